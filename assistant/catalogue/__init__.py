@@ -1,0 +1,1 @@
+"""Products: where they are kept, read from feeds, searched and shown as cards."""

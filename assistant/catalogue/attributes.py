@@ -1,0 +1,82 @@
+"""Attributes as a feed tells them, as facets to search by and as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.understanding.languages import PHRASES, in_locale, number_text, quantity_text
+from assistant.understanding.text import is_cjk
+from assistant.understanding.units import to_base
+
+LONGEST_VALUE = 40  # a longer text is a description, and no value that products share
+KEY_SEPARATOR = "|"  # "续航|battery life": one attribute, named in both languages
+
+
+@dataclass(frozen=True, slots=True)
+class FacetEntry:
+    """One value of one attribute: a text (zh, en), or a number in its base unit, or yes and no as 1 and 0."""
+
+    text: tuple[str | None, str | None] | None = None
+    number: float | None = None
+    unit: str | None = None
+
+
+def names_of(key: str) -> tuple[str | None, str | None]:
+    """The Chinese and the English name that an attribute's key gives."""
+    first, bar, second = key.partition(KEY_SEPARATOR)
+    if bar:
+        return first.strip() or None, second.strip() or None
+    name = key.strip()
+    return (name, None) if is_cjk(name) else (None, name)
+
+
+def entries_of(value: Any) -> Iterator[FacetEntry]:
+    """The facet entries of an attribute's value; none for a text too long to be one."""
+    match value:
+        case list():
+            for part in value:
+                yield from entries_of(part)
+        case bool():
+            yield FacetEntry(number=float(value))
+        case int() | float():
+            yield FacetEntry(number=float(value), unit="")
+        case {"value": bool() as flag}:
+            yield FacetEntry(number=float(flag))
+        case {"value": int() | float() as number, "unit": str() as unit}:
+            based, base = to_base(number, unit)
+            yield FacetEntry(number=based, unit=base)
+        case {"zh": str() as zh, "en": str() as en}:
+            yield from _text(zh, en)
+        case {"zh": str() as zh}:
+            yield from _text(zh, None)
+        case {"en": str() as en}:
+            yield from _text(None, en)
+        case str():
+            yield from _text(value, None) if is_cjk(value) else _text(None, value)
+
+
+def _text(zh: str | None, en: str | None) -> Iterator[FacetEntry]:
+    if max(len(zh or ""), len(en or "")) <= LONGEST_VALUE:
+        yield FacetEntry(text=(zh, en))
+
+
+def value_text(value: Any, locale: str) -> str:
+    """An attribute's value as a person reads it: 30 小时, 有, 米白."""
+    match value:
+        case list():
+            return str(PHRASES[locale].LIST_GAP).join(value_text(part, locale) for part in value)
+        case bool():
+            return str(PHRASES[locale].YES if value else PHRASES[locale].NO)
+        case int() | float():
+            return number_text(value)
+        case {"value": bool() as flag}:
+            return value_text(flag, locale)
+        case {"value": int() | float() as number, "unit": str() as unit}:
+            return quantity_text(number, unit, locale)
+        case {"value": plain}:
+            return str(plain)
+        case dict():
+            return in_locale(locale, value.get("zh"), value.get("en"))
+    return str(value)

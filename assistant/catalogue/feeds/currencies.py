@@ -1,0 +1,67 @@
+"""The currencies of ISO 4217: which codes exist, and how shops write them."""
+
+from __future__ import annotations
+
+from assistant.money import minor_digits
+
+__all__ = ["CURRENCIES", "DOT_GROUPS_THOUSANDS", "MARKS", "minor_digits"]
+
+_CODES = """
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR
+ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT
+MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND
+VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+"""
+CURRENCIES = frozenset(_CODES.split())
+
+# What stands beside an amount, lower case, and the currencies that it may mean, the usual one first.
+MARKS: dict[str, tuple[str, ...]] = {
+    "¥": ("CNY", "JPY"),
+    "元": ("CNY", "TWD", "HKD"),
+    "块": ("CNY", "TWD", "HKD"),
+    "円": ("JPY",),
+    "rmb": ("CNY",),
+    "人民币": ("CNY",),
+    "人民币元": ("CNY",),
+    "cn¥": ("CNY",),
+    "jp¥": ("JPY",),
+    "日元": ("JPY",),
+    "$": ("USD", "HKD", "TWD", "SGD", "CAD", "AUD", "NZD", "MXN", "ARS", "CLP", "COP"),
+    "us$": ("USD",),
+    "美元": ("USD",),
+    "hk$": ("HKD",),
+    "港币": ("HKD",),
+    "港元": ("HKD",),
+    "nt$": ("TWD",),
+    "新台币": ("TWD",),
+    "s$": ("SGD",),
+    "c$": ("CAD",),
+    "ca$": ("CAD",),
+    "a$": ("AUD",),
+    "au$": ("AUD",),
+    "nz$": ("NZD",),
+    "mx$": ("MXN",),
+    "r$": ("BRL",),
+    "€": ("EUR",),
+    "欧元": ("EUR",),
+    "£": ("GBP",),
+    "英镑": ("GBP",),
+    "₩": ("KRW",),
+    "원": ("KRW",),
+    "₹": ("INR",),
+    "rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
+    "₽": ("RUB",),
+    "₫": ("VND",),
+    "฿": ("THB",),
+    "₱": ("PHP",),
+    "₺": ("TRY",),
+    "₴": ("UAH",),
+    "₪": ("ILS",),
+    "zł": ("PLN",),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+}
+
+# Where people write 1.299 for one thousand two hundred and ninety-nine.
+DOT_GROUPS_THOUSANDS = frozenset(["EUR", "VND", "IDR", "BRL", "TRY", "DKK", "ARS", "CLP", "COP"])

@@ -1,0 +1,302 @@
+"""A feed of products into the catalogue: all or nothing, the same file twice changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from typing import Any
+
+from assistant.catalogue.attributes import entries_of, names_of
+from assistant.catalogue.feeds import BadRow as FeedBadRow
+from assistant.catalogue.feeds import Feed, ProductRow
+from assistant.catalogue.taxonomy import Taxonomy, name_key
+from assistant.reports import BadRow, ImportReport
+from assistant.storage import Database, Store
+from assistant.understanding.text import Segmenter, normal
+from assistant.understanding.vocabulary import colour_families, is_colour_name
+
+Progress = Callable[[str, int, int | None], None]
+
+# A description's first words say what it is; a thousand more would only make everything match everything.
+INDEXED_DESCRIPTION = 600
+PROGRESS_EVERY = 200
+
+
+def import_products(
+    store: Store,
+    feed: Feed[ProductRow],
+    *,
+    taxonomy: Taxonomy,
+    segmenter: Segmenter,
+    strict: bool = False,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Adds and updates the feed's products in one transaction; with `replace`, what the feed lacks is removed.
+
+    Raises FeedError or ImportRefused, and then the catalogue is what it was.
+    """
+    started = time.monotonic()
+    report = ImportReport("catalogue", feed.format)
+    with store.write() as db:
+        writer = _Writer(db, taxonomy, segmenter)
+        for n, row in enumerate(feed):
+            if isinstance(row, FeedBadRow):
+                report.reject(BadRow(*astuple(row)))
+            elif problem := writer.objection(row):
+                report.reject(problem)
+            else:
+                _count(report, writer.write(row))
+            if progress and n % PROGRESS_EVERY == 0:
+                progress("catalogue", feed.bytes_read, feed.size)
+        if report.bad_count and strict:
+            raise report.refusal(
+                f"{report.bad_count} rows cannot be read, and strict was asked for",
+                hint="Mend the rows named, or import without --strict.",
+            )
+        if not report.good_count:
+            raise report.refusal(
+                "no row of the file can be read", hint="Mend the rows named; the catalogue is unchanged."
+            )
+        if replace:
+            report.removed = writer.remove_unseen()
+        writer.finish()
+    if progress:
+        progress("catalogue", feed.size, feed.size)
+    if feed.ignored_columns:
+        report.notes.append(f"columns not read: {', '.join(feed.ignored_columns)}")
+    report.notes.extend(feed.notes)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _count(report: ImportReport, outcome: str) -> None:
+    setattr(report, outcome, getattr(report, outcome) + 1)
+
+
+class _Writer:
+    """Writes rows inside one open transaction, and remembers the names that it gave numbers to."""
+
+    def __init__(self, db: Database, taxonomy: Taxonomy, segmenter: Segmenter) -> None:
+        self._db = db.conn
+        self._taxonomy = taxonomy
+        self._segmenter = segmenter
+        self._ids: dict[tuple[str, str], int] = {}
+        self._category_words: dict[int, str] = {}
+        row = self._db.execute("SELECT currency FROM products LIMIT 1").fetchone()
+        self._currency: str | None = row[0] if row else None
+        # On disk, not in a set: a feed of millions of ids needs no memory for them.
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
+        self._db.execute("DELETE FROM temp.seen")
+
+    def objection(self, row: ProductRow) -> BadRow | None:
+        """Why a readable row still cannot be taken, or None."""
+        if self._currency is None:
+            self._currency = row.currency
+        if row.currency != self._currency:
+            return BadRow(
+                row.line,
+                "currency",
+                "currency_differs",
+                f"The price is in {row.currency}, the catalogue in {self._currency}",
+                "One shop has one currency: convert the prices, or import into an empty data directory.",
+            )
+        first = self._db.execute("SELECT line FROM temp.seen WHERE id = ?", [row.id]).fetchone()
+        if first:
+            return BadRow(
+                row.line,
+                "id",
+                "duplicate_id",
+                f"The id {row.id!r} stands in line {first[0]} already",
+                "Keep one row an id.",
+            )
+        self._db.execute("INSERT INTO temp.seen VALUES (?, ?)", [row.id, row.line])
+        return None
+
+    def write(self, row: ProductRow) -> str:
+        """Writes one product; 'added', 'updated' or 'unchanged'."""
+        fingerprint = hashlib.blake2b(repr(astuple(row)[1:]).encode(), digest_size=16).digest()
+        known = self._db.execute("SELECT rowid, fingerprint FROM products WHERE id = ?", [row.id]).fetchone()
+        if known and known["fingerprint"] == fingerprint:
+            return "unchanged"
+        category = self._category(row)
+        brand = self._brand(row.brand_zh, row.brand_en)
+        values = (
+            row.title_zh, row.title_en, category, brand, row.price_minor, row.list_price_minor, row.currency, row.stock, row.available, row.rating, row.rating_count, row.released,
+            row.description_zh, row.description_en, json.dumps(row.attributes, ensure_ascii=False), json.dumps(row.tags, ensure_ascii=False), row.image, row.url, row.group, fingerprint, row.id,
+        )  # fmt: skip
+        if known:
+            rowid = known["rowid"]
+            self._db.execute(_UPDATE, values)
+            self._forget(rowid)
+        else:
+            rowid = self._db.execute(_INSERT, values).lastrowid
+        self._write_facets(rowid, row)
+        self._write_text(rowid, row, category)
+        return "updated" if known else "added"
+
+    def remove_unseen(self) -> int:
+        """Removes every product that this feed did not name; the number removed."""
+        gone = [r[0] for r in self._db.execute("SELECT rowid FROM products WHERE id NOT IN (SELECT id FROM temp.seen)")]
+        for rowid in gone:
+            self._forget(rowid)
+            self._db.execute("DELETE FROM products WHERE rowid = ?", [rowid])
+        return len(gone)
+
+    def finish(self) -> None:
+        """Drops names that no product bears any more, and marks the catalogue as changed."""
+        self._db.execute(
+            "DELETE FROM facet_values WHERE id NOT IN (SELECT value FROM product_facets WHERE value IS NOT NULL)"
+        )
+        self._db.execute("DELETE FROM facets WHERE id NOT IN (SELECT facet FROM product_facets)")
+        self._db.execute("DELETE FROM brands WHERE id NOT IN (SELECT brand FROM products WHERE brand IS NOT NULL)")
+        while self._db.execute(
+            """DELETE FROM categories WHERE id NOT IN (SELECT category FROM products WHERE category IS NOT NULL)
+               AND id NOT IN (SELECT parent FROM categories WHERE parent IS NOT NULL)"""
+        ).rowcount:
+            pass
+        self._db.execute(
+            """INSERT INTO catalogue_state VALUES ('version', '1')
+               ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
+        )
+        self._db.execute("DELETE FROM temp.seen")
+
+    def _forget(self, rowid: int) -> None:
+        for table in ("product_facets", "product_colours"):
+            self._db.execute(f"DELETE FROM {table} WHERE product = ?", [rowid])  # noqa: S608
+        self._db.execute("DELETE FROM products_text WHERE rowid = ?", [rowid])
+
+    def _named(self, table: str, key: str, columns: dict[str, Any]) -> int:
+        """The number of the row with this key, made when there is none; names that were missing are filled in."""
+        known = self._ids.get((table, key))
+        if known is not None:
+            return known
+        where = {"key": key} | ({"facet": columns["facet"]} if "facet" in columns else {})
+        condition = " AND ".join(f"{name} = ?" for name in where)
+        row = self._db.execute(f"SELECT id FROM {table} WHERE {condition}", [*where.values()]).fetchone()  # noqa: S608
+        fields = where | columns
+        if row is None:
+            marks = ", ".join("?" * len(fields))
+            inserted = self._db.execute(
+                f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})",  # noqa: S608
+                [*fields.values()],
+            )
+            found = int(inserted.lastrowid)
+        else:
+            found = int(row[0])
+            for name in ("name_zh", "name_en", "taxonomy_id"):
+                if columns.get(name):
+                    self._db.execute(
+                        f"UPDATE {table} SET {name} = coalesce({name}, ?) WHERE id = ?", [columns[name], found]
+                    )
+        self._ids[table, key] = found
+        return found
+
+    def _category(self, row: ProductRow) -> int | None:
+        depth = max(len(row.category_zh), len(row.category_en))
+        parent: int | None = None
+        key = ""
+        for n in range(depth):
+            zh = row.category_zh[n] if n < len(row.category_zh) else None
+            en = row.category_en[n] if n < len(row.category_en) else None
+            key = f"{key} > {name_key(en or zh or '')}".strip(" >")
+            if (known := self._ids.get(("categories", key))) is not None:
+                parent = known
+                continue
+            is_leaf = n == depth - 1
+            node = row.category_id if is_leaf else None
+            if node not in self._taxonomy.nodes:
+                node = self._taxonomy.link(
+                    path_zh=row.category_zh[: n + 1],
+                    path_en=row.category_en[: n + 1],
+                    google_path=row.google_category if is_leaf else None,
+                )
+            parent = self._named(
+                "categories", key, {"parent": parent, "depth": n, "name_zh": zh, "name_en": en, "taxonomy_id": node}
+            )
+        return parent
+
+    def _brand(self, zh: str | None, en: str | None) -> int | None:
+        if not (zh or en):
+            return None
+        return self._named("brands", name_key(en or zh or ""), {"name_zh": zh, "name_en": en})
+
+    def _write_facets(self, rowid: int, row: ProductRow) -> None:
+        colours: set[str] = set()
+        has_colour = False
+        for key, value in row.attributes.items():
+            zh, en = self._translated(names_of(key), self._taxonomy.attributes)
+            facet = self._named("facets", name_key(en or zh or key), {"name_zh": zh, "name_en": en})
+            is_colour = any(name and is_colour_name(name) for name in (zh, en))
+            has_colour = has_colour or is_colour
+            for entry in entries_of(value):
+                value_id = None
+                if entry.text is not None:
+                    text_zh, text_en = self._translated(entry.text, self._taxonomy.values)
+                    value_id = self._named(
+                        "facet_values",
+                        f"{facet}:{name_key(text_en or text_zh or '')}",
+                        {"facet": facet, "name_zh": text_zh, "name_en": text_en},
+                    )
+                    if is_colour:
+                        for name in filter(None, entry.text):
+                            colours |= colour_families(name)
+                self._db.execute(
+                    "INSERT INTO product_facets (product, facet, value, number, unit) VALUES (?, ?, ?, ?, ?)",
+                    [rowid, facet, value_id, entry.number, entry.unit],
+                )
+        if not has_colour:
+            for text in (row.title_zh, row.title_en, *row.tags):
+                colours |= colour_families(text) if text else frozenset()
+        self._db.executemany(
+            "INSERT INTO product_colours VALUES (?, ?)", [(rowid, family) for family in sorted(colours)]
+        )
+
+    @staticmethod
+    def _translated(
+        names: tuple[str | None, str | None], table: dict[str, tuple[str, str]]
+    ) -> tuple[str | None, str | None]:
+        """The names, the missing one taken from the taxonomy where it knows the other."""
+        zh, en = names
+        if zh and en:
+            return zh, en
+        found = table.get(name_key(zh or en or ""))
+        return (zh or found[0], en or found[1]) if found else (zh, en)
+
+    def _write_text(self, rowid: int, row: ProductRow, category: int | None) -> None:
+        titles = [title for title in (row.title_zh, row.title_en) if title]
+        names = [*row.category_zh, *row.category_en, *filter(None, (row.brand_zh, row.brand_en)), *row.tags]
+        for key, value in row.attributes.items():
+            entries = list(entries_of(value))
+            names += [name for entry in entries if entry.text for name in entry.text if name]
+            if any(entry.number == 1 and entry.unit is None for entry in entries):
+                names += [name for name in names_of(key) if name]
+        details = [(text or "")[:INDEXED_DESCRIPTION] for text in (row.description_zh, row.description_en)]
+        self._db.execute(
+            "INSERT INTO products_text (rowid, title, names, details) VALUES (?, ?, ?, ?)",
+            [rowid, self._words(titles), f"{self._words(names)} {self._words_of(category)}", self._words(details)],
+        )
+
+    def _words(self, texts: Sequence[str]) -> str:
+        return " ".join(word for text in texts for word in self._segmenter.index_words(normal(text)))
+
+    def _words_of(self, category: int | None) -> str:
+        """The taxonomy's names of a category, in both languages: how a Chinese word finds an English shop's goods."""
+        if category is None:
+            return ""
+        if category not in self._category_words:
+            row = self._db.execute("SELECT taxonomy_id FROM categories WHERE id = ?", [category]).fetchone()
+            node = self._taxonomy.nodes.get(row[0]) if row and row[0] else None
+            self._category_words[category] = self._words([*node.zh, *node.en]) if node else ""
+        return self._category_words[category]
+
+
+_FIELDS = (
+    "title_zh", "title_en", "category", "brand", "price_minor", "list_price_minor", "currency", "stock", "available", "rating", "rating_count", "released", "description_zh", "description_en",
+    "attributes", "tags", "image", "url", "variant_group", "fingerprint",
+)  # fmt: skip
+_INSERT = f"INSERT INTO products ({', '.join(_FIELDS)}, id) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"  # noqa: S608
+_UPDATE = f"UPDATE products SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"  # noqa: S608

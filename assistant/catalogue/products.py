@@ -1,0 +1,98 @@
+"""A product as the catalogue knows it, read from its row."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.storage import Row
+from assistant.understanding.languages import in_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One product. Prices are minor units of `currency`; `stock` None is unknown; `brand` and `category` are (zh, en)."""
+
+    rowid: int
+    id: str
+    title_zh: str | None
+    title_en: str | None
+    category_id: int | None
+    category: tuple[str | None, str | None]
+    brand_id: int | None
+    brand: tuple[str | None, str | None]
+    price_minor: int
+    list_price_minor: int | None
+    currency: str
+    stock: int | None
+    available: bool
+    rating: float | None
+    rating_count: int
+    released: str | None
+    description_zh: str | None
+    description_en: str | None
+    attributes: dict[str, Any]
+    tags: tuple[str, ...]
+    image: str | None
+    url: str | None
+    popularity: float
+    colours: tuple[str, ...]
+
+    def title(self, locale: str) -> str:
+        """The title in this language, or in the one there is."""
+        return in_locale(locale, self.title_zh, self.title_en)
+
+    def description(self, locale: str) -> str:
+        """The description in this language, or in the one there is."""
+        return in_locale(locale, self.description_zh, self.description_en)
+
+    @property
+    def can_be_had(self) -> bool:
+        """Whether the shop has it now, as far as the catalogue knows."""
+        return self.available and self.stock != 0
+
+    @property
+    def on_sale(self) -> bool:
+        """Whether it costs less than its list price."""
+        return self.list_price_minor is not None and self.list_price_minor > self.price_minor
+
+
+COLUMNS = """p.rowid, p.id, p.title_zh, p.title_en, p.category, c.name_zh, c.name_en, p.brand, b.name_zh, b.name_en,
+    p.price_minor, p.list_price_minor, p.currency, p.stock, p.available, p.rating, p.rating_count, p.released,
+    p.description_zh, p.description_en, p.attributes, p.tags, p.image, p.url, p.popularity,
+    (SELECT group_concat(family, ' ') FROM product_colours WHERE product = p.rowid)"""
+TABLES = "products AS p LEFT JOIN categories AS c ON c.id = p.category LEFT JOIN brands AS b ON b.id = p.brand"
+
+
+def read_product(row: Row) -> Product:
+    """The product in a row of COLUMNS."""
+    (rowid, key, title_zh, title_en, category, category_zh, category_en, brand, brand_zh, brand_en, *rest) = row
+    price, list_price, currency, stock, available, rating, rating_count, released, about_zh, about_en, *rest = rest
+    attributes, tags, image, url, popularity, colours = rest
+    return Product(
+        rowid,
+        key,
+        title_zh,
+        title_en,
+        category,
+        (category_zh, category_en),
+        brand,
+        (brand_zh, brand_en),
+        price,
+        list_price,
+        currency,
+        stock,
+        bool(available),
+        rating,
+        rating_count,
+        released,
+        about_zh,
+        about_en,
+        json.loads(attributes),
+        tuple(json.loads(tags)),
+        image,
+        url,
+        popularity,
+        tuple(colours.split()) if colours else (),
+    )

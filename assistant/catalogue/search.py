@@ -1,0 +1,207 @@
+"""Products for a list of constraints: limits in SQL, words relaxed one by one, and what was relaxed is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
+from assistant.storage import Store
+from assistant.understanding.constraints import Constraint, Price, Sort, Text, match_phrase
+
+# Enough to choose from; more would be read only to be thrown away.
+CANDIDATES = 240
+# Ratings of few people are drawn towards the shop's mean as if this many more had given it (a Bayesian average).
+PRIOR_RATINGS = 20
+# What may be given up when nothing fits, the easiest first. A kind of goods is given up last, what was excluded never.
+_RELAXABLE = ("text", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
+
+_ORDERS = {
+    "price_asc": "p.price_minor, p.popularity DESC",
+    "price_desc": "p.price_minor DESC, p.popularity DESC",
+    "newest": "p.released DESC NULLS LAST, p.popularity DESC",
+    "discount": "CAST(p.list_price_minor - p.price_minor AS REAL) / p.list_price_minor DESC NULLS LAST, p.popularity DESC",
+    "popular": "p.popularity DESC, p.rating_count DESC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Products in the order to show them, how many fit in all, and which constraints had to be given up to find any."""
+
+    products: tuple[Product, ...]
+    total: int
+    relaxed: tuple[Constraint, ...] = ()
+
+
+class Search:
+    """Finds products. `frequency` tells how many products have a word: the commonest word tells least."""
+
+    def __init__(
+        self, store: Store, frequency: Mapping[str, int], boost: Callable[[Product], float] | None = None
+    ) -> None:
+        self._store = store
+        self._frequency = frequency
+        self._boost = boost
+        row = store.row("SELECT avg(rating) FROM products WHERE rating_count > 0")
+        self._mean_rating = float(row[0] or 0) if row else 0.0
+
+    def find(self, constraints: Sequence[Constraint], *, n: int, without: Sequence[str] = ()) -> Found:
+        """The best `n` products that meet all constraints, leaving out the ids in `without`.
+
+        When none does: words are given up one by one, the least telling first; then the one other
+        constraint whose loss is easiest to bear. A thing that was asked for by kind stays of that kind.
+        """
+        found = self._find(constraints, n, without)
+        if found.total or not constraints:
+            return found
+        kept = list(constraints)
+        relaxed: list[Constraint] = []
+        words = [c for c in constraints if isinstance(c, Text) and not c.exclude]
+        for word in sorted(words, key=self._telling):
+            if not any(c.condition() for c in kept if c is not word and not c.exclude):
+                break
+            kept.remove(word)
+            relaxed.append(word)
+            if (found := self._find(kept, n, without)).total:
+                return Found(found.products, found.total, tuple(relaxed))
+        return self._without_one(kept, relaxed, n, without)
+
+    def nearest_to_price(
+        self, constraints: Sequence[Constraint], price: Price, *, n: int, without: Sequence[str] = ()
+    ) -> Found:
+        """What meets all constraints but the price, nearest to it first."""
+        others = [c for c in constraints if c is not price and not isinstance(c, Sort)]
+        goal = price.high if price.high is not None else price.low
+        found = self._find(others, n, without, order="abs(p.price_minor - ?)", order_parameters=[goal])
+        return Found(found.products, found.total, (price,))
+
+    def count(self, constraints: Sequence[Constraint]) -> int:
+        """How many products meet all constraints."""
+        where, parameters = conditions(constraints)
+        row = self._store.row(f"SELECT count(*) FROM products AS p WHERE {where}", parameters)  # noqa: S608
+        return int(row[0]) if row else 0
+
+    def _without_one(self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]) -> Found:
+        for kind in _RELAXABLE:
+            for constraint in kept:
+                if constraint.kind != kind or constraint.exclude:
+                    continue
+                rest = [c for c in kept if c is not constraint]
+                if not any(c.condition() for c in rest if not c.exclude):
+                    continue
+                if isinstance(constraint, Price):
+                    found = self.nearest_to_price(kept, constraint, n=n, without=without)
+                else:
+                    found = self._find(rest, n, without)
+                if found.total:
+                    return Found(found.products, found.total, (*relaxed, constraint))
+        return Found((), 0, tuple(relaxed))
+
+    def _telling(self, word: Text) -> int:
+        return -min((self._frequency.get(w, 0) for w in word.words), default=0)
+
+    def _find(
+        self,
+        constraints: Sequence[Constraint],
+        n: int,
+        without: Sequence[str],
+        *,
+        order: str | None = None,
+        order_parameters: Sequence[Any] = (),
+    ) -> Found:
+        where, parameters = conditions(constraints)
+        if without:
+            where += " AND p.id NOT IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(list(without)))
+        sort = next((c.by for c in constraints if isinstance(c, Sort)), None)
+        by = order or _ORDERS.get(sort or "", _ORDERS["popular"])
+        rows = self._store.rows(
+            f"""SELECT p.rowid, count(*) OVER () FROM products AS p WHERE {where}
+                ORDER BY (p.available = 0 OR p.stock = 0), {by}, p.rowid LIMIT {CANDIDATES}""",  # noqa: S608
+            [*parameters, *order_parameters],
+        )
+        if not rows:
+            return Found((), 0)
+        total = int(rows[0][1])
+        ids = [row[0] for row in rows]
+        products = self.products_at(ids)
+        if order is None and (sort is None or sort in ("rating", "value")):
+            products = self._ranked(products, constraints, sort)
+        return Found(tuple(_one_of_each_model(products)[:n]), total)
+
+    def products_at(self, rowids: Sequence[int]) -> list[Product]:
+        """The products in these rows, in this order."""
+        rows = self._store.rows(
+            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            [json.dumps(list(rowids))],
+        )
+        by_rowid = {row[0]: read_product(row) for row in rows}
+        return [by_rowid[rowid] for rowid in rowids if rowid in by_rowid]
+
+    def _ranked(self, products: list[Product], constraints: Sequence[Constraint], sort: str | None) -> list[Product]:
+        """The products by text, popularity, rating and whether they can be had; or by what the shopper asked for."""
+        relevance = self._relevance(products, constraints)
+        prices = sorted(product.price_minor for product in products)
+        median = prices[len(prices) // 2]
+
+        def score(product: Product) -> float:
+            rating = self._fair_rating(product) / 5
+            if sort == "rating":
+                return rating
+            if sort == "value":
+                # What the rating is worth against what is asked beside the others: half the price weighs as much as 0.5 stars.
+                return rating - 0.1 * (product.price_minor / max(median, 1))
+            boost = self._boost(product) if self._boost else 0.0
+            return 0.4 * relevance.get(product.rowid, 0.0) + 0.3 * product.popularity + 0.3 * rating + boost
+
+        return sorted(products, key=lambda product: (product.can_be_had, score(product)), reverse=True)
+
+    def _fair_rating(self, product: Product) -> float:
+        total = PRIOR_RATINGS + product.rating_count
+        return (
+            PRIOR_RATINGS * self._mean_rating + product.rating_count * (product.rating or self._mean_rating)
+        ) / total
+
+    def _relevance(self, products: list[Product], constraints: Sequence[Constraint]) -> dict[int, float]:
+        """bm25 of the words that were asked for, scaled to [0, 1]; a word in the title counts most."""
+        words = [word for c in constraints if isinstance(c, Text) and not c.exclude for word in c.words]
+        if not words:
+            return {}
+        rows = self._store.rows(
+            """SELECT rowid, -bm25(products_text, 10, 4, 1) FROM products_text
+               WHERE products_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))""",
+            [match_phrase(words), json.dumps([product.rowid for product in products])],
+        )
+        best = max((row[1] for row in rows), default=0.0)
+        return {row[0]: row[1] / best for row in rows} if best > 0 else {}
+
+
+def conditions(constraints: Sequence[Constraint]) -> tuple[str, list[Any]]:
+    """All constraints as one SQL condition about `p`, with its parameters."""
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for constraint in constraints:
+        if (condition := constraint.condition()) is not None:
+            parts.append(f"({condition[0]})")
+            parameters.extend(condition[1])
+    return " AND ".join(parts) or "1", parameters
+
+
+def _one_of_each_model(products: list[Product]) -> list[Product]:
+    """The same products, a model's other colours after the first of every model: three shades of one thing are no choice."""
+    first: list[Product] = []
+    others: list[Product] = []
+    seen: set[tuple[Any, ...]] = set()
+    for product in products:
+        model = (
+            product.brand_id,
+            product.category_id,
+            product.price_minor,
+            product.rating_count if product.brand_id is None else 0,
+        )
+        others.append(product) if model in seen else first.append(product)
+        seen.add(model)
+    return first + others

@@ -1,0 +1,105 @@
+"""The catalogue: the only door to its tables for everyone else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
+from assistant.storage import Store
+from assistant.understanding.languages import in_locale
+
+_ROOT = """WITH RECURSIVE up (leaf, id, parent) AS (
+    SELECT id, id, parent FROM categories
+    UNION ALL SELECT up.leaf, c.id, c.parent FROM up JOIN categories AS c ON c.id = up.parent)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A top category with the number of products below it; `slug` names it in addresses."""
+
+    slug: str
+    name: str
+    count: int
+
+
+class Catalogue:
+    """Products by id, by page and by category."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def version(self) -> int:
+        """Rises with every import: what was made from the catalogue is made again when it does."""
+        row = self._store.row("SELECT value FROM catalogue_state WHERE name = 'version'")
+        return int(row[0]) if row else 0
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of every price, or None while there is no product."""
+        row = self._store.row("SELECT currency FROM products LIMIT 1")
+        return row[0] if row else None
+
+    def count(self) -> int:
+        """How many products there are."""
+        row = self._store.row("SELECT count(*) FROM products")
+        return int(row[0]) if row else 0
+
+    def product(self, product_id: str) -> Product | None:
+        """The product of this id, or None."""
+        found = self.products([product_id])
+        return found[0] if found else None
+
+    def products(self, product_ids: Sequence[str]) -> list[Product]:
+        """The products of these ids, in this order; ids that are gone are left out."""
+        rows = self._store.rows(
+            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            [json.dumps(list(product_ids))],
+        )
+        by_id = {product.id: product for product in map(read_product, rows)}
+        return [by_id[key] for key in product_ids if key in by_id]
+
+    def everything(self) -> Iterator[Product]:
+        """All products, one by one, in the order of their rows."""
+        return map(read_product, self._store.stream(f"SELECT {COLUMNS} FROM {TABLES} ORDER BY p.rowid"))  # noqa: S608
+
+    def departments(self, locale: str) -> list[Department]:
+        """The top categories, the fullest first."""
+        rows = self._store.rows(
+            f"""{_ROOT} SELECT top.key, top.name_zh, top.name_en, count(*) FROM products AS p
+                JOIN up ON up.leaf = p.category AND up.parent IS NULL JOIN categories AS top ON top.id = up.id
+                GROUP BY top.id ORDER BY count(*) DESC, top.id"""  # noqa: S608
+        )
+        return [Department(row[0], in_locale(locale, row[1], row[2]), row[3]) for row in rows]
+
+    def page(self, department: str | None, *, n: int, offset: int, locale: str) -> list[Product]:
+        """A page of the shop, or of one department by its slug: what sells best and can be had first."""
+        condition, parameters = "1", []
+        if department is not None:
+            condition = f"p.category IN ({_ROOT} SELECT up.leaf FROM up JOIN categories AS top ON top.id = up.id WHERE top.key = ?)"
+            parameters = [department]
+        rows = self._store.rows(
+            f"""SELECT {COLUMNS} FROM {TABLES} WHERE {condition}
+                ORDER BY (p.available = 0 OR p.stock = 0), p.popularity DESC, p.rating_count DESC, p.rowid LIMIT ? OFFSET ?""",  # noqa: S608
+            [*parameters, n, offset],
+        )
+        return [read_product(row) for row in rows]
+
+    def trail(self, product: Product, locale: str) -> list[tuple[str, str]]:
+        """The names of a product's categories from the top down, each with its slug."""
+        rows = self._store.rows(
+            f"""{_ROOT} SELECT c.name_zh, c.name_en, c.key FROM up JOIN categories AS c ON c.id = up.id
+                WHERE up.leaf = ? ORDER BY c.depth""",  # noqa: S608
+            [product.category_id],
+        )
+        return [(in_locale(locale, zh, en), key) for zh, en, key in rows]
+
+    def set_popularity(self, by_id: dict[str, float]) -> None:
+        """Stores how popular each product is, in [0, 1]; products not named are not popular."""
+        with self._store.write() as db:
+            db.execute("UPDATE products SET popularity = 0 WHERE popularity != 0")
+            db.conn.executemany(
+                "UPDATE products SET popularity = ? WHERE id = ?", [(value, key) for key, value in by_id.items()]
+            )

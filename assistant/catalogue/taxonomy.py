@@ -1,0 +1,142 @@
+"""The open product taxonomy that ships with the project: names by id, in both languages, and how a shop's own names meet it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from assistant.understanding.text import normal, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A category of the taxonomy. `zh` and `en` begin with the official name; synonyms follow."""
+
+    id: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the node above; ids spell their path (`el-2-2` is below `el-2`)."""
+        head, dash, _ = self.id.rpartition("-")
+        return head if dash else None
+
+
+class Taxonomy:
+    """Categories, attributes and values by name and by id. An absent folder is an empty taxonomy: the rest works without."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        corrected = {row["id"]: row["name_zh"] for row in self._table("overrides")}
+        synonyms: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self._table("synonyms"):
+            synonyms[row["id"], row["language"]].append(row["synonym"])
+        self.nodes: dict[str, Node] = {}
+        for row in self._table("categories"):
+            key = row["id"]
+            zh = corrected.get(key, row["name_zh"])
+            self.nodes[key] = Node(key, (zh, *synonyms[key, "zh"]), (row["name_en"], *synonyms[key, "en"]))
+        self.attributes: dict[str, tuple[str, str]] = {}
+        for row in self._table("attributes"):
+            pair = (row["name_zh"], row["name_en"])
+            self.attributes.setdefault(name_key(row["name_en"]), pair)
+            self.attributes.setdefault(name_key(row["name_zh"]), pair)
+
+    @cached_property
+    def values(self) -> dict[str, tuple[str, str]]:
+        """Attribute values by name in either language: (Chinese, English). Read when first wanted: only imports want it."""
+        found: dict[str, tuple[str, str]] = {}
+        for row in self._table("values"):
+            pair = (row["name_zh"], row["name_en"])
+            found.setdefault(name_key(row["name_en"]), pair)
+            found.setdefault(name_key(row["name_zh"]), pair)
+        return found
+
+    @cached_property
+    def google(self) -> dict[str, str]:
+        """Taxonomy ids by the path of Google's product taxonomy."""
+        return {name_key(row["google_path"]): row["id"] for row in self._table("google")}
+
+    @cached_property
+    def _by_path(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in self.nodes.values():
+            lineage = [self.nodes[key] for key in _lineage(node.id) if key in self.nodes]
+            for names in ([part.zh[0] for part in lineage], [part.en[0] for part in lineage]):
+                found.setdefault(name_key(" > ".join(names)), node.id)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for node in self.nodes.values():
+            for name in dict.fromkeys(map(name_key, (*node.zh, *node.en))):
+                found[name].append(node.id)
+        return found
+
+    def link(self, *, path_zh: Sequence[str], path_en: Sequence[str], google_path: str | None = None) -> str | None:
+        """The node that a shop's category path means, or None.
+
+        The whole path first (of this taxonomy, then of Google's), then the last name alone; of several nodes
+        of that name the one whose ancestors' words the shop's path shares most, and without a shared word
+        only a name that has no double.
+        """
+        for path in (path_en, path_zh):
+            key = name_key(" > ".join(path))
+            if path and (found := self._by_path.get(key) or self.google.get(key)):
+                return found
+        if google_path and (
+            found := self.google.get(name_key(google_path)) or self._by_path.get(name_key(google_path))
+        ):
+            return found
+        for path in (path_en, path_zh):
+            if not path:
+                continue
+            candidates = self._by_name.get(name_key(path[-1]), [])
+            if len(candidates) == 1:
+                return candidates[0]
+            if candidates:
+                words = _words(path[:-1])
+                scored = [(len(words & self._ancestor_words(key)), -len(_lineage(key)), key) for key in candidates]
+                shared, _, key = max(scored)
+                if shared or len(path) == 1:
+                    return key
+        return None
+
+    def _ancestor_words(self, key: str) -> set[str]:
+        return _words(
+            [name for part in _lineage(key)[:-1] for name in (self.nodes[part].zh[0], self.nodes[part].en[0])]
+        )
+
+    def _table(self, name: str) -> Iterator[dict[str, str]]:
+        for path in (self._folder / f"{name}.tsv", self._folder / f"{name}.tsv.gz"):
+            if path.exists():
+                opener = gzip.open if path.suffix == ".gz" else open
+                with opener(path, "rt", encoding="utf-8", newline="") as file:
+                    yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+                return
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: normal form, singular words, single spaces."""
+    return " ".join(stem(word) for word in normal(name).split())
+
+
+def _lineage(key: str) -> list[str]:
+    parts = key.split("-")
+    return ["-".join(parts[: n + 1]) for n in range(len(parts))]
+
+
+def _words(names: Sequence[str]) -> set[str]:
+    """English words, and pairs of Chinese characters: enough to see whether two paths speak of the same things."""
+    out: set[str] = set()
+    for name in names:
+        for word in normal(name).replace("&", " ").replace("/", " ").split():
+            out.add(stem(word)) if word.isascii() else out.update(word[i : i + 2] for i in range(len(word) - 1))
+    return out

@@ -1,0 +1,153 @@
+"""Frozen records of what happened in a conversation: the journal keeps them, the dialogue folds them into its state."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The shopper wrote a message; `query` is how it was understood, as data."""
+
+    kind: ClassVar[str] = "said"
+    text: str
+    query: dict[str, Any]
+    page_product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The shopper used a control: `action` names it and what it was used on."""
+
+    kind: ClassVar[str] = "pressed"
+    action: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class WishChanged:
+    """What the shopper wants from here on: the constraints in force, as data, after this turn."""
+
+    kind: ClassVar[str] = "wish_changed"
+    constraints: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Products put before the shopper, in this order, by the role they were shown in."""
+
+    kind: ClassVar[str] = "shown"
+    items: list[str]
+    related: list[str] = field(default_factory=list)
+    premium: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The assistant's reply, as it was sent."""
+
+    kind: ClassVar[str] = "answered"
+    reply: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CartChanged:
+    """The quantity of a product in the cart from here on; 0 takes it out."""
+
+    kind: ClassVar[str] = "cart_changed"
+    product_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackGiven:
+    """The shopper liked an offer, or does not want to see it again."""
+
+    kind: ClassVar[str] = "feedback_given"
+    product_id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleChosen:
+    """The language of the replies from here on; `fixed` when the shopper chose it by hand."""
+
+    kind: ClassVar[str] = "locale_chosen"
+    locale: str
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffRequested:
+    """The shopper asked for a person, or the assistant gave up."""
+
+    kind: ClassVar[str] = "handoff_requested"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffTaken:
+    """An agent took the conversation over."""
+
+    kind: ClassVar[str] = "handoff_taken"
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSaid:
+    """An agent wrote to the shopper."""
+
+    kind: ClassVar[str] = "agent_said"
+    agent: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """The assistant answers again."""
+
+    kind: ClassVar[str] = "handed_back"
+
+
+Event = (
+    Said
+    | Pressed
+    | WishChanged
+    | Shown
+    | Answered
+    | CartChanged
+    | FeedbackGiven
+    | LocaleChosen
+    | HandoffRequested
+    | HandoffTaken
+    | AgentSaid
+    | HandedBack
+)
+
+_KINDS: dict[str, type[Event]] = {
+    kind.kind: kind
+    for kind in (
+        Said,
+        Pressed,
+        WishChanged,
+        Shown,
+        Answered,
+        CartChanged,
+        FeedbackGiven,
+        LocaleChosen,
+        HandoffRequested,
+        HandoffTaken,
+        AgentSaid,
+        HandedBack,
+    )
+}
+
+
+def to_data(event: Event) -> tuple[str, dict[str, Any]]:
+    """The event's kind and its fields, fit for JSON."""
+    return event.kind, asdict(event)
+
+
+def from_data(kind: str, data: dict[str, Any]) -> Event:
+    """The event that `to_data` took apart. Raises KeyError for a kind that this version does not know."""
+    return _KINDS[kind](**data)

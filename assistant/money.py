@@ -1,0 +1,45 @@
+"""Money: integer minor units beside a currency, and how it is written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# A currency's own sign, as its home writes it. A shop has one currency, so the short sign is clear.
+_SIGNS = {
+    "CNY": "¥",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "HKD": "HK$",
+    "TWD": "NT$",
+    "KRW": "₩",
+    "INR": "₹",
+}
+
+
+@lru_cache(maxsize=256)
+def minor_digits(currency: str) -> int:
+    """How many decimals a currency has (ISO 4217)."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
+
+
+def to_minor(major: float, currency: str) -> int:
+    """An amount in major units, as said, in minor units."""
+    return round(major * 10 ** minor_digits(currency))
+
+
+def to_major(minor: int, currency: str) -> float:
+    """An amount in minor units in major ones; for arithmetic that need not be exact."""
+    return minor / 10 ** minor_digits(currency)
+
+
+def money_text(minor: int, currency: str) -> str:
+    """An amount as a price tag writes it: ¥1,299, $28.99."""
+    digits = minor_digits(currency)
+    whole, part = divmod(abs(minor), 10**digits)
+    decimals = f".{part:0{digits}d}" if part else ""
+    sign = _SIGNS.get(currency, f"{currency} ")
+    return f"{'-' if minor < 0 else ''}{sign}{whole:,}{decimals}"

@@ -1,0 +1,121 @@
+"""Opens SQLite; the only room that imports it. Readers never wait; writers take turns and roll back on any exception."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pysqlite3 as sqlite3
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from assistant.errors import StorageError
+
+SQLITE_VERSION: str = sqlite3.sqlite_version
+Row = Any  # a sqlite3.Row: by name or by position
+BUSY_TIMEOUT_MS = 10_000
+
+
+class Store:
+    """One SQLite file: a connection a thread for reading, one write transaction at a time.
+
+    `durable` stores wait until a commit is on the disk (conversations, orders); the others may lose
+    the last commits in a power cut, never their consistency, and can be made again.
+    """
+
+    def __init__(self, path: Path, migrations: Sequence[Migrations], *, durable: bool) -> None:
+        self.path = path
+        self._durable = durable
+        self._local = threading.local()
+        # One lock a process keeps p99 of a write at milliseconds: threads queue here instead of in SQLite's sleeping retries.
+        self._write_lock = threading.Lock()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._write_lock:
+            for room in migrations:
+                room.apply(Database(self._connection()))
+
+    def _connection(self) -> Any:
+        # A connection must not cross a fork: a worker opens its own, whatever its parent had open.
+        connection = getattr(self._local, "connection", None)
+        if connection is None or self._local.pid != os.getpid():
+            connection = _open(self.path, durable=self._durable)
+            self._local.connection, self._local.pid = connection, os.getpid()
+        return connection
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+        """All rows of a reading statement."""
+        return self._connection().execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
+        """The first row, or None: looked, and found none."""
+        return self._connection().execute(sql, parameters).fetchone()
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        """Rows one by one, for tables that should not stand in memory whole."""
+        yield from self._connection().execute(sql, parameters)
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """A write transaction: committed at the end of the block, rolled back on every exception."""
+        with self._write_lock:
+            connection = self._connection()
+            if connection.in_transaction:
+                raise StorageError("A write was begun inside another write", hint="Pass the open database on instead.")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Database(connection)
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    def snapshot(self, target: Path) -> None:
+        """Copies the whole database into `target`, consistent, while others read and write."""
+        with sqlite3.connect(target) as copy:
+            self._connection().backup(copy)
+        copy.close()
+
+    def problems(self) -> list[str]:
+        """What SQLite's own integrity check finds; empty when all is well."""
+        found = [row[0] for row in self.rows("PRAGMA quick_check")]
+        return [] if found == ["ok"] else found
+
+    def close(self) -> None:
+        """Closes this thread's connection; those of other threads close with their threads."""
+        connection = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+
+def _open(path: Path, *, durable: bool) -> Any:
+    try:
+        # isolation_level None: transactions begin and end where `write` says, not where the driver guesses.
+        connection = sqlite3.connect(
+            path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA mmap_size = 268435456")
+    except sqlite3.Error as error:
+        raise StorageError(
+            f"Cannot open the database {path}: {error}",
+            hint="Check that the data directory exists and can be written, or restore a backup.",
+        ) from error
+    return connection
+
+
+def is_database(path: Path) -> bool:
+    """Whether the file begins as an SQLite database does."""
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
+
+
+__all__ = ["SQLITE_VERSION", "Database", "Migrations", "Row", "Store", "is_database"]

@@ -1,0 +1,1 @@
+"""(text, vocabulary, context) -> Query. Pure: no file, no database, no clock."""

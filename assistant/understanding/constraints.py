@@ -1,0 +1,320 @@
+"""What a shopper wants, as constraints: each owns its condition in SQL and its chip, so what is searched is what is said.
+
+Conditions are about a product row named `p`. A constraint knows ids of the catalogue, never the catalogue itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+from assistant.money import money_text
+from assistant.understanding.languages import PHRASES, in_locale, quantity_text
+
+Condition = tuple[str, list[Any]]
+Names = tuple[str | None, str | None]  # Chinese, English
+
+
+def match_phrase(words: Sequence[str]) -> str:
+    """FTS5 for all of these words, each quoted: what a shopper types is never read as FTS5's own syntax."""
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def title_condition(alternatives: Sequence[Sequence[str]], column: str = "title") -> Condition:
+    """Products whose text in `column` has all words of one of the alternatives."""
+    match = " OR ".join(f"({match_phrase(words)})" for words in alternatives if words)
+    return "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)", [f"{{{column}}} : ({match})"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """One thing that the shopper said. `span` is where, in the message as written; (0, 0) when said in an earlier one."""
+
+    kind: ClassVar[str]
+    exclude: bool = False
+    span: tuple[int, int] = (0, 0)
+
+    def condition(self) -> Condition | None:
+        """The SQL condition and its parameters, or None when this is a preference and no limit."""
+        raise NotImplementedError
+
+    def name(self, locale: str) -> str:
+        """What is wanted (or not), in words."""
+        raise NotImplementedError
+
+    def chip(self, locale: str) -> str:
+        """The short text that shows this constraint and takes it back."""
+        name = self.name(locale)
+        return PHRASES[locale].CHIPS["exclude"].format(what=name) if self.exclude else name
+
+    def same_slot(self, other: Constraint) -> bool:
+        """Whether saying `other` later takes this one's place."""
+        return self.kind == other.kind and self.exclude == other.exclude
+
+    def as_data(self) -> dict[str, Any]:
+        """Fit for JSON; `from_data` reads it back."""
+        return {"kind": self.kind, **asdict(self)}
+
+    def _unless(self, condition: Condition) -> Condition:
+        sql, parameters = condition
+        # A product without a category or brand is not of it: `IS NOT TRUE` takes the NULL for a no.
+        return (f"({sql}) IS NOT TRUE" if self.exclude else f"({sql})"), parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price(Constraint):
+    """Limits of the price in minor units of the shop's currency; `said_in` is the other currency that the shopper named."""
+
+    kind: ClassVar[str] = "price"
+    low: int | None = None
+    high: int | None = None
+    currency: str = "CNY"
+    said_in: str | None = None
+
+    def condition(self) -> Condition:
+        limits = [("p.price_minor >= ?", self.low), ("p.price_minor <= ?", self.high)]
+        kept = [(sql, value) for sql, value in limits if value is not None]
+        return " AND ".join(sql for sql, _ in kept) or "1", [value for _, value in kept]
+
+    def name(self, locale: str) -> str:
+        low, high = (money_text(value, self.currency) if value is not None else "" for value in (self.low, self.high))
+        key = "price_between" if low and high else "price_max" if high else "price_min"
+        return PHRASES[locale].CHIPS[key].format(low=low, high=high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Constraint):
+    """A kind of goods: these categories, or, in categories too wide to tell (`loose`; None is all), these words in the title."""
+
+    kind: ClassVar[str] = "category"
+    categories: tuple[int, ...] = ()
+    loose: tuple[int, ...] | None = ()
+    words: tuple[tuple[str, ...], ...] = ()
+    names: Names = (None, None)
+
+    def condition(self) -> Condition:
+        parts: list[str] = []
+        parameters: list[Any] = []
+        if self.categories:
+            parts.append("p.category IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(self.categories))
+        if self.words and self.loose != ():
+            title, title_parameters = title_condition(self.words)
+            if self.loose is not None:
+                title += " AND (p.category IS NULL OR p.category IN (SELECT value FROM json_each(?)))"
+                title_parameters.append(json.dumps(self.loose))
+            parts.append(f"({title})")
+            parameters.extend(title_parameters)
+        return self._unless((" OR ".join(parts) or "0", parameters))
+
+    def name(self, locale: str) -> str:
+        return in_locale(locale, *self.names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand(Constraint):
+    """One of these brands."""
+
+    kind: ClassVar[str] = "brand"
+    brands: tuple[int, ...]
+    names: tuple[Names, ...]
+
+    def condition(self) -> Condition:
+        return self._unless((f"p.brand IN ({', '.join('?' * len(self.brands))})", list(self.brands)))
+
+    def name(self, locale: str) -> str:
+        return PHRASES[locale].OR.join(in_locale(locale, *names) for names in self.names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour(Constraint):
+    """One of these colour families."""
+
+    kind: ClassVar[str] = "colour"
+    families: tuple[str, ...]
+
+    def condition(self) -> Condition:
+        marks = ", ".join("?" * len(self.families))
+        sql = f"p.rowid IN (SELECT product FROM product_colours WHERE family IN ({marks}))"
+        return self._unless((sql, list(self.families)))
+
+    def name(self, locale: str) -> str:
+        phrases = PHRASES[locale]
+        return phrases.OR.join(phrases.COLOURS[family] for family in self.families)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value(Constraint):
+    """A facet has one of these values, or the title says so where the facet is not filled in."""
+
+    kind: ClassVar[str] = "value"
+    facet: int
+    values: tuple[int, ...]
+    words: tuple[tuple[str, ...], ...] = ()
+    names: tuple[Names, ...]
+
+    def condition(self) -> Condition:
+        sql = "p.rowid IN (SELECT product FROM product_facets WHERE value IN (SELECT value FROM json_each(?)))"
+        parameters: list[Any] = [json.dumps(self.values)]
+        if self.words:
+            title, title_parameters = title_condition(self.words)
+            sql, parameters = f"{sql} OR {title}", parameters + title_parameters
+        return self._unless((sql, parameters))
+
+    def name(self, locale: str) -> str:
+        return PHRASES[locale].OR.join(in_locale(locale, *names) for names in self.names)
+
+    def same_slot(self, other: Constraint) -> bool:
+        return isinstance(other, Value) and other.facet == self.facet and other.exclude == self.exclude
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Constraint):
+    """A yes/no facet is yes (or, excluded, is not)."""
+
+    kind: ClassVar[str] = "flag"
+    facet: int
+    names: Names
+
+    def condition(self) -> Condition:
+        sql = "p.rowid IN (SELECT product FROM product_facets WHERE facet = ? AND number = 1 AND unit IS NULL)"
+        return self._unless((sql, [self.facet]))
+
+    def name(self, locale: str) -> str:
+        return in_locale(locale, *self.names)
+
+    def same_slot(self, other: Constraint) -> bool:
+        return isinstance(other, Flag) and other.facet == self.facet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Constraint):
+    """Limits of a numeric facet in its base unit; `said` are the limits in `unit`, as the shopper said them.
+
+    Which facet is meant stays open when several share the unit.
+    """
+
+    kind: ClassVar[str] = "number"
+    facets: tuple[int, ...]
+    low: float | None = None
+    high: float | None = None
+    said: tuple[float | None, float | None] = (None, None)
+    unit: str | None = None
+    names: Names = (None, None)
+
+    def condition(self) -> Condition:
+        marks = ", ".join("?" * len(self.facets))
+        sql, parameters = f"facet IN ({marks}) AND number IS NOT NULL", [*self.facets]
+        bounds: list[Any] = []
+        for operator, bound in ((">=", self.low), ("<=", self.high)):
+            if bound is not None:
+                sql += f" AND number {operator} ?"
+                # What was said in whole numbers is met by 29.999 too: units were converted in floating point.
+                bounds.append(bound * (1 - 1e-9) if operator == ">=" else bound * (1 + 1e-9))
+        return self._unless((f"p.rowid IN (SELECT product FROM product_facets WHERE {sql})", [*parameters, *bounds]))
+
+    def name(self, locale: str) -> str:
+        low, high = (quantity_text(value, self.unit, locale) if value is not None else "" for value in self.said)
+        facet = in_locale(locale, *self.names)
+        if low == high:
+            return f"{facet} {low}".strip()
+        key = "number_between" if low and high else "number_max" if high else "number_min"
+        return PHRASES[locale].CHIPS[key].format(facet=facet, low=low, high=high).strip()
+
+    def same_slot(self, other: Constraint) -> bool:
+        return isinstance(other, Number) and set(other.facets) == set(self.facets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Constraint):
+    """A word that the catalogue uses; found in title, names or details."""
+
+    kind: ClassVar[str] = "text"
+    words: tuple[str, ...]
+    written: str
+
+    def condition(self) -> Condition:
+        sql = "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)"
+        return self._unless((sql, [match_phrase(self.words)]))
+
+    def name(self, locale: str) -> str:
+        return self.written
+
+    def same_slot(self, other: Constraint) -> bool:
+        return isinstance(other, Text) and other.words == self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InStock(Constraint):
+    """It can be had now."""
+
+    kind: ClassVar[str] = "stock"
+
+    def condition(self) -> Condition:
+        return "p.available = 1 AND coalesce(p.stock, 1) > 0", []
+
+    def name(self, locale: str) -> str:
+        return str(PHRASES[locale].CHIPS["stock"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSale(Constraint):
+    """It costs less than its list price."""
+
+    kind: ClassVar[str] = "sale"
+
+    def condition(self) -> Condition:
+        return "p.list_price_minor > p.price_minor", []
+
+    def name(self, locale: str) -> str:
+        return str(PHRASES[locale].CHIPS["sale"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort(Constraint):
+    """An order that the shopper asked for; no limit."""
+
+    kind: ClassVar[str] = "sort"
+    by: str
+
+    def condition(self) -> None:
+        return None
+
+    def name(self, locale: str) -> str:
+        return str(PHRASES[locale].SORTS[self.by])
+
+
+_KINDS: dict[str, type[Constraint]] = {
+    kind.kind: kind for kind in (Price, Category, Brand, Colour, Value, Flag, Number, Text, InStock, OnSale, Sort)
+}
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def from_data(data: dict[str, Any]) -> Constraint:
+    """The constraint that `as_data` wrote; JSON's lists become tuples again."""
+    kind = _KINDS[data["kind"]]
+    known = {field.name for field in fields(kind)}
+    return kind(**{key: _tuples(value) for key, value in data.items() if key in known})
+
+
+def public_data(constraint: Constraint, locale: str) -> dict[str, Any]:
+    """The constraint as the API shows it: no ids of the database, limits in minor units, its chip and span."""
+    data: dict[str, Any] = {"kind": constraint.kind, "span": list(constraint.span), "chip": constraint.chip(locale)}
+    if constraint.exclude:
+        data["exclude"] = True
+    if isinstance(constraint, Price):
+        data |= {"min": constraint.low, "max": constraint.high, "currency": constraint.currency}
+    elif isinstance(constraint, Number):
+        data |= {"min": constraint.said[0], "max": constraint.said[1], "unit": constraint.unit}
+    elif isinstance(constraint, Sort):
+        data["value"] = constraint.by
+    elif isinstance(constraint, Colour):
+        data["value"] = list(constraint.families)
+    else:
+        data["value"] = constraint.name(locale)
+    return {key: value for key, value in data.items() if value is not None}

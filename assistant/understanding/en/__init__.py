@@ -1,0 +1,1 @@
+"""What only English knows: its words, numbers and phrases."""

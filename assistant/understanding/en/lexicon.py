@@ -1,0 +1,135 @@
+"""English words that mean the same in every shop."""
+
+from __future__ import annotations
+
+# Families, each with the words that a colour of that family is called by; longer words win over shorter ones.
+COLOURS: dict[str, tuple[str, ...]] = {
+    "black": ("black", "jet black", "onyx", "ebony", "matte black"),
+    "white": ("white", "off white", "ivory", "cream", "snow white", "milk white"),
+    "grey": ("grey", "gray", "charcoal", "graphite", "slate", "light grey", "dark grey"),
+    "silver": ("silver",),
+    "red": ("red", "burgundy", "crimson", "scarlet", "maroon", "wine red", "brick red", "ruby"),
+    "pink": ("pink", "rose pink", "blush", "fuchsia", "magenta", "hot pink", "coral", "sakura pink"),
+    "orange": ("orange", "tangerine", "rust", "apricot"),
+    "yellow": ("yellow", "mustard", "lemon yellow"),
+    "green": ("green", "olive", "mint", "sage", "emerald", "khaki green", "army green", "teal", "forest green"),
+    "blue": (
+        "blue",
+        "navy",
+        "navy blue",
+        "sky blue",
+        "royal blue",
+        "indigo",
+        "cobalt",
+        "azure",
+        "turquoise",
+        "denim blue",
+    ),
+    "purple": ("purple", "violet", "lavender", "lilac", "plum", "mauve"),
+    "brown": ("brown", "tan", "chocolate brown", "coffee brown", "camel", "caramel", "chestnut", "mocha"),
+    "beige": ("beige", "khaki", "sand", "oatmeal", "nude", "taupe"),
+    "gold": ("gold", "golden", "rose gold", "champagne gold"),
+    "multi": ("multicolor", "multicolour", "multi colour", "rainbow", "assorted colours", "colorful", "colourful"),
+    "clear": ("clear", "transparent"),
+}
+COLOUR_NAMES = ("colour", "color", "colours", "colors")
+
+NEGATORS = (
+    "not", "no", "without", "except", "except for", "anything but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
+    "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "non",
+)  # fmt: skip
+# A negator before one of these says how much, not what: "not too heavy" excludes nothing.
+DEGREES = ("too", "so", "very", "that", "overly", "really")
+ALTERNATIVES = ("or",)
+# After these a new clause begins, and what was excluded before stays behind.
+TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be", "must be", "for")
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "price_asc": (
+        "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "not too expensive", "budget friendly", "not expensive",
+    ),
+    "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
+    "rating": ("best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
+    "newest": ("newest", "latest", "new arrivals", "just released", "most recent", "new in"),
+    "popular": ("best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling"),
+    "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
+    "discount": ("on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
+}  # fmt: skip
+IN_STOCK = ("in stock", "available now")
+
+# Words that carry no wish: neither searched for nor reported as unknown.
+FILLERS = (
+    "a", "an", "the", "i", "i'm", "im", "i'd", "me", "my", "we", "us", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "is", "are", "am", "be",
+    "was", "do", "does", "did", "have", "has", "had", "got", "get", "gets", "can", "could", "would", "should", "will", "may", "might", "want", "wants", "wanna", "need", "needs", "like",
+    "love", "looking", "look", "find", "search", "searching", "show", "give", "see", "buy", "buying", "purchase", "shop", "shopping", "sell", "recommend", "suggest", "suggestion",
+    "suggestions", "recommendation", "recommendations", "please", "pls", "plz", "thanks", "hi", "hello", "hey", "some", "any", "something", "anything", "one", "ones", "thing", "things", "stuff", "item", "items", "product", "products", "good",
+    "nice", "great", "decent", "really", "very", "just", "also", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "if", "so", "than", "then", "there", "here",
+    "this", "that", "these", "those", "it", "its", "it's", "what", "which", "who", "how", "when", "where", "why", "about", "around", "under", "below", "above", "over", "between",
+    "price", "priced", "prices", "cost", "costs", "costing", "budget", "range", "dollars", "bucks", "up", "out", "let", "let's", "help", "maybe", "kind", "type", "sort", "style", "color", "colour", "brand",
+    "quality", "preferably", "ideally", "but", "not", "no", "more", "most", "much", "many", "lot", "lots", "pair", "set", "piece", "pieces", "too", "i've", "ive", "i'll", "now", "today", "new", "girlfriend", "boyfriend",
+    "mom", "mum", "dad", "mother", "father", "wife", "husband", "friend", "friends", "guy", "girl", "person", "people", "options", "option", "choice", "choose", "pick", "available", "carry", "stock", "store", "don't", "dont", "want to", "going", "go", "use", "using", "used", "make", "take", "into", "that's", "thats", "there's", "available", "ok", "okay", "well",
+)  # fmt: skip
+
+# Phrases that say what the shopper wants done. The first list that has a phrase of the message wins.
+INTENTS: dict[str, tuple[str, ...]] = {
+    "handoff": (
+        "human", "real person", "agent", "talk to someone", "speak to someone", "customer service", "representative", "talk to a person", "speak to a person", "operator", "complaint",
+        "live chat", "talk to a human", "your manager", "a person please", "real human", "complain",
+    ),
+    "order_status": (
+        "my order", "order status", "where is my order", "track my order", "tracking", "my parcel", "my package", "where's my order", "track my package", "order number", "my delivery", "hasn't arrived", "not arrived",
+    ),
+    "returns": ("return", "refund", "exchange", "send it back", "send back", "money back", "give it back", "returning"),
+    "shipping": (
+        "shipping", "delivery", "deliver", "ship to", "how long does it take to arrive", "postage", "free shipping", "shipping cost", "how long to arrive", "delivered",
+    ),
+    "promotion": ("coupon", "voucher", "promo code", "discount code", "promotion", "any offers", "special offers", "any discounts", "any deals"),
+    "privacy": ("privacy", "my data", "personal data", "delete my", "what do you store", "gdpr", "export my"),
+    "cart": ("cart", "basket", "add to cart", "checkout", "check out", "my bag"),
+    "compare": ("compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
+    "related": ("goes with", "go with it", "accessories for", "what else do i need", "bought together", "to go with", "pair with", "goes well with"),
+    "premium": ("something better", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
+    "cheaper": ("cheaper", "less expensive", "too expensive", "lower price", "something cheaper", "cheaper ones", "cheaper one"),
+    "gift": ("gift", "present for", "birthday present", "as a present", "christmas present"),
+    "detail": ("is it waterproof", "how long does the battery", "battery last", "how heavy", "what material", "made of", "specs", "specification", "tell me more", "more details", "details", "how big", "what size", "dimensions"),
+    "stock": ("is it in stock", "do you have it in stock", "still available", "how many left", "in stock?"),
+    "greeting": ("hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hi there", "hello there"),
+    "thanks": ("thanks", "thank you", "thx", "cheers", "much appreciated", "ty"),
+    "goodbye": ("bye", "goodbye", "see you", "that's all", "thats all", "see ya"),
+    "feedback": ("not interested", "not helpful", "bad recommendation", "useless", "don't show me this"),
+    "chitchat": ("who are you", "what are you", "are you a robot", "are you a bot", "are you human", "tell me a joke", "what can you do", "how are you", "your name", "weather"),
+    "recommend": ("recommend something", "what's popular", "what is popular", "what do you recommend", "any recommendations", "just browsing", "surprise me", "what's good", "anything good"),
+}  # fmt: skip
+
+# Where a thing shown before is meant: the position it had, counted from 1, or from the end when negative; 0 is the one in hand.
+REFERENCES: dict[str, int] = {
+    "the first one": 1, "first one": 1, "the first": 1, "number one": 1, "1st": 1, "the second one": 2, "second one": 2, "the second": 2, "2nd": 2, "the third one": 3, "third one": 3,
+    "the third": 3, "3rd": 3, "the fourth one": 4, "the fourth": 4, "4th": 4, "the fifth one": 5, "the fifth": 5, "the sixth one": 6, "the last one": -1, "last one": -1, "the last": -1,
+    "this one": 0, "that one": 0, "it": 0, "this": 0,
+}  # fmt: skip
+MORE = (
+    "more",
+    "show more",
+    "more options",
+    "others",
+    "other ones",
+    "something else",
+    "next page",
+    "any others",
+    "more like this",
+    "more results",
+    "show me more",
+    "what else",
+)
+RESET = ("start over", "reset", "clear filters", "new search", "start again")
+ANY_PRICE = (
+    "any price",
+    "price doesn't matter",
+    "money is no object",
+    "no budget",
+    "no price limit",
+    "regardless of price",
+    "price no object",
+)
+# Before these nouns a thing is what the sought thing is for: "spare blades for a razor".
+FOR = ("for", "to fit", "that fits", "compatible with")

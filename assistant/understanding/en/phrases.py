@@ -1,0 +1,43 @@
+"""How what was understood is said in English: chips, sorts, colours, units."""
+
+from __future__ import annotations
+
+CHIPS = {
+    "price_max": "≤ {high}",
+    "price_min": "≥ {low}",
+    "price_between": "{low}–{high}",
+    "number_max": "{facet} ≤ {high}",
+    "number_min": "{facet} ≥ {low}",
+    "number_between": "{facet} {low}–{high}",
+    "flag": "{facet}",
+    "value": "{value}",
+    "brand": "{brand}",
+    "category": "{category}",
+    "colour": "{colour}",
+    "text": "{text}",
+    "stock": "in stock",
+    "sale": "on sale",
+    "exclude": "not {what}",
+}
+OR = " or "
+SORTS = {
+    "price_asc": "cheapest first",
+    "price_desc": "dearest first",
+    "rating": "best rated first",
+    "newest": "newest first",
+    "popular": "best sellers first",
+    "value": "best value first",
+    "discount": "biggest discount first",
+}
+COLOURS = {
+    "black": "black", "white": "white", "grey": "grey", "silver": "silver", "red": "red", "pink": "pink", "orange": "orange", "yellow": "yellow", "green": "green", "blue": "blue",
+    "purple": "purple", "brown": "brown", "beige": "beige", "gold": "gold", "multi": "multicolour", "clear": "clear",
+}  # fmt: skip
+UNITS = {
+    "h": "h", "min": "min", "s": "s", "day": "days", "week": "weeks", "month": "months", "year": "years", "pcs": "pcs", "inch": "in", "person": "people", "g": "g", "kg": "kg", "L": "L",
+    "ml": "ml", "dB": "dB", "lm": "lm", "MP": "MP", "layer": "layers", "key": "keys", "W": "W",
+}  # fmt: skip
+# Between a number and its unit.
+UNIT_GAP = " "
+LIST_GAP = ", "
+YES, NO = "yes", "no"

@@ -1,0 +1,1 @@
+"""What only Chinese knows: its words, numbers and phrases."""

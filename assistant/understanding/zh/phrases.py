@@ -1,0 +1,43 @@
+"""How what was understood is said in Chinese: chips, sorts, colours, units."""
+
+from __future__ import annotations
+
+CHIPS = {
+    "price_max": "≤ {high}",
+    "price_min": "≥ {low}",
+    "price_between": "{low}–{high}",
+    "number_max": "{facet} ≤ {high}",
+    "number_min": "{facet} ≥ {low}",
+    "number_between": "{facet} {low}–{high}",
+    "flag": "{facet}",
+    "value": "{value}",
+    "brand": "{brand}",
+    "category": "{category}",
+    "colour": "{colour}",
+    "text": "{text}",
+    "stock": "有货",
+    "sale": "有折扣",
+    "exclude": "不要{what}",
+}
+OR = "或"
+SORTS = {
+    "price_asc": "价格从低到高",
+    "price_desc": "价格从高到低",
+    "rating": "评分优先",
+    "newest": "新品优先",
+    "popular": "热卖优先",
+    "value": "性价比优先",
+    "discount": "折扣优先",
+}
+COLOURS = {
+    "black": "黑色", "white": "白色", "grey": "灰色", "silver": "银色", "red": "红色", "pink": "粉色", "orange": "橙色", "yellow": "黄色", "green": "绿色", "blue": "蓝色",
+    "purple": "紫色", "brown": "棕色", "beige": "米色", "gold": "金色", "multi": "彩色", "clear": "透明",
+}  # fmt: skip
+UNITS = {
+    "h": "小时", "min": "分钟", "s": "秒", "day": "天", "week": "周", "month": "个月", "year": "年", "pcs": "件", "inch": "英寸", "person": "人", "g": "克", "kg": "公斤", "L": "升",
+    "ml": "毫升", "dB": "分贝", "lm": "流明", "MP": "百万像素", "layer": "层", "key": "键", "W": "W",
+}  # fmt: skip
+# Between a number and its unit; Chinese units stand close.
+UNIT_GAP = ""
+LIST_GAP = "、"
+YES, NO = "有", "无"
