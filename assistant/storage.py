@@ -1,4 +1,4 @@
-"""Opens SQLite; the only room that imports it. Readers never wait; writers take turns and roll back on any exception."""
+"""Opens SQLite, and is the only room that imports it: readers never wait, writers take turns and roll back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Store:
         self.path = path
         self._durable = durable
         self._local = threading.local()
-        # One lock a process keeps p99 of a write at milliseconds: threads queue here instead of in SQLite's sleeping retries.
+        # Threads queue at this lock instead of in SQLite's sleeping retries: p99 of a write stays at milliseconds.
         self._write_lock = threading.Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._write_lock:

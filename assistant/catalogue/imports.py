@@ -125,9 +125,28 @@ class _Writer:
         category = self._category(row)
         brand = self._brand(row.brand_zh, row.brand_en)
         values = (
-            row.title_zh, row.title_en, category, brand, row.price_minor, row.list_price_minor, row.currency, row.stock, row.available, row.rating, row.rating_count, row.released,
-            row.description_zh, row.description_en, json.dumps(row.attributes, ensure_ascii=False), json.dumps(row.tags, ensure_ascii=False), row.image, row.url, row.group, fingerprint, row.id,
-        )  # fmt: skip
+            row.title_zh,
+            row.title_en,
+            category,
+            brand,
+            row.price_minor,
+            row.list_price_minor,
+            row.currency,
+            row.stock,
+            row.available,
+            row.rating,
+            row.rating_count,
+            row.released,
+            row.description_zh,
+            row.description_en,
+            json.dumps(row.attributes, ensure_ascii=False),
+            json.dumps(row.tags, ensure_ascii=False),
+            row.image,
+            row.url,
+            row.group,
+            fingerprint,
+            row.id,
+        )
         if known:
             rowid = known["rowid"]
             self._db.execute(_UPDATE, values)
@@ -166,7 +185,7 @@ class _Writer:
 
     def _forget(self, rowid: int) -> None:
         for table in ("product_facets", "product_colours"):
-            self._db.execute(f"DELETE FROM {table} WHERE product = ?", [rowid])  # noqa: S608
+            self._db.execute(f"DELETE FROM {table} WHERE product = ?", [rowid])
         self._db.execute("DELETE FROM products_text WHERE rowid = ?", [rowid])
 
     def _named(self, table: str, key: str, columns: dict[str, Any]) -> int:
@@ -176,15 +195,15 @@ class _Writer:
             return known
         where = {"key": key} | ({"facet": columns["facet"]} if "facet" in columns else {})
         condition = " AND ".join(f"{name} = ?" for name in where)
-        row = self._db.execute(f"SELECT id FROM {table} WHERE {condition}", [*where.values()]).fetchone()  # noqa: S608
+        row = self._db.execute(f"SELECT id FROM {table} WHERE {condition}", [*where.values()]).fetchone()
         fields = where | columns
         if row is None:
             marks = ", ".join("?" * len(fields))
             inserted = self._db.execute(
-                f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})",  # noqa: S608
+                f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})",
                 [*fields.values()],
             )
-            found = int(inserted.lastrowid)
+            found = int(inserted.lastrowid or 0)
         else:
             found = int(row[0])
             for name in ("name_zh", "name_en", "taxonomy_id"):
@@ -295,8 +314,26 @@ class _Writer:
 
 
 _FIELDS = (
-    "title_zh", "title_en", "category", "brand", "price_minor", "list_price_minor", "currency", "stock", "available", "rating", "rating_count", "released", "description_zh", "description_en",
-    "attributes", "tags", "image", "url", "variant_group", "fingerprint",
-)  # fmt: skip
-_INSERT = f"INSERT INTO products ({', '.join(_FIELDS)}, id) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"  # noqa: S608
-_UPDATE = f"UPDATE products SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"  # noqa: S608
+    "title_zh",
+    "title_en",
+    "category",
+    "brand",
+    "price_minor",
+    "list_price_minor",
+    "currency",
+    "stock",
+    "available",
+    "rating",
+    "rating_count",
+    "released",
+    "description_zh",
+    "description_en",
+    "attributes",
+    "tags",
+    "image",
+    "url",
+    "variant_group",
+    "fingerprint",
+)
+_INSERT = f"INSERT INTO products ({', '.join(_FIELDS)}, id) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"
+_UPDATE = f"UPDATE products SET {', '.join(f'{name} = ?' for name in _FIELDS)} WHERE id = ?"

@@ -12,7 +12,7 @@ from assistant.understanding.languages import in_locale
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One product. Prices are minor units of `currency`; `stock` None is unknown; `brand` and `category` are (zh, en)."""
+    """One product. Prices are minor units; `stock` None is unknown; `brand` and `category` are (zh, en)."""
 
     rowid: int
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
@@ -13,7 +13,7 @@ from assistant.understanding.constraints import Constraint, Price, Sort, Text, m
 
 # Enough to choose from; more would be read only to be thrown away.
 CANDIDATES = 240
-# Ratings of few people are drawn towards the shop's mean as if this many more had given it (a Bayesian average).
+# Ratings of few people are drawn to the shop's mean as if this many more had given it (a Bayesian average).
 PRIOR_RATINGS = 20
 # What may be given up when nothing fits, the easiest first. A kind of goods is given up last, what was excluded never.
 _RELAXABLE = ("text", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
@@ -22,7 +22,7 @@ _ORDERS = {
     "price_asc": "p.price_minor, p.popularity DESC",
     "price_desc": "p.price_minor DESC, p.popularity DESC",
     "newest": "p.released DESC NULLS LAST, p.popularity DESC",
-    "discount": "CAST(p.list_price_minor - p.price_minor AS REAL) / p.list_price_minor DESC NULLS LAST, p.popularity DESC",
+    "discount": "1.0 - CAST(p.price_minor AS REAL) / p.list_price_minor DESC NULLS LAST, p.popularity DESC",
     "popular": "p.popularity DESC, p.rating_count DESC",
 }
 
@@ -34,6 +34,8 @@ class Found:
     products: tuple[Product, ...]
     total: int
     relaxed: tuple[Constraint, ...] = ()
+    # All that fit, where they are few enough to compare: what may be called the cheapest or the best of them.
+    fitting: tuple[Product, ...] = ()
 
 
 class Search:
@@ -66,7 +68,7 @@ class Search:
             kept.remove(word)
             relaxed.append(word)
             if (found := self._find(kept, n, without)).total:
-                return Found(found.products, found.total, tuple(relaxed))
+                return replace(found, relaxed=tuple(relaxed))
         return self._without_one(kept, relaxed, n, without)
 
     def nearest_to_price(
@@ -76,13 +78,23 @@ class Search:
         others = [c for c in constraints if c is not price and not isinstance(c, Sort)]
         goal = price.high if price.high is not None else price.low
         found = self._find(others, n, without, order="abs(p.price_minor - ?)", order_parameters=[goal])
-        return Found(found.products, found.total, (price,))
+        return replace(found, relaxed=(price,))
 
     def count(self, constraints: Sequence[Constraint]) -> int:
         """How many products meet all constraints."""
         where, parameters = conditions(constraints)
-        row = self._store.row(f"SELECT count(*) FROM products AS p WHERE {where}", parameters)  # noqa: S608
+        row = self._store.row(f"SELECT count(*) FROM products AS p WHERE {where}", parameters)
         return int(row[0]) if row else 0
+
+    def fitting(self, products: Sequence[Product], constraints: Sequence[Constraint]) -> list[Product]:
+        """Those of these products that meet all constraints, in their order."""
+        where, parameters = conditions(constraints)
+        rows = self._store.rows(
+            f"SELECT p.rowid FROM products AS p WHERE p.rowid IN (SELECT value FROM json_each(?)) AND {where}",
+            [json.dumps([product.rowid for product in products]), *parameters],
+        )
+        kept = {row[0] for row in rows}
+        return [product for product in products if product.rowid in kept]
 
     def _without_one(self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]) -> Found:
         for kind in _RELAXABLE:
@@ -97,7 +109,7 @@ class Search:
                 else:
                     found = self._find(rest, n, without)
                 if found.total:
-                    return Found(found.products, found.total, (*relaxed, constraint))
+                    return replace(found, relaxed=(*relaxed, constraint))
         return Found((), 0, tuple(relaxed))
 
     def _telling(self, word: Text) -> int:
@@ -120,7 +132,7 @@ class Search:
         by = order or _ORDERS.get(sort or "", _ORDERS["popular"])
         rows = self._store.rows(
             f"""SELECT p.rowid, count(*) OVER () FROM products AS p WHERE {where}
-                ORDER BY (p.available = 0 OR p.stock = 0), {by}, p.rowid LIMIT {CANDIDATES}""",  # noqa: S608
+                ORDER BY (p.available = 0 OR p.stock = 0), {by}, p.rowid LIMIT {CANDIDATES}""",
             [*parameters, *order_parameters],
         )
         if not rows:
@@ -130,12 +142,13 @@ class Search:
         products = self.products_at(ids)
         if order is None and (sort is None or sort in ("rating", "value")):
             products = self._ranked(products, constraints, sort)
-        return Found(tuple(_one_of_each_model(products)[:n]), total)
+        fitting = tuple(products) if total == len(products) and not without else ()
+        return Found(tuple(_one_of_each_model(products)[:n]), total, fitting=fitting)
 
     def products_at(self, rowids: Sequence[int]) -> list[Product]:
         """The products in these rows, in this order."""
         rows = self._store.rows(
-            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.rowid IN (SELECT value FROM json_each(?))",
             [json.dumps(list(rowids))],
         )
         by_rowid = {row[0]: read_product(row) for row in rows}
@@ -152,7 +165,7 @@ class Search:
             if sort == "rating":
                 return rating
             if sort == "value":
-                # What the rating is worth against what is asked beside the others: half the price weighs as much as 0.5 stars.
+                # What the rating is worth beside what is asked: twice the median price weighs as much as half a star.
                 return rating - 0.1 * (product.price_minor / max(median, 1))
             boost = self._boost(product) if self._boost else 0.0
             return 0.4 * relevance.get(product.rowid, 0.0) + 0.3 * product.popularity + 0.3 * rating + boost
@@ -191,7 +204,7 @@ def conditions(constraints: Sequence[Constraint]) -> tuple[str, list[Any]]:
 
 
 def _one_of_each_model(products: list[Product]) -> list[Product]:
-    """The same products, a model's other colours after the first of every model: three shades of one thing are no choice."""
+    """The same products, a model's other colours last: three shades of one thing are no choice."""
     first: list[Product] = []
     others: list[Product] = []
     seen: set[tuple[Any, ...]] = set()

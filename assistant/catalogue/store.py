@@ -10,6 +10,7 @@ from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
 from assistant.storage import Store
 from assistant.understanding.languages import in_locale
 
+PATH_SEPARATOR = " > "
 _ROOT = """WITH RECURSIVE up (leaf, id, parent) AS (
     SELECT id, id, parent FROM categories
     UNION ALL SELECT up.leaf, c.id, c.parent FROM up JOIN categories AS c ON c.id = up.parent)"""
@@ -55,7 +56,7 @@ class Catalogue:
     def products(self, product_ids: Sequence[str]) -> list[Product]:
         """The products of these ids, in this order; ids that are gone are left out."""
         rows = self._store.rows(
-            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            f"SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(product_ids))],
         )
         by_id = {product.id: product for product in map(read_product, rows)}
@@ -63,14 +64,14 @@ class Catalogue:
 
     def everything(self) -> Iterator[Product]:
         """All products, one by one, in the order of their rows."""
-        return map(read_product, self._store.stream(f"SELECT {COLUMNS} FROM {TABLES} ORDER BY p.rowid"))  # noqa: S608
+        return map(read_product, self._store.stream(f"SELECT {COLUMNS} FROM {TABLES} ORDER BY p.rowid"))
 
     def departments(self, locale: str) -> list[Department]:
         """The top categories, the fullest first."""
         rows = self._store.rows(
             f"""{_ROOT} SELECT top.key, top.name_zh, top.name_en, count(*) FROM products AS p
                 JOIN up ON up.leaf = p.category AND up.parent IS NULL JOIN categories AS top ON top.id = up.id
-                GROUP BY top.id ORDER BY count(*) DESC, top.id"""  # noqa: S608
+                GROUP BY top.id ORDER BY count(*) DESC, top.id"""
         )
         return [Department(row[0], in_locale(locale, row[1], row[2]), row[3]) for row in rows]
 
@@ -78,11 +79,13 @@ class Catalogue:
         """A page of the shop, or of one department by its slug: what sells best and can be had first."""
         condition, parameters = "1", []
         if department is not None:
-            condition = f"p.category IN ({_ROOT} SELECT up.leaf FROM up JOIN categories AS top ON top.id = up.id WHERE top.key = ?)"
+            condition = f"""p.category IN ({_ROOT}
+                SELECT up.leaf FROM up JOIN categories AS top ON top.id = up.id WHERE top.key = ?)"""
             parameters = [department]
         rows = self._store.rows(
             f"""SELECT {COLUMNS} FROM {TABLES} WHERE {condition}
-                ORDER BY (p.available = 0 OR p.stock = 0), p.popularity DESC, p.rating_count DESC, p.rowid LIMIT ? OFFSET ?""",  # noqa: S608
+                ORDER BY (p.available = 0 OR p.stock = 0), p.popularity DESC, p.rating_count DESC, p.rowid
+                LIMIT ? OFFSET ?""",
             [*parameters, n, offset],
         )
         return [read_product(row) for row in rows]
@@ -91,10 +94,17 @@ class Catalogue:
         """The names of a product's categories from the top down, each with its slug."""
         rows = self._store.rows(
             f"""{_ROOT} SELECT c.name_zh, c.name_en, c.key FROM up JOIN categories AS c ON c.id = up.id
-                WHERE up.leaf = ? ORDER BY c.depth""",  # noqa: S608
+                WHERE up.leaf = ? ORDER BY c.depth""",
             [product.category_id],
         )
         return [(in_locale(locale, zh, en), key) for zh, en, key in rows]
+
+    def category_paths(self) -> dict[int | None, str]:
+        """For each category its number and those above it as a path from the top: 1 > 5 > 12."""
+        paths: dict[int | None, str] = {}
+        for number, parent in self._store.rows("SELECT id, parent FROM categories ORDER BY depth, id"):
+            paths[number] = f"{paths[parent]}{PATH_SEPARATOR}{number}" if parent is not None else str(number)
+        return paths
 
     def set_popularity(self, by_id: dict[str, float]) -> None:
         """Stores how popular each product is, in [0, 1]; products not named are not popular."""

@@ -1,4 +1,4 @@
-"""The open product taxonomy that ships with the project: names by id, in both languages, and how a shop's own names meet it."""
+"""The open product taxonomy that ships with the project: names by id, and how a shop's own names meet it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Node:
 
 
 class Taxonomy:
-    """Categories, attributes and values by name and by id. An absent folder is an empty taxonomy: the rest works without."""
+    """Categories, attributes and values by name and by id. An absent folder is an empty taxonomy: the rest works."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -50,7 +50,7 @@ class Taxonomy:
 
     @cached_property
     def values(self) -> dict[str, tuple[str, str]]:
-        """Attribute values by name in either language: (Chinese, English). Read when first wanted: only imports want it."""
+        """Attribute values by name in either language: (Chinese, English). Read when first wanted, by imports."""
         found: dict[str, tuple[str, str]] = {}
         for row in self._table("values"):
             pair = (row["name_zh"], row["name_en"])

@@ -1,4 +1,4 @@
-"""What a shopper wants, as constraints: each owns its condition in SQL and its chip, so what is searched is what is said.
+"""What a shopper wants, as constraints: each owns its SQL and its chip, so what is searched is what is said.
 
 Conditions are about a product row named `p`. A constraint knows ids of the catalogue, never the catalogue itself.
 """
@@ -30,7 +30,7 @@ def title_condition(alternatives: Sequence[Sequence[str]], column: str = "title"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """One thing that the shopper said. `span` is where, in the message as written; (0, 0) when said in an earlier one."""
+    """One thing that the shopper said. `span` is where in the message as written; (0, 0) for an earlier one."""
 
     kind: ClassVar[str]
     exclude: bool = False
@@ -49,6 +49,10 @@ class Constraint:
         name = self.name(locale)
         return PHRASES[locale].CHIPS["exclude"].format(what=name) if self.exclude else name
 
+    def spoken(self, locale: str) -> str:
+        """What the chip says, as part of a sentence."""
+        return self.chip(locale)
+
     def same_slot(self, other: Constraint) -> bool:
         """Whether saying `other` later takes this one's place."""
         return self.kind == other.kind and self.exclude == other.exclude
@@ -65,7 +69,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price(Constraint):
-    """Limits of the price in minor units of the shop's currency; `said_in` is the other currency that the shopper named."""
+    """Limits of the price in minor units; `said_in` is the currency that the shopper named, if not the shop's."""
 
     kind: ClassVar[str] = "price"
     low: int | None = None
@@ -79,14 +83,23 @@ class Price(Constraint):
         return " AND ".join(sql for sql, _ in kept) or "1", [value for _, value in kept]
 
     def name(self, locale: str) -> str:
+        return self._written(PHRASES[locale].CHIPS)
+
+    def spoken(self, locale: str) -> str:
+        return self._written(PHRASES[locale].SPOKEN)
+
+    def _written(self, forms: dict[str, str]) -> str:
         low, high = (money_text(value, self.currency) if value is not None else "" for value in (self.low, self.high))
         key = "price_between" if low and high else "price_max" if high else "price_min"
-        return PHRASES[locale].CHIPS[key].format(low=low, high=high)
+        return forms[key].format(low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Constraint):
-    """A kind of goods: these categories, or, in categories too wide to tell (`loose`; None is all), these words in the title."""
+    """A kind of goods: these categories, or titles with these words where categories are too wide to tell.
+
+    `loose` are such wide categories; None is all of them, for a shop that has none.
+    """
 
     kind: ClassVar[str] = "category"
     categories: tuple[int, ...] = ()

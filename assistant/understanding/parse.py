@@ -121,9 +121,14 @@ class _Reading:
         fact = self.vocabulary.facets[facets[0]]
         names = (fact.zh, fact.en) if len(facets) == 1 else (None, None)
         return Number(
-            facets=tuple(facets), low=base[0], high=base[1], said=(quantity.low, quantity.high), unit=quantity.unit, names=names,
+            facets=tuple(facets),
+            low=base[0],
+            high=base[1],
+            said=(quantity.low, quantity.high),
+            unit=quantity.unit,
+            names=names,
             span=self.written.span(quantity.start, quantity.end),
-        )  # fmt: skip
+        )
 
     # Pieces
 
@@ -243,11 +248,12 @@ class _Reading:
         nodes = tuple(sense.ref for sense in piece.refs("node"))
         stocked = tuple(node for node in nodes if self.vocabulary.goods((), (node,)) is not None)
         tails = tuple(sense.ref for sense in piece.refs("category"))
-        goods = self.vocabulary.goods(exact or (() if stocked else tails), stocked)
+        # The shop's own category of that very name is what is meant, whatever else the word may mean elsewhere.
+        goods = self.vocabulary.goods(exact, ()) if exact else self.vocabulary.goods(() if stocked else tails, stocked)
         if goods is None:
             self._not_sold(piece, nodes)
             return None
-        # The shop's own name for its own category; else the shopper's word, which fits better than the first of many names.
+        # The shop's own name for its own category; else the shopper's word, rather than the first of many names.
         own = [self.vocabulary.categories[ref] for ref in exact]
         said = piece.key if piece.corrected else self.written.written[slice(*self.written.span(piece.start, piece.end))]
         if own:

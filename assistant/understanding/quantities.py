@@ -16,7 +16,9 @@ AROUND = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as said: `low` and `high` bound it (None is open), `unit` is canonical, `money` an ISO code or '' for the shop's own.
+    """A number as said, from `low` to `high` (None is open).
+
+    `unit` is canonical; `money` is an ISO code, or '' for the shop's own.
 
     `limited` is false when no word around it made it a limit (iPhone 15, 61键).
     """
@@ -65,7 +67,7 @@ _AROUND_AFTER = {*zh.AROUND_AFTER, *en.AROUND_AFTER}
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    """One amount or range with the words around it. Every repetition is bounded and spaces are single, so it is linear."""
+    """An amount or range with the words around it. Repetitions are bounded and spaces single, so it is linear."""
     before = _any(_BELOW_BEFORE | _ABOVE_BEFORE | _AROUND_BEFORE | _BETWEEN_BEFORE)
     after = _any(_BELOW_AFTER | _ABOVE_AFTER | _AROUND_AFTER | set(zh.BETWEEN_AFTER) - {"的"})
     currency = _any(_CURRENCIES)
@@ -76,7 +78,8 @@ def _grammar() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{before})[ :]?(?:a |an |of |is |的是|是|在)?)?"
         rf"(?P<money1>{currency})? ?(?P<low>{number})(?P<loose1>{loose})?(?:[ -]?(?P<unit1>{unit}))?"
-        rf"(?: ?(?P<to>{to}) ?(?P<money2>{currency})? ?(?P<high>{number})(?P<loose2>{loose})?(?:[ -]?(?P<unit2>{unit}))?)?"
+        rf"(?: ?(?P<to>{to}) ?(?P<money2>{currency})? ?(?P<high>{number})"
+        rf"(?P<loose2>{loose})?(?:[ -]?(?P<unit2>{unit}))?)?"
         rf"(?: ?(?P<after>{after}))?"
     )
 

@@ -45,7 +45,7 @@ class Piece:
 def scan(
     text: str, taken: Sequence[tuple[int, int]], vocabulary: Vocabulary, corrector: Corrector, segmenter: Words
 ) -> list[Piece]:
-    """The pieces of a normal text in order; the spans in `taken` (quantities) are left out, as a gap that nothing reaches over."""
+    """The pieces of a normal text in order; spans in `taken` (quantities) are gaps that nothing reaches over."""
     word_spans = segmenter.spans(text)
     edges = set(word_spans)
     free = [unit for unit in units_of(text) if not any(start <= unit.start < end for start, end in taken)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.understanding.text import CJK, is_cjk, stem
 
@@ -40,7 +41,7 @@ def units_of(text: str) -> list[Unit]:
 def join_key(keys: list[str]) -> str:
     """Units in a row as one key: Latin ones apart, Chinese ones together, whatever stood between them."""
     out = keys[0]
-    for before, after in zip(keys, keys[1:], strict=False):
+    for before, after in pairwise(keys):
         out += after if is_cjk(before[-1]) or is_cjk(after[0]) else f" {after}"
     return out
 

@@ -1,4 +1,4 @@
-"""What this shop can be asked about, in both languages: its categories, brands, facets and values, and the open taxonomy's names."""
+"""What this shop can be asked about, in both languages: its own names, and those of the open taxonomy."""
 
 from __future__ import annotations
 
@@ -125,9 +125,7 @@ class Vocabulary:
             if category.node:
                 self._by_node[category.node].append(category.id)
         # Nodes under which this shop sells something, the ancestors of its categories included.
-        self._stocked = {
-            "-".join(parts[:n]) for key in self._by_node for parts in [key.split("-")] for n in range(1, len(parts) + 1)
-        }
+        self._stocked = {up for key in self._by_node for up in (*_ancestors(key), key)}
         self._add_lexicons()
         self._add_facts(facts)
         self._add_nodes()
@@ -153,15 +151,20 @@ class Vocabulary:
 
     def spelling(self, key: str, sense: Sense) -> str:
         """How the surface of this key is written: as its owner writes it, and in the key's own language."""
-        owner = {"category": self.categories, "brand": self.brands, "value": self.values, "flag": self.facets}.get(
-            sense.kind
-        )
+        fact: CategoryFact | BrandFact | ValueFact | FacetFact
         names: list[str | None] = []
-        if owner is not None:
-            fact = owner[sense.ref]
-            names = [fact.zh, fact.en]
-        elif sense.kind == "node":
-            names = [*self._nodes[sense.ref].zh, *self._nodes[sense.ref].en]
+        match sense.kind:
+            case "node":
+                names = [*self._nodes[sense.ref].zh, *self._nodes[sense.ref].en]
+            case "category" | "brand" | "value" | "flag":
+                owners: Mapping[str, Mapping[int, CategoryFact | BrandFact | ValueFact | FacetFact]] = {
+                    "category": self.categories,
+                    "brand": self.brands,
+                    "value": self.values,
+                    "flag": self.facets,
+                }
+                fact = owners[sense.kind][sense.ref]
+                names = [fact.zh, fact.en]
         return next((name for name in names if name and key_of(normal(name)) == key), key)
 
     def facet_of_unit(self, unit: str) -> list[FacetFact]:
@@ -263,8 +266,7 @@ class Vocabulary:
             fact = self.categories[category]
             names += [name for name in (fact.zh, fact.en) if name]
         for key in node_ids:
-            node = self._nodes[key]
-            names += [*node.zh, *node.en]
+            names += [*self._nodes[key].zh, *self._nodes[key].en]
             wider = {c for up in _ancestors(key) for c in self._by_node.get(up, ())}
             if loose is not None:
                 loose = loose | wider
@@ -354,7 +356,7 @@ def _ancestors(node: str) -> list[str]:
 
 
 def colour_families(text: str) -> frozenset[str]:
-    """The colour families that a colour's name, a title or a tag speaks of, longest name first: rose gold is gold, 米白 is white."""
+    """The colour families that a name or a title speaks of, longest name first: rose gold is gold, 米白 is white."""
     return _colour_families(normal(text))
 
 

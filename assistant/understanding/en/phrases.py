@@ -19,6 +19,8 @@ CHIPS = {
     "sale": "on sale",
     "exclude": "not {what}",
 }
+# The same limits inside a sentence.
+SPOKEN = {"price_max": "under {high}", "price_min": "over {low}", "price_between": "between {low} and {high}"}
 OR = " or "
 SORTS = {
     "price_asc": "cheapest first",

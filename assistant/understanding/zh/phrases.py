@@ -19,6 +19,8 @@ CHIPS = {
     "sale": "有折扣",
     "exclude": "不要{what}",
 }
+# The same limits inside a sentence.
+SPOKEN = {"price_max": "{high}以内", "price_min": "{low}以上", "price_between": "{low}到{high}"}
 OR = "或"
 SORTS = {
     "price_asc": "价格从低到高",

@@ -1,0 +1,40 @@
+"""What came of a step: what to say, what to show, what is noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.events import Event
+from assistant.understanding.constraints import Constraint
+
+Line = tuple[str, dict[str, Any]]
+Card = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Filled by an action, said by `replies`. `constraints` None leaves the wish as it is."""
+
+    intent: str
+    lines: list[Line] = field(default_factory=list)
+    items: list[Card] = field(default_factory=list)
+    related: list[Card] = field(default_factory=list)
+    premium: list[Card] = field(default_factory=list)
+    suggestions: list[Line] = field(default_factory=list)
+    constraints: tuple[Constraint, ...] | None = None
+    relaxed: tuple[Constraint, ...] = ()
+    topic: str | None = None
+    quotes: list[str] = field(default_factory=list)
+    table: dict[str, Any] | None = None
+    shows_cart: bool = False
+    events: list[Event] = field(default_factory=list)
+
+    def say(self, key: str, **places: Any) -> None:
+        """Adds a sentence by its key."""
+        self.lines.append((key, places))
+
+    def suggest(self, key: str, **places: Any) -> None:
+        """Adds something to say next."""
+        if (key, places) not in self.suggestions:
+            self.suggestions.append((key, places))

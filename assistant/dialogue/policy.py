@@ -1,0 +1,151 @@
+"""What to do about a message or a control: state and query in, a step out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.dialogue.state import State
+from assistant.understanding.constraints import Category, Colour, Constraint, Price, Sort, Text
+from assistant.understanding.query import Query
+
+# A message of this many turns not understood in a row is a person's job.
+LOST_TURNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. `intent` is the contract's name for it; `do` names the action; the rest is what it needs."""
+
+    do: str
+    intent: str
+    constraints: tuple[Constraint, ...] = ()
+    products: tuple[str, ...] = ()
+    quantity: int = 1
+    value: str = ""
+    text: str = ""
+
+
+_TALK = frozenset({"greeting", "thanks", "goodbye", "chitchat"})
+_SERVICE = frozenset({"returns", "shipping", "promotion", "privacy"})
+# What else a question about the shop's rules may look like.
+_MAYBE_SERVICE = frozenset({"unknown", "search", "refine", "detail", "stock", "chitchat"})
+# Orders are looked up by number and proof; until both are there, the shop's article on it says how.
+_ARTICLE = _SERVICE | {"order_status", "faq"}
+
+
+def step_for_query(state: State, query: Query, article: str | None, is_service: bool) -> Step:
+    """What to do about a message. `article` is the nearest one, `is_service` that the message is a question for it."""
+    if query.intent == "handoff":
+        return Step("handoff", "handoff", text=query.text)
+    goods = any(isinstance(c, Category) and not c.exclude for c in query.constraints)
+    limits = any(isinstance(c, Price | Colour) for c in query.constraints)
+    if query.intent in _ARTICLE and article is not None:
+        return Step("article", query.intent, value=article, text=query.text)
+    if is_service and article is not None and not limits and query.intent in _MAYBE_SERVICE:
+        return Step("article", "faq", value=article, text=query.text)
+    in_hand = _in_hand(state, query)
+    match query.intent:
+        case "search" | "refine":
+            return _wish(state, query, goods)
+        case "related" | "premium" | "detail" | "stock" if in_hand:
+            return Step(query.intent, query.intent, products=in_hand[:1])
+        case "related" | "premium" | "cheaper":
+            return Step(
+                query.intent, query.intent, constraints=_merged(state, query), products=in_hand or state.shown[:3]
+            )
+        case "detail" | "stock":
+            return Step("which", query.intent)
+        case "compare":
+            chosen = tuple(filter(None, (state.item_at(position) for position in query.references if position)))
+            return Step("compare", "compare", products=chosen if len(chosen) > 1 else state.shown[:2])
+        case "cart":
+            return _cart(query, in_hand)
+        case "feedback":
+            return Step("feedback", "feedback", products=in_hand[:1], value="down")
+        case "gift" | "recommend":
+            return Step("recommend", query.intent, constraints=query.constraints)
+        case intent if intent in _TALK:
+            return Step("talk", intent)
+    if state.lost + 1 >= LOST_TURNS:
+        return Step("handoff", "handoff", text=query.text, value="lost")
+    return Step("unknown", "unknown", value=article or "")
+
+
+def step_for_action(state: State, action: dict[str, Any]) -> Step:
+    """What to do about a control of the page."""
+    match action:
+        case {"kind": "drop_constraint", "index": int(index)}:
+            kept = tuple(c for n, c in enumerate(state.constraints) if n != index)
+            return Step("search" if kept else "recommend", "refine", constraints=kept, value="dropped")
+        case {"kind": "add_to_cart", "product_id": str(product)}:
+            return Step("cart_add", "cart", products=(product,), quantity=int(action.get("quantity", 1)))
+        case {"kind": "remove_from_cart", "product_id": str(product)}:
+            return Step("cart_remove", "cart", products=(product,))
+        case {"kind": "feedback", "product_id": str(product), "value": str(value)}:
+            return Step("feedback", "feedback", products=(product,), value=value)
+        case {"kind": "compare", "product_ids": list(products)}:
+            return Step("compare", "compare", products=tuple(products))
+        case {"kind": "related" | "premium" | "detail" as kind, "product_id": str(product)}:
+            return Step(kind, kind, products=(product,))
+        case {"kind": "set_locale"}:
+            return Step("silent", "chitchat")
+        case {"kind": "resume_assistant"}:
+            return Step("resume", "handoff")
+    return Step("unknown", "unknown")
+
+
+def _wish(state: State, query: Query, goods: bool) -> Step:
+    if query.wants_more and not query.constraints:
+        return Step("more", "refine", constraints=state.constraints)
+    if query.intent == "refine" and not query.resets:
+        merged = _merged(state, query)
+        # "降噪的" narrows what is wished; words that find nothing there may begin something else: the action looks.
+        alone = query.constraints if any(isinstance(c, Text) for c in query.constraints) else ()
+        return Step("search", "refine", constraints=merged, value="or_alone" if alone else "")
+    if query.not_sold and not goods:
+        return Step("not_sold", "search", constraints=query.constraints)
+    if not query.constraints:
+        return Step("unknown" if not query.resets else "talk", "unknown" if not query.resets else "greeting")
+    return Step("search", "search", constraints=query.constraints)
+
+
+def _merged(state: State, query: Query) -> tuple[Constraint, ...]:
+    """What was wished before with what is said now: the new takes the place of what it is about."""
+    old = [replace(c, span=(0, 0)) for c in state.constraints]
+    if query.drops_price:
+        old = [c for c in old if not isinstance(c, Price)]
+    for new in query.constraints:
+        old = [c for c in old if not c.same_slot(new) and not _contradicts(c, new)]
+    if any(isinstance(c, Category) and not c.exclude for c in query.constraints):
+        old = []
+    return (*old, *query.constraints)
+
+
+def _contradicts(old: Constraint, new: Constraint) -> bool:
+    if isinstance(old, Colour) and isinstance(new, Colour):
+        return old.exclude != new.exclude and bool(set(old.families) & set(new.families))
+    return isinstance(old, Sort) and isinstance(new, Sort)
+
+
+def _in_hand(state: State, query: Query) -> tuple[str, ...]:
+    """The products that a message points at, in the order in which it does."""
+    pointed = tuple(filter(None, (state.item_at(position) for position in query.references)))
+    if pointed:
+        return pointed
+    return (state.page_product,) if state.page_product else ()
+
+
+def _cart(query: Query, in_hand: Sequence[str]) -> Step:
+    removing = any(word in query.text.lower() for word in _REMOVING)
+    clearing = any(word in query.text.lower() for word in _CLEARING)
+    if clearing:
+        return Step("cart_clear", "cart")
+    if in_hand:
+        return Step("cart_remove" if removing else "cart_add", "cart", products=tuple(in_hand))
+    return Step("cart_view", "cart")
+
+
+_REMOVING = ("remove", "take out", "delete", "删", "去掉", "拿掉", "移除", "不要了")
+_CLEARING = ("empty the cart", "clear the cart", "clear my cart", "empty my cart", "清空")

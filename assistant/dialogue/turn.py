@@ -1,0 +1,199 @@
+"""The door of the dialogue: one message in, events and a reply out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from assistant.dialogue.actions import carry_out
+from assistant.dialogue.cart import cart_data
+from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.policy import Step, step_for_action, step_for_query
+from assistant.dialogue.replies import reply_of
+from assistant.dialogue.state import State, after, fold
+from assistant.dialogue.transcript import messages_after, transcript
+from assistant.dialogue.voice import Voice
+from assistant.events import Answered, Event, LocaleChosen, Pressed, Said, Shown, WishChanged
+from assistant.journal.behaviour import BehaviourLog
+from assistant.journal.conversations import Conversation, Conversations
+from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder
+from assistant.understanding.parse import Parser
+from assistant.understanding.query import Context, Query
+
+# A message that names goods must be this much like an article's questions to be taken for one.
+SURE_SERVICE_SCORE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """What came from a shopper: a text or an action, and where it came from."""
+
+    text: str
+    conversation: str | None = None
+    locale: str | None = None
+    page_product: str | None = None
+    action: dict[str, Any] | None = None
+    visitor: str | None = None
+
+
+class Shop(Desk, Protocol):
+    """What a turn needs of the shop beside what its actions do."""
+
+    @property
+    def parser(self) -> Parser: ...
+    @property
+    def finder(self) -> ArticleFinder: ...
+
+
+class Dialogue:
+    """Answers shoppers. Holds no state: a conversation is its events, read before and written after each turn."""
+
+    def __init__(
+        self, shop: Callable[[], Shop], conversations: Conversations, behaviour: BehaviourLog, *, locale: str = "zh"
+    ) -> None:
+        self._shop = shop
+        self._conversations = conversations
+        self._behaviour = behaviour
+        self._locale = locale
+
+    def reply(self, message: ChatMessage) -> dict[str, Any]:
+        """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation."""
+        shop = self._shop()
+        conversation = self._conversation(message)
+        state = fold(conversation.events, conversation.locale)
+        if message.page_product and shop.catalogue.product(message.page_product) is not None:
+            state = after(state, Said("", {}, message.page_product))
+        query = shop.parser.parse(message.text, _context(state, message)) if message.action is None else None
+        events: list[Event] = self._heard(message, query, state)
+        for event in events:
+            state = after(state, event)
+        if state.handoff and not _ends_handoff(message):
+            return self._quiet(shop, conversation, state, events, query)
+        step = self._step(shop, state, message, query)
+        ahead = self._conversations.queue_length() if step.do == "handoff" else 0
+        voice = Voice(state.locale)
+        outcome = carry_out(shop, Turn(state, step, query, voice, message.visitor or conversation.visitor, ahead))
+        return self._answer(shop, conversation, state, events, query, outcome, message)
+
+    def transcript(self, token: str) -> dict[str, Any]:
+        """A whole conversation, for the page that comes back to it and for agents. Raises NotFound."""
+        conversation = self._conversations.find(token)
+        state = fold(conversation.events, conversation.locale)
+        return transcript(conversation) | {
+            "handoff": self._handoff(state, conversation),
+            "cart_count": sum(state.cart.values()),
+        }
+
+    def messages_after(self, token: str, n: int) -> dict[str, Any]:
+        """What a person wrote after turn `n`, while the shopper waits. Raises NotFound."""
+        conversation = self._conversations.find(token)
+        state = fold(conversation.events, conversation.locale)
+        return messages_after(conversation, n) | {"handoff": self._handoff(state, conversation)}
+
+    def _conversation(self, message: ChatMessage) -> Conversation:
+        if message.conversation is not None:
+            return self._conversations.find(message.conversation)
+        return self._conversations.begin(message.locale or self._locale, message.visitor)
+
+    def _heard(self, message: ChatMessage, query: Query | None, state: State) -> list[Event]:
+        events: list[Event] = []
+        if message.action is not None:
+            events.append(Pressed(message.action))
+            if message.action.get("kind") == "set_locale":
+                events.append(LocaleChosen(message.action["locale"], fixed=True))
+        elif query is not None:
+            events.append(Said(message.text, query.as_data(), message.page_product))
+            # The language of the reply is the language of the message, unless the shopper fixed one by hand.
+            if not state.locale_is_fixed and query.language != state.locale:
+                events.append(LocaleChosen(query.language))
+        return events
+
+    def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step:
+        if query is None:
+            return step_for_action(state, message.action or {})
+        matches = shop.finder.find(message.text, 1)
+        best = matches[0] if matches else None
+        named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
+        enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
+        return step_for_query(
+            state, query, best.article_id if best else None, best is not None and best.score >= enough
+        )
+
+    def _answer(
+        self,
+        shop: Shop,
+        conversation: Conversation,
+        state: State,
+        events: list[Event],
+        query: Query | None,
+        outcome: Outcome,
+        message: ChatMessage,
+    ) -> dict[str, Any]:
+        noted: list[Event] = list(outcome.events)
+        if outcome.constraints is not None and outcome.constraints != state.constraints:
+            noted.append(WishChanged([c.as_data() for c in outcome.constraints]))
+        if outcome.items or outcome.related or outcome.premium:
+            noted.append(
+                Shown(*([card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)))
+            )
+        for event in noted:
+            state = after(state, event)
+        reply = reply_of(
+            outcome,
+            token=conversation.token,
+            voice=Voice(state.locale),
+            constraints=state.constraints,
+            query=query,
+            handoff=self._handoff(state, conversation),
+            cart=cart_data(shop.catalogue, state, state.locale) if outcome.shows_cart else None,
+        )
+        self._conversations.append(conversation, [*events, *noted, Answered(reply)])
+        self._note_behaviour(message, outcome)
+        return reply
+
+    def _quiet(
+        self, shop: Shop, conversation: Conversation, state: State, events: list[Event], query: Query | None
+    ) -> dict[str, Any]:
+        """While a person has the conversation the assistant only keeps what is written."""
+        reply = reply_of(
+            Outcome("handoff"),
+            token=conversation.token,
+            voice=Voice(state.locale),
+            constraints=state.constraints,
+            query=query,
+            handoff=self._handoff(state, conversation),
+            cart=None,
+        )
+        self._conversations.append(conversation, [*events, Answered(reply)])
+        return reply
+
+    def _handoff(self, state: State, conversation: Conversation) -> dict[str, Any] | None:
+        """How the page shows that a person is called or there; None while the assistant answers."""
+        if state.handoff is None:
+            return None
+        shop = self._shop()
+        if state.handoff == "taken":
+            return {"state": "with_agent", "position": None, "agent": state.agent, "hours": None}
+        position = (
+            self._conversations.queue_position(conversation)
+            if conversation.handoff
+            else self._conversations.queue_length() + 1
+        )
+        waiting = "waiting" if shop.is_open() else "closed_hours"
+        return {"state": waiting, "position": position, "agent": None, "hours": shop.opening_text()}
+
+    def _note_behaviour(self, message: ChatMessage, outcome: Outcome) -> None:
+        """Adding to the cart is behaviour that the recommender learns from; being shown something is not."""
+        if message.visitor and message.action and message.action.get("kind") == "add_to_cart" and outcome.events:
+            self._behaviour.add(message.visitor, "add_to_cart", [message.action["product_id"]])
+
+
+def _context(state: State, message: ChatMessage) -> Context:
+    locale = state.locale if message.locale is None or state.locale_is_fixed else message.locale
+    return Context(constraints=state.constraints, shown=state.shown, locale=locale, page_product=state.page_product)
+
+
+def _ends_handoff(message: ChatMessage) -> bool:
+    return message.action is not None and message.action.get("kind") == "resume_assistant"

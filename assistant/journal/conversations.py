@@ -1,0 +1,161 @@
+"""Conversations as lists of events: begun, continued, read again, handed to a person and back."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.errors import NotFound
+from assistant.events import Event, HandedBack, HandoffRequested, HandoffTaken, LocaleChosen, from_data, to_data
+from assistant.storage import Database, Store
+
+TOKEN_BYTES = 24  # 192 random bits: a conversation is read by whoever knows its token, and by no one else
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as read from the journal: its events in order, and when each was (UTC seconds)."""
+
+    id: int
+    token: str
+    visitor: str | None
+    locale: str
+    events: tuple[Event, ...]
+    times: tuple[int, ...]
+    handoff: str | None
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A conversation that asks for a person, or has one; times are UTC epoch seconds."""
+
+    id: int
+    handoff: str | None
+    since: int | None
+    updated_at: int
+    agent: str | None
+    locale: str
+
+
+class Conversations:
+    """The journal of all conversations."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, locale: str, visitor: str | None = None) -> Conversation:
+        """A new conversation, not written until its first events are."""
+        return Conversation(0, secrets.token_urlsafe(TOKEN_BYTES), visitor, locale, (), (), None, None)
+
+    def find(self, token: str) -> Conversation:
+        """The conversation that `token` gives access to. Raises NotFound."""
+        return self._load("token = ?", token)
+
+    def get(self, conversation_id: int) -> Conversation:
+        """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
+        return self._load("id = ?", conversation_id)
+
+    def append(self, conversation: Conversation, events: Sequence[Event]) -> None:
+        """Writes a turn's events in one transaction.
+
+        Two turns of one conversation at once are both kept, in the order in which they were written.
+        """
+        now = int(time.time())
+        with self._store.write() as db:
+            conversation_id = conversation.id or self._insert(db, conversation, now)
+            row = db.execute(
+                "SELECT coalesce(max(seq), 0) FROM conversation_events WHERE conversation = ?", [conversation_id]
+            ).fetchone()
+            db.conn.executemany(
+                "INSERT INTO conversation_events (conversation, seq, at, kind, data) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (conversation_id, seq, now, kind, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+                    for seq, (kind, data) in enumerate(map(to_data, events), start=row[0] + 1)
+                ],
+            )
+            db.execute("UPDATE conversations SET updated_at = ? WHERE id = ?", [now, conversation_id])
+            for event in events:
+                _project(db, conversation_id, event, now)
+
+    def queue_position(self, conversation: Conversation) -> int:
+        """How many conversations were waiting for a person before this one, plus one."""
+        row = self._store.row(
+            """SELECT count(*) FROM conversations AS other, conversations AS mine
+               WHERE mine.id = ? AND other.handoff = 'waiting'
+               AND (other.handoff_at, other.id) < (mine.handoff_at, mine.id)""",
+            [conversation.id],
+        )
+        return int(row[0]) + 1 if row else 1
+
+    def queue_length(self) -> int:
+        """How many conversations wait for a person."""
+        row = self._store.row("SELECT count(*) FROM conversations WHERE handoff = 'waiting'")
+        return int(row[0]) if row else 0
+
+    def handed_over(self) -> list[Waiting]:
+        """Conversations that wait for a person or have one, longest waiting first."""
+        return self._list("handoff IS NOT NULL ORDER BY handoff = 'taken', handoff_at, id", ())
+
+    def recent(self, n: int = 50) -> list[Waiting]:
+        """The conversations that changed last, newest first."""
+        return self._list("1 ORDER BY updated_at DESC, id DESC LIMIT ?", (n,))
+
+    def _list(self, condition: str, parameters: Iterable[int]) -> list[Waiting]:
+        rows = self._store.rows(
+            f"SELECT id, handoff, handoff_at, updated_at, agent, locale FROM conversations WHERE {condition}",
+            tuple(parameters),
+        )
+        return [Waiting(*row) for row in rows]
+
+    def _load(self, condition: str, key: str | int) -> Conversation:
+        row = self._store.row(
+            f"SELECT id, token, visitor, locale, handoff, agent FROM conversations WHERE {condition}",
+            [key],
+        )
+        if row is None:
+            raise NotFound("There is no such conversation", hint="Start a new one by leaving `conversation` out.")
+        events = self._store.rows(
+            "SELECT kind, data, at FROM conversation_events WHERE conversation = ? ORDER BY seq", [row["id"]]
+        )
+        return Conversation(
+            row["id"],
+            row["token"],
+            row["visitor"],
+            row["locale"],
+            tuple(from_data(kind, json.loads(data)) for kind, data, _ in events),
+            tuple(at for _, _, at in events),
+            row["handoff"],
+            row["agent"],
+        )
+
+    @staticmethod
+    def _insert(db: Database, conversation: Conversation, now: int) -> int:
+        inserted = db.execute(
+            "INSERT INTO conversations (token, visitor, locale, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+            [conversation.token, conversation.visitor, conversation.locale, now, now],
+        )
+        return int(inserted.lastrowid or 0)
+
+
+def _project(db: Database, conversation_id: int, event: Event, now: int) -> None:
+    """Keeps the columns that lists are read from in step with the events."""
+    match event:
+        case LocaleChosen(locale=locale):
+            db.execute("UPDATE conversations SET locale = ? WHERE id = ?", [locale, conversation_id])
+        case HandoffRequested():
+            db.execute(
+                """UPDATE conversations SET handoff = 'waiting', handoff_at = ?, agent = NULL
+                   WHERE id = ? AND handoff IS NULL""",
+                [now, conversation_id],
+            )
+        case HandoffTaken(agent=agent):
+            db.execute("UPDATE conversations SET handoff = 'taken', agent = ? WHERE id = ?", [agent, conversation_id])
+        case HandedBack():
+            db.execute(
+                "UPDATE conversations SET handoff = NULL, handoff_at = NULL, agent = NULL WHERE id = ?",
+                [conversation_id],
+            )

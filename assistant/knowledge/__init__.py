@@ -1,0 +1,1 @@
+"""What the shop knows beside its products: policies and frequent questions, promotions, orders."""

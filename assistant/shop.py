@@ -1,0 +1,364 @@
+"""One shop: its rooms opened from a data directory, for the server and the command line alike."""
+
+from __future__ import annotations
+
+import logging
+import tarfile
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.catalogue import schema as catalogue_schema
+from assistant.catalogue.attributes import names_of
+from assistant.catalogue.cards import attribute_rows, card_of
+from assistant.catalogue.facts import shop_facts
+from assistant.catalogue.feeds import read_events, read_products
+from assistant.catalogue.imports import import_products
+from assistant.catalogue.products import Product
+from assistant.catalogue.search import Search
+from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
+from assistant.catalogue.taxonomy import Taxonomy, name_key
+from assistant.config import Config
+from assistant.dialogue.turn import Dialogue
+from assistant.errors import ImportRefused, NotFound
+from assistant.journal import schema as journal_schema
+from assistant.journal.agents import Agents
+from assistant.journal.behaviour import BehaviourLog
+from assistant.journal.conversations import Conversations
+from assistant.knowledge import imports as knowledge_imports
+from assistant.knowledge import schema as knowledge_schema
+from assistant.knowledge.articles import Articles
+from assistant.knowledge.finder import ArticleFinder
+from assistant.knowledge.orders import Orders
+from assistant.knowledge.promotions import Promotions
+from assistant.recommendations import Recommendations
+from assistant.reports import ImportReport
+from assistant.storage import SQLITE_VERSION, Store
+from assistant.understanding.languages import in_locale
+from assistant.understanding.parse import Parser
+from assistant.understanding.text import Segmenter
+from assistant.understanding.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from recommender.evaluation.report import Report
+
+logger = logging.getLogger(__name__)
+Progress = Callable[[str, int, int | None], None]
+SIMILAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding of `doctor`."""
+
+    name: str
+    ok: bool
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The shop's own words, its coupons and its orders."""
+
+    articles: Articles
+    promotions: Promotions
+    orders: Orders
+
+
+@dataclass(frozen=True)
+class View:
+    """The shop as one version of the catalogue and the articles has it; what is derived from them is made once."""
+
+    version: tuple[int, str]
+    config: Config
+    catalogue: Catalogue
+    knowledge: Knowledge
+    recommendations: Recommendations
+    vocabulary: Vocabulary
+    parser: Parser
+    search: Search
+    finder: ArticleFinder
+
+    @property
+    def articles(self) -> Articles:
+        """The shop's articles."""
+        return self.knowledge.articles
+
+    @property
+    def promotions(self) -> Promotions:
+        """The shop's coupons."""
+        return self.knowledge.promotions
+
+    @cached_property
+    def _attribute_names(self) -> dict[str, tuple[str | None, str | None]]:
+        return {name_key(name): (f.zh, f.en) for f in self.vocabulary.facets.values() for name in (f.en, f.zh) if name}
+
+    def attribute_name(self, key: str) -> tuple[str | None, str | None]:
+        """An attribute's names in both languages, where the feed or the taxonomy knows them."""
+        zh, en = names_of(key)
+        return self._attribute_names.get(name_key(en or zh or key), (zh, en))
+
+    def category_name(self, category: str | None, locale: str) -> str:
+        """The name of a category by the path of numbers that the recommender's evidence has."""
+        number = category.rpartition(PATH_SEPARATOR)[2] if category else ""
+        fact = self.vocabulary.categories.get(int(number)) if number else None
+        return in_locale(locale, fact.zh, fact.en) if fact else ""
+
+    def opening_text(self) -> str:
+        """When people answer."""
+        return str(self.config.support_hours)
+
+    def is_open(self) -> bool:
+        """Whether people answer now."""
+        return self.config.support_hours.include(datetime.now(self.config.timezone).time())
+
+
+class Shop:
+    """The rooms of one shop. `current` is what a turn works with; it follows imports by itself."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._catalogue_store = Store(
+            config.data / "catalogue.db",
+            [catalogue_schema.migrations, knowledge_schema.catalogue_migrations],
+            durable=False,
+        )
+        self.activity = Store(
+            config.data / "activity.db", [journal_schema.migrations, knowledge_schema.activity_migrations], durable=True
+        )
+        self.catalogue = Catalogue(self._catalogue_store)
+        self.behaviour = BehaviourLog(self.activity)
+        self.conversations = Conversations(self.activity)
+        self.agents = Agents(self.activity)
+        self.knowledge = Knowledge(
+            Articles(self._catalogue_store), Promotions(self._catalogue_store), Orders(self.activity)
+        )
+        self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
+        self.dialogue = Dialogue(self.current, self.conversations, self.behaviour, locale=config.locale)
+        self._view: View | None = None
+        self._renewing = threading.Lock()
+
+    @classmethod
+    def open(cls, config: Config) -> Shop:
+        """The shop of a data directory, made when there is none. Raises StorageError."""
+        return cls(config)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The open taxonomy that ships with the project."""
+        return Taxonomy(self.config.seed_data / "taxonomy")
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The one segmenter of this process."""
+        self.config.data.mkdir(parents=True, exist_ok=True)
+        return Segmenter(self.config.data)
+
+    # What a turn works with
+
+    def current(self) -> View:
+        """The view of the shop as it stands; after an import the old one serves until the new one is made."""
+        view, version = self._view, self._version()
+        if view is not None and view.version == version:
+            return view
+        if view is None:
+            with self._renewing:
+                return self._view or self._renew(version)
+        if self._renewing.acquire(blocking=False):
+            threading.Thread(target=self._renew_and_release, args=(version,), name="renew-view", daemon=True).start()
+        return view
+
+    def _renew_and_release(self, version: tuple[int, str]) -> None:
+        try:
+            self._renew(version)
+        finally:
+            self._renewing.release()
+
+    def _renew(self, version: tuple[int, str]) -> View:
+        currency = self.catalogue.currency or self.config.currency
+        vocabulary = Vocabulary(shop_facts(self._catalogue_store, self.taxonomy, currency), self.segmenter)
+        self._view = View(
+            version,
+            self.config,
+            self.catalogue,
+            self.knowledge,
+            self.recommendations,
+            vocabulary,
+            Parser(vocabulary, self.segmenter),
+            Search(self._catalogue_store, vocabulary.words),
+            ArticleFinder(self.knowledge.articles.all(), self.segmenter.words),
+        )
+        return self._view
+
+    def _version(self) -> tuple[int, str]:
+        return self.catalogue.version, self.knowledge.articles.version()
+
+    def warm_up(self) -> None:
+        """Loads what the first shopper would otherwise wait for."""
+        self.current().parser.parse("五百以内的蓝牙耳机 wireless earbuds")
+        if (model := self.recommendations.model()) is not None:
+            model.recommend([""], n=1)
+
+    # Pages
+
+    def cards(self, products: list[Product], locale: str) -> list[dict[str, Any]]:
+        """CARDs of these products."""
+        return [card_of(product, locale) for product in products]
+
+    def product_page(self, product_id: str, locale: str) -> dict[str, Any]:
+        """A product with all that its page shows. Raises NotFound."""
+        product = self.catalogue.product(product_id)
+        if product is None:
+            raise NotFound(
+                f"There is no product {product_id!r}", hint="It may have been removed; search for it by name."
+            )
+        return card_of(product, locale) | {
+            "description": product.description(locale),
+            "attributes": [{"name": name, "value": value} for name, value in attribute_rows(product, locale)],
+            "trail": [
+                {"name": name, "url": f"/store?department={slug}"}
+                for name, slug in self.catalogue.trail(product, locale)
+            ],
+            "similar": self.cards(self.recommendations.similar(product, n=SIMILAR), locale),
+        }
+
+    # Filling and learning
+
+    def is_empty(self) -> bool:
+        """Whether the shop has nothing yet, or was being filled when it stopped."""
+        return self.catalogue.count() == 0 or self._filling_mark.exists()
+
+    @property
+    def _filling_mark(self) -> Path:
+        return self.config.data / "filling"
+
+    def fill(self, progress: Progress | None = None) -> None:
+        """Fills an empty shop with the demo data; broken off, it begins anew at the next start."""
+        seed = self.config.seed_data
+        self._filling_mark.touch()
+        self.import_catalogue(seed / "catalogue.csv", progress=progress)
+        self.import_events(seed / "events.csv.gz", progress=progress)
+        self.import_knowledge(seed / "knowledge.jsonl")
+        self.import_promotions(seed / "promotions.jsonl")
+        self.import_orders(seed / "orders.jsonl")
+        self.train(progress)
+        self._filling_mark.unlink()
+
+    def import_catalogue(
+        self, path: Path, *, strict: bool = False, replace: bool = False, progress: Progress | None = None
+    ) -> ImportReport:
+        """Products from a file of any known format. Raises FeedError or ImportRefused; then nothing has changed."""
+        return import_products(
+            self._catalogue_store,
+            read_products(path, currency=self.catalogue.currency or self.config.currency),
+            taxonomy=self.taxonomy,
+            segmenter=self.segmenter,
+            strict=strict,
+            replace=replace,
+            progress=progress,
+        )
+
+    def import_events(self, path: Path, *, strict: bool = False, progress: Progress | None = None) -> ImportReport:
+        """Behaviour and orders from a file. Raises FeedError or ImportRefused; then nothing has changed."""
+        return self.behaviour.import_feed(
+            read_events(path, self.catalogue.currency or self.config.currency), strict=strict, progress=progress
+        )
+
+    def import_knowledge(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """Policies and FAQ from a file."""
+        return knowledge_imports.import_articles(self._catalogue_store, path, strict=strict)
+
+    def import_promotions(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """Coupons from a file."""
+        return knowledge_imports.import_promotions(self._catalogue_store, path, strict=strict)
+
+    def import_orders(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """Orders from a file."""
+        return knowledge_imports.import_orders(self.activity, path, strict=strict)
+
+    def train(self, progress: Progress | None = None) -> str:
+        """Fits the recommender on all that is known and swaps it in."""
+        if not self.catalogue.count():
+            raise ImportRefused("There is no product to learn about", hint="Import a catalogue first.")
+        return self.recommendations.train(self.segmenter, progress)
+
+    def evaluate(self) -> Report:
+        """All models of the recommender on the last part of the log."""
+        from recommender.evaluation.report import evaluate
+
+        items, log = self.recommendations.columns(self.segmenter)
+        if not len(log):
+            raise ImportRefused("There are no events to evaluate on", hint="Import events first.")
+        try:
+            return evaluate(log, items, tokenize=str.split)
+        except ValueError as error:
+            raise ImportRefused(str(error), hint="Import a longer event log.") from error
+
+    # Looking after
+
+    def readiness(self) -> dict[str, Any]:
+        """Whether shoppers can be answered, and with what."""
+        count = self.catalogue.count()
+        problem = self.recommendations.problem()
+        return {
+            "ready": count > 0 and problem is None,
+            "sqlite": SQLITE_VERSION,
+            "products": count,
+            "model": self.recommendations.version,
+            "problem": problem if count else "the catalogue is empty",
+        }
+
+    def doctor(self) -> list[Check]:
+        """What is well and what is not, each with a way to mend it."""
+        checks = []
+        for name, store in (("catalogue.db", self._catalogue_store), ("activity.db", self.activity)):
+            problems = store.problems()
+            message = "; ".join(problems[:3]) or f"intact, SQLite {SQLITE_VERSION}"
+            checks.append(Check(name, not problems, message, "Restore it from a backup."))
+        count = self.catalogue.count()
+        checks.append(
+            Check("products", count > 0, f"{count} products", "Run `python -m assistant import catalogue FILE`.")
+        )
+        articles = len(self.knowledge.articles.all())
+        checks.append(
+            Check("articles", articles > 0, f"{articles} articles", "Run `python -m assistant import knowledge FILE`.")
+        )
+        problem = self.recommendations.problem()
+        checks.append(
+            Check(
+                "model",
+                problem is None,
+                problem or str(self.recommendations.version),
+                "Run `python -m assistant train`.",
+            )
+        )
+        someone = self.agents.exist()
+        message = "someone can answer" if someone else "no agent can sign in"
+        checks.append(Check("agents", someone, message, "Run `python -m assistant agent add NAME`."))
+        return checks
+
+    def backup(self, path: Path) -> None:
+        """Both databases, consistent, and the current model, as one .tar that appears whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            whole = Path(folder) / "backup.tar"
+            with tarfile.open(whole, "w") as tar:
+                for store in (self._catalogue_store, self.activity):
+                    copy = Path(folder) / store.path.name
+                    store.snapshot(copy)
+                    tar.add(copy, arcname=store.path.name)
+                if (version := self.recommendations.version) is not None:
+                    tar.add(self.config.data / "model" / version, arcname=f"model/{version}")
+                    tar.add(self.config.data / "model" / "current", arcname="model/current")
+            whole.replace(path)
+
+    def close(self) -> None:
+        """Closes this thread's connections."""
+        self._catalogue_store.close()
+        self.activity.close()

@@ -1,0 +1,104 @@
+"""The chat over HTTP: messages in, replies out; a conversation read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import ValidationError
+
+from assistant.dialogue.turn import ChatMessage
+from assistant.errors import InvalidInput, NotFound
+from assistant.web.current import answer_in, remember_visitor, the_config, the_shop, visitor_or_new
+from assistant.web.errors import Refused
+from assistant.web.metrics import the_metrics
+from assistant.web.openapi import answers, spec
+from assistant.web.schemas import (
+    After,
+    ChatReply,
+    ChatRequest,
+    ConversationHeader,
+    NewMessages,
+    Transcript,
+)
+from assistant.web.limits import address_limit, is_new_visitor, limiter, visitor_key, visitor_limit
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+@api.post("/chat")
+@limiter.limit(address_limit)
+@limiter.limit(visitor_limit, key_func=visitor_key, exempt_when=is_new_visitor)
+@spec.validate(json=ChatRequest, resp=answers(ChatReply, 403, 404, 413, 415, 429), skip_validation=True)
+def chat() -> Response:
+    """Say something, or press something.
+
+    Without `conversation` a new one begins; the answer's `conversation` is the secret that continues it.
+    """
+    asked = _asked()
+    if len(asked.message) > the_config().max_message_chars:
+        raise Refused(400, "message_too_long", str(the_config().max_message_chars))
+    if not asked.message.strip() and asked.action is None:
+        raise Refused(400, "message_empty")
+    reply = the_shop().dialogue.reply(
+        ChatMessage(
+            text=asked.message,
+            conversation=asked.conversation,
+            locale=asked.locale,
+            page_product=asked.page.product_id if asked.page else None,
+            action=asked.action.model_dump() if asked.action else None,
+            visitor=visitor_or_new(),
+        )
+    )
+    the_metrics().replies.labels(reply["intent"], reply["locale"]).inc()
+    return remember_visitor(jsonify(reply))
+
+
+@api.get("/conversation")
+@spec.validate(headers=ConversationHeader, resp=answers(Transcript, 404), skip_validation=True)
+def conversation() -> Response:
+    """A conversation from its beginning."""
+    return jsonify(the_shop().dialogue.transcript(_token()))
+
+
+@api.get("/conversation/messages")
+@spec.validate(headers=ConversationHeader, query=After, resp=answers(NewMessages, 404), skip_validation=True)
+def new_messages() -> Response:
+    """What a person has written since message `after`."""
+    return jsonify(the_shop().dialogue.messages_after(_token(), after()))
+
+
+def after() -> int:
+    """The number of the last message that the caller knows. Raises InvalidInput."""
+    value = request.args.get("after", "0")
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise InvalidInput(f"after: must be a whole number from 0, not {value[:20]!r}")
+    return int(value)
+
+
+def _asked() -> ChatRequest:
+    if not request.is_json:
+        raise Refused(415, "unsupported_media_type")
+    try:
+        asked = ChatRequest.model_validate_json(request.get_data())
+    except ValidationError as error:
+        raise _first_problem(error) from error
+    answer_in(asked.locale)
+    return asked
+
+
+def _first_problem(error: ValidationError) -> InvalidInput | Refused:
+    first: Any = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return Refused(400, "malformed_json")
+    if first["loc"] == ("message",) and first["type"] == "string_too_long":
+        return Refused(400, "message_too_long", str(the_config().max_message_chars))
+    place = ".".join(str(part) for part in first["loc"]) or "body"
+    return InvalidInput(f"{place}: {first['msg']}")
+
+
+def _token() -> str:
+    token = request.headers.get("X-Conversation", "")
+    if not token:
+        raise NotFound("There is no such conversation", hint="Send its token in the header X-Conversation.")
+    return token

@@ -1,0 +1,69 @@
+"""What the request at hand is about: its shop, its visitor, its language."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import TYPE_CHECKING, cast
+
+from flask import Response, current_app, g, request
+
+if TYPE_CHECKING:
+    from assistant.config import Config
+    from assistant.shop import Shop
+
+LOCALES = ("zh", "en")
+VISITOR_COOKIE = "visitor"
+VISITOR_BYTES = 16
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+def the_shop() -> Shop:
+    """The shop that this application serves."""
+    return cast("Shop", current_app.extensions["assistant.shop"])
+
+
+def the_config() -> Config:
+    """The settings that this application was made with."""
+    return cast("Config", current_app.extensions["assistant.config"])
+
+
+def locale() -> str:
+    """The language to answer in: as the request asks, as chosen before, as the browser prefers, as the shop does."""
+    if "locale" in g:
+        return str(g.locale)
+    for wished in (request.args.get("locale"), request.cookies.get("locale")):
+        if wished in LOCALES:
+            return wished
+    # By quality, so that "zh-TW,en;q=0.5" is Chinese; werkzeug's own match prefers the exact "en".
+    primary = (tag.partition("-")[0].lower() for tag, _quality in request.accept_languages)
+    return next((tag for tag in primary if tag in LOCALES), the_config().locale)
+
+
+def answer_in(wished: str | None) -> None:
+    """Sets the language for the rest of the request, errors included; None leaves it as it is."""
+    if wished in LOCALES:
+        g.locale = wished
+
+
+def visitor() -> str | None:
+    """Who is asking, by the cookie that an earlier answer set; None at a first visit."""
+    known = request.cookies.get(VISITOR_COOKIE, "")
+    # Only ids of the shape made here: a guessed customer number must not open that customer's history.
+    return known if re.fullmatch(r"[0-9a-f]{32}", known) else None
+
+
+def visitor_or_new() -> str:
+    """Who is asking; a new visitor is given an id, which `remember_visitor` sends along with the answer."""
+    if "visitor" not in g:
+        g.visitor = visitor() or secrets.token_hex(VISITOR_BYTES)
+    return str(g.visitor)
+
+
+def remember_visitor(response: Response) -> Response:
+    """Sends the visitor's id, where this request made one."""
+    if "visitor" in g and g.visitor != visitor():
+        response.set_cookie(
+            VISITOR_COOKIE, g.visitor, max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure
+        )
+    return response

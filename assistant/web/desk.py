@@ -1,0 +1,110 @@
+"""What an agent sees and does: the queue, a conversation and its shopper's wishes, taking over and handing back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from assistant.events import AgentSaid, Event, HandedBack, HandoffTaken
+from assistant.web.errors import Refused
+
+if TYPE_CHECKING:
+    from assistant.journal.conversations import Conversation, Waiting
+    from assistant.shop import Shop
+
+RECENT = 30
+EXCERPT_CHARS = 80
+
+
+def queue(shop: Shop, agent: str) -> dict[str, list[dict[str, Any]]]:
+    """Conversations that wait, those that `agent` has, and those that changed last."""
+    handed_over = shop.conversations.handed_over()
+    return {
+        "waiting": [_row(shop, each) for each in handed_over if each.handoff == "waiting"],
+        "mine": [_row(shop, each) for each in handed_over if each.handoff == "taken" and each.agent == agent],
+        "recent": [_row(shop, each) for each in shop.conversations.recent(RECENT)],
+    }
+
+
+def view(shop: Shop, conversation_id: int, agent: str, *, after: int) -> dict[str, Any]:
+    """A conversation's turns after number `after`, and what its shopper wants, holds and was shown. Raises NotFound."""
+    conversation = shop.conversations.get(conversation_id)
+    transcript = shop.dialogue.transcript(conversation.token)
+    replies = [turn["reply"] for turn in transcript["turns"] if turn["role"] == "assistant"]
+    return {
+        "id": conversation.id,
+        "name": _name(conversation.id),
+        "locale": conversation.locale,
+        "state": conversation.handoff or "automatic",
+        "agent": conversation.agent,
+        "mine": conversation.agent == agent,
+        # The shopper's token opens the conversation in the shopper's name: it stays on the server.
+        "turns": [_without_token(turn) for turn in transcript["turns"] if turn["n"] > after],
+        "last": transcript["last"],
+        "constraints": replies[-1]["query"]["constraints"] if replies else [],
+        "cart": next((reply["cart"] for reply in reversed(replies) if reply.get("cart")), None),
+        "items": next((reply["items"] for reply in reversed(replies) if reply["items"]), []),
+        "order_ids": list(dict.fromkeys(reply["order"]["id"] for reply in replies if reply.get("order"))),
+    }
+
+
+def take(shop: Shop, conversation_id: int, agent: str) -> None:
+    """Makes the conversation that agent's. Raises NotFound, and Refused when a colleague has it."""
+    conversation = _free_for(shop, conversation_id, agent)
+    if conversation.agent != agent:
+        shop.conversations.append(conversation, [HandoffTaken(agent)])
+
+
+def reply(shop: Shop, conversation_id: int, agent: str, text: str) -> None:
+    """Says `text` to the shopper in the agent's name, taking the conversation over first where nobody has it."""
+    conversation = _free_for(shop, conversation_id, agent)
+    taking: list[Event] = [] if conversation.agent == agent else [HandoffTaken(agent)]
+    shop.conversations.append(conversation, [*taking, AgentSaid(agent, text)])
+
+
+def release(shop: Shop, conversation_id: int, agent: str) -> None:
+    """Lets the assistant answer again. Raises NotFound, and Refused when a colleague has the conversation."""
+    conversation = _free_for(shop, conversation_id, agent)
+    if conversation.handoff is not None:
+        shop.conversations.append(conversation, [HandedBack()])
+
+
+def _free_for(shop: Shop, conversation_id: int, agent: str) -> Conversation:
+    conversation = shop.conversations.get(conversation_id)
+    if conversation.agent not in (None, agent):
+        raise Refused(409, "taken", str(conversation.agent))
+    return conversation
+
+
+def _row(shop: Shop, waiting: Waiting) -> dict[str, Any]:
+    return {
+        "id": waiting.id,
+        "name": _name(waiting.id),
+        "last_text": _last_words(shop.conversations.get(waiting.id)),
+        "last_at": _iso(waiting.updated_at),
+        "waiting_since": _iso(waiting.since) if waiting.handoff == "waiting" and waiting.since else None,
+        "locale": waiting.locale,
+        "agent": waiting.agent,
+    }
+
+
+def _last_words(conversation: Conversation) -> str:
+    for event in reversed(conversation.events):
+        text = getattr(event, "text", "")
+        if text:
+            return str(text)[:EXCERPT_CHARS]
+    return ""
+
+
+def _name(conversation_id: int) -> str:
+    return f"#{conversation_id}"
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
+
+
+def _without_token(turn: dict[str, Any]) -> dict[str, Any]:
+    if turn["role"] != "assistant":
+        return turn
+    return {**turn, "reply": {key: value for key, value in turn["reply"].items() if key != "conversation"}}

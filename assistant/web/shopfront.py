@@ -1,0 +1,74 @@
+"""What every page shows, and what the chat shows before the first word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from assistant.config import Config
+from assistant.web.current import LOCALES, locale, the_config, the_shop
+from assistant.web.strings import page_strings
+from assistant.web.wording import first_questions, support_hours
+
+WELCOME_ITEMS = 6
+
+
+def every_page() -> dict[str, Any]:
+    """The variables that each template reads: language, shop and strings."""
+    wished = locale()
+    return {"locale": wished, "shop": shop_sign(the_config(), wished), "t": page_strings(wished)}
+
+
+def shop_sign(config: Config, locale: str) -> dict[str, str]:
+    """The shop's name in a language, the character on its tile, and its colour."""
+    name = {"zh": config.shop_name_zh, "en": config.shop_name_en}[locale]
+    return {"name": name, "mark": name[0], "accent": config.accent}
+
+
+def before_the_first_word(product_id: str | None) -> dict[str, Any]:
+    """What the chat page needs in both languages, so that switching needs no reload."""
+    shop, config = the_shop(), the_config()
+    product = shop.catalogue.product(product_id) if product_id else None
+    popular = [] if product else shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
+    return {
+        "words": {each: page_strings(each) for each in LOCALES},
+        "shops": {each: {"name": shop_sign(config, each)["name"]} for each in LOCALES},
+        "examples": {
+            each: first_questions(each, [department.name for department in shop.catalogue.departments(each)])
+            for each in LOCALES
+        },
+        "welcome_items": {each: shop.cards(popular, each) for each in LOCALES},
+        "product": {each: shop.cards([product], each)[0] for each in LOCALES} if product else None,
+        "hours": {each: support_hours(each, config.support_hours) for each in LOCALES},
+    }
+
+
+def departments(current: str | None) -> list[dict[str, Any]]:
+    """The shop's departments by name, slug and number of products; the one looked at is marked."""
+    return [
+        {"name": each.name, "slug": each.slug, "count": each.count, "current": each.slug == current}
+        for each in the_shop().catalogue.departments(locale())
+    ]
+
+
+def paging(wished: str | None, total: int, n: int, department: str | None) -> tuple[int, dict[str, Any]]:
+    """The page to show, from 1, of `total` products by `n`; and the links to its neighbours."""
+    pages = max(1, -(-total // n))
+    page = min(int(wished), pages) if wished and wished.isascii() and wished.isdigit() and len(wished) < 9 else 1
+    page = max(page, 1)
+
+    def url(number: int) -> str | None:
+        return url_for("pages.store", department=department, page=number) if 1 <= number <= pages else None
+
+    return page, {"page": page, "pages": pages, "previous_url": url(page - 1), "next_url": url(page + 1)}
+
+
+def help_groups() -> list[dict[str, Any]]:
+    """The shop's articles by group, in the page's language where they have it."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for article in the_shop().knowledge.articles.all(locale()):
+        groups.setdefault(article.topic_group, []).append(
+            {"id": article.id, "title": article.title, "answer": article.answer}
+        )
+    return [{"name": name, "articles": articles} for name, articles in groups.items()]

@@ -1,0 +1,119 @@
+"""What errors and the first screen say, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle
+from typing import Final
+
+from assistant.config import OpeningHours
+
+# code -> language -> message and hint; {detail} is what the raiser knew.
+_SENTENCES: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "bad_request": {
+        "zh": ("请求读不懂", "正文应是 UTF-8 编码的 JSON 对象。"),
+        "en": ("The request can't be read", "Send a JSON object in UTF-8."),
+    },
+    "malformed_json": {
+        "zh": ("请求不是有效的 JSON", "正文应是 UTF-8 编码的 JSON 对象。"),
+        "en": ("The request is no valid JSON", "Send a JSON object in UTF-8."),
+    },
+    "invalid_input": {
+        "zh": ("请求内容有问题：{detail}", "字段和取值见 /openapi.json。"),
+        "en": ("{detail}", "/openapi.json lists the fields and their values."),
+    },
+    "message_too_long": {
+        "zh": ("消息太长了，最多 {detail} 字", "分成几条发。"),
+        "en": ("The message is too long: {detail} characters at most", "Send it in parts."),
+    },
+    "message_empty": {
+        "zh": ("消息是空的", "写点什么再发。"),
+        "en": ("The message is empty", "Write something, or send an `action`."),
+    },
+    "not_found": {
+        "zh": ("要找的不在这里", "看看地址或编号对不对。"),
+        "en": ("{detail}", "Check the address."),
+    },
+    "method_not_allowed": {
+        "zh": ("这个地址不接受这种请求", "可用的方法见 Allow。"),
+        "en": ("This address doesn't take that method", "The Allow header names those it takes."),
+    },
+    "too_large": {
+        "zh": ("请求太大了", "正文最多 16 KB。"),
+        "en": ("The request is too large", "16 KB at most."),
+    },
+    "unsupported_media_type": {
+        "zh": ("请求的类型不对", "用 Content-Type: application/json 发送。"),
+        "en": ("The request has the wrong type", "Send it with Content-Type: application/json."),
+    },
+    "rate_limited": {
+        "zh": ("发得有点快，{detail} 秒后再试", "每分钟的条数有上限，店主可用 ASSISTANT_VISITOR_LIMIT 等设置调整。"),
+        "en": (
+            "A bit fast. Try again in {detail} seconds",
+            "Requests a minute are limited; ASSISTANT_VISITOR_LIMIT and its neighbours set how many.",
+        ),
+    },
+    "cross_site": {
+        "zh": ("这个请求来自别的网站", "从本站的页面发送。"),
+        "en": ("This request came from another site", "Send it from a page of this one."),
+    },
+    "sign_in_required": {
+        "zh": ("请先登录", "打开 /console/login。"),
+        "en": ("Sign in first", "Open /console/login."),
+    },
+    "wrong_password": {
+        "zh": ("名字或密码不对", "忘了密码请店主重设。"),
+        "en": ("Wrong name or password", "Whoever runs the shop can set a new one."),
+    },
+    "taken": {
+        "zh": ("{detail} 已经接手了", "等对方交还，再接手。"),
+        "en": ("{detail} has this conversation", "Take it over once it's handed back."),
+    },
+    "internal": {
+        "zh": ("店里出了点问题", "再试一次；如果还不行，把这个编号告诉店主：{detail}"),
+        "en": ("Something went wrong here", "Try again; if it stays, tell the shop this number: {detail}"),
+    },
+}
+
+# Questions to begin with; {department} is one that this shop has.
+_FIRST_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "zh": (
+        "有什么{department}推荐？",
+        "评分高一点的{department}",
+        "想送朋友一份礼物",
+        "最近什么卖得好？",
+        "怎么退货？",
+    ),
+    "en": (
+        "What do you recommend in {department}?",
+        "Well-rated {department}",
+        "I need a gift for a friend",
+        "What's popular right now?",
+        "How do returns work?",
+    ),
+}
+_SUPPORT_HOURS: Final[dict[str, str]] = {"zh": "每天 {opens}–{closes}", "en": "{opens}–{closes} daily"}
+_ALWAYS: Final[dict[str, str]] = {"zh": "全天", "en": "around the clock"}
+
+
+def first_questions(locale: str, departments: Sequence[str]) -> list[str]:
+    """Questions that this shop can answer, each about another of its departments."""
+    names = cycle(departments)
+    return [
+        question.replace("{department}", next(names)) if "{department}" in question else question
+        for question in _FIRST_QUESTIONS[locale]
+        if departments or "{department}" not in question
+    ]
+
+
+def support_hours(locale: str, hours: OpeningHours) -> str:
+    """When agents answer, as a few words."""
+    if hours.opens == hours.closes:
+        return _ALWAYS[locale]
+    return _SUPPORT_HOURS[locale].format(opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}")
+
+
+def sentences(code: str, locale: str, detail: str = "") -> tuple[str, str]:
+    """The message and hint for an error code; a code without words of its own says its detail."""
+    message, hint = _SENTENCES.get(code, {}).get(locale, ("{detail}", ""))
+    return message.replace("{detail}", detail), hint.replace("{detail}", detail)

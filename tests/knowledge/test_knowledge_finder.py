@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.knowledge.articles import Article, Articles
+from assistant.knowledge.concepts import concepts, join_goods
+from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder, Match
+from assistant.knowledge.imports import import_articles
+from assistant.knowledge.schema import catalogue_migrations
+from assistant.knowledge.spelling import Spelling
+from assistant.storage import Store
+from assistant.understanding.text import Segmenter
+
+HERE = Path(__file__).parent
+PRODUCT_SEARCHES = (HERE / "product_searches.txt").read_text("utf-8").splitlines()
+SERVICE_QUESTIONS = [line.split("\t") for line in (HERE / "service_questions.tsv").read_text("utf-8").splitlines()]
+Segment = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def segment() -> Segment:
+    return Segmenter().words
+
+
+@pytest.fixture(scope="module")
+def demo_articles(tmp_path_factory: pytest.TempPathFactory) -> list[Article]:
+    store = Store(tmp_path_factory.mktemp("demo") / "catalogue.db", [catalogue_migrations], durable=False)
+    import_articles(store, HERE.parents[1] / "seed_data" / "knowledge.jsonl", strict=True)
+    return Articles(store).all()
+
+
+@pytest.fixture(scope="module")
+def demo(demo_articles: list[Article], segment: Segment) -> ArticleFinder:
+    return ArticleFinder(demo_articles, segment)
+
+
+def article(article_id: str, *questions: str, title: str = "", answer: str = "") -> Article:
+    return Article(article_id, "en", title, questions, answer, None, "faq")
+
+
+SMALL = [
+    article("returns", "Can I return this", "How do I send it back", title="Returns", answer="Within seven days."),
+    article("delivery", "How long does delivery take", title="Delivery", answer="Two or three days."),
+    article("invoice", "能开发票吗", "发票怎么开", title="发票", answer="下单时填写抬头。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "article_id"),
+    [
+        ("can i RETURN this?", "returns"),
+        ("may I give these shoes back to you", "returns"),
+        ("退货", "returns"),
+        ("delivrey time", "delivery"),
+        ("when do you deliver", "delivery"),
+        ("發票抬頭", "invoice"),
+        ("ｉｎｖｏｉｃｅ", "invoice"),
+    ],
+)
+def test_an_article_is_found_across_wording_slips_scripts_and_languages(
+    question: str, article_id: str, segment: Segment
+) -> None:
+    (best,) = ArticleFinder(SMALL, segment).find(question, n=1)
+    assert best.article_id == article_id
+
+
+def test_every_wording_finds_its_own_article_for_certain(demo: ArticleFinder, demo_articles: list[Article]) -> None:
+    owners: dict[str, set[str]] = {}
+    for one in demo_articles:
+        for question in one.questions:
+            owners.setdefault(question, set()).add(one.id)
+    for question, ids in owners.items():
+        for written in (question, question + "？", f" {question.upper()}"):
+            best = demo.find(written)[0]
+            assert best.article_id in ids
+            assert best.score == 1
+
+
+def test_questions_worded_by_others_find_their_article_and_pass_for_service(demo: ArticleFinder) -> None:
+    found = [(article_id, demo.find(question)) for article_id, question in SERVICE_QUESTIONS]
+    first = sum(matches[0].article_id == article_id for article_id, matches in found)
+    among_two = sum(article_id in [match.article_id for match in matches] for article_id, matches in found)
+    service = sum(matches[0].score >= SERVICE_SCORE for _, matches in found)
+    assert first >= 0.94 * len(found)
+    assert among_two >= 0.97 * len(found)
+    assert service >= 0.96 * len(found)
+
+
+def test_wishes_for_goods_do_not_pass_for_service(demo: ArticleFinder) -> None:
+    assert len(PRODUCT_SEARCHES) >= 160
+    passed = [text for text in PRODUCT_SEARCHES if any(match.score >= SERVICE_SCORE for match in demo.find(text))]
+    assert len(passed) <= 0.04 * len(PRODUCT_SEARCHES), passed
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("五百以内的蓝牙耳机", False),
+        ("耳机坏了能退吗", True),
+        ("do you have a red dress", False),
+        ("where is my parcel", True),
+        ("noise cancelling headphones", False),
+        ("cancel my order", True),
+        ("order 20261012-4831 hasn't arrived", True),
+        ("fast charger for my phone", False),
+    ],
+)
+def test_a_service_question_is_told_from_a_wish_for_goods(text: str, service: bool, demo: ArticleFinder) -> None:
+    best = max((match.score for match in demo.find(text)), default=0)
+    assert (best >= 0.8) if service else (best <= 0.2)
+
+
+def test_a_wording_left_out_is_still_mostly_found(demo_articles: list[Article], segment: Segment) -> None:
+    def without(one: Article) -> Article:
+        return Article(
+            one.id, one.language, one.title, one.questions[:3] + one.questions[4:], one.answer, one.url, one.intent
+        )
+
+    finder = ArticleFinder([without(one) for one in demo_articles], segment)
+    found = [one.id in [match.article_id for match in finder.find(one.questions[3])] for one in demo_articles]
+    assert sum(found) >= 0.7 * len(found)
+
+
+def test_matches_are_different_articles_best_first(demo: ArticleFinder) -> None:
+    matches = demo.find("退款多久到账", n=5)
+    assert len({match.article_id for match in matches}) == 5
+    assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
+
+
+def test_no_articles_no_matches(segment: Segment) -> None:
+    assert ArticleFinder([], segment).find("Can I return this") == []
+
+
+def test_one_article_is_enough(segment: Segment) -> None:
+    assert ArticleFinder(SMALL[:1], segment).find("Can I return this") == [Match("returns", 1.0)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？！。", "🎁", "qzx vvk"])
+def test_a_text_that_shares_nothing_matches_nothing(text: str, segment: Segment) -> None:
+    assert ArticleFinder(SMALL, segment).find(text) == []
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=st.text(max_size=600))
+def test_any_text_gets_scores_from_0_to_1(text: str, demo: ArticleFinder) -> None:
+    assert all(0 <= match.score <= 1 for match in demo.find(text, n=60))
+
+
+def test_finding_is_quick(demo: ArticleFinder) -> None:
+    questions = [question for _, question in SERVICE_QUESTIONS] + PRODUCT_SEARCHES
+    demo.find("warm up")
+    started = time.thread_time()
+    for question in questions:
+        demo.find(question)
+    assert (time.thread_time() - started) / len(questions) < 1.5e-3
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [("refnud", "refund"), ("delivry", "delivery"), ("cancle", "cancel"), ("delivery", "delivery")]
+    # Too short, too far, another ending, another first letter.
+    + [(word, word) for word in ("lats", "delvry", "cancell", "charger", "befund", "")],
+)
+def test_slips_in_words_that_articles_know_are_mended(typed: str, mended: str) -> None:
+    assert Spelling(["refund delivery charge", "cancel late"]).mend(typed) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_of"),
+    [
+        ("运费多少钱", {"fee", "cost"}),
+        ("is postage free", {"fee"}),
+        ("refunded", {"refund"}),
+        ("noise cancelling headphones", set()),
+        ("a red dress", set()),
+    ],
+)
+def test_concepts_join_the_words_that_say_the_same(text: str, spoken_of: set[str]) -> None:
+    assert set(concepts(join_goods(text))) == spoken_of
+
+
+def test_a_title_without_a_letter_is_not_taken_for_a_question(segment: Segment) -> None:
+    assert ArticleFinder([article("gift", "Do you wrap gifts", title="🎁")], segment).find("？") == []
