@@ -27,23 +27,24 @@ class Habits:
     """
 
     seed: int = 20260301
-    shoppers: int = 4000
+    shoppers: int = 2600
     start: date = date(2026, 3, 1)
     end: date = date(2026, 11, 15)
-    mean_visits: float = 3.9
+    mean_visits: float = 3.7
     off_taste: float = 0.12  # a visit for somebody else: any department, any price
-    more_views: float = 1.7  # mean number of products looked at beside the first
-    select: float = 0.3  # a view that came from a click on a list
+    more_views: float = 0.7  # mean number of products looked at beside the first
+    select: float = 0.12  # a view that came from a click on a list
+    long_tail: float = 1.7  # spread of the appeal: the higher, the more of the interest goes to few products
     price_width: float = 0.2  # how far, in price rank, shoppers stray from their level
-    want: float = 0.5  # a visit that puts something into the basket
-    another: float = 0.3  # having found something, a look at something else before paying
+    want: float = 0.85  # a visit that puts something into the basket
+    another: float = 0.42  # having found something, a look at something else before paying
     trade_up: float = 0.24  # the wish moves to a dearer and better product of the category
-    with_it: float = 0.6  # a complement is bought at once rather than days later
+    with_it: float = 0.88  # a complement is bought at once rather than days later
     later_days: tuple[int, int] = (2, 14)
     same_brand: float = 2.5  # multiple of the appeal of a complement of the same brand
     remove: float = 0.07  # a thing is taken out of the basket again
-    checkout: float = 0.8
-    pay: float = 0.9
+    checkout: float = 0.94
+    pay: float = 0.97
     replenish: float = 0.68  # a pack that was used up is bought again
     loyal: float = 0.75  # ... and then it is the same product
     send_back: float = 0.035
@@ -91,7 +92,7 @@ class _Market:
         self.first_day = (habits.start - _EPOCH).days
         self.last_day = (habits.end - _EPOCH).days
         # A long tail: few products draw most of the interest, good and cheap ones a little more.
-        luck = rng.lognormal(0, 0.9, len(goods.ids))
+        luck = rng.lognormal(0, habits.long_tail, len(goods.ids))
         self.appeal = luck * np.exp(0.8 * (goods.rating - 4.3)) * np.exp(-0.3 * goods.price_rank)
         roles = np.array([{"main": 1.0, "consumable": 0.8}.get(c.role, 0.5) for c in goods.categories])
         typical = np.array([np.median(goods.price[group]) for group in goods.members])
