@@ -1,0 +1,82 @@
+"""From scores to lists: what may not be shown, and the best n of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.ids import IdIndex, Rows
+
+Scores = NDArray[np.floating[Any]]
+
+
+def excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> list[Rows]:
+    """The item rows that each of `n_lists` answers must leave out.
+
+    `exclude` is either one collection of ids for all, or one list (or tuple, set, array) of ids per answer.
+    Raises ValueError when the number of lists does not fit.
+    """
+    if isinstance(exclude, str | bytes):
+        raise ValueError(f"exclude must be a list of ids, not one string; write [{exclude!r}]")
+    given = list(exclude)
+    if given and all(isinstance(each, list | tuple | set | frozenset | np.ndarray) for each in given):
+        if len(given) != n_lists:
+            raise ValueError(
+                f"exclude has {len(given)} lists for {n_lists} answers; give one for each, or one flat list"
+            )
+        return [_known(items.rows(each)) for each in given]
+    return [_known(items.rows(given))] * n_lists
+
+
+def allowed_items(items: IdIndex, among: Iterable[Any] | None) -> NDArray[np.bool_] | None:
+    """Mask of shape (n_items,) of the candidates, None for all."""
+    if among is None:
+        return None
+    mask = np.zeros(len(items), dtype=bool)
+    mask[_known(items.rows(among))] = True
+    return mask
+
+
+def top(scores: Scores, n: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Columns and values of the n largest scores of each row, best first.
+
+    Equal scores keep the order of the columns. Where fewer than n scores are above -inf, the rest is -1 and -inf.
+    Both results have shape (n_rows, n).
+    """
+    n_rows, n_columns = scores.shape
+    columns = np.full((n_rows, n), -1, dtype=np.int64)
+    values = np.full((n_rows, n), -np.inf, dtype=np.float32)
+    kept = min(n, n_columns)
+    if kept == 0:
+        return columns, values
+    for row in range(n_rows):
+        line = scores[row]
+        if kept < n_columns:
+            # Every score that ties with the last place competes for it, so that ties fall by column, not by chance.
+            threshold = np.partition(line, n_columns - kept)[n_columns - kept]
+            best = np.flatnonzero(line >= threshold)
+        else:
+            best = np.arange(n_columns)
+        best = best[np.lexsort((best, -line[best]))][:kept]
+        best = best[line[best] > -np.inf]
+        columns[row, : len(best)] = best
+        values[row, : len(best)] = line[best]
+    return columns, values
+
+
+def spread(groups: NDArray[np.int64], n: int, *, per_group: int) -> list[int]:
+    """The first n places of a ranked list with at most `per_group` of one group; `groups` has the group of each."""
+    taken: dict[int, int] = {}
+    chosen: list[int] = []
+    for place, group in enumerate(groups.tolist()):
+        if taken.get(group, 0) < per_group and len(chosen) < n:
+            taken[group] = taken.get(group, 0) + 1
+            chosen.append(place)
+    return chosen
+
+
+def _known(rows: Rows) -> Rows:
+    return rows[rows >= 0]
