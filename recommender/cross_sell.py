@@ -30,8 +30,9 @@ from recommender.rerank import allowed_items, excluded_rows, spread
 # A pair counts when at least so many orders hold both, and when even at the cautious end of its interval (see
 # `_lower_bound`) the confidence is worth showing and the lift is no chance.
 MIN_SUPPORT, MIN_CONFIDENCE, MIN_LIFT = 3, 0.02, 1.5
-# Categories are few and meet by chance more often: they must meet in so many orders.
-MIN_CATEGORY_SUPPORT = 5
+# Categories are few, and meet by chance and by the tastes of whole groups of shoppers: they must meet in more orders,
+# and more often than that explains.
+MIN_CATEGORY_SUPPORT, MIN_CATEGORY_LIFT = 5, 2.0
 # Of a category the item shown is the most bought one that fits: its sales count (this + cosine with the anchor) times.
 PLAIN_FIT = 0.1
 # An order of more lines than the first number is a stock-up, where any pair may meet: for ranking it weighs as many
@@ -113,7 +114,9 @@ class Complements:
         self.items_, self.vectors_ = items, vectors
         orders = log.orders.matrix
         self.n_orders_ = int(orders.shape[0])
-        self.orders_, self.support_, self.score_ = self._learn(orders, self._fit_to_offer, min_support=MIN_SUPPORT)
+        self.orders_, self.support_, self.score_ = self._learn(
+            orders, self._fit_to_offer, min_support=MIN_SUPPORT, min_lift=MIN_LIFT
+        )
 
         listed = items.category[orders.indices] >= 0
         order_of = np.repeat(np.arange(orders.shape[0]), np.diff(orders.indptr))[listed]
@@ -121,12 +124,14 @@ class Complements:
         categories = pairs(order_of, items.category[orders.indices[listed]], np.ones(len(order_of)), shape)
         categories.data[:] = 1.0
         self.category_orders_, self.category_support_, self.category_score_ = self._learn(
-            categories, None, min_support=MIN_CATEGORY_SUPPORT
+            categories, None, min_support=MIN_CATEGORY_SUPPORT, min_lift=MIN_CATEGORY_LIFT
         )
         self._index_categories()
         return self
 
-    def _learn(self, orders: Csr, fits: Fits | None, *, min_support: int) -> tuple[NDArray[np.int64], Csr, Csr]:
+    def _learn(
+        self, orders: Csr, fits: Fits | None, *, min_support: int, min_lift: float
+    ) -> tuple[NDArray[np.int64], Csr, Csr]:
         """Orders with each column, orders with two of them, and the score of the best rules between them."""
         holders = np.bincount(orders.indices, minlength=orders.shape[1]).astype(np.int64)
         weight = np.minimum(1.0, STOCK_UP_LINES / np.maximum(np.diff(orders.indptr), 1))
@@ -140,7 +145,7 @@ class Complements:
         held = np.asarray(weighted.sum(axis=0), dtype=np.float64)
         confidence = _lower_bound(together, held[anchor])
         lift = confidence * weight.sum() * inverse_or_zero(held)[item]
-        kept = (together >= MIN_WEIGHT) & (confidence >= MIN_CONFIDENCE) & (lift >= MIN_LIFT)
+        kept = (together >= MIN_WEIGHT) & (confidence >= MIN_CONFIDENCE) & (lift >= min_lift)
         if fits is not None:
             kept &= fits(anchor, item, support, confidence, lift)
         score = confidence[kept] * np.log2(lift[kept])

@@ -57,11 +57,17 @@ function compareButton(card) {
   return element("button", { type: "button", class: "button", "aria-pressed": "false", "data-choose": card.id, "aria-label": say("compare_label", { title: card.title }), on: { click } }, say("compare"));
 }
 
+/** What sets a match apart from the others that fit; its rating alone stands on the card already. */
+function distinction(card) {
+  const told = card.reasons?.find((each) => each.kind !== "well_rated");
+  return told ? element("p", { class: "reason" }, told.text) : null;
+}
+
 /** One result. */
 export function resultCard(card) {
   const reason = why(card, "why_items");
   const acts = element("div", { class: "acts" }, addButton(card), compareButton(card));
-  const words = element("div", { class: "words" }, name(card), facts(card), price(card), reason?.toggle, acts);
+  const words = element("div", { class: "words" }, name(card), facts(card), price(card), distinction(card), reason?.toggle, acts);
   return element("div", { class: "slot", role: "listitem" }, element("article", { class: "card" }, picture(card), words), reason?.receipt);
 }
 
