@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 
@@ -145,7 +145,8 @@ _KINDS: dict[str, type[Event]] = {
 
 def to_data(event: Event) -> tuple[str, dict[str, Any]]:
     """The event's kind and its fields, fit for JSON."""
-    return event.kind, asdict(event)
+    # Not asdict: it copies every card of a reply, which are plain data already.
+    return event.kind, {field.name: getattr(event, field.name) for field in fields(event)}
 
 
 def from_data(kind: str, data: dict[str, Any]) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from assistant.currencies import minor_digits
 
 # A currency's own sign, as its home writes it. A shop has one currency, so the short sign is clear.
 _SIGNS = {
@@ -16,14 +16,6 @@ _SIGNS = {
     "KRW": "₩",
     "INR": "₹",
 }
-
-
-@lru_cache(maxsize=256)
-def minor_digits(currency: str) -> int:
-    """How many decimals a currency has (ISO 4217)."""
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
 
 
 def to_minor(major: float, currency: str) -> int:

@@ -8,7 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,9 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 POINTER = "current"
 KEPT_MODELS = 2
+FETCHED = 24  # of one anchor, kept in memory
+REMEMBERED = 10_000  # anchors
+PER_OFFER = 3  # candidates an anchor for each offer: some are sold out, some break a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,38 @@ class Premium:
     found: UpSell
 
 
+@dataclass(slots=True)
+class _Loaded:
+    """A model in memory, and what it said of each anchor: popular products are anchors of most searches."""
+
+    version: str
+    model: HybridRecommender
+    complements: dict[str, list[CrossSell]] = field(default_factory=dict)
+    upgrades: dict[str, list[UpSell]] = field(default_factory=dict)
+
+    def cross_sell(self, anchor: str) -> list[CrossSell]:
+        """Complements of one anchor, best first."""
+        known = self.complements.get(anchor)
+        if known is None:
+            known = self.model.cross_sell([anchor], n=FETCHED)[0]
+            _remember(self.complements, anchor, known)
+        return known
+
+    def up_sell(self, anchor: str) -> list[UpSell]:
+        """Steps up from one anchor, best first."""
+        known = self.upgrades.get(anchor)
+        if known is None:
+            known = self.model.up_sell([anchor], n=FETCHED)[0]
+            _remember(self.upgrades, anchor, known)
+        return known
+
+
+def _remember(cache: dict[str, Any], anchor: str, found: Any) -> None:
+    if len(cache) >= REMEMBERED:
+        cache.clear()
+    cache[anchor] = found
+
+
 class Recommendations:
     """Offers from the model that is current; none while nothing was learned yet."""
 
@@ -55,7 +90,7 @@ class Recommendations:
         self._behaviour = behaviour
         self._directory = directory
         self._lock = threading.Lock()
-        self._loaded: tuple[str, HybridRecommender] | None = None
+        self._loaded: _Loaded | None = None
 
     @property
     def version(self) -> str | None:
@@ -67,20 +102,27 @@ class Recommendations:
 
     def model(self) -> HybridRecommender | None:
         """The current model, loaded when the pointer has moved; None before the first training."""
-        version = self.version
-        loaded = self._loaded
-        if version is None or (loaded is not None and loaded[0] == version):
-            return loaded[1] if loaded and version else None
-        with self._lock:
-            if self._loaded is None or self._loaded[0] != version:
-                from recommender import HybridRecommender
+        loaded = self._current()
+        return loaded.model if loaded else None
 
-                try:
-                    self._loaded = (version, HybridRecommender.load(self._directory / version))
-                except (ValueError, OSError) as error:
-                    # An older model that works is better than none; readiness tells that this one does not.
-                    logger.error("the model %s cannot be loaded: %s", version, error)
-        return self._loaded[1] if self._loaded else None
+    def _current(self) -> _Loaded | None:
+        version = self.version
+        if version is None:
+            return None
+        if self._loaded is None or self._loaded.version != version:
+            with self._lock:
+                if self._loaded is None or self._loaded.version != version:
+                    self._load(version)
+        return self._loaded
+
+    def _load(self, version: str) -> None:
+        from recommender import HybridRecommender
+
+        try:
+            self._loaded = _Loaded(version, HybridRecommender.load(self._directory / version))
+        except (ValueError, OSError) as error:
+            # An older model that works is better than none; readiness tells that this one does not.
+            logger.error("the model %s cannot be loaded: %s", version, error)
 
     def problem(self) -> str | None:
         """Why the current model cannot be used, or None."""
@@ -88,7 +130,7 @@ class Recommendations:
         if version is None:
             return "no model has been trained"
         self.model()
-        if self._loaded is None or self._loaded[0] != version:
+        if self._loaded is None or self._loaded.version != version:
             return f"the model {version} cannot be loaded"
         return None
 
@@ -101,35 +143,48 @@ class Recommendations:
         fits: Callable[[list[Product]], list[Product]],
     ) -> list[Related]:
         """What goes with the anchors, best evidence first; only what `fits` lets through, one of a kind of goods."""
-        model = self.model()
-        if model is None or not anchors:
+        loaded = self._current()
+        if loaded is None or not anchors:
             return []
         left_out = {*exclude, *(anchor.id for anchor in anchors)}
-        found = [
-            pair
-            for pairs in model.cross_sell([a.id for a in anchors], n=8 * n, exclude=sorted(left_out))
-            for pair in pairs
-        ]
-        found.sort(key=lambda pair: -pair.score)
-        by_id = {
-            product.id: product
-            for product in fits(self._catalogue.products(list(dict.fromkeys(str(p.item) for p in found))))
-        }
+        known = [pair for anchor in anchors for pair in loaded.cross_sell(anchor.id)]
+        offers, unfit = self._one_of_a_kind(anchors, [pair for pair in known if pair.item not in left_out], n, fits)
+        if len(offers) == n:
+            return offers
+        # In place of what was left out, is sold out or breaks a limit, the model may know a next best of its kind.
+        without = sorted(left_out | unfit)
+        fresh = loaded.model.cross_sell([anchor.id for anchor in anchors], n=PER_OFFER * n, exclude=without)
+        return self._one_of_a_kind(anchors, [pair for pairs in fresh for pair in pairs], n, fits)[0]
+
+    def _one_of_a_kind(
+        self,
+        anchors: Sequence[Product],
+        pairs: Sequence[CrossSell],
+        n: int,
+        fits: Callable[[list[Product]], list[Product]],
+    ) -> tuple[list[Related], set[str]]:
+        """Up to `n` offers, each of another kind of goods, and the ids that cannot be had or do not fit."""
+        candidates = [str(pair.item) for pair in pairs]
+        products = {product.id: product for product in fits(self._had(candidates))}
+        unfit = set(candidates) - products.keys()
         by_anchor = {anchor.id: anchor for anchor in anchors}
         kinds = {anchor.category_id for anchor in anchors if anchor.category_id is not None}
-        out: list[Related] = []
-        for pair in found:
-            product = by_id.get(str(pair.item))
-            if product is None or not product.can_be_had or any(offer.product.id == product.id for offer in out):
-                continue
-            if product.category_id is not None and product.category_id in kinds:
+        offers: list[Related] = []
+        for pair in sorted(pairs, key=lambda pair: -pair.score):
+            product = products.pop(str(pair.item), None)
+            if product is None or product.category_id in kinds:
                 continue
             if product.category_id is not None:
                 kinds.add(product.category_id)
-            out.append(Related(product, by_anchor[str(pair.anchor)], pair))
-            if len(out) == n:
+            offers.append(Related(product, by_anchor[str(pair.anchor)], pair))
+            if len(offers) == n:
                 break
-        return out
+        return offers, unfit
+
+    def _had(self, product_ids: Sequence[str]) -> list[Product]:
+        """Those of these products that the shop has now."""
+        products = self._catalogue.products(list(dict.fromkeys(product_ids)))
+        return [product for product in products if product.can_be_had]
 
     def premium(
         self,
@@ -140,21 +195,19 @@ class Recommendations:
         fits: Callable[[list[Product]], list[Product]],
     ) -> list[Premium]:
         """One step up from each anchor in turn, best first; only what `fits` lets through, and no model twice."""
-        model = self.model()
-        if model is None or not anchors:
+        loaded = self._current()
+        if loaded is None or not anchors:
             return []
-        left_out = sorted({*exclude})
-        steps = [step for steps in model.up_sell([a.id for a in anchors], n=6, exclude=left_out) for step in steps]
-        by_id = {
-            product.id: product
-            for product in fits(self._catalogue.products(list(dict.fromkeys(str(s.item) for s in steps))))
-        }
+        left_out = set(exclude)
+        known = [step for anchor in anchors for step in loaded.up_sell(anchor.id)]
+        steps = [step for step in known if step.item not in left_out]
+        by_id = {product.id: product for product in fits(self._had([str(step.item) for step in steps]))}
         by_anchor = {anchor.id: anchor for anchor in anchors}
         out: list[Premium] = []
         seen: set[Any] = set()
         for step in sorted(steps, key=lambda step: (step.wide, -step.score)):
             product, anchor = by_id.get(str(step.item)), by_anchor[str(step.anchor)]
-            if product is None or not product.can_be_had or product.price_minor <= anchor.price_minor:
+            if product is None or product.price_minor <= anchor.price_minor:
                 continue
             model_of = (product.brand_id, product.price_minor)
             if model_of in seen or anchor.id in seen:
@@ -173,8 +226,7 @@ class Recommendations:
         if model is None:
             return []
         ids, _ = model.recommend([visitor or ""], n=3 * n, recent=[list(recent)], exclude=list(exclude))
-        products = self._catalogue.products([str(key) for key in ids[0] if key is not None])
-        return [product for product in products if product.can_be_had][:n]
+        return self._had([str(key) for key in ids[0] if key is not None])[:n]
 
     def similar(self, product: Product, *, n: int) -> list[Product]:
         """Alternatives to a product."""
@@ -182,8 +234,7 @@ class Recommendations:
         if model is None:
             return []
         ids, _ = model.similar([product.id], n=2 * n)
-        found = self._catalogue.products([str(key) for key in ids[0] if key is not None])
-        return [other for other in found if other.can_be_had][:n]
+        return self._had([str(key) for key in ids[0] if key is not None])[:n]
 
     def train(self, segmenter: Segmenter, progress: Progress | None = None) -> str:
         """Fits a model on all that is known, makes it current, and says in a line what was done."""

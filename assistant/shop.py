@@ -6,29 +6,27 @@ import logging
 import tarfile
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import schema as catalogue_schema
-from assistant.catalogue.attributes import names_of
 from assistant.catalogue.cards import attribute_rows, card_of
 from assistant.catalogue.facts import shop_facts
-from assistant.catalogue.feeds import read_events, read_products
+from assistant.catalogue.feeds import EventRow, Feed, read_events, read_products
 from assistant.catalogue.imports import import_products
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Search
-from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
-from assistant.catalogue.taxonomy import Taxonomy, name_key
+from assistant.catalogue.store import Catalogue
+from assistant.catalogue.taxonomy import Taxonomy
 from assistant.config import Config
 from assistant.dialogue.turn import Dialogue
 from assistant.errors import ImportRefused, NotFound
 from assistant.journal import schema as journal_schema
 from assistant.journal.agents import Agents
-from assistant.journal.behaviour import BehaviourLog
+from assistant.journal.behaviour import Behaviour, BehaviourLog
 from assistant.journal.conversations import Conversations
 from assistant.knowledge import imports as knowledge_imports
 from assistant.knowledge import schema as knowledge_schema
@@ -37,12 +35,12 @@ from assistant.knowledge.finder import ArticleFinder
 from assistant.knowledge.orders import Orders
 from assistant.knowledge.promotions import Promotions
 from assistant.recommendations import Recommendations
-from assistant.reports import ImportReport
+from assistant.reports import BadRow, ImportReport
 from assistant.storage import SQLITE_VERSION, Store
-from assistant.understanding.languages import in_locale
 from assistant.understanding.parse import Parser
 from assistant.understanding.text import Segmenter
 from assistant.understanding.vocabulary import Vocabulary
+from assistant.view import Knowledge, View
 
 if TYPE_CHECKING:
     from recommender.evaluation.report import Report
@@ -50,6 +48,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 SIMILAR = 4
+PROGRESS_EVERY = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,63 +59,6 @@ class Check:
     ok: bool
     message: str
     hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The shop's own words, its coupons and its orders."""
-
-    articles: Articles
-    promotions: Promotions
-    orders: Orders
-
-
-@dataclass(frozen=True)
-class View:
-    """The shop as one version of the catalogue and the articles has it; what is derived from them is made once."""
-
-    version: tuple[int, str]
-    config: Config
-    catalogue: Catalogue
-    knowledge: Knowledge
-    recommendations: Recommendations
-    vocabulary: Vocabulary
-    parser: Parser
-    search: Search
-    finder: ArticleFinder
-
-    @property
-    def articles(self) -> Articles:
-        """The shop's articles."""
-        return self.knowledge.articles
-
-    @property
-    def promotions(self) -> Promotions:
-        """The shop's coupons."""
-        return self.knowledge.promotions
-
-    @cached_property
-    def _attribute_names(self) -> dict[str, tuple[str | None, str | None]]:
-        return {name_key(name): (f.zh, f.en) for f in self.vocabulary.facets.values() for name in (f.en, f.zh) if name}
-
-    def attribute_name(self, key: str) -> tuple[str | None, str | None]:
-        """An attribute's names in both languages, where the feed or the taxonomy knows them."""
-        zh, en = names_of(key)
-        return self._attribute_names.get(name_key(en or zh or key), (zh, en))
-
-    def category_name(self, category: str | None, locale: str) -> str:
-        """The name of a category by the path of numbers that the recommender's evidence has."""
-        number = category.rpartition(PATH_SEPARATOR)[2] if category else ""
-        fact = self.vocabulary.categories.get(int(number)) if number else None
-        return in_locale(locale, fact.zh, fact.en) if fact else ""
-
-    def opening_text(self) -> str:
-        """When people answer."""
-        return str(self.config.support_hours)
-
-    def is_open(self) -> bool:
-        """Whether people answer now."""
-        return self.config.support_hours.include(datetime.now(self.config.timezone).time())
 
 
 class Shop:
@@ -266,9 +208,10 @@ class Shop:
 
     def import_events(self, path: Path, *, strict: bool = False, progress: Progress | None = None) -> ImportReport:
         """Behaviour and orders from a file. Raises FeedError or ImportRefused; then nothing has changed."""
-        return self.behaviour.import_feed(
-            read_events(path, self.catalogue.currency or self.config.currency), strict=strict, progress=progress
-        )
+        feed = read_events(path, self.catalogue.currency or self.config.currency)
+        report = self.behaviour.import_rows(_behaviour(feed, progress), feed.format, strict=strict)
+        report.notes.extend(feed.notes)
+        return report
 
     def import_knowledge(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Policies and FAQ from a file."""
@@ -362,3 +305,24 @@ class Shop:
         """Closes this thread's connections."""
         self._catalogue_store.close()
         self.activity.close()
+
+
+def _behaviour(feed: Feed[EventRow], progress: Progress | None) -> Iterator[Behaviour | BadRow]:
+    """A feed's rows as the journal takes them, with word of how far the reading has come."""
+    for n, row in enumerate(feed):
+        if isinstance(row, BadRow):
+            yield row
+        else:
+            yield Behaviour(
+                row.visitor_id,
+                row.event,
+                row.product_id,
+                row.quantity,
+                row.timestamp,
+                row.order_id or "",
+                row.price_minor,
+            )
+        if progress and n % PROGRESS_EVERY == 0:
+            progress("events", feed.bytes_read, feed.size)
+    if progress:
+        progress("events", feed.size, feed.size)

@@ -31,17 +31,29 @@ class Store:
         self.path = path
         self._durable = durable
         self._local = threading.local()
-        # Threads queue at this lock instead of in SQLite's sleeping retries: p99 of a write stays at milliseconds.
-        self._write_lock = threading.Lock()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self._write_lock:
+        # Threads queue at a lock instead of in SQLite's sleeping retries: p99 of a write stays at milliseconds.
+        # By process: a fork may copy a lock that a thread of the parent holds, and nobody would open it.
+        self._write_locks: dict[int, threading.Lock] = {}
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"Cannot make the folder {path.parent}: {error}", hint="Choose a data directory that can be written."
+            ) from error
+        with self._write_lock():
             for room in migrations:
                 room.apply(Database(self._connection()))
+
+    def _write_lock(self) -> threading.Lock:
+        return self._write_locks.setdefault(os.getpid(), threading.Lock())
 
     def _connection(self) -> Any:
         # A connection must not cross a fork: a worker opens its own, whatever its parent had open.
         connection = getattr(self._local, "connection", None)
-        if connection is None or self._local.pid != os.getpid():
+        if connection is not None and self._local.pid != os.getpid():
+            # Nor may a child close its parent's.
+            self._local.parents, connection = connection, None
+        if connection is None:
             connection = _open(self.path, durable=self._durable)
             self._local.connection, self._local.pid = connection, os.getpid()
         return connection
@@ -60,18 +72,29 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Database]:
-        """A write transaction: committed at the end of the block, rolled back on every exception."""
-        with self._write_lock:
-            connection = self._connection()
-            if connection.in_transaction:
-                raise StorageError("A write was begun inside another write", hint="Pass the open database on instead.")
-            connection.execute("BEGIN IMMEDIATE")
+        """A write transaction: committed at the end of the block, rolled back on every exception.
+
+        Raises StorageError inside another write of the same thread, and when another process keeps the database
+        from being written for ten seconds.
+        """
+        connection = self._connection()
+        # Before the lock: this thread would wait for itself.
+        if connection.in_transaction:
+            raise StorageError("A write was begun inside another write", hint="Pass the open database on instead.")
+        with self._write_lock():
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise StorageError(
+                    f"Cannot write to {self.path.name}: {error}",
+                    hint="Wait for the import that is going on, and look whether the disk is full.",
+                ) from error
             try:
                 yield Database(connection)
+                connection.commit()
             except BaseException:
                 connection.rollback()
                 raise
-            connection.commit()
 
     def snapshot(self, target: Path) -> None:
         """Copies the whole database into `target`, consistent, while others read and write."""
@@ -81,7 +104,10 @@ class Store:
 
     def problems(self) -> list[str]:
         """What SQLite's own integrity check finds; empty when all is well."""
-        found = [row[0] for row in self.rows("PRAGMA quick_check")]
+        try:
+            found = [row[0] for row in self.rows("PRAGMA quick_check")]
+        except sqlite3.DatabaseError as error:  # so damaged that the check cannot walk it
+            return [str(error)]
         return [] if found == ["ok"] else found
 
     def close(self) -> None:

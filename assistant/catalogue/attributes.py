@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from assistant.understanding.languages import PHRASES, in_locale, number_text, quantity_text
 from assistant.understanding.text import is_cjk
 from assistant.understanding.units import to_base
+from assistant.understanding.vocabulary import is_colour_name
 
 LONGEST_VALUE = 40  # a longer text is a description, and no value that products share
 KEY_SEPARATOR = "|"  # "续航|battery life": one attribute, named in both languages
@@ -30,6 +32,12 @@ def names_of(key: str) -> tuple[str | None, str | None]:
         return first.strip() or None, second.strip() or None
     name = key.strip()
     return (name, None) if is_cjk(name) else (None, name)
+
+
+@lru_cache(maxsize=4096)  # a shop has few keys, and every card asks for its own
+def is_colour(key: str) -> bool:
+    """Whether the attribute with this key is the colour."""
+    return any(name and is_colour_name(name) for name in names_of(key))
 
 
 def entries_of(value: Any) -> Iterator[FacetEntry]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from assistant.catalogue.attributes import names_of, value_text
+from assistant.catalogue.attributes import is_colour, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.money import money_text
 from assistant.understanding.languages import in_locale
-from assistant.understanding.vocabulary import is_colour_name
 
 FACTS = 3
 LONGEST_FACT = 28
@@ -55,10 +54,9 @@ def facts_of(product: Product, locale: str, n: int = FACTS) -> list[str]:
     """The first attributes that fit on a card: numbers with their name, features that it has, short texts."""
     facts: list[str] = []
     for key, value in product.attributes.items():
-        names = names_of(key)
-        if any(name and is_colour_name(name) for name in names):
+        if is_colour(key):
             continue
-        name = in_locale(locale, *names)
+        name = in_locale(locale, *names_of(key))
         if value is True:
             fact = name
         elif value is False or value in ("", None):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from collections.abc import Callable
+from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from assistant.catalogue.attributes import entries_of, names_of
-from assistant.catalogue.feeds import BadRow as FeedBadRow
+from assistant.catalogue.attributes import FacetEntry, entries_of, names_of
 from assistant.catalogue.feeds import Feed, ProductRow
-from assistant.catalogue.taxonomy import Taxonomy, name_key
+from assistant.catalogue.taxonomy import Names, Taxonomy, name_key
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import Database, Store
 from assistant.understanding.text import Segmenter, normal
@@ -23,6 +24,10 @@ Progress = Callable[[str, int, int | None], None]
 # A description's first words say what it is; a thousand more would only make everything match everything.
 INDEXED_DESCRIPTION = 600
 PROGRESS_EVERY = 200
+KNOWN_NAMES = 50_000  # of categories, brands and values: their words are cut once
+
+# All that a feed says of a product, but not where in the file it stood.
+_said = attrgetter(*(field.name for field in fields(ProductRow) if field.name != "line"))
 
 
 def import_products(
@@ -44,8 +49,8 @@ def import_products(
     with store.write() as db:
         writer = _Writer(db, taxonomy, segmenter)
         for n, row in enumerate(feed):
-            if isinstance(row, FeedBadRow):
-                report.reject(BadRow(*astuple(row)))
+            if isinstance(row, BadRow):
+                report.reject(row)
             elif problem := writer.objection(row):
                 report.reject(problem)
             else:
@@ -84,8 +89,12 @@ class _Writer:
         self._db = db.conn
         self._taxonomy = taxonomy
         self._segmenter = segmenter
-        self._ids: dict[tuple[str, str], int] = {}
+        self._ids: dict[tuple[str, str, Names], int] = {}
+        self._facets: dict[str, tuple[int, bool]] = {}
+        self._values: dict[tuple[str, FacetEntry], int] = {}
         self._category_words: dict[int, str] = {}
+        self._words_of_name = lru_cache(maxsize=KNOWN_NAMES)(self._words)
+        self.changed = False
         row = self._db.execute("SELECT currency FROM products LIMIT 1").fetchone()
         self._currency: str | None = row[0] if row else None
         # On disk, not in a set: a feed of millions of ids needs no memory for them.
@@ -118,10 +127,11 @@ class _Writer:
 
     def write(self, row: ProductRow) -> str:
         """Writes one product; 'added', 'updated' or 'unchanged'."""
-        fingerprint = hashlib.blake2b(repr(astuple(row)[1:]).encode(), digest_size=16).digest()
+        fingerprint = hashlib.blake2b(repr(_said(row)).encode(), digest_size=16).digest()
         known = self._db.execute("SELECT rowid, fingerprint FROM products WHERE id = ?", [row.id]).fetchone()
         if known and known["fingerprint"] == fingerprint:
             return "unchanged"
+        self.changed = True
         category = self._category(row)
         brand = self._brand(row.brand_zh, row.brand_en)
         values = (
@@ -163,10 +173,14 @@ class _Writer:
         for rowid in gone:
             self._forget(rowid)
             self._db.execute("DELETE FROM products WHERE rowid = ?", [rowid])
+        self.changed = self.changed or bool(gone)
         return len(gone)
 
     def finish(self) -> None:
-        """Drops names that no product bears any more, and marks the catalogue as changed."""
+        """Drops names that no product bears any more, and marks the catalogue as changed if it is."""
+        self._db.execute("DELETE FROM temp.seen")
+        if not self.changed:
+            return
         self._db.execute(
             "DELETE FROM facet_values WHERE id NOT IN (SELECT value FROM product_facets WHERE value IS NOT NULL)"
         )
@@ -181,7 +195,6 @@ class _Writer:
             """INSERT INTO catalogue_state VALUES ('version', '1')
                ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
         )
-        self._db.execute("DELETE FROM temp.seen")
 
     def _forget(self, rowid: int) -> None:
         for table in ("product_facets", "product_colours"):
@@ -190,18 +203,18 @@ class _Writer:
 
     def _named(self, table: str, key: str, columns: dict[str, Any]) -> int:
         """The number of the row with this key, made when there is none; names that were missing are filled in."""
-        known = self._ids.get((table, key))
-        if known is not None:
+        remembered = (table, key, (columns["name_zh"], columns["name_en"]))
+        if (known := self._ids.get(remembered)) is not None:
             return known
         where = {"key": key} | ({"facet": columns["facet"]} if "facet" in columns else {})
         condition = " AND ".join(f"{name} = ?" for name in where)
         row = self._db.execute(f"SELECT id FROM {table} WHERE {condition}", [*where.values()]).fetchone()
-        fields = where | columns
+        written = where | columns
         if row is None:
-            marks = ", ".join("?" * len(fields))
+            marks = ", ".join("?" * len(written))
             inserted = self._db.execute(
-                f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})",
-                [*fields.values()],
+                f"INSERT INTO {table} ({', '.join(written)}) VALUES ({marks})",
+                [*written.values()],
             )
             found = int(inserted.lastrowid or 0)
         else:
@@ -211,7 +224,7 @@ class _Writer:
                     self._db.execute(
                         f"UPDATE {table} SET {name} = coalesce({name}, ?) WHERE id = ?", [columns[name], found]
                     )
-        self._ids[table, key] = found
+        self._ids[remembered] = found
         return found
 
     def _category(self, row: ProductRow) -> int | None:
@@ -222,7 +235,7 @@ class _Writer:
             zh = row.category_zh[n] if n < len(row.category_zh) else None
             en = row.category_en[n] if n < len(row.category_en) else None
             key = f"{key} > {name_key(en or zh or '')}".strip(" >")
-            if (known := self._ids.get(("categories", key))) is not None:
+            if (known := self._ids.get(("categories", key, (zh, en)))) is not None:
                 parent = known
                 continue
             is_leaf = n == depth - 1
@@ -247,26 +260,15 @@ class _Writer:
         colours: set[str] = set()
         has_colour = False
         for key, value in row.attributes.items():
-            zh, en = self._translated(names_of(key), self._taxonomy.attributes)
-            facet = self._named("facets", name_key(en or zh or key), {"name_zh": zh, "name_en": en})
-            is_colour = any(name and is_colour_name(name) for name in (zh, en))
+            facet, is_colour = self._facet(key)
             has_colour = has_colour or is_colour
             for entry in entries_of(value):
-                value_id = None
-                if entry.text is not None:
-                    text_zh, text_en = self._translated(entry.text, self._taxonomy.values)
-                    value_id = self._named(
-                        "facet_values",
-                        f"{facet}:{name_key(text_en or text_zh or '')}",
-                        {"facet": facet, "name_zh": text_zh, "name_en": text_en},
-                    )
-                    if is_colour:
-                        for name in filter(None, entry.text):
-                            colours |= colour_families(name)
                 self._db.execute(
                     "INSERT INTO product_facets (product, facet, value, number, unit) VALUES (?, ?, ?, ?, ?)",
-                    [rowid, facet, value_id, entry.number, entry.unit],
+                    [rowid, facet, self._value(key, entry), entry.number, entry.unit],
                 )
+                if is_colour and entry.text is not None:
+                    colours.update(*(colour_families(name) for name in entry.text if name))
         if not has_colour:
             for text in (row.title_zh, row.title_en, *row.tags):
                 colours |= colour_families(text) if text else frozenset()
@@ -274,16 +276,29 @@ class _Writer:
             "INSERT INTO product_colours VALUES (?, ?)", [(rowid, family) for family in sorted(colours)]
         )
 
-    @staticmethod
-    def _translated(
-        names: tuple[str | None, str | None], table: dict[str, tuple[str, str]]
-    ) -> tuple[str | None, str | None]:
-        """The names, the missing one taken from the taxonomy where it knows the other."""
-        zh, en = names
-        if zh and en:
-            return zh, en
-        found = table.get(name_key(zh or en or ""))
-        return (zh or found[0], en or found[1]) if found else (zh, en)
+    def _facet(self, key: str) -> tuple[int, bool]:
+        """The facet that an attribute's key names, and whether it is the colour."""
+        if key not in self._facets:
+            zh, en = self._facet_names(key)
+            number = self._named("facets", name_key(en or zh or key), {"name_zh": zh, "name_en": en})
+            self._facets[key] = number, any(name and is_colour_name(name) for name in (zh, en))
+        return self._facets[key]
+
+    def _facet_names(self, key: str) -> Names:
+        zh, en = names_of(key)
+        return _completed((zh, en), self._taxonomy.attributes.get(name_key(zh or en or "")))
+
+    def _value(self, key: str, entry: FacetEntry) -> int | None:
+        if entry.text is None:
+            return None
+        if (key, entry) not in self._values:
+            facet, is_colour = self._facet(key)
+            # Colours are translated by their families; the taxonomy's "Red" is 红酒, a wine.
+            found = None if is_colour else self._taxonomy.value(self._facet_names(key), entry.text)
+            zh, en = _completed(entry.text, found)
+            columns = {"facet": facet, "name_zh": zh, "name_en": en}
+            self._values[key, entry] = self._named("facet_values", f"{facet}:{name_key(en or zh or '')}", columns)
+        return self._values[key, entry]
 
     def _write_text(self, rowid: int, row: ProductRow, category: int | None) -> None:
         titles = [title for title in (row.title_zh, row.title_en) if title]
@@ -294,13 +309,17 @@ class _Writer:
             if any(entry.number == 1 and entry.unit is None for entry in entries):
                 names += [name for name in names_of(key) if name]
         details = [(text or "")[:INDEXED_DESCRIPTION] for text in (row.description_zh, row.description_en)]
+        words = (
+            " ".join(map(self._words, titles)),
+            " ".join([*map(self._words_of_name, names), self._words_of(category)]),
+            " ".join(map(self._words, details)),
+        )
         self._db.execute(
-            "INSERT INTO products_text (rowid, title, names, details) VALUES (?, ?, ?, ?)",
-            [rowid, self._words(titles), f"{self._words(names)} {self._words_of(category)}", self._words(details)],
+            "INSERT INTO products_text (rowid, title, names, details) VALUES (?, ?, ?, ?)", [rowid, *words]
         )
 
-    def _words(self, texts: Sequence[str]) -> str:
-        return " ".join(word for text in texts for word in self._segmenter.index_words(normal(text)))
+    def _words(self, text: str) -> str:
+        return " ".join(self._segmenter.index_words(normal(text)))
 
     def _words_of(self, category: int | None) -> str:
         """The taxonomy's names of a category, in both languages: how a Chinese word finds an English shop's goods."""
@@ -309,8 +328,13 @@ class _Writer:
         if category not in self._category_words:
             row = self._db.execute("SELECT taxonomy_id FROM categories WHERE id = ?", [category]).fetchone()
             node = self._taxonomy.nodes.get(row[0]) if row and row[0] else None
-            self._category_words[category] = self._words([*node.zh, *node.en]) if node else ""
+            self._category_words[category] = " ".join(map(self._words, (*node.zh, *node.en))) if node else ""
         return self._category_words[category]
+
+
+def _completed(names: Names, known: Names | None) -> Names:
+    """The names, the missing one taken from those that are known."""
+    return (names[0] or known[0], names[1] or known[1]) if known else names
 
 
 _FIELDS = (

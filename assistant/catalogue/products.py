@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.storage import Row
 from assistant.understanding.languages import in_locale
@@ -57,6 +57,24 @@ class Product:
         """Whether it costs less than its list price."""
         return self.list_price_minor is not None and self.list_price_minor > self.price_minor
 
+
+class Candidate(NamedTuple):
+    """What ranking and comparing need of a product. Searches read hundreds of these, whole products only to show."""
+
+    rowid: int
+    brand_id: int | None
+    category_id: int | None
+    price_minor: int
+    list_price_minor: int | None
+    rating: float | None
+    rating_count: int
+    popularity: float
+    can_be_had: bool
+    group: str | None
+
+
+CANDIDATE_COLUMNS = """p.rowid, p.brand, p.category, p.price_minor, p.list_price_minor, p.rating, p.rating_count,
+    p.popularity, (p.available AND p.stock IS NOT 0), p.variant_group"""
 
 COLUMNS = """p.rowid, p.id, p.title_zh, p.title_en, p.category, c.name_zh, c.name_en, p.brand, b.name_zh, b.name_en,
     p.price_minor, p.list_price_minor, p.currency, p.stock, p.available, p.rating, p.rating_count, p.released,

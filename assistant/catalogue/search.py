@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
+from assistant.catalogue.products import CANDIDATE_COLUMNS, COLUMNS, TABLES, Candidate, Product, read_product
 from assistant.storage import Store
-from assistant.understanding.constraints import Constraint, Price, Sort, Text, match_phrase
+from assistant.understanding.constraints import Constraint, Names, Price, Sort, Text, match_phrase
 
 # Enough to choose from; more would be read only to be thrown away.
 CANDIDATES = 240
 # Ratings of few people are drawn to the shop's mean as if this many more had given it (a Bayesian average).
 PRIOR_RATINGS = 20
+_FAIR_RATING = f"""({PRIOR_RATINGS} * ? + p.rating_count * coalesce(p.rating, ?)) / ({PRIOR_RATINGS} + p.rating_count)
+    DESC, p.popularity DESC"""
 # What may be given up when nothing fits, the easiest first. A kind of goods is given up last, what was excluded never.
 _RELAXABLE = ("text", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
 
@@ -25,6 +27,8 @@ _ORDERS = {
     "discount": "1.0 - CAST(p.price_minor AS REAL) / p.list_price_minor DESC NULLS LAST, p.popularity DESC",
     "popular": "p.popularity DESC, p.rating_count DESC",
 }
+# How far a price lies outside the limits.
+_PRICE_DISTANCE = "max(coalesce(? - p.price_minor, 0), coalesce(p.price_minor - ?, 0), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,15 @@ class Found:
     total: int
     relaxed: tuple[Constraint, ...] = ()
     # All that fit, where they are few enough to compare: what may be called the cheapest or the best of them.
-    fitting: tuple[Product, ...] = ()
+    fitting: tuple[Candidate, ...] = ()
 
 
 class Search:
     """Finds products. `frequency` tells how many products have a word: the commonest word tells least."""
 
-    def __init__(
-        self, store: Store, frequency: Mapping[str, int], boost: Callable[[Product], float] | None = None
-    ) -> None:
+    def __init__(self, store: Store, frequency: Mapping[str, int]) -> None:
         self._store = store
         self._frequency = frequency
-        self._boost = boost
         row = store.row("SELECT avg(rating) FROM products WHERE rating_count > 0")
         self._mean_rating = float(row[0] or 0) if row else 0.0
 
@@ -76,8 +77,7 @@ class Search:
     ) -> Found:
         """What meets all constraints but the price, nearest to it first."""
         others = [c for c in constraints if c is not price and not isinstance(c, Sort)]
-        goal = price.high if price.high is not None else price.low
-        found = self._find(others, n, without, order="abs(p.price_minor - ?)", order_parameters=[goal])
+        found = self._find(others, n, without, order=_PRICE_DISTANCE, order_parameters=[price.low, price.high])
         return replace(found, relaxed=(price,))
 
     def count(self, constraints: Sequence[Constraint]) -> int:
@@ -85,6 +85,29 @@ class Search:
         where, parameters = conditions(constraints)
         row = self._store.row(f"SELECT count(*) FROM products AS p WHERE {where}", parameters)
         return int(row[0]) if row else 0
+
+    def lowest_price(self, constraints: Sequence[Constraint]) -> int | None:
+        """The lowest price in minor units of what meets all constraints; None when nothing does."""
+        return self._extreme("min", constraints)
+
+    def highest_price(self, constraints: Sequence[Constraint]) -> int | None:
+        """The highest price in minor units of what meets all constraints; None when nothing does."""
+        return self._extreme("max", constraints)
+
+    def _extreme(self, function: str, constraints: Sequence[Constraint]) -> int | None:
+        where, parameters = conditions(constraints)
+        row = self._store.row(f"SELECT {function}(p.price_minor) FROM products AS p WHERE {where}", parameters)
+        return row[0] if row else None
+
+    def flags(self, candidates: Sequence[Candidate]) -> list[tuple[Names, int]]:
+        """Each yes/no feature that some of these have, with how many have it."""
+        rows = self._store.rows(
+            """SELECT f.name_zh, f.name_en, count(*) FROM product_facets AS pf JOIN facets AS f ON f.id = pf.facet
+               WHERE pf.product IN (SELECT value FROM json_each(?)) AND pf.number = 1 AND pf.unit IS NULL
+               GROUP BY f.id ORDER BY f.id""",
+            [json.dumps([candidate.rowid for candidate in candidates])],
+        )
+        return [((zh, en), count) for zh, en, count in rows]
 
     def fitting(self, products: Sequence[Product], constraints: Sequence[Constraint]) -> list[Product]:
         """Those of these products that meet all constraints, in their order."""
@@ -130,20 +153,22 @@ class Search:
             parameters.append(json.dumps(list(without)))
         sort = next((c.by for c in constraints if isinstance(c, Sort)), None)
         by = order or _ORDERS.get(sort or "", _ORDERS["popular"])
+        if sort == "rating" and order is None:
+            by, order_parameters = _FAIR_RATING, [self._mean_rating, self._mean_rating]
         rows = self._store.rows(
-            f"""SELECT p.rowid, count(*) OVER () FROM products AS p WHERE {where}
+            f"""SELECT {CANDIDATE_COLUMNS}, count(*) OVER () FROM products AS p WHERE {where}
                 ORDER BY (p.available = 0 OR p.stock = 0), {by}, p.rowid LIMIT {CANDIDATES}""",
             [*parameters, *order_parameters],
         )
         if not rows:
             return Found((), 0)
-        total = int(rows[0][1])
-        ids = [row[0] for row in rows]
-        products = self.products_at(ids)
-        if order is None and (sort is None or sort in ("rating", "value")):
-            products = self._ranked(products, constraints, sort)
-        fitting = tuple(products) if total == len(products) and not without else ()
-        return Found(tuple(_one_of_each_model(products)[:n]), total, fitting=fitting)
+        total = int(rows[0][-1])
+        candidates = [Candidate._make(row[:-1]) for row in rows]
+        if order is None and sort in (None, "value"):
+            candidates = self._ranked(candidates, constraints, sort)
+        fitting = tuple(candidates) if total == len(candidates) and not without else ()
+        shown = _one_of_each_model(candidates)[:n]
+        return Found(tuple(self.products_at([each.rowid for each in shown])), total, fitting=fitting)
 
     def products_at(self, rowids: Sequence[int]) -> list[Product]:
         """The products in these rows, in this order."""
@@ -154,31 +179,29 @@ class Search:
         by_rowid = {row[0]: read_product(row) for row in rows}
         return [by_rowid[rowid] for rowid in rowids if rowid in by_rowid]
 
-    def _ranked(self, products: list[Product], constraints: Sequence[Constraint], sort: str | None) -> list[Product]:
-        """The products by text, popularity, rating and whether they can be had; or by what the shopper asked for."""
-        relevance = self._relevance(products, constraints)
-        prices = sorted(product.price_minor for product in products)
-        median = prices[len(prices) // 2]
+    def _ranked(
+        self, candidates: list[Candidate], constraints: Sequence[Constraint], sort: str | None
+    ) -> list[Candidate]:
+        """The candidates by text, popularity and rating, or by what they are worth; what can be had comes first."""
+        relevance = self._relevance(candidates, constraints)
+        prices = sorted(each.price_minor for each in candidates)
+        median = max(prices[len(prices) // 2], 1)
 
-        def score(product: Product) -> float:
-            rating = self._fair_rating(product) / 5
-            if sort == "rating":
-                return rating
+        def score(each: Candidate) -> float:
+            rating = self._fair_rating(each) / 5
             if sort == "value":
                 # What the rating is worth beside what is asked: twice the median price weighs as much as half a star.
-                return rating - 0.1 * (product.price_minor / max(median, 1))
-            boost = self._boost(product) if self._boost else 0.0
-            return 0.4 * relevance.get(product.rowid, 0.0) + 0.3 * product.popularity + 0.3 * rating + boost
+                return rating - 0.1 * each.price_minor / median
+            return 0.4 * relevance.get(each.rowid, 0.0) + 0.3 * each.popularity + 0.3 * rating
 
-        return sorted(products, key=lambda product: (product.can_be_had, score(product)), reverse=True)
+        return sorted(candidates, key=lambda each: (each.can_be_had, score(each)), reverse=True)
 
-    def _fair_rating(self, product: Product) -> float:
-        total = PRIOR_RATINGS + product.rating_count
-        return (
-            PRIOR_RATINGS * self._mean_rating + product.rating_count * (product.rating or self._mean_rating)
-        ) / total
+    def _fair_rating(self, each: Candidate) -> float:
+        rating = self._mean_rating if each.rating is None else each.rating
+        total = PRIOR_RATINGS + each.rating_count
+        return (PRIOR_RATINGS * self._mean_rating + each.rating_count * rating) / total
 
-    def _relevance(self, products: list[Product], constraints: Sequence[Constraint]) -> dict[int, float]:
+    def _relevance(self, candidates: list[Candidate], constraints: Sequence[Constraint]) -> dict[int, float]:
         """bm25 of the words that were asked for, scaled to [0, 1]; a word in the title counts most."""
         words = [word for c in constraints if isinstance(c, Text) and not c.exclude for word in c.words]
         if not words:
@@ -186,7 +209,7 @@ class Search:
         rows = self._store.rows(
             """SELECT rowid, -bm25(products_text, 10, 4, 1) FROM products_text
                WHERE products_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))""",
-            [match_phrase(words), json.dumps([product.rowid for product in products])],
+            [match_phrase(words), json.dumps([each.rowid for each in candidates])],
         )
         best = max((row[1] for row in rows), default=0.0)
         return {row[0]: row[1] / best for row in rows} if best > 0 else {}
@@ -203,18 +226,21 @@ def conditions(constraints: Sequence[Constraint]) -> tuple[str, list[Any]]:
     return " AND ".join(parts) or "1", parameters
 
 
-def _one_of_each_model(products: list[Product]) -> list[Product]:
-    """The same products, a model's other colours last: three shades of one thing are no choice."""
-    first: list[Product] = []
-    others: list[Product] = []
+def _one_of_each_model(candidates: list[Candidate]) -> list[Candidate]:
+    """The same candidates, a model's other colours last: three shades of one thing are no choice.
+
+    A model is what the feed groups; else what shares brand, kind and price.
+    """
+    first: list[Candidate] = []
+    others: list[Candidate] = []
     seen: set[tuple[Any, ...]] = set()
-    for product in products:
-        model = (
-            product.brand_id,
-            product.category_id,
-            product.price_minor,
-            product.rating_count if product.brand_id is None else 0,
-        )
-        others.append(product) if model in seen else first.append(product)
+    for each in candidates:
+        if each.group is not None:
+            model: tuple[Any, ...] = (each.group,)
+        elif each.brand_id is not None:
+            model = (each.brand_id, each.category_id, each.price_minor)
+        else:
+            model = (each.rowid,)
+        others.append(each) if model in seen else first.append(each)
         seen.add(model)
     return first + others

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from assistant.understanding.text import normal, stem
 
+Names = tuple[str | None, str | None]  # Chinese, English
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -48,15 +50,35 @@ class Taxonomy:
             self.attributes.setdefault(name_key(row["name_en"]), pair)
             self.attributes.setdefault(name_key(row["name_zh"]), pair)
 
+    def value(self, attribute: Names, value: Names) -> Names | None:
+        """An attribute's value in both languages, Chinese first; None for a name that is not known or not clear.
+
+        One word is translated in one way as a colour, in another as a wine: of an attribute that the taxonomy
+        does not know, only what is translated alike wherever it stands.
+        """
+        by_attribute, anywhere = self._values
+        for name in filter(None, value):
+            key = name_key(name)
+            for known in filter(None, attribute):
+                attribute_en = self.attributes.get(name_key(known), (None, known))[1]
+                if pair := by_attribute.get((name_key(attribute_en or known), key)):
+                    return pair
+            if (pairs := anywhere.get(key)) and len(pairs) == 1:
+                return next(iter(pairs))
+        return None
+
     @cached_property
-    def values(self) -> dict[str, tuple[str, str]]:
-        """Attribute values by name in either language: (Chinese, English). Read when first wanted, by imports."""
-        found: dict[str, tuple[str, str]] = {}
+    def _values(self) -> tuple[dict[tuple[str, str], Names], dict[str, set[Names]]]:
+        """Values by attribute and name, and by name alone. Read when first wanted, by imports."""
+        by_attribute: dict[tuple[str, str], Names] = {}
+        anywhere: dict[str, set[Names]] = defaultdict(set)
         for row in self._table("values"):
             pair = (row["name_zh"], row["name_en"])
-            found.setdefault(name_key(row["name_en"]), pair)
-            found.setdefault(name_key(row["name_zh"]), pair)
-        return found
+            attribute = name_key(row["attribute_en"])
+            for key in {name_key(row["name_en"]), name_key(row["name_zh"])}:
+                by_attribute.setdefault((attribute, key), pair)
+                anywhere[key].add(pair)
+        return by_attribute, dict(anywhere)
 
     @cached_property
     def google(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from assistant.catalogue.search import Found
 from assistant.dialogue import cart, comparison, service
 from assistant.dialogue.desk import Desk, Turn
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.reasons import match_reasons, premium_card, related_card, short_title
+from assistant.dialogue.reasons import Standouts, match_reasons, premium_card, related_card, short_title, standouts
 from assistant.events import FeedbackGiven, HandedBack
 from assistant.money import money_text
 from assistant.understanding.constraints import Category, Constraint, Price, Sort
@@ -21,6 +21,9 @@ SHOWN = 6
 OFFERS = 2
 ANCHORS = 3
 FACTS_TOLD = 6
+# A feature that fewer have, or fewer lack, makes no choice.
+LEAST_SHARE = 0.2
+_NOTHING_BESIDE = Standouts()
 
 
 def carry_out(desk: Desk, turn: Turn) -> Outcome:
@@ -83,7 +86,7 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
         popular = desk.search.find((*limits, Sort(by="popular")), n=SHOWN, without=sorted(known | state.disliked))
         products += list(popular.products)[: SHOWN - len(products)]
     outcome.say("gift" if turn.step.intent == "gift" else "for_you" if state.shown else "popular_now")
-    outcome.items = [_card(product, (), turn) for product in products]
+    outcome.items = [_card(product, turn) for product in products]
     _suggest_departments(desk, turn, outcome)
     return outcome
 
@@ -137,7 +140,7 @@ def detail(desk: Desk, turn: Turn) -> Outcome:
         outcome.quotes.append(text)
     else:
         outcome.say("detail_none")
-    outcome.items = [_card(product, (), turn)]
+    outcome.items = [_card(product, turn)]
     _offer(desk, turn, outcome, [product], ())
     return outcome
 
@@ -152,13 +155,13 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
     if not product.can_be_had:
         outcome.say("out_of_stock", title=title)
         similar = desk.recommendations.similar(product, n=ANCHORS)
-        outcome.items = [_card(each, (), turn) for each in similar]
+        outcome.items = [_card(each, turn) for each in similar]
     else:
         if product.stock is None:
             outcome.say("in_stock_some", title=title)
         else:
             outcome.say("in_stock", title=title, count=number_text(product.stock))
-        outcome.items = [_card(product, (), turn)]
+        outcome.items = [_card(product, turn)]
     return outcome
 
 
@@ -265,14 +268,15 @@ def _tell_found(outcome: Outcome, turn: Turn, found: Found) -> None:
 
 def _show(desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Sequence[Constraint]) -> None:
     """Puts products and the offers beside them into the outcome."""
-    outcome.items = [_card(product, found.fitting, turn) for product in found.products]
+    among = standouts(found.fitting)
+    outcome.items = [_card(product, turn, among) for product in found.products]
     kept = [c for c in constraints if c not in found.relaxed]
     _offer(desk, turn, outcome, [p for p in found.products if p.can_be_had][:ANCHORS], kept)
-    _suggest_next(outcome, turn, found, constraints)
+    _suggest_next(desk, outcome, turn, found, constraints)
 
 
-def _card(product: Product, fitting: Sequence[Product], turn: Turn) -> dict[str, object]:
-    return card_of(product, turn.locale) | {"reasons": match_reasons(product, fitting or (product,), turn.voice)}
+def _card(product: Product, turn: Turn, among: Standouts = _NOTHING_BESIDE) -> dict[str, object]:
+    return card_of(product, turn.locale) | {"reasons": match_reasons(product, among, turn.voice)}
 
 
 def _offer(
@@ -325,11 +329,11 @@ def _fits(desk: Desk, constraints: Sequence[Constraint]) -> Callable[[list[Produ
     return lambda products: desk.search.fitting(products, limits) if products and limits else products
 
 
-def _suggest_next(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
+def _suggest_next(desk: Desk, outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
     """What the shopper may say next: what splits the matches well, then what moves on."""
     if not found.total:
         return
-    if (name := _splitting_flag(found.fitting, constraints, turn.locale)) is not None:
+    if (name := _splitting_flag(desk, found, constraints, turn.locale)) is not None:
         outcome.suggest("flag", name=name)
     if found.total > 1:
         outcome.suggest("cheaper")
@@ -340,22 +344,17 @@ def _suggest_next(outcome: Outcome, turn: Turn, found: Found, constraints: Seque
     outcome.suggest("person")
 
 
-def _splitting_flag(fitting: Sequence[Product], constraints: Sequence[Constraint], locale: str) -> str | None:
+def _splitting_flag(desk: Desk, found: Found, constraints: Sequence[Constraint], locale: str) -> str | None:
     """The yes/no feature that comes nearest to halving the matches."""
-    if len(fitting) < SHOWN:
+    if len(found.fitting) < SHOWN:
         return None
-    counts: dict[str, int] = {}
-    for product in fitting:
-        for key, value in product.attributes.items():
-            if value is True:
-                counts[key] = counts.get(key, 0) + 1
     said = {c.name(locale) for c in constraints}
-    splitting = [
-        (abs(count / len(fitting) - 0.5), in_locale(locale, *comparison.names_of(key)))
-        for key, count in counts.items()
-        if 0.2 <= count / len(fitting) <= 0.8
-    ]
-    return next((name for _, name in sorted(splitting) if name not in said), None)
+    splitting: list[tuple[float, str]] = []
+    for names, count in desk.search.flags(found.fitting):
+        share, name = count / len(found.fitting), in_locale(locale, *names)
+        if LEAST_SHARE <= share <= 1 - LEAST_SHARE and name not in said:
+            splitting.append((abs(share - 0.5), name))
+    return min(splitting, default=(0.0, None))[1]
 
 
 def _suggest_departments(desk: Desk, turn: Turn, outcome: Outcome) -> None:

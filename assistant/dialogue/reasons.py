@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.cards import card_of
-from assistant.catalogue.products import Product
+from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.voice import Voice
 from assistant.money import money_text
 from assistant.recommendations import Premium, Related
@@ -35,58 +36,79 @@ def short_title(product: Product, locale: str) -> str:
     return (head[:cut] if cut > LONGEST_ANCHOR // 2 else head).rstrip(" ,，-") + "…"
 
 
-def match_reasons(product: Product, fitting: Sequence[Product], voice: Voice) -> list[Reason]:
+@dataclass(frozen=True, slots=True)
+class Standouts:
+    """Among `of` products that fit, the row of the one that alone is best in a respect; None where two share it."""
+
+    of: int = 0
+    best_rated: int | None = None
+    cheapest: int | None = None
+    most_popular: int | None = None
+    biggest_discount: int | None = None
+
+
+def standouts(fitting: Sequence[Candidate]) -> Standouts:
+    """Who stands out among all that fit; nobody when there is nothing to stand out from."""
+    if len(fitting) < 2:
+        return Standouts(len(fitting))
+    rated = [each for each in fitting if each.rating_count >= LEAST_REVIEWS]
+    return Standouts(
+        len(fitting),
+        best_rated=_alone(rated, lambda each: each.rating or 0.0),
+        cheapest=_alone(fitting, lambda each: -each.price_minor),
+        most_popular=_alone([each for each in fitting if each.popularity > 0], lambda each: each.popularity),
+        biggest_discount=_alone([each for each in fitting if _discount(each)], _discount),
+    )
+
+
+def _alone(fitting: Sequence[Candidate], measure: Callable[[Candidate], float]) -> int | None:
+    best: list[Candidate] = []
+    for each in fitting:
+        if not best or measure(each) > measure(best[0]):
+            best = [each]
+        elif measure(each) == measure(best[0]):
+            best.append(each)
+    return best[0].rowid if len(best) == 1 else None
+
+
+def match_reasons(product: Product, among: Standouts, voice: Voice) -> list[Reason]:
     """What sets a match apart among all that fit; its rating when nothing does."""
-    of = len(fitting)
     amount = money_text(product.price_minor, product.currency)
     reviews = number_text(product.rating_count)
-    among = (voice.receipt("among"), voice.receipt("among_n", n=of))
+    among_row = (voice.receipt("among"), voice.receipt("among_n", n=among.of))
     out: list[Reason] = []
 
     def add(kind: str, evidence: dict[str, Any], *rows: tuple[str, str], **places: Any) -> None:
-        out.append(
-            {"kind": kind, "text": voice.reason(kind, of=of, **places), "evidence": evidence, "receipt": _rows(*rows)}
-        )
+        text = voice.reason(kind, of=among.of, **places)
+        out.append({"kind": kind, "text": text, "evidence": evidence, "receipt": _rows(*rows)})
 
-    rated = [other for other in fitting if other.rating is not None and other.rating_count >= LEAST_REVIEWS]
+    rating = {"rating": product.rating, "rating_count": product.rating_count}
     rating_rows = [
         (voice.receipt("rating"), f"{product.rating}"),
         (voice.receipt("reviews"), voice.receipt("reviews_n", n=reviews)),
     ]
-    if of > 1:
-        if product in rated and all(
-            (product.rating or 0) > (other.rating or 0) for other in rated if other is not product
-        ):
-            evidence = {"rating": product.rating, "rating_count": product.rating_count, "of": of}
-            add("best_rated", evidence, *rating_rows, among, rating=product.rating, count=reviews)
-        if all(product.price_minor < other.price_minor for other in fitting if other is not product):
-            add("cheapest", {"price": product.price_minor, "of": of}, (voice.receipt("price"), amount), among)
-        if product.popularity > 0 and all(
-            product.popularity > other.popularity for other in fitting if other is not product
-        ):
-            add("most_popular", {"popularity": round(product.popularity, 4), "of": of}, among)
-        if (cut := _discount(product)) and all(cut > _discount(other) for other in fitting if other is not product):
-            list_price = money_text(product.list_price_minor or 0, product.currency)
-            evidence = {"list_price": product.list_price_minor, "price": product.price_minor, "percent": cut, "of": of}
-            add(
-                "biggest_discount",
-                evidence,
-                (voice.receipt("list_price"), list_price),
-                (voice.receipt("price"), amount),
-                among,
-                percent=cut,
-            )
-    if not out and product in rated:
-        evidence = {"rating": product.rating, "rating_count": product.rating_count}
-        add("well_rated", evidence, *rating_rows, rating=product.rating, count=reviews)
+    price_row = (voice.receipt("price"), amount)
+    if among.best_rated == product.rowid:
+        evidence = rating | {"of": among.of}
+        add("best_rated", evidence, *rating_rows, among_row, rating=product.rating, count=reviews)
+    if among.cheapest == product.rowid:
+        add("cheapest", {"price": product.price_minor, "of": among.of}, price_row, among_row)
+    if among.most_popular == product.rowid:
+        add("most_popular", {"popularity": round(product.popularity, 4), "of": among.of}, among_row)
+    if among.biggest_discount == product.rowid:
+        percent = _discount(product)
+        evidence = {"list_price": product.list_price_minor, "price": product.price_minor, "percent": percent}
+        listed = (voice.receipt("list_price"), money_text(product.list_price_minor or 0, product.currency))
+        add("biggest_discount", evidence | {"of": among.of}, listed, price_row, among_row, percent=percent)
+    if not out and product.rating is not None and product.rating_count >= LEAST_REVIEWS:
+        add("well_rated", rating, *rating_rows, rating=product.rating, count=reviews)
     return out
 
 
-def _discount(product: Product) -> int:
+def _discount(product: Product | Candidate) -> int:
     """Whole percent below the list price, rounded down: never more than it is."""
-    if not product.on_sale or not product.list_price_minor:
-        return 0
-    return (product.list_price_minor - product.price_minor) * 100 // product.list_price_minor
+    listed = product.list_price_minor
+    return (listed - product.price_minor) * 100 // listed if listed and listed > product.price_minor else 0
 
 
 def related_card(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class Dialogue:
 
     def _conversation(self, message: ChatMessage) -> Conversation:
         if message.conversation is not None:
-            return self._conversations.find(message.conversation)
+            return self._conversations.recall(message.conversation)
         return self._conversations.begin(message.locale or self._locale, message.visitor)
 
     def _heard(self, message: ChatMessage, query: Query | None, state: State) -> list[Event]:

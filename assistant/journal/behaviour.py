@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.catalogue.feeds import BadRow as FeedBadRow
-from assistant.catalogue.feeds import EventRow, Feed
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import Store
 
-Progress = Callable[[str, int, int | None], None]
-PROGRESS_EVERY = 2_000
-
-_COLUMNS = "visitor, event, product_id, quantity, price_minor, at, order_id"
+_COLUMNS = "visitor, event, product_id, quantity, at, order_id, price_minor"
 
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """One thing done: `event` as GA4 names it, `at` in UTC epoch seconds."""
+    """One thing done: `event` as GA4 names it, `at` in UTC epoch seconds, the price of one piece where it is known."""
 
     visitor: str
     event: str
     product_id: str
     quantity: int
     at: int
-    order_id: str
+    order_id: str = ""
+    price_minor: int | None = None
 
 
 class BehaviourLog:
@@ -42,9 +38,7 @@ class BehaviourLog:
 
     def everything(self) -> Iterator[Behaviour]:
         """All events in the order of time."""
-        rows = self._store.stream(
-            "SELECT visitor, event, product_id, quantity, at, order_id FROM behaviour ORDER BY at, rowid"
-        )
+        rows = self._store.stream(f"SELECT {_COLUMNS} FROM behaviour ORDER BY at, rowid")
         return (Behaviour(*row) for row in rows)
 
     def add(self, visitor: str, event: str, product_ids: Sequence[str]) -> None:
@@ -56,22 +50,22 @@ class BehaviourLog:
                 [(visitor, event, product_id, now) for product_id in product_ids],
             )
 
-    def import_feed(
-        self, feed: Feed[EventRow], *, strict: bool = False, progress: Progress | None = None
+    def import_rows(
+        self, rows: Iterable[Behaviour | BadRow], format_name: str, *, strict: bool = False
     ) -> ImportReport:
-        """Adds a file of events in one transaction; imported twice, it adds nothing. Raises FeedError or ImportRefused.
+        """Adds the rows of a file in one transaction; imported twice, they add nothing.
 
         Rows that are equal in every column are counted: two equal lines of one order stay two, however often
-        the file comes again.
+        the file comes again. Raises ImportRefused, and whatever the rows raise; then nothing has changed.
         """
         started = time.monotonic()
-        report = ImportReport("events", feed.format)
+        report = ImportReport("events", format_name)
         with self._store.write() as db:
             db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming AS SELECT * FROM behaviour LIMIT 0")
             db.execute("DELETE FROM temp.incoming")
             db.conn.executemany(
                 f"INSERT INTO temp.incoming ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                self._good_rows(feed, report, progress),
+                _good(rows, report),
             )
             if report.bad_count and strict:
                 raise report.refusal(
@@ -91,28 +85,13 @@ class BehaviourLog:
             ).rowcount
             db.execute("DELETE FROM temp.incoming")
         report.added, report.unchanged = added, found - added
-        report.notes.extend(feed.notes)
         report.seconds = time.monotonic() - started
         return report
 
-    @staticmethod
-    def _good_rows(
-        feed: Feed[EventRow], report: ImportReport, progress: Progress | None
-    ) -> Iterable[tuple[object, ...]]:
-        for n, row in enumerate(feed):
-            if isinstance(row, FeedBadRow):
-                report.reject(BadRow(*astuple(row)))
-            else:
-                yield (
-                    row.visitor_id,
-                    row.event,
-                    row.product_id,
-                    row.quantity,
-                    row.price_minor,
-                    row.timestamp,
-                    row.order_id or "",
-                )
-            if progress and n % PROGRESS_EVERY == 0:
-                progress("events", feed.bytes_read, feed.size)
-        if progress:
-            progress("events", feed.size, feed.size)
+
+def _good(rows: Iterable[Behaviour | BadRow], report: ImportReport) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        if isinstance(row, BadRow):
+            report.reject(row)
+        else:
+            yield (row.visitor, row.event, row.product_id, row.quantity, row.at, row.order_id, row.price_minor)

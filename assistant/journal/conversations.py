@@ -14,6 +14,10 @@ from assistant.storage import Database, Store
 
 TOKEN_BYTES = 24  # 192 random bits: a conversation is read by whoever knows its token, and by no one else
 
+# An answer is mostly cards: some ten kilobytes that a next turn does not need.
+_BRIEFLY = """CASE kind WHEN 'answered' THEN json_object('reply', json_object('intent', data ->> '$.reply.intent'))
+    ELSE data END"""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -54,6 +58,10 @@ class Conversations:
     def find(self, token: str) -> Conversation:
         """The conversation that `token` gives access to. Raises NotFound."""
         return self._load("token = ?", token)
+
+    def recall(self, token: str) -> Conversation:
+        """The same without what the assistant answered, but for the intent: enough to go on, and quickly read."""
+        return self._load("token = ?", token, data=_BRIEFLY)
 
     def get(self, conversation_id: int) -> Conversation:
         """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
@@ -111,7 +119,7 @@ class Conversations:
         )
         return [Waiting(*row) for row in rows]
 
-    def _load(self, condition: str, key: str | int) -> Conversation:
+    def _load(self, condition: str, key: str | int, *, data: str = "data") -> Conversation:
         row = self._store.row(
             f"SELECT id, token, visitor, locale, handoff, agent FROM conversations WHERE {condition}",
             [key],
@@ -119,7 +127,7 @@ class Conversations:
         if row is None:
             raise NotFound("There is no such conversation", hint="Start a new one by leaving `conversation` out.")
         events = self._store.rows(
-            "SELECT kind, data, at FROM conversation_events WHERE conversation = ? ORDER BY seq", [row["id"]]
+            f"SELECT kind, {data}, at FROM conversation_events WHERE conversation = ? ORDER BY seq", [row["id"]]
         )
         return Conversation(
             row["id"],

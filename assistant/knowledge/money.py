@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-# The same decimals as prices have in the catalogue: coupons and prices are compared.
-from assistant.catalogue.feeds.currencies import CURRENCIES, minor_digits
+from assistant.currencies import CURRENCIES, minor_digits
 
 MOST_MINOR = 10**12  # beyond this an amount is a mistake
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.understanding.text import is_cjk
 
 # Below this similarity (normalized Damerau-Levenshtein, 0 to 1) a candidate is another word, not a typo.
 SIMILAR = 0.72
+# In a word this short, one letter makes another word.
 SHORTEST_LATIN = 4
+SHORTEST_PINYIN = 6
 _MOST_CANDIDATES = 40
+_LONGEST_CHINESE = 8
 
 # Sounds that speakers of many regions do not tell apart: folded on both sides before they are compared.
-_FOLDED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A surface's key that was meant, and how sure that is (0 to 1)."""
-
-    key: str
-    score: float
+_FOLDED_PINYIN = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
+# Letters that English spells one sound with.
+_FOLDED_ENGLISH = (("ph", "f"), ("ck", "k"), ("oo", "u"), ("ie", "ei"))
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=32_768)
 def _syllable(char: str) -> str:
+    # Single characters are all that is asked for; the phrases would take 40 MB and a quarter of a second.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     from pypinyin import lazy_pinyin
 
     return str(lazy_pinyin(char)[0])
@@ -38,10 +39,16 @@ def pinyin_of(text: str) -> str:
     return "".join(_syllable(char) if is_cjk(char) else char for char in text if char != " ")
 
 
-def _folded(sound: str) -> str:
-    for sharp, flat in _FOLDED:
+def _folded_pinyin(sound: str) -> str:
+    for sharp, flat in _FOLDED_PINYIN:
         sound = sound.replace(sharp, flat)
     return sound
+
+
+def _folded_english(word: str) -> str:
+    for spelt, sound in _FOLDED_ENGLISH:
+        word = word.replace(spelt, sound)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _deletions(word: str) -> Iterable[str]:
@@ -55,60 +62,87 @@ class Corrector:
     """Finds the known surface nearest to an unknown word.
 
     A symmetric-delete index (Garbe, 2012) gives the candidates, so the cost does not grow with the vocabulary;
-    rapidfuzz scores those few.
+    rapidfuzz scores those few. `ranks` are lists of keys, the likeliest to be meant first.
     """
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, *ranks: Iterable[str]) -> None:
+        self._rank: dict[str, int] = {}
         self._near: dict[str, list[str]] = defaultdict(list)
         self._sound: dict[str, list[str]] = defaultdict(list)
         self.longest_chinese = 0
         self.longest_latin = 1
-        for key in sorted(set(keys)):
-            if is_cjk(key):
-                self._add_chinese(key)
-            elif len(key) >= SHORTEST_LATIN:
-                self.longest_latin = max(self.longest_latin, key.count(" ") + 1)
-                for part in _deletions(key.replace(" ", "")):
-                    self._near[part].append(key)
+        for rank, keys in enumerate(ranks):
+            for key in sorted(keys):
+                if key in self._rank:
+                    continue
+                self._rank[key] = rank
+                if is_cjk(key):
+                    self._add_chinese(key)
+                elif len(key) >= SHORTEST_LATIN and not any(char.isdigit() for char in key):
+                    self.longest_latin = max(self.longest_latin, key.count(" ") + 1)
+                    for part in _deletions(_folded_english(key.replace(" ", ""))):
+                        self._near[part].append(key)
+
+    def same_sound(self, written: str, *, own: bool = False) -> str | None:
+        """The surface that sounds like these characters, as long as they are; with `own`, of the first rank only."""
+        keys = self._sound.get(_folded_pinyin(pinyin_of(written)), ())
+        alike = (key for key in keys if len(key) == len(written) and key != written)
+        return self._likeliest(key for key in alike if not own or self._rank[key] == 0)
+
+    def one_character(self, written: str) -> str | None:
+        """The surface that differs from these three or more characters in one."""
+        if len(written) < 3:
+            return None
+        near = {
+            key
+            for n in range(len(written))
+            for key in self._near.get(f"{written[:n]}?{written[n + 1 :]}", ())
+            if key != written
+        }
+        return self._likeliest(near)
+
+    def pinyin(self, words: Sequence[str]) -> str | None:
+        """The surface that these Latin words are the pinyin of."""
+        glued = "".join(words)
+        if len(glued) < SHORTEST_PINYIN or not glued.isalpha():
+            return None
+        keys = self._sound.get(_folded_pinyin(glued), ())
+        exact = [key for key in keys if pinyin_of(key) == glued]
+        return self._likeliest(exact or keys)
+
+    def typo(self, words: Sequence[str]) -> str | None:
+        """The surface that these Latin words are a typo of."""
+        glued = "".join(words)
+        if len(glued) < SHORTEST_LATIN or not glued.isalpha():
+            return None
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        sound = _folded_english(glued)
+        candidates = {key for part in _deletions(sound) for key in self._near.get(part, ())[:_MOST_CANDIDATES]}
+        best: tuple[float, int, str] | None = None
+        for key in candidates:
+            plain = key.replace(" ", "")
+            # The first letter is the one that people get right: phone is not meant by iPhone.
+            if plain == glued or (plain[0] != glued[0] and plain[:2] != glued[1::-1]):
+                continue
+            score = max(
+                DamerauLevenshtein.normalized_similarity(glued, plain),
+                DamerauLevenshtein.normalized_similarity(sound, _folded_english(plain)) - 0.05,
+            )
+            found = (-score, self._rank[key], key)
+            if score >= SIMILAR and (best is None or found < best):
+                best = found
+        return best[2] if best else None
+
+    def _likeliest(self, keys: Iterable[str]) -> str | None:
+        return min(keys, key=lambda key: (self._rank[key], key), default=None)
 
     def _add_chinese(self, key: str) -> None:
-        if not 2 <= len(key) <= 8:
+        if not 2 <= len(key) <= _LONGEST_CHINESE:
             return
         self.longest_chinese = max(self.longest_chinese, len(key))
-        sound = pinyin_of(key)
-        self._sound[_folded(sound)].append(key)
+        self._sound[_folded_pinyin(pinyin_of(key))].append(key)
         if len(key) >= 3:
             for n in range(len(key)):
                 # A wildcard keeps the place: 保温怀 meets 保温杯, 保温 meets neither.
                 self._near[f"{key[:n]}?{key[n + 1 :]}"].append(key)
-
-    def chinese(self, written: str) -> Correction | None:
-        """The surface that sounds like these characters, or differs from them in one of three or more."""
-        same = [key for key in self._sound.get(_folded(pinyin_of(written)), ()) if len(key) == len(written)]
-        if same:
-            return Correction(min(same), 0.95)
-        if len(written) >= 3:
-            for n in range(len(written)):
-                near = [key for key in self._near.get(f"{written[:n]}?{written[n + 1 :]}", ()) if key != written]
-                if near:
-                    return Correction(min(near), 1 - 1 / len(written))
-        return None
-
-    def latin(self, words: Sequence[str]) -> Correction | None:
-        """The surface that these Latin words are a typo of, or the pinyin of."""
-        glued = "".join(words)
-        if len(glued) < SHORTEST_LATIN or not glued.isalpha():
-            return None
-        if len(glued) >= 6 and (spoken := [key for key in self._sound.get(_folded(glued), ()) if len(key) > 1]):
-            return Correction(min(spoken, key=lambda key: (_folded(pinyin_of(key)) != glued, key)), 0.9)
-        from rapidfuzz.distance import DamerauLevenshtein
-
-        candidates = {key for part in _deletions(glued) for key in self._near.get(part, ())[:_MOST_CANDIDATES]}
-        best: Correction | None = None
-        for key in sorted(candidates):
-            plain = key.replace(" ", "")
-            # The first letter is the one that people get right.
-            score = DamerauLevenshtein.normalized_similarity(glued, plain) - (0.1 if plain[0] != glued[0] else 0.0)
-            if score >= SIMILAR and plain != glued and (best is None or score > best.score):
-                best = Correction(key, score)
-        return best

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.understanding.en import numbers as en
+from assistant.understanding.text import CJK, is_cjk
 from assistant.understanding.zh import numbers as zh
 
 # "Around" is a quarter either way; "two hundred and something" is the hundred that it begins.
@@ -18,9 +19,9 @@ AROUND = 0.25
 class Quantity:
     """A number as said, from `low` to `high` (None is open).
 
-    `unit` is canonical; `money` is an ISO code, or '' for the shop's own.
-
-    `limited` is false when no word around it made it a limit (iPhone 15, 61键).
+    `unit` is canonical; `core` is where the number stands with its unit. `money` are the ISO codes that the
+    word for it may stand for (see CURRENCIES), None when no money was named. `limited` is false when no word
+    around it made it a limit (iPhone 15, 61键).
     """
 
     low: float | None
@@ -28,12 +29,16 @@ class Quantity:
     start: int
     end: int
     unit: str | None = None
-    money: str | None = None
+    money: tuple[str, ...] | None = None
     limited: bool = True
+    core: tuple[int, int] = (0, 0)
 
 
-def _any(words: Iterable[str]) -> str:
-    """One of these words, longest first; an English one is not part of a longer word."""
+def _any(words: Iterable[str], *, ends: bool = False) -> str:
+    """One of these words, longest first; an English one is not part of a longer word.
+
+    With `ends`, neither is a single Chinese character: 300内 is a limit, 16GB内存 is none.
+    """
     parts = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         escaped = re.escape(word).replace(r"\ ", " ")
@@ -41,6 +46,8 @@ def _any(words: Iterable[str]) -> str:
             escaped = rf"(?<![a-z]){escaped}"
         if word[-1].isascii() and word[-1].isalpha():
             escaped = rf"{escaped}(?![a-z])"
+        if ends and is_cjk(word) and len(word) == 1:
+            escaped = rf"{escaped}(?:(?=的)|(?![{CJK}]))"
         parts.append(escaped)
     return "(?:" + "|".join(parts) + ")"
 
@@ -69,7 +76,7 @@ _AROUND_AFTER = {*zh.AROUND_AFTER, *en.AROUND_AFTER}
 def _grammar() -> re.Pattern[str]:
     """An amount or range with the words around it. Repetitions are bounded and spaces single, so it is linear."""
     before = _any(_BELOW_BEFORE | _ABOVE_BEFORE | _AROUND_BEFORE | _BETWEEN_BEFORE)
-    after = _any(_BELOW_AFTER | _ABOVE_AFTER | _AROUND_AFTER | set(zh.BETWEEN_AFTER) - {"的"})
+    after = _any(_BELOW_AFTER | _ABOVE_AFTER | _AROUND_AFTER | set(zh.BETWEEN_AFTER), ends=True)
     currency = _any(_CURRENCIES)
     number = f"(?:{en.NUMBER}|{zh.NUMBER})"
     unit = f"(?:{_glued(_CURRENCIES)}|{_glued(_UNITS)})"
@@ -80,7 +87,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?P<money1>{currency})? ?(?P<low>{number})(?P<loose1>{loose})?(?:[ -]?(?P<unit1>{unit}))?"
         rf"(?: ?(?P<to>{to}) ?(?P<money2>{currency})? ?(?P<high>{number})"
         rf"(?P<loose2>{loose})?(?:[ -]?(?P<unit2>{unit}))?)?"
-        rf"(?: ?(?P<after>{after}))?"
+        rf"(?: ?(?P<after>{after}))?(?=(?P<of>的)|)"
     )
 
 
@@ -103,54 +110,60 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _read(match: re.Match[str]) -> Quantity | None:
-    spread = zh.parse_range(match["low"]) if match["high"] is None else None
-    low = spread[0] if spread else _value(match["low"])
-    if low is None:
+    written = match["low"].strip()
+    spread = zh.parse_range(written) if match["high"] is None else None
+    low = spread[0] if spread else _value(written)
+    if low is None or match.string[: match.start("low")].endswith(zh.ORDINAL):
         return None
     high = spread[1] if spread else None
     end = match.end()
     unit_word, money_word = match["unit1"], match["money1"]
-    joined = match["to"]
     is_range = spread is not None
     if match["high"] is not None:
         second = _value(match["high"])
         between = match["before"] in _BETWEEN_BEFORE
-        if second is not None and second > low and (joined != "and" or between):
+        if second is not None and second > low and (match["to"] != "and" or between):
             high, is_range = second, True
             unit_word = match["unit2"] or unit_word
             money_word = money_word or match["money2"]
-        elif second is not None and second <= low and match["low"].strip().isdigit() and not between and match["unit2"]:
-            # "2-500 g"? Not a range: the first number belongs to a name.
-            return None
+        elif second is not None and second <= low and written.isdigit() and not between and match["unit2"]:
+            return None  # 2-500 g: the first number belongs to a name.
         else:
             end = match.start("to")
-    unit = money = None
-    words = [word for word in (money_word, unit_word) if word]
-    monies = [word for word in words if word in _CURRENCIES]
-    if monies:
-        named = [_CURRENCIES[word] for word in monies if _CURRENCIES[word]]
-        money = named[0] if named else ""
-    elif unit_word:
+    money = [_CURRENCIES[word] for word in (money_word, unit_word) if word in _CURRENCIES]
+    unit: str | None = None
+    if not money and unit_word:
         unit, factor = _UNITS[unit_word]
         low, high = low * factor, high * factor if high is not None else None
-    chinese = match["low"].strip()[0] >= "\u3400"
-    if (
-        unit is None
-        and money is None
-        and chinese
-        and len(match["low"]) == 1
-        and not (match["before"] or match["after"])
-    ):
-        return None  # 一, 半: words more often than numbers
-    before = match["before"]
-    after = match["after"] if end == match.end() else None
-    end -= len(match.string[:end]) - len(match.string[:end].rstrip())
-    start = (
-        match.start()
-        if (before and before not in ("在", "从", "from")) or is_range
-        else match.start("money1" if money_word and match["money1"] else "low")
-    )
-    return _bounded(low, high, is_range, before, after, match, Quantity(None, None, start, end, unit, money))
+    whole = end == match.end()
+    before, after = match["before"], match["after"] if whole else None
+    in_a_name = not match["money1"] and _is_in_a_name(match)
+    if is_cjk(written) and len(written) == 1 and unit is None and not (money or before or after or match["loose1"]):
+        return None  # 一, 半, 百: words more often than numbers
+    text = match.string
+    start = match.start("money1" if match["money1"] else "low")
+    core = (start, _without_space(text, max(match.end("low"), match.end("unit1"), match.end("unit2") if whole else 0)))
+    if (before and before not in _PLACES) or (before and is_range):
+        start = match.start()
+    named = max(money, key=len) if money else None
+    base = Quantity(None, None, start, _without_space(text, end), unit, named, core=core)
+    bounded = _bounded(low, high, is_range, before, after, match, base)
+    return replace(bounded, limited=False) if in_a_name else bounded
+
+
+# In and from are words of their own, unless they begin a range.
+_PLACES = frozenset({"在", "从", "from"})
+
+
+def _without_space(text: str, end: int) -> int:
+    return len(text[:end].rstrip())
+
+
+def _is_in_a_name(match: re.Match[str]) -> bool:
+    """Whether a number goes on from letters (c10, usb-c 3), unless a word before it made it a limit."""
+    start = match.start("low")
+    before = match.string[start - 1 : start] if start else ""
+    return match["before"] is None and match["low"][0].isdigit() and before.isascii() and before.isalpha()
 
 
 def _bounded(
@@ -165,7 +178,7 @@ def _bounded(
     """The bounds that the words around a number give it."""
 
     def bounds(least: float | None, most: float | None, *, limited: bool = True) -> Quantity:
-        return Quantity(least, most, base.start, base.end, base.unit, base.money, limited)
+        return replace(base, low=least, high=most, limited=limited)
 
     if is_range:
         return bounds(low, high)
@@ -179,15 +192,28 @@ def _bounded(
         return (
             bounds(low, _loose_top(low)) if match["loose1"] != "来" else bounds(low * (1 - AROUND), low * (1 + AROUND))
         )
-    spoken = (
-        any(scale in match["low"] for scale in "百千万佰仟") and base.unit is None
-    )  # 两百的耳机: nothing else is counted so
-    if before in _AROUND_BEFORE or base.money is not None or spoken:
+    # 两百的耳机, 300的: nothing else is counted so.
+    plain = base.unit is None and base.money is None
+    hundreds = plain and any(scale in match["low"] for scale in "百千万佰仟")
+    attributive = plain and match["of"] is not None and low >= 10 and not _follows_latin(match)
+    if before in _AROUND_BEFORE or base.money is not None or hundreds or attributive:
         return bounds(low * (1 - AROUND), low * (1 + AROUND))
     return bounds(low, low, limited=False)
+
+
+def _follows_latin(match: re.Match[str]) -> bool:
+    """Whether a Latin word stands before the number: in iPhone 15 的手机壳 it is part of a name."""
+    before = match.string[: match.start("low")].rstrip()
+    return bool(before) and before[-1].isascii() and before[-1].isalnum()
 
 
 def _loose_top(low: float) -> float:
     """Where "two hundred and something" ends: before the next unit of its leading digit."""
     scale = 10 ** (len(str(int(low))) - 1)
     return low + scale
+
+
+@cache
+def unit_words(unit: str) -> tuple[str, ...]:
+    """The words of both languages for a canonical unit: 人, people, person."""
+    return tuple(word for word, (canonical, _) in _UNITS.items() if canonical == unit)

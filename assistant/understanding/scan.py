@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.understanding.matching import Corrector
-from assistant.understanding.surfaces import Unit, join_key, units_of
+from assistant.understanding.surfaces import Unit, is_latin_word, is_one_character, join_key, units_of
 from assistant.understanding.text import is_cjk
 from assistant.understanding.vocabulary import Sense, Vocabulary
 
 # Senses that name goods or their properties; the others say what to do with them.
-CONTENT = frozenset({"category", "node", "brand", "value", "flag", "facet", "colour"})
+CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})
+# Words that steer a sentence are not taken for a mistyped part of a name, however short they are.
+_STEERING = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")
+
+Span = tuple[int, int]
 
 
 class Words(Protocol):
@@ -42,25 +46,230 @@ class Piece:
         return [sense for sense in self.senses if sense.kind == kind]
 
 
-def scan(
-    text: str, taken: Sequence[tuple[int, int]], vocabulary: Vocabulary, corrector: Corrector, segmenter: Words
-) -> list[Piece]:
-    """The pieces of a normal text in order; spans in `taken` (quantities) are gaps that nothing reaches over."""
-    word_spans = segmenter.spans(text)
-    edges = set(word_spans)
-    free = [unit for unit in units_of(text) if not any(start <= unit.start < end for start, end in taken)]
-    pieces: list[Piece] = []
-    for run in _runs(free, taken):
-        pieces += [_stop(run[0])] if run[0].is_stop else _match(run, vocabulary, edges)
-    pieces = _correct(pieces, text, vocabulary, corrector, word_spans)
-    return _words(pieces, text, segmenter, word_spans)
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was written in [start, end), and the key of the surface that was meant."""
+
+    start: int
+    end: int
+    key: str
+    by_sound: bool
 
 
-def _stop(unit: Unit) -> Piece:
-    return Piece(unit.start, unit.end, unit.key, is_stop=True)
+class Scanner:
+    """Cuts one normal text into pieces of one vocabulary."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, corrector: Corrector, segmenter: Words) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        self._corrector = corrector
+        self._units = units_of(text)
+        self._words = segmenter.spans(text)
+        self._edges = set(self._words)
+        self.corrections: list[Correction] = []
+
+    def surfaces(self) -> list[Piece]:
+        """The pieces as they are written, numbers included; nothing is corrected or joined."""
+        return [piece for run in _runs(self._units, ()) for piece in self._matched(run)]
+
+    def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:
+        """The pieces in order; the spans in `taken` are gaps that nothing reaches over, those in `joined` one word."""
+        free = [unit for unit in self._units if not any(start <= unit.start < end for start, end in taken)]
+        out: list[Piece] = []
+        for run in _runs(free, taken):
+            pieces = self._matched(run)
+            mended = self._mended(run, pieces)
+            out += self._matched(mended) if mended is not run else pieces
+        return self._joined(out, joined)
+
+    def _matched(self, run: Sequence[Unit]) -> list[Piece]:
+        """Surfaces, the longest at each place; units between them stay pieces without senses."""
+        if run[0].is_stop:
+            return [Piece(run[0].start, run[0].end, run[0].key, is_stop=True)]
+        out: list[Piece] = []
+        position = 0
+        while position < len(run):
+            piece, length = self._longest(run, position, out[-1] if out else None)
+            out.append(piece)
+            position += length
+        return out
+
+    def _longest(self, run: Sequence[Unit], position: int, before: Piece | None) -> tuple[Piece, int]:
+        first = run[position]
+        # A corrected unit may be several words; its first one tells how far a surface may reach.
+        begin = (first.key[0] if is_cjk(first.key) else first.key.partition(" ")[0]) if first.corrected else first.key
+        most = max(self._vocabulary.reach(begin), 2 if is_latin_word(first.key) else 1)
+        for length in range(min(most, len(run) - position), 0, -1):
+            part = run[position : position + length]
+            keys = [unit.key for unit in part]
+            key = join_key(keys)
+            senses = self._vocabulary.senses(key)
+            if not senses and length == 2 and all(map(is_latin_word, keys)):
+                # head phones: written apart what is one word.
+                key = "".join(keys)
+                senses = [s for s in self._vocabulary.senses(key) if s.kind in CONTENT]
+            if senses and (self._stands_alone(part) or _is_ingredient(senses, before)):
+                corrected = any(unit.corrected for unit in part)
+                return Piece(first.start, part[-1].end, key, tuple(senses), corrected=corrected), length
+        return Piece(first.start, first.end, first.key, corrected=first.corrected), 1
+
+    def _stands_alone(self, part: Sequence[Unit]) -> bool:
+        # One Chinese character is a word only where the segmenter cuts it out: 包 in 包邮 is no bag.
+        return len(part) > 1 or not is_one_character(part[0].key) or (part[0].start, part[0].end) in self._edges
+
+    # Correcting
+
+    def _mended(self, run: list[Unit], pieces: Sequence[Piece]) -> list[Unit]:
+        """The run with what no one knows replaced by what was meant, where that is clear; else the run itself."""
+        if all(piece.senses for piece in pieces):
+            return run
+        out = run
+        position = 0
+        while position < len(pieces):
+            found = self._correction_at(pieces, position) if _is_loose(pieces[position]) else None
+            if found is None:
+                position += 1
+                continue
+            correction, length = found
+            self.corrections.append(correction)
+            out = _replaced(out, correction)
+            position += length
+        return out
+
+    def _correction_at(self, pieces: Sequence[Piece], position: int) -> tuple[Correction, int] | None:
+        """The correction of the pieces that begin here, the longest that there is, and how many it takes."""
+        chinese = is_cjk(pieces[position].key)
+        limit = self._corrector.longest_chinese if chinese else self._corrector.longest_latin + 2
+        end = position
+        while end < len(pieces) and end - position < limit and _is_loose(pieces[end]):
+            gap = self._text[pieces[end - 1].end : pieces[end].start] if end > position else ""
+            if is_cjk(pieces[end].key) != chinese or gap.strip():
+                break
+            end += 1
+        for stop in range(end, position, -1):
+            part = pieces[position:stop]
+            if all(piece.senses for piece in part):
+                continue
+            found = self._chinese(part) if chinese else self._latin(part)
+            if found:
+                return found, stop - position
+        return None
+
+    def _chinese(self, part: Sequence[Piece]) -> Correction | None:
+        start, end = part[0].start, part[-1].end
+        written = self._text[start:end]
+        if len(written) < 2:
+            return None
+        inside = [self._text[a:b] for a, b in self._words if start < b and a < end]
+        # Single characters prove nothing: the catalogue has most of them.
+        known = all(map(self._vocabulary.is_word, inside)) and max(map(len, inside), default=0) > 1
+        # Words of the catalogue stay as they are, unless together they sound just like a longer name.
+        if known and (len(written) == 2 or max(map(len, inside), default=0) == len(written)):
+            return None
+        if len(written) == 2 and (start, end) in self._edges and any(piece.senses for piece in part):
+            return None
+        key = self._corrector.same_sound(written, own=len(written) == 2) or (
+            None if known else self._corrector.one_character(written)
+        )
+        return Correction(start, end, key, by_sound=False) if key else None
+
+    def _latin(self, part: Sequence[Piece]) -> Correction | None:
+        if any(self._vocabulary.is_word(piece.key) for piece in part if not piece.senses):
+            return None
+        start, end = part[0].start, part[-1].end
+        words = [self._text[piece.start : piece.end] for piece in part]
+        if key := self._corrector.pinyin(words):
+            return Correction(start, end, key, by_sound=True)
+        if key := self._corrector.typo([piece.key for piece in part]):
+            return Correction(start, end, key, by_sound=False)
+        return None
+
+    # Joining
+
+    def _joined(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
+        """Joins what means nothing alone: Chinese characters and model numbers as the segmenter cuts them."""
+        spans = sorted({*self._words, *joined}, key=lambda span: (span[0] - span[1], span))
+        out: list[Piece] = []
+        position = 0
+        while position < len(pieces):
+            piece = pieces[position]
+            if piece.is_stop or piece.senses or piece.corrected:
+                out.append(piece)
+                position += 1
+                continue
+            end = position
+            whole = next(((a, b) for a, b in spans if a <= piece.start and piece.end <= b), (piece.start, piece.end))
+            counts = whole in joined
+            if len(whole_text := self._text[piece.start : piece.end]) == 1 and is_cjk(whole_text):
+                while end + 1 < len(pieces) and _follows_alone(pieces[end], pieces[end + 1]):
+                    end += 1
+            while end + 1 < len(pieces) and pieces[end + 1].end <= whole[1] and not pieces[end + 1].is_stop:
+                if pieces[end + 1].senses and not (counts and not pieces[end + 1].has(*CONTENT)):
+                    break
+                end += 1
+            end = self._with_model_number(pieces, end)
+            out.append(Piece(piece.start, pieces[end].end, self._text[piece.start : pieces[end].end]))
+            position = end + 1
+        return out
+
+    def _with_model_number(self, pieces: Sequence[Piece], position: int) -> int:
+        """Where a plain Latin word ends with the number that goes with it: iPhone 15."""
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        if (
+            following is None
+            or any(sense.kind != "size" for sense in following.senses)
+            or not following.key[0].isdigit()
+            or not pieces[position].key.isascii()
+            or not pieces[position].key[0].isalpha()
+            or self._text[pieces[position].end : following.start] not in ("", " ", "-")
+        ):
+            return position
+        return position + 1
 
 
-def _runs(units: Sequence[Unit], taken: Sequence[tuple[int, int]]) -> list[list[Unit]]:
+def _is_ingredient(senses: Sequence[Sense], before: Piece | None) -> bool:
+    """Whether a character right after a negator is what a thing may lack: 糖 in 不含糖的."""
+    return before is not None and before.has("negator") and any(sense.kind == "lacking" for sense in senses)
+
+
+def _follows_alone(piece: Piece, following: Piece) -> bool:
+    """Whether a character that means nothing goes on in another: names that no one knows are not words apart."""
+    return (
+        not following.senses
+        and not following.is_stop
+        and not following.corrected
+        and following.start == piece.end
+        and is_one_character(following.key)
+    )
+
+
+def _is_loose(piece: Piece) -> bool:
+    """Whether a piece may be part of a word that was mistyped: it means nothing, or is but one word long."""
+    if piece.is_stop or piece.corrected:
+        return False
+    return not piece.senses or (len(piece.key) <= 2 and is_cjk(piece.key) and not piece.has(*_STEERING))
+
+
+def _replaced(run: Sequence[Unit], correction: Correction) -> list[Unit]:
+    """The run with the corrected units: each character for its own, or one unit for a word of letters."""
+    out: list[Unit] = []
+    inside = [unit for unit in run if correction.start <= unit.start < correction.end]
+    if len(inside) == len(correction.key) and is_cjk(correction.key):
+        mended = [
+            replace(unit, key=key, corrected=True) if unit.key != key else unit
+            for unit, key in zip(inside, correction.key, strict=True)
+        ]
+    else:
+        mended = [Unit(correction.key, correction.start, correction.end, corrected=True)]
+    for unit in run:
+        if unit.start == correction.start:
+            out += mended
+        elif unit not in inside:
+            out.append(unit)
+    return out
+
+
+def _runs(units: Sequence[Unit], taken: Sequence[Span]) -> list[list[Unit]]:
     """Units without a stop or a gap between them; a stop is a run of its own."""
     runs: list[list[Unit]] = []
     for unit in units:
@@ -69,130 +278,3 @@ def _runs(units: Sequence[Unit], taken: Sequence[tuple[int, int]]) -> list[list[
             apart = True
         runs.append([unit]) if apart else runs[-1].append(unit)
     return runs
-
-
-def _match(run: list[Unit], vocabulary: Vocabulary, edges: set[tuple[int, int]]) -> list[Piece]:
-    """Surfaces, the longest at each place; units between them stay pieces without senses."""
-    out: list[Piece] = []
-    position = 0
-    while position < len(run):
-        for length in range(min(vocabulary.longest, len(run) - position), 0, -1):
-            part = run[position : position + length]
-            key = join_key([unit.key for unit in part])
-            senses = vocabulary.senses(key)
-            # One Chinese character is a word only where the segmenter cuts it out: 包 in 包邮 is no bag.
-            if senses and not (len(key) == 1 and is_cjk(key) and (part[0].start, part[0].end) not in edges):
-                out.append(Piece(part[0].start, part[-1].end, key, tuple(senses)))
-                position += length
-                break
-        else:
-            unit = run[position]
-            out.append(Piece(unit.start, unit.end, unit.key))
-            position += 1
-    return out
-
-
-def _is_loose(piece: Piece) -> bool:
-    """Whether a piece may be part of a word that was mistyped: it means nothing, or is but one character long."""
-    return not piece.is_stop and (
-        not piece.senses or (len(piece.key) == 1 and is_cjk(piece.key)) or _is_lone_word(piece)
-    )
-
-
-def _is_lone_word(piece: Piece) -> bool:
-    return (
-        piece.end - piece.start <= 2
-        and is_cjk(piece.key)
-        and not piece.has("negator", "turn", "or", "degree", "intent", "sort")
-    )
-
-
-def _correct(
-    pieces: list[Piece], text: str, vocabulary: Vocabulary, corrector: Corrector, word_spans: list[tuple[int, int]]
-) -> list[Piece]:
-    """Replaces what no one knows by what was meant, where that is clear."""
-    out: list[Piece] = []
-    position = 0
-    while position < len(pieces):
-        found = None
-        if _is_loose(pieces[position]):
-            found = _correction_at(pieces, position, text, vocabulary, corrector, word_spans)
-        if found is None:
-            out.append(pieces[position])
-            position += 1
-        else:
-            piece, length = found
-            out.append(piece)
-            position += length
-    return out
-
-
-def _correction_at(
-    pieces: list[Piece],
-    position: int,
-    text: str,
-    vocabulary: Vocabulary,
-    corrector: Corrector,
-    word_spans: list[tuple[int, int]],
-) -> tuple[Piece, int] | None:
-    """The correction of the pieces that begin here, the longest that there is, and how many it takes."""
-    end = position
-    chinese = is_cjk(pieces[position].key)
-    limit = corrector.longest_chinese if chinese else corrector.longest_latin + 2
-    while (
-        end < len(pieces) and end - position < limit and _is_loose(pieces[end]) and is_cjk(pieces[end].key) == chinese
-    ):
-        if end > position and text[pieces[end - 1].end : pieces[end].start].strip():
-            break
-        end += 1
-    for stop in range(end, position, -1):
-        part = pieces[position:stop]
-        if all(piece.senses for piece in part):
-            continue
-        written = text[part[0].start : part[-1].end]
-        if chinese:
-            inside = [text[a:b] for a, b in word_spans if part[0].start < b and a < part[-1].end]
-            known = all(map(vocabulary.is_word, inside))
-            correction = None if known or len(written) < 2 else corrector.chinese(written)
-            if (
-                correction
-                and len(written) == 2
-                and (part[0].start, part[-1].end) in word_spans
-                and any(p.senses for p in part)
-            ):
-                correction = None
-        else:
-            known = any(vocabulary.is_word(piece.key) for piece in part if not piece.senses)
-            correction = None if known else corrector.latin([text[piece.start : piece.end] for piece in part])
-        if correction:
-            return Piece(
-                part[0].start, part[-1].end, correction.key, tuple(vocabulary.senses(correction.key)), corrected=True
-            ), stop - position
-    return None
-
-
-def _words(pieces: list[Piece], text: str, segmenter: Words, word_spans: list[tuple[int, int]]) -> list[Piece]:
-    """Joins Chinese characters that mean nothing alone into the segmenter's words."""
-    out: list[Piece] = []
-    position = 0
-    while position < len(pieces):
-        piece = pieces[position]
-        if piece.senses or piece.is_stop or not is_cjk(piece.key):
-            out.append(piece)
-            position += 1
-            continue
-        end = position
-        while (
-            end + 1 < len(pieces)
-            and not pieces[end + 1].senses
-            and is_cjk(pieces[end + 1].key)
-            and pieces[end + 1].start == pieces[end].end
-        ):
-            end += 1
-        start, stop = piece.start, pieces[end].end
-        for a, b in word_spans:
-            if a < stop and b > start:
-                a, b = max(a, start), min(b, stop)
-                out.append(Piece(a, b, text[a:b]))
-        position = end + 1
-    return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,11 +16,15 @@ _SOFT = frozenset("-_&/'’·+")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing that a surface is made of: a Chinese character, a Latin word, a number, or a stop."""
+    """The smallest thing that a surface is made of: a Chinese character, a Latin word, a number, or a stop.
+
+    `corrected` says that it was written otherwise; such a unit may stand for several words.
+    """
 
     key: str
     start: int
     end: int
+    corrected: bool = False
 
     @property
     def is_stop(self) -> bool:
@@ -29,29 +34,43 @@ class Unit:
 
 def units_of(text: str) -> list[Unit]:
     """The units of a normal text, Latin words in the singular, soft punctuation left out."""
-    out = []
-    for match in _UNIT.finditer(text):
-        raw = match[0]
-        if raw in _SOFT:
-            continue
-        out.append(Unit(stem(raw) if raw[0].isascii() and raw[0].isalpha() else raw, match.start(), match.end()))
-    return out
+    return [
+        Unit(_unit_key(match[0]), match.start(), match.end()) for match in _UNIT.finditer(text) if match[0] not in _SOFT
+    ]
 
 
-def join_key(keys: list[str]) -> str:
+def _unit_key(raw: str) -> str:
+    return stem(raw) if raw[0].isascii() and raw[0].isalpha() else raw
+
+
+def join_key(keys: Sequence[str]) -> str:
     """Units in a row as one key: Latin ones apart, Chinese ones together, whatever stood between them."""
-    out = keys[0]
+    out = [keys[0]]
     for before, after in pairwise(keys):
-        out += after if is_cjk(before[-1]) or is_cjk(after[0]) else f" {after}"
-    return out
+        if before[-1].isascii() and after[0].isascii():
+            out.append(" ")
+        out.append(after)
+    return "".join(out)
+
+
+def keys_of(normal_text: str) -> list[str]:
+    """The keys of the units of a normal text that are no stops."""
+    return [_unit_key(raw) for raw in _UNIT.findall(normal_text) if raw[0].isalnum()]
 
 
 def key_of(normal_text: str) -> str:
     """The key under which a surface stands; '' for one without letters or digits."""
-    keys = [unit.key for unit in units_of(normal_text) if not unit.is_stop]
+    if normal_text.isascii() and normal_text.isalpha():
+        return stem(normal_text)
+    keys = keys_of(normal_text)
     return join_key(keys) if keys else ""
 
 
-def unit_count(key: str) -> int:
-    """How many units a key has."""
-    return len(units_of(key))
+def is_latin_word(key: str) -> bool:
+    """Whether a key is one Latin word, and neither number nor Chinese."""
+    return key.isascii() and key.isalpha()
+
+
+def is_one_character(key: str) -> bool:
+    """Whether a key is a single Chinese character."""
+    return len(key) == 1 and is_cjk(key)

@@ -23,13 +23,19 @@ _IRREGULAR = {
     "knives": "knife",
     "leaves": "leaf",
     "men": "man",
+    "mens": "man",
     "mice": "mouse",
     "scarves": "scarf",
     "shelves": "shelf",
     "teeth": "tooth",
     "wolves": "wolf",
     "women": "woman",
+    "womens": "woman",
 }
+# These end in a verb, not in an owner.
+_CONTRACTED = frozenset(
+    f"{word}'s" for word in ("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,19 @@ def language_of(written: str, default: str) -> str:
     if chinese == english == 0:
         return default
     # Model numbers and brand names are Latin in Chinese sentences too: a Chinese character counts as half a word.
-    return "zh" if chinese >= 2 * english or chinese >= 4 else "en"
+    if chinese >= 2 * english or chinese >= 4:
+        return "zh"
+    return "en" if english > chinese else default
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The singular of an English word, by the S-stemmer (Harman, 1991) with the shop's irregular plurals."""
+    """The singular of an English word, by the S-stemmer (Harman, 1991) with the shop's irregular plurals.
+
+    A possessive is its owner: women's is woman.
+    """
+    if word.endswith(("'s", "'")) and word not in _CONTRACTED:
+        word = word.rstrip("s").rstrip("'")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

@@ -3,98 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.understanding.colours import colour_families, is_colour_name
+from assistant.understanding.facts import (
+    BrandFact,
+    CategoryFact,
+    FacetFact,
+    Names,
+    NodeLike,
+    ShopFacts,
+    ValueFact,
+)
+from assistant.understanding.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
 from assistant.understanding.languages import LEXICONS
-from assistant.understanding.surfaces import key_of, unit_count, units_of
-from assistant.understanding.text import is_cjk, normal
+from assistant.understanding.names import is_wordlike, name_parts, name_tails
+from assistant.understanding.surfaces import join_key, key_of, keys_of
+from assistant.understanding.text import normal
 
+__all__ = [
+    "BrandFact",
+    "CategoryFact",
+    "FacetFact",
+    "Names",
+    "NodeLike",
+    "Sense",
+    "ShopFacts",
+    "ValueFact",
+    "Vocabulary",
+    "colour_families",
+    "is_colour_name",
+    "name_parts",
+]
 
-class NodeLike(Protocol):
-    """A category of the open taxonomy: names in both languages, the official one first."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def zh(self) -> tuple[str, ...]: ...
-    @property
-    def en(self) -> tuple[str, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryFact:
-    """A category of the shop: number, parent, names, and the taxonomy's node where one is known."""
-
-    id: int
-    parent: int | None
-    zh: str | None
-    en: str | None
-    node: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BrandFact:
-    """A brand of the shop."""
-
-    id: int
-    zh: str | None
-    en: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FacetFact:
-    """A facet of the shop; `unit` is the commonest unit of its numbers, `is_flag` that it says yes or no."""
-
-    id: int
-    zh: str | None
-    en: str | None
-    unit: str | None
-    is_flag: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ValueFact:
-    """A text value of a facet."""
-
-    id: int
-    facet: int
-    zh: str | None
-    en: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShopFacts:
-    """Everything that the vocabulary is made from. `words` counts the products whose text has a word."""
-
-    currency: str
-    categories: Sequence[CategoryFact] = ()
-    brands: Sequence[BrandFact] = ()
-    facets: Sequence[FacetFact] = ()
-    values: Sequence[ValueFact] = ()
-    words: Mapping[str, int] = field(default_factory=dict)
-    nodes: Mapping[str, NodeLike] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a surface. `exact` is false for the tail of a longer name (earbuds, of Wireless Earbuds)."""
-
-    kind: str
-    ref: Any
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """What a category word means in this shop; see constraints.Category."""
-
-    categories: tuple[int, ...]
-    loose: tuple[int, ...] | None
-    words: tuple[tuple[str, ...], ...]
-    names: tuple[str | None, str | None]
+# Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
+_PLAIN_KINDS = {
+    "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
+    "turn": "TURNS", "stock": "IN_STOCK", "filler": "FILLERS", "person": "PEOPLE", "colour_name": "COLOUR_NAMES",
+    "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
+    "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
+}  # fmt: skip
+_REFERRING_KINDS = {"sort": "SORTS", "intent": "INTENTS"}
 
 
 class Words(Protocol):
@@ -114,281 +64,197 @@ class Vocabulary:
         self.brands = {brand.id: brand for brand in facts.brands}
         self.categories = {category.id: category for category in facts.categories}
         self._nodes = facts.nodes
-        self._segment = segmenter.words
-        self._senses: dict[str, list[Sense]] = defaultdict(list)
-        self._words_by_name: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._children: dict[int, list[int]] = defaultdict(list)
-        self._by_node: dict[str, list[int]] = defaultdict(list)
-        for category in facts.categories:
-            if category.parent is not None:
-                self._children[category.parent].append(category.id)
-            if category.node:
-                self._by_node[category.node].append(category.id)
-        # Nodes under which this shop sells something, the ancestors of its categories included.
-        self._stocked = {up for key in self._by_node for up in (*_ancestors(key), key)}
+        self._words_of = segmenter.words
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._reach: dict[str, int] = {}
+        self._facets_by_unit: dict[str, list[FacetFact]] = defaultdict(list)
+        self._counted: dict[str, list[int]] = defaultdict(list)
+        self._facet_words: dict[int, list[frozenset[str]]] = {}
         self._add_lexicons()
         self._add_facts(facts)
+        self._add_audiences(facts)
         self._add_nodes()
-        self.longest = max(map(unit_count, self._senses), default=1)
-        self.goods = lru_cache(maxsize=8_192)(self._goods)
+        self.goods = GoodsFinder(self.categories, facts.nodes, facts.words, segmenter.words, self.senses)
 
     def senses(self, key: str) -> Sequence[Sense]:
         """The senses of a surface by its key; empty when it has none."""
         return self._senses.get(key, ())
 
+    def reach(self, first: str) -> int:
+        """How many units the longest surface has that begins with this unit; 0 when none does."""
+        return self._reach.get(first, 0)
+
     def is_word(self, word: str) -> bool:
         """Whether the catalogue's own text has this word."""
         return word in self.words
 
-    def surfaces(self) -> Iterable[tuple[str, Sequence[Sense]]]:
-        """All surfaces with their senses."""
-        return self._senses.items()
+    def correctable(self) -> tuple[list[str], list[str]]:
+        """The keys that a mistyped word may have meant: the shop's own names, and kinds of goods that it sells."""
+        own: list[str] = []
+        sold: list[str] = []
+        for key, senses in self._senses.items():
+            if any(sense.kind in _OWN for sense in senses):
+                own.append(key)
+            elif any(sense.kind == "node" and sense.ref in self.goods.stocked for sense in senses):
+                sold.append(key)
+        return own, sold
 
-    def node_names(self, node: str) -> tuple[str | None, str | None]:
+    def node_names(self, node: str) -> Names:
         """The official names of a node of the taxonomy."""
         found = self._nodes[node]
         return (found.zh[0] if found.zh else None), (found.en[0] if found.en else None)
 
-    def spelling(self, key: str, sense: Sense) -> str:
-        """How the surface of this key is written: as its owner writes it, and in the key's own language."""
-        fact: CategoryFact | BrandFact | ValueFact | FacetFact
-        names: list[str | None] = []
-        match sense.kind:
-            case "node":
-                names = [*self._nodes[sense.ref].zh, *self._nodes[sense.ref].en]
-            case "category" | "brand" | "value" | "flag":
-                owners: Mapping[str, Mapping[int, CategoryFact | BrandFact | ValueFact | FacetFact]] = {
-                    "category": self.categories,
-                    "brand": self.brands,
-                    "value": self.values,
-                    "flag": self.facets,
-                }
-                fact = owners[sense.kind][sense.ref]
-                names = [fact.zh, fact.en]
+    def spelling(self, key: str) -> str:
+        """How the surface of this key is written by those whose name it is; the key itself for a plain word."""
+        names = (name for sense in self.senses(key) for name in self._names_of(sense))
         return next((name for name in names if name and key_of(normal(name)) == key), key)
 
-    def facet_of_unit(self, unit: str) -> list[FacetFact]:
-        """The facets that are counted in this unit."""
-        return [facet for facet in self.facets.values() if facet.unit == unit]
+    def facet_of_unit(self, unit: str) -> Sequence[FacetFact]:
+        """The facets that are counted in this base unit."""
+        return self._facets_by_unit.get(unit, ())
 
-    def _add(self, surface: str | None, kind: str, ref: Any, *, exact: bool = True, glued: bool = True) -> None:
+    def facets_counted_in(self, words: Iterable[str]) -> list[int]:
+        """The facets of plain numbers that count what one of these words names: 页数 counts 页, ports counts ports."""
+        for form in ("{}", "…{}"):
+            for word in words:
+                if found := self._counted.get(form.format(word)):
+                    return found
+        return []
+
+    def names_facet(self, key: str, facet: int) -> bool:
+        """Whether a surface is the name of a facet or some whole word of it: skin, of skin type; 续航."""
+        words = {key} if key.isalpha() and key.isascii() else set(self._words_of(key))
+        return bool(words) and any(words <= of_name for of_name in self._facet_words[facet])
+
+    def _names_of(self, sense: Sense) -> Iterator[str | None]:
+        match sense.kind:
+            case "node":
+                yield from (*self._nodes[sense.ref].zh, *self._nodes[sense.ref].en)
+            case "category" | "brand" | "value" | "flag":
+                owners: dict[str, Mapping[int, CategoryFact | BrandFact | ValueFact | FacetFact]] = {
+                    "category": self.categories, "brand": self.brands, "value": self.values, "flag": self.facets,
+                }  # fmt: skip
+                fact = owners[sense.kind][sense.ref]
+                yield from (fact.zh, fact.en)
+
+    # Making
+
+    def _add(
+        self, surface: str | None, kind: str, ref: Any = None, strength: int = WHOLE, *, glued: bool = True
+    ) -> None:
         if not surface:
             return
-        key = key_of(normal(surface))
-        if not key:
+        keys = keys_of(normal(surface))
+        if not keys:
             return
-        sense = Sense(kind, ref, exact)
-        senses = self._senses[key]
-        if not any(known.kind == kind and known.ref == ref for known in senses):
-            senses.append(sense)
+        sense = Sense(kind, ref, strength)
+        self._put(keys, sense)
         # Shoppers leave spaces out: powerbank, wifi.
-        if glued and " " in key and key.isascii() and len(key) > 5 and key.count(" ") <= 2:
-            run = key.replace(" ", "")
+        if glued and 1 < len(keys) <= 3 and sum(map(len, keys)) > 4 and all(key.isascii() for key in keys):
+            run = "".join(keys)
             if run not in self._senses:
-                self._senses[run].append(sense)
+                self._put([run], sense)
+
+    def _put(self, keys: Sequence[str], sense: Sense) -> None:
+        key = join_key(keys)
+        known = self._senses.get(key, ())
+        for n, other in enumerate(known):
+            if other.kind == sense.kind and other.ref == sense.ref:
+                if sense.strength > other.strength:
+                    self._senses[key] = (*known[:n], sense, *known[n + 1 :])
+                return
+        self._senses[key] = (*known, sense)
+        if self._reach.get(keys[0], 0) < len(keys):
+            self._reach[keys[0]] = len(keys)
 
     def _add_lexicons(self) -> None:
         for lexicon in LEXICONS.values():
             for family, names in lexicon.COLOURS.items():
                 for name in names:
                     self._add(name, "colour", family)
-            for kind, names in (
-                ("negator", lexicon.NEGATORS),
-                ("degree", lexicon.DEGREES),
-                ("or", lexicon.ALTERNATIVES),
-                ("turn", lexicon.TURNS),
-                ("stock", lexicon.IN_STOCK),
-                ("filler", lexicon.FILLERS),
-                ("colour_name", lexicon.COLOUR_NAMES),
-                ("more", lexicon.MORE),
-                ("reset", lexicon.RESET),
-                ("any_price", lexicon.ANY_PRICE),
-                ("for", lexicon.FOR),
-            ):
-                for name in names:
-                    self._add(name, kind, None, glued=False)
-            for kind, table in (("sort", lexicon.SORTS), ("intent", lexicon.INTENTS)):
-                for ref, names in table.items():
+            for kind, table in _PLAIN_KINDS.items():
+                for name in getattr(lexicon, table):
+                    self._add(name, kind, glued=False)
+            for kind, table in _REFERRING_KINDS.items():
+                for ref, names in getattr(lexicon, table).items():
                     for name in names:
                         self._add(name, kind, ref, glued=False)
             for name, position in lexicon.REFERENCES.items():
                 self._add(name, "reference", position, glued=False)
+            for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS):
+                for degree in lexicon.DEGREES:
+                    self._add(f"{negator}{lexicon.GAP}{degree}", "mild", glued=False)
 
     def _add_facts(self, facts: ShopFacts) -> None:
         for category in facts.categories:
             for name in (category.zh, category.en):
-                for part in name_parts(name):
-                    self._add(part, "category", category.id)
-                    for tail in self._tails(part):
-                        self._add(tail, "category", category.id, exact=False)
+                for n, part in enumerate(name_parts(name)):
+                    self._add(part, "category", category.id, PART if n else WHOLE)
+                    for tail in name_tails(part, self._words_of):
+                        self._add(tail, "category", category.id, TAIL)
         for brand in facts.brands:
             for name in (brand.zh, brand.en):
                 self._add(name, "brand", brand.id)
         for facet in facts.facets:
-            kind = "flag" if facet.is_flag else "facet"
-            for name in (facet.zh, facet.en):
-                self._add(name, kind, facet.id)
-                if facet.is_flag and name:
-                    for tail in self._tails(name):
-                        self._add(tail, kind, facet.id, exact=False)
+            self._add_facet(facet)
         for value in facts.values:
             for name in (value.zh, value.en):
-                if name and _is_wordlike(name):
+                if not name:
+                    continue
+                if is_wordlike(name):
                     self._add(name, "value", value.id)
+                    for tail in name_tails(name, self._words_of):
+                        self._add(tail, "value", value.id, TAIL)
+                else:
+                    # 42, M: a value only where a word for sizes or a kind of goods stands by it.
+                    self._add(name, "size", value.id)
+                    for form in (form for lexicon in LEXICONS.values() for form in lexicon.SIZE_FORMS):
+                        self._add(form.format(name), "value", value.id, glued=False)
+
+    def _add_facet(self, facet: FacetFact) -> None:
+        names = [normal(name) for name in (facet.zh, facet.en) if name]
+        self._facet_words[facet.id] = [frozenset(self._words_of(name)) for name in names]
+        for name in filter(None, (facet.zh, facet.en)):
+            self._add(name, "flag" if facet.is_flag else "facet", facet.id)
+            if facet.is_flag:
+                for tail in name_tails(name, self._words_of):
+                    self._add(tail, "flag", facet.id, TAIL)
+                plain = normal(name)
+                for lexicon in LEXICONS.values():
+                    # 无糖, sugar free: to exclude sugar is to want this.
+                    for before, after in lexicon.LACKING:
+                        if plain.startswith(before) and plain.endswith(after):
+                            self._add(plain[len(before) : len(plain) - len(after)], "lacking", facet.id)
+        if facet.unit:
+            self._facets_by_unit[facet.unit].append(facet)
+        elif facet.unit == "":
+            for name in filter(None, (facet.zh, facet.en)):
+                key = key_of(normal(name))
+                what = key.removesuffix("数量").removesuffix("数")
+                self._counted[what].append(facet.id)
+                if what != key and len(what) > 1:
+                    self._counted[f"…{what[-1]}"].append(facet.id)
+
+    def _add_audiences(self, facts: ShopFacts) -> None:
+        """Links men's, 男士 and 男款 to whatever this shop calls what is for men."""
+        for audience in LEXICONS["zh"].AUDIENCES:
+            words = [word for lexicon in LEXICONS.values() for word in lexicon.AUDIENCES[audience]]
+            keys = {key_of(normal(word)) for word in words}
+            owners: tuple[tuple[str, Sequence[ValueFact] | Sequence[CategoryFact]], ...] = (
+                ("value", facts.values),
+                ("category", facts.categories),
+            )
+            for kind, named in owners:
+                for fact in named:
+                    if any(name and key_of(normal(name)) in keys for name in (fact.zh, fact.en)):
+                        for word in words:
+                            self._add(word, kind, fact.id, PART if kind == "value" else TAIL, glued=False)
 
     def _add_nodes(self) -> None:
         for node in self._nodes.values():
             for name in (*node.zh, *node.en):
-                for part in name_parts(name):
-                    self._add(part, "node", node.id)
-
-    def _tails(self, name: str) -> list[str]:
-        """The ends of a name, which is where both languages put the noun: Wireless Earbuds, earbuds; 无线耳机, 耳机."""
-        plain = normal(name)
-        words = self._segment(plain)
-        if is_cjk(plain):
-            tails = ["".join(words[n:]) for n in range(1, len(words))]
-            return [tail for tail in tails if len(tail) > 1]
-        return [" ".join(words[n:]) for n in range(1, len(words)) if len(words[-1]) > 2]
-
-    def _goods(self, category_ids: tuple[int, ...], node_ids: tuple[str, ...]) -> Goods | None:
-        """What these category senses mean together; None when this shop cannot sell it under any name."""
-        found: set[int] = set(category_ids)
-        for node in node_ids:
-            if node in self._stocked:
-                found |= {
-                    c for key, ids in self._by_node.items() if key == node or key.startswith(f"{node}-") for c in ids
-                }
-        subtree = self._with_children(found)
-        names: list[str] = []
-        loose: set[int] | None = set()
-        for category in category_ids:
-            fact = self.categories[category]
-            names += [name for name in (fact.zh, fact.en) if name]
-        for key in node_ids:
-            names += [*self._nodes[key].zh, *self._nodes[key].en]
-            wider = {c for up in _ancestors(key) for c in self._by_node.get(up, ())}
-            if loose is not None:
-                loose = loose | wider
-        if not self.categories:
-            loose = None
-        elif loose and subtree:
-            loose -= subtree
-        candidates = {
-            (name, words)
-            for name in names
-            for words in self._name_words(name)
-            if all(word in self.words for word in words)
-        }
-        # A synonym that means other goods too (slide, can) proves nothing in a title.
-        mine = {("category", c) for c in category_ids} | {("node", n) for n in node_ids}
-        sold = tuple(sorted({words for name, words in candidates if self._is_telling(name, mine)}))
-        if not subtree and not (sold and (loose is None or loose)):
-            # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
-            unlinked = {c.id for c in self.categories.values() if not c.node}
-            if not (sold and unlinked):
-                return None
-            loose = unlinked
-        label_zh = next((name for name in names if is_cjk(name)), None)
-        label_en = next((name for name in names if not is_cjk(name)), None)
-        return Goods(
-            tuple(sorted(subtree)), tuple(sorted(loose)) if loose is not None else None, sold, (label_zh, label_en)
-        )
-
-    def _name_words(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """The words of a category's name, of each of its parts where it joins several."""
-        known = self._words_by_name.get(name)
-        if known is None:
-            known = tuple(filter(None, (tuple(self._segment(normal(part))) for part in name_parts(name))))
-            self._words_by_name[name] = known
-        return known
-
-    def _is_telling(self, name: str, mine: set[tuple[str, Any]]) -> bool:
-        senses = self._senses.get(key_of(normal(name)), [])
-        return all(
-            (sense.kind, sense.ref) in mine
-            or (sense.kind == "category" and not sense.exact)
-            or self._is_below(sense, mine)
-            for sense in senses
-        )
-
-    @staticmethod
-    def _is_below(sense: Sense, mine: set[tuple[str, Any]]) -> bool:
-        return sense.kind == "node" and any(
-            kind == "node" and (sense.ref.startswith(f"{ref}-") or ref.startswith(f"{sense.ref}-"))
-            for kind, ref in mine
-        )
-
-    def _with_children(self, ids: set[int]) -> set[int]:
-        out: set[int] = set()
-        todo = list(ids)
-        while todo:
-            current = todo.pop()
-            if current not in out:
-                out.add(current)
-                todo += self._children.get(current, [])
-        return out
+                for n, part in enumerate(name_parts(name)):
+                    self._add(part, "node", node.id, PART if n else WHOLE)
 
 
-def name_parts(name: str | None) -> list[str]:
-    """The kinds of goods that one category name joins: Cups & Mugs, 外套和夹克, 饼干/曲奇."""
-    if not name:
-        return []
-    plain = name.replace(" and ", " & ").replace("，", "/").replace("、", "/")
-    if is_cjk(name):
-        parts = [part.strip() for piece in plain.split("/") for part in piece.split("和")]
-        return [name, *parts] if len(parts) > 1 and all(len(part) > 1 for part in parts) else [name]
-    parts = [part.strip() for piece in plain.split("/") for part in piece.split("&")]
-    # Cat & Dog Food is no cat: only single words, or a last part that is a name of its own, stand alone.
-    return [name, *parts] if len(parts) > 1 and all(part and " " not in part for part in parts) else [name]
-
-
-def _is_wordlike(name: str) -> bool:
-    """Whether a facet's value is a word that a shopper would say, rather than a number or a sentence."""
-    units = units_of(normal(name))
-    letters = [unit for unit in units if unit.key[0].isalpha()]
-    return bool(letters) and len(units) <= 8 and not (len(units) == 1 and len(units[0].key) == 1)
-
-
-def _ancestors(node: str) -> list[str]:
-    parts = node.split("-")
-    return ["-".join(parts[:n]) for n in range(1, len(parts))]
-
-
-def colour_families(text: str) -> frozenset[str]:
-    """The colour families that a name or a title speaks of, longest name first: rose gold is gold, 米白 is white."""
-    return _colour_families(normal(text))
-
-
-@lru_cache(maxsize=65_536)
-def _colour_families(plain: str) -> frozenset[str]:
-    names = _colour_names()
-    found: set[str] = set()
-    position = 0
-    units = units_of(plain)
-    while position < len(units):
-        for length in range(min(4, len(units) - position), 0, -1):
-            part = units[position : position + length]
-            key = key_of(plain[part[0].start : part[-1].end])
-            if key in names and (length > 1 or not is_cjk(key) or len(units) <= 4):
-                found.add(names[key])
-                position += length - 1
-                break
-        position += 1
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1)
-def _colour_names() -> dict[str, str]:
-    return {
-        key_of(normal(name)): family
-        for lexicon in LEXICONS.values()
-        for family, names in lexicon.COLOURS.items()
-        for name in names
-    }
-
-
-def is_colour_name(name: str) -> bool:
-    """Whether a facet of this name holds colours."""
-    key = key_of(normal(name))
-    return any(key == key_of(normal(word)) for lexicon in LEXICONS.values() for word in lexicon.COLOUR_NAMES)
+_OWN = frozenset({"category", "brand", "value", "flag", "colour"})

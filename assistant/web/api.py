@@ -11,6 +11,7 @@ from assistant.dialogue.turn import ChatMessage
 from assistant.errors import InvalidInput, NotFound
 from assistant.web.current import answer_in, remember_visitor, the_config, the_shop, visitor_or_new
 from assistant.web.errors import Refused
+from assistant.web.limits import address_limit, is_new_visitor, limiter, visitor_key, visitor_limit
 from assistant.web.metrics import the_metrics
 from assistant.web.openapi import answers, spec
 from assistant.web.schemas import (
@@ -21,7 +22,6 @@ from assistant.web.schemas import (
     NewMessages,
     Transcript,
 )
-from assistant.web.limits import address_limit, is_new_visitor, limiter, visitor_key, visitor_limit
 
 api = Blueprint("api", __name__, url_prefix="/api")
 

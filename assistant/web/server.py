@@ -47,7 +47,7 @@ def base_url(config: Config) -> str:
 
 
 def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None]) -> None:
-    """Serves what `load` returns until a signal ends it, and the process with it; `ready` is called once the port listens."""
+    """Serves what `load` returns until a signal ends it and this process; `ready` is called once the port listens."""
     counts = Path(tempfile.mkdtemp(prefix="assistant-metrics-")) if config.workers > 1 else None
     if counts is not None:
         os.environ[MULTIPROCESS_VARIABLE] = str(counts)
@@ -60,7 +60,7 @@ def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None]) ->
         "bind": f"{_bracketed(config.host)}:{config.port}",
         "workers": config.workers,
         "threads": config.threads,
-        "worker_class": "gthread",
+        "worker_class": _worker_class(),
         "preload_app": True,
         "graceful_timeout": GRACEFUL_SECONDS,
         "keepalive": KEEPALIVE_SECONDS,
@@ -78,6 +78,19 @@ def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None]) ->
         _leave(end.code)
 
 
+def _worker_class() -> type:
+    from gunicorn.workers.gthread import ThreadWorker
+
+    class Worker(ThreadWorker):
+        """gunicorn's threaded worker, but Ctrl-C ends it for certain."""
+
+        def handle_quit(self, sig: int, frame: object) -> None:
+            # The original shuts the thread pool down, whose lock this very thread may hold when the signal comes.
+            os._exit(0)
+
+    return Worker
+
+
 def _application(settings: dict[str, Any], load: Callable[[], Flask]) -> Any:
     from gunicorn.app.base import BaseApplication
 
@@ -90,10 +103,11 @@ def _application(settings: dict[str, Any], load: Callable[[], Flask]) -> Any:
                     self.cfg.set(name, value)
 
         def load(self) -> Flask:
+            # What is loaded stays: the collector needn't walk it again and again, nor copy its pages into every worker.
+            gc.disable()
             app = load()
-            # What is loaded stays: the collector needn't walk it again, nor copy its pages into every worker.
-            gc.collect()
             gc.freeze()
+            gc.enable()
             return app
 
     return Application()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import url_for
 
+from assistant.catalogue.products import Product
 from assistant.config import Config
+from assistant.understanding.languages import in_locale
 from assistant.web.current import LOCALES, locale, the_config, the_shop
 from assistant.web.strings import page_strings
-from assistant.web.wording import first_questions, support_hours
+from assistant.web.wording import first_questions, group_name, group_place, support_hours
 
 WELCOME_ITEMS = 6
 
@@ -30,18 +33,20 @@ def before_the_first_word(product_id: str | None) -> dict[str, Any]:
     """What the chat page needs in both languages, so that switching needs no reload."""
     shop, config = the_shop(), the_config()
     product = shop.catalogue.product(product_id) if product_id else None
-    popular = [] if product else shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
+    popular = shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
     return {
         "words": {each: page_strings(each) for each in LOCALES},
         "shops": {each: {"name": shop_sign(config, each)["name"]} for each in LOCALES},
-        "examples": {
-            each: first_questions(each, [department.name for department in shop.catalogue.departments(each)])
-            for each in LOCALES
-        },
-        "welcome_items": {each: shop.cards(popular, each) for each in LOCALES},
+        "examples": {each: first_questions(each, _kinds(popular, each)) for each in LOCALES},
+        "welcome_items": {each: [] if product else shop.cards(popular, each) for each in LOCALES},
         "product": {each: shop.cards([product], each)[0] for each in LOCALES} if product else None,
         "hours": {each: support_hours(each, config.support_hours) for each in LOCALES},
     }
+
+
+def _kinds(products: Iterable[Product], locale: str) -> list[str]:
+    """The kinds of goods among `products`, each once."""
+    return list(dict.fromkeys(filter(None, (in_locale(locale, *product.category) for product in products))))
 
 
 def departments(current: str | None) -> list[dict[str, Any]]:
@@ -71,4 +76,5 @@ def help_groups() -> list[dict[str, Any]]:
         groups.setdefault(article.topic_group, []).append(
             {"id": article.id, "title": article.title, "answer": article.answer}
         )
-    return [{"name": name, "articles": articles} for name, articles in groups.items()]
+    in_order = sorted(groups.items(), key=lambda group: group_place(group[0]))
+    return [{"name": group_name(locale(), group), "articles": articles} for group, articles in in_order]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import cycle
 from typing import Final
 
 from assistant.config import OpeningHours
@@ -75,35 +74,59 @@ _SENTENCES: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
 }
 
-# Questions to begin with; {department} is one that this shop has.
+# Questions to begin with; {goods} is a kind that sells well in this shop, {goods_small} the same in small letters.
 _FIRST_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
     "zh": (
-        "有什么{department}推荐？",
-        "评分高一点的{department}",
+        "有什么{goods}推荐？",
+        "评分最高的{goods}",
         "想送朋友一份礼物",
-        "最近什么卖得好？",
+        "现在什么最热门？",
         "怎么退货？",
     ),
     "en": (
-        "What do you recommend in {department}?",
-        "Well-rated {department}",
-        "I need a gift for a friend",
-        "What's popular right now?",
+        "Can you recommend {goods_small}?",
+        "Best rated {goods_small}",
+        "A gift for a friend",
+        "What's popular?",
         "How do returns work?",
     ),
+}
+# What the groups of articles that most shops have are called; any other group goes by the name in its file.
+_GROUPS: Final[dict[str, dict[str, str]]] = {
+    "shipping": {"zh": "配送", "en": "Delivery"},
+    "returns": {"zh": "退换货", "en": "Returns"},
+    "orders": {"zh": "订单", "en": "Orders"},
+    "payment": {"zh": "支付和发票", "en": "Payment and invoices"},
+    "coupons": {"zh": "优惠", "en": "Coupons"},
+    "account": {"zh": "账号", "en": "Account"},
+    "service": {"zh": "客服", "en": "Customer service"},
+    "privacy": {"zh": "隐私", "en": "Privacy"},
 }
 _SUPPORT_HOURS: Final[dict[str, str]] = {"zh": "每天 {opens}–{closes}", "en": "{opens}–{closes} daily"}
 _ALWAYS: Final[dict[str, str]] = {"zh": "全天", "en": "around the clock"}
 
 
-def first_questions(locale: str, departments: Sequence[str]) -> list[str]:
-    """Questions that this shop can answer, each about another of its departments."""
-    names = cycle(departments)
-    return [
-        question.replace("{department}", next(names)) if "{department}" in question else question
-        for question in _FIRST_QUESTIONS[locale]
-        if departments or "{department}" not in question
-    ]
+def first_questions(locale: str, goods: Sequence[str]) -> list[str]:
+    """Questions that this shop can answer; those about goods are each about another kind, as far as there are kinds."""
+    kinds = iter(goods)
+    questions = []
+    for question in _FIRST_QUESTIONS[locale]:
+        if "{goods" in question:
+            if (kind := next(kinds, None)) is None:
+                continue
+            question = question.format(goods=kind, goods_small=kind.lower())
+        questions.append(question)
+    return questions
+
+
+def group_place(group: str) -> int:
+    """Where a group of articles stands on the help page: what shoppers ask most first, a shop's own groups last."""
+    return list(_GROUPS).index(group) if group in _GROUPS else len(_GROUPS)
+
+
+def group_name(locale: str, group: str) -> str:
+    """What a group of articles is called on the help page."""
+    return _GROUPS.get(group, {}).get(locale, group)
 
 
 def support_hours(locale: str, hours: OpeningHours) -> str:

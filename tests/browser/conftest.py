@@ -1,7 +1,8 @@
-"""Opens Chromium on the stand-in shop; without a Chromium on this machine these tests are skipped."""
+"""Opens Chromium; without one on this machine the tests are skipped, and with REQUIRE_BROWSER set they fail."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 
@@ -18,6 +19,8 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
+    if chromium is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
     if chromium is None:
         pytest.skip("no chromium on PATH")
     with sync_playwright() as playwright:

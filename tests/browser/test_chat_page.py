@@ -177,7 +177,7 @@ def test_a_persons_words_arrive_and_the_assistant_can_be_called_back(open_page, 
     }
     page = open_page("/chat")
     page.get_by_role("button", name="转人工").click()
-    expect(page.locator("#banner")).to_contain_text("前面还有 2 位")
+    expect(page.locator("#banner")).to_contain_text("你排第 2 位")
     expect(page.locator(".person")).to_contain_text("客服 · 小林")
     expect(page.locator("#banner")).to_contain_text("客服 小林 在和你聊")
     page.get_by_role("button", name="回到自动助手").click()

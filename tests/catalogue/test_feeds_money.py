@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.catalogue.feeds import FieldError, parse_price
-from assistant.catalogue.feeds.currencies import CURRENCIES, DOT_GROUPS_THOUSANDS, minor_digits
 from assistant.catalogue.feeds.money import LARGEST_MINOR, currency_code
+from assistant.currencies import CURRENCIES, DOT_GROUPS_THOUSANDS, minor_digits
 
 
 @pytest.mark.parametrize(

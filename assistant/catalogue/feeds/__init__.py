@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.reports import BadRow
+
 from . import events_csv, events_jsonl, google_merchant, native_csv, native_jsonl
 from .feed import Feed, Format, Row
 from .money import currency_code, parse_price
-from .problems import BadRow, FeedError, FieldError
+from .problems import FeedError, FieldError
 from .rows import AttributeValue, EventRow, ProductRow
 from .source import Source
 from .table import Opening, find_opening, missing_columns

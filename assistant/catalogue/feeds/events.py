@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from assistant.reports import BadRow
+
 from .fields import Fields, count, identifier, moment
 from .money import parse_price
-from .problems import BadRow, FieldError, did_you_mean, shown
+from .problems import FieldError, did_you_mean, shown
 from .rows import EventRow
 from .table import Columns
 

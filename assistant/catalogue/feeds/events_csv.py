@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reports import BadRow
+
 from .events import COLUMNS, event_row
 from .feed import Feed
-from .problems import BadRow
 from .rows import EventRow
 from .table import Opening, check_header, records
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reports import BadRow
+
 from .events import COLUMNS, event_row
 from .feed import Feed
 from .jsonl import records
-from .problems import BadRow
 from .rows import EventRow
 from .table import Opening
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from .problems import BadRow, FeedError
+from assistant.reports import BadRow
+
+from .problems import FeedError
 from .source import Source
 from .table import Columns, Opening
 

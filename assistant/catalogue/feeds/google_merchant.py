@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from assistant.reports import BadRow
+
 from .feed import Feed
 from .fields import Fields, has_chinese, identifier, link, passage, path, title
 from .money import parse_price
 from .native import read_list_price
-from .problems import BadRow, FieldError, did_you_mean, shown
+from .problems import FieldError, did_you_mean, shown
 from .rows import AttributeValue, ProductRow
 from .table import Columns, Opening, check_header, records
 

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from .problems import BadRow, FeedError, FieldError
+from assistant.reports import BadRow
+
+from .problems import FeedError, FieldError
 from .source import Source
 from .table import Opening, column_name
 

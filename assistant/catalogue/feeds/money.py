@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .currencies import CURRENCIES, DOT_GROUPS_THOUSANDS, MARKS, minor_digits
+from assistant.currencies import CURRENCIES, DOT_GROUPS_THOUSANDS, MARKS, minor_digits
+
 from .problems import FieldError, shown
 
 LARGEST_MINOR = 10**12

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from assistant.reports import BadRow
+
 from .attributes import read_attributes
 from .fields import Fields, count, day, identifier, link, passage, path, rating, title
 from .money import currency_code, parse_price
-from .problems import BadRow, FieldError
+from .problems import FieldError
 from .rows import AttributeValue, ProductRow
 from .table import Columns
 

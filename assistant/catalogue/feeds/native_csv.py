@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reports import BadRow
+
 from .feed import Feed
 from .native import COLUMNS, product_row
-from .problems import BadRow
 from .rows import ProductRow
 from .table import Opening, check_header, records
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reports import BadRow
+
 from .feed import Feed
 from .jsonl import records
 from .native import COLUMNS, product_row
-from .problems import BadRow
 from .rows import ProductRow
 from .table import Opening
 

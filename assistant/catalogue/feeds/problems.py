@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.errors import AssistantError
+from assistant.reports import BadRow
 
 
 class FeedError(AssistantError):
@@ -29,17 +28,6 @@ class FieldError(AssistantError):
     def at(self, line: int) -> BadRow:
         """The same complaint as a row of the feed."""
         return BadRow(line=line, column=self.column, code=self.code, message=self.message, hint=self.hint)
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that was left out, and why; `line` is where the row begins, from 1, `column` None for the whole row."""
-
-    line: int
-    column: str | None
-    code: str
-    message: str
-    hint: str
 
 
 def shown(text: str, length: int = 40) -> str:

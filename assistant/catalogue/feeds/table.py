@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.reports import BadRow
+
 from .encoding import LONGEST_LINE
-from .problems import BadRow, FeedError, did_you_mean
+from .problems import FeedError, did_you_mean
 from .source import Source
 
 DELIMITERS = (",", "\t", ";")

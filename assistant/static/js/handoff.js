@@ -9,7 +9,7 @@ const EVERY_MS = 3000;
 function sentence({ state, position, agent }) {
   if (state === "with_agent") return say("handoff_with", { name: agent ?? "" });
   if (state === "closed_hours") return say("handoff_closed");
-  return position > 0 ? say("handoff_waiting", { position }) : say("handoff_next");
+  return position > 1 ? say("handoff_waiting", { position }) : say("handoff_next");
 }
 
 /** `onMessage({name, text})` for each message of a person, `onOver()` when the assistant is back, `onBack()` when the shopper asks for it. */

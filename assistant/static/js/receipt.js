@@ -36,7 +36,8 @@ export function why(card, word = "why") {
   const reasons = (card.reasons ?? []).filter((reason) => reason.receipt?.length);
   if (!reasons.length) return null;
   const id = `receipt-${++numbered}`;
-  const rows = reasons.flatMap((reason) => reason.receipt);
+  // Two reasons may rest on the same count; it is printed once.
+  const rows = [...new Map(reasons.flatMap((reason) => reason.receipt).map((row) => [`${row.label}\n${row.value}`, row])).values()];
   const foot = element("p", { class: "foot" }, say("receipt_foot"));
   const receipt = element("section", { class: "receipt", id, hidden: true, "aria-label": say("receipt") }, slip(card.title, rows, foot, verdict(card)));
   const toggle = element("button", {

@@ -15,7 +15,12 @@ function chip(constraint, index) {
   return element("li", { class: constraint.exclude ? "chip not" : "chip" }, constraint.chip, take);
 }
 
-function chips(query) {
+// These are about the wish itself, even where nothing was found for it.
+const ABOUT_THE_WISH = ["search", "refine", "cheaper", "gift", "recommend"];
+
+function chips({ query, intent, items }) {
+  // An answer about a return or the cart has nothing to do with what is looked for.
+  if (!items?.length && !ABOUT_THE_WISH.includes(intent)) return null;
   // The index is the constraint's place in the reply, chips without text included.
   const shown = (query?.constraints ?? []).map((constraint, index) => (constraint.chip ? chip(constraint, index) : null)).filter(Boolean);
   return shown.length ? element("ul", { class: "chips", "aria-label": say("understood") }, shown) : null;
@@ -43,7 +48,7 @@ function suggestions(reply) {
 /** The reply as an element, or null when there is nothing to show (a person is answering). */
 export function drawReply(reply) {
   const parts = [
-    chips(reply.query),
+    chips(reply),
     corrected(reply.query),
     reply.text ? element("p", { class: "say" }, reply.text) : null,
     reply.order ? orderSlip(reply.order) : null,

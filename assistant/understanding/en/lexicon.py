@@ -34,19 +34,26 @@ COLOURS: dict[str, tuple[str, ...]] = {
 }
 COLOUR_NAMES = ("colour", "color", "colours", "colors")
 
+# Everything up to the end of the clause is excluded: not black or red.
 NEGATORS = (
     "not", "no", "without", "except", "except for", "anything but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
-    "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "non",
+    "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
 )  # fmt: skip
+# Only the very next word is: non-slip.
+PREFIX_NEGATORS = ("non",)
+# What stands before is: leather free.
+POSTPOSED_NEGATORS = ("free", "excluded", "aside")
 # A negator before one of these says how much, not what: "not too heavy" excludes nothing.
 DEGREES = ("too", "so", "very", "that", "overly", "really")
+# Between the parts of a phrase in this language.
+GAP = " "
 ALTERNATIVES = ("or",)
 # After these a new clause begins, and what was excluded before stays behind.
 TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be", "must be", "for")
 
 SORTS: dict[str, tuple[str, ...]] = {
     "price_asc": (
-        "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "not too expensive", "budget friendly", "not expensive",
+        "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
     ),
     "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
     "rating": ("best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
@@ -55,7 +62,32 @@ SORTS: dict[str, tuple[str, ...]] = {
     "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
     "discount": ("on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
 }  # fmt: skip
+# Said of what should not be: not too expensive.
+PRICEY = ("expensive", "pricey", "costly", "dear")
+RATINGS = ("rating", "rated", "stars", "star")
 IN_STOCK = ("in stock", "available now")
+
+# Whom a thing is for; each list is of words that mean the same people.
+AUDIENCES: dict[str, tuple[str, ...]] = {
+    "men": ("men", "man", "men's", "male", "gents"),
+    "women": ("women", "woman", "women's", "female", "ladies", "lady"),
+    "children": ("children", "child", "children's", "kids", "kid", "kid's"),
+    "babies": ("babies", "baby", "infant", "newborn"),
+}
+# Who is shopped for says nothing of the goods.
+PEOPLE = (
+    "girlfriend", "boyfriend", "mom", "mum", "dad", "mother", "father", "parents", "parent", "wife", "husband", "friend", "friends", "guy", "girl", "boy", "person", "people", "son", "daughter",
+    "sister", "brother", "grandma", "grandpa", "grandmother", "grandfather", "boss", "colleague", "coworker", "teacher", "family", "partner", "roommate", "myself", "him", "her", "someone",
+)  # fmt: skip
+# How a value that is no word of its own is said as a size: size 42.
+SIZE_FORMS = ("size {}", "{} size")
+# How a yes/no facet is named for what a thing lacks (before, after): sugar free.
+LACKING = (("", " free"), ("", "-free"), ("no ", ""), ("non-", ""), ("without ", ""))
+# Before one of these stands what a thing tastes or smells of.
+FLAVOURS = ("flavour", "flavor", "flavoured", "flavored", "scent", "scented")
+BRAND_WORDS = ("brand", "brands", "by", "from", "made by")
+# What ties a word to the noun that it says more about.
+LINKS = ("'s",)
 
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
@@ -66,8 +98,8 @@ FILLERS = (
     "nice", "great", "decent", "really", "very", "just", "also", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "if", "so", "than", "then", "there", "here",
     "this", "that", "these", "those", "it", "its", "it's", "what", "which", "who", "how", "when", "where", "why", "about", "around", "under", "below", "above", "over", "between",
     "price", "priced", "prices", "cost", "costs", "costing", "budget", "range", "dollars", "bucks", "up", "out", "let", "let's", "help", "maybe", "kind", "type", "sort", "style", "color", "colour", "brand",
-    "quality", "preferably", "ideally", "but", "not", "no", "more", "most", "much", "many", "lot", "lots", "pair", "set", "piece", "pieces", "too", "i've", "ive", "i'll", "now", "today", "new", "girlfriend", "boyfriend",
-    "mom", "mum", "dad", "mother", "father", "wife", "husband", "friend", "friends", "guy", "girl", "person", "people", "options", "option", "choice", "choose", "pick", "available", "carry", "stock", "store", "don't", "dont", "want to", "going", "go", "use", "using", "used", "make", "take", "into", "that's", "thats", "there's", "available", "ok", "okay", "well",
+    "quality", "preferably", "ideally", "but", "not", "no", "more", "most", "much", "many", "lot", "lots", "pair", "set", "piece", "pieces", "too", "i've", "ive", "i'll", "now", "today", "new",
+    "only", "other", "another", "all", "every", "each", "preferred", "instead", "actually", "still", "ready", "spare", "extra", "fine", "perfect", "right", "same", "else", "after", "suitable", "suit", "proper", "order", "made", "comes", "come", "works", "work", "options", "option", "choice", "choose", "pick", "available", "carry", "stock", "store", "don't", "dont", "want to", "going", "go", "use", "using", "used", "make", "take", "into", "that's", "thats", "there's", "available", "ok", "okay", "well",
 )  # fmt: skip
 
 # Phrases that say what the shopper wants done. The first list that has a phrase of the message wins.

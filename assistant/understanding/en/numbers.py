@@ -14,10 +14,10 @@ _SCALE = "|".join(_SCALES)
 
 # "a" and "one" are numbers only before a scale. Digits are the same in both languages and live here.
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,2}})?|\d{{1,9}}(?:\.\d{{1,3}})?) ?(?:k(?![a-z])|千|万)?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,2}})?|\d{{1,9}}(?:\.\d{{1,3}})?) ?(?:k(?![a-z])|百|千|万)?"
     rf"|\b(?:(?:{_ANY})[ -](?:{_SCALE})|(?:{_COUNTED}))(?:[ -](?:and[ -])?(?:{_COUNTED}|{_SCALE})\b){{0,5}}\b"
 )
-_SUFFIXES = {"k": 1_000, "千": 1_000, "万": 10_000}
+_SUFFIXES = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000}
 
 
 def parse_number(text: str) -> float | None:
@@ -67,9 +67,12 @@ BETWEEN_AFTER = ()
 TO = ("to", "and", "-", "~", "–", "—", "through")
 LOOSE = ()
 
-CURRENCIES: dict[str, str | None] = {
-    "¥": None, "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "us$": "USD", "usd": "USD", "$": "USD", "dollars": None, "dollar": None, "bucks": None, "buck": None, "€": "EUR", "eur": "EUR",
-    "euros": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP", "jpy": "JPY", "yen": "JPY", "hk$": "HKD", "hkd": "HKD",
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN")
+# What a word for money may stand for: the shop's own money where that is among them, else the first; none is any.
+CURRENCIES: dict[str, tuple[str, ...]] = {
+    "¥": ("CNY", "JPY"), "rmb": ("CNY",), "cny": ("CNY",), "yuan": ("CNY",), "us$": ("USD",), "usd": ("USD",), "$": _DOLLARS, "dollars": _DOLLARS, "dollar": _DOLLARS, "bucks": (), "buck": (),
+    "€": ("EUR",), "eur": ("EUR",), "euros": ("EUR",), "euro": ("EUR",), "£": ("GBP",), "gbp": ("GBP",), "pounds": ("GBP",), "pound": ("GBP",), "quid": ("GBP",), "jpy": ("JPY",), "yen": ("JPY",),
+    "hk$": ("HKD",), "hkd": ("HKD",),
 }  # fmt: skip
 
 # Canonical unit and factor. Pounds are money first: a weight in pounds is written lb.
@@ -81,5 +84,5 @@ UNITS: dict[str, tuple[str, float]] = {
     "watts": ("W", 1), "watt": ("W", 1), "w": ("W", 1), "volts": ("V", 1), "v": ("V", 1), "db": ("dB", 1), "decibels": ("dB", 1), "gb": ("GB", 1), "tb": ("GB", 1024), "mb": ("MB", 1), "hz": ("Hz", 1), "khz": ("Hz", 1_000), "lumens": ("lm", 1), "lm": ("lm", 1),
     "megapixels": ("MP", 1), "mp": ("MP", 1), "pa": ("Pa", 1), "bar": ("bar", 1), "rpm": ("rpm", 1), "°c": ("°C", 1), "k": ("K", 1), "%": ("%", 1), "people": ("person", 1), "person": ("person", 1), "persons": ("person", 1), "keys": ("key", 1), "key": ("key", 1),
     "pieces": ("pcs", 1), "piece": ("pcs", 1), "pcs": ("pcs", 1), "pack": ("pcs", 1), "packs": ("pcs", 1), "pairs": ("count", 1), "year old": ("age", 1), "years old": ("age", 1), "yo": ("age", 1), "gen": ("generation", 1), "generation": ("generation", 1), "x": ("x", 1), "ports": ("port", 1), "port": ("port", 1), "weeks": ("week", 1),
-    "inch tall": ("inch", 1), "items": ("count", 1), "layers": ("layer", 1), "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "stars": ("star", 1), "star": ("star", 1), "g network": ("network", 1), "d": ("d", 1),
+    "inch tall": ("inch", 1), "items": ("count", 1), "layers": ("layer", 1), "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "stars": ("star", 1), "pages": ("page", 1), "page": ("page", 1), "star": ("star", 1), "g network": ("network", 1), "d": ("d", 1),
 }  # fmt: skip

@@ -36,7 +36,7 @@ COLOURS = {
     "purple": "紫色", "brown": "棕色", "beige": "米色", "gold": "金色", "multi": "彩色", "clear": "透明",
 }  # fmt: skip
 UNITS = {
-    "h": "小时", "min": "分钟", "s": "秒", "day": "天", "week": "周", "month": "个月", "year": "年", "pcs": "件", "inch": "英寸", "person": "人", "g": "克", "kg": "公斤", "L": "升",
+    "h": "小时", "min": "分钟", "s": "秒", "day": "天", "week": "周", "month": "个月", "year": "年", "pcs": "件", "inch": "英寸", "mm": "毫米", "cm": "厘米", "m": "米", "person": "人", "g": "克", "kg": "公斤", "L": "升",
     "ml": "毫升", "dB": "分贝", "lm": "流明", "MP": "百万像素", "layer": "层", "key": "键", "W": "W",
 }  # fmt: skip
 # Between a number and its unit; Chinese units stand close.

@@ -1,10 +1,6 @@
-"""The currencies of ISO 4217: which codes exist, and how shops write them."""
+"""The currencies of ISO 4217: which codes exist, how many decimals each has, and how shops write them."""
 
 from __future__ import annotations
-
-from assistant.money import minor_digits
-
-__all__ = ["CURRENCIES", "DOT_GROUPS_THOUSANDS", "MARKS", "minor_digits"]
 
 _CODES = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
@@ -15,6 +11,16 @@ SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD 
 VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
 """
 CURRENCIES = frozenset(_CODES.split())
+
+# ISO 4217's decimals where they are not two. CLDR's differ: it has none for RSD, IQD or LBP, whose coins are gone.
+_DECIMALS = {0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF", 3: "BHD IQD JOD KWD LYD OMR TND"}
+_DIGITS = {code: digits for digits, codes in _DECIMALS.items() for code in codes.split()}
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimals a currency has: 2 for CNY, 0 for JPY, 3 for KWD."""
+    return _DIGITS.get(currency, 2)
+
 
 # What stands beside an amount, lower case, and the currencies that it may mean, the usual one first.
 MARKS: dict[str, tuple[str, ...]] = {

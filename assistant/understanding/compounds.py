@@ -1,0 +1,92 @@
+"""Kinds of goods that are named side by side: which of them is wanted, and what the others say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.understanding.constraints import Category
+from assistant.understanding.facts import Names
+from assistant.understanding.goods import GoodsFinder
+from assistant.understanding.languages import LEXICONS
+from assistant.understanding.scan import Piece
+from assistant.understanding.text import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A kind of goods where it was named."""
+
+    piece: Piece
+    category: Category
+
+
+def settle(groups: Sequence[Sequence[Named]], text: str, goods: GoodsFinder) -> tuple[Category | None, list[Piece]]:
+    """The kind of goods that is wanted, and the pieces that only say more about it, to be looked for as words.
+
+    Each group holds alternatives. Of kinds in a row the last is wanted (printer ink is ink), narrowed by those
+    before it where the shop's own tree has both (men's boots). Groups apart are wanted side by side.
+    """
+    kept: list[Named] = []
+    words: list[Piece] = []
+    modifiers: list[Named] = []
+    for n, group in enumerate(groups):
+        following = groups[n + 1] if n + 1 < len(groups) else None
+        if following is not None and is_modifier(group[-1].piece, following[0].piece, text):
+            kept += group[:-1]
+            modifiers.append(group[-1])
+            continue
+        head, *others = group
+        for modifier in reversed(modifiers):
+            narrowed = _narrowed(modifier, head, goods)
+            if narrowed is None:
+                words.append(modifier.piece)
+            else:
+                head = narrowed
+        modifiers = []
+        kept += [head, *others]
+    return (_joined([named.category for named in kept]) if kept else None), words
+
+
+def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
+    """Whether a noun stands right before another, as 咖啡 in 咖啡滤纸 and printer in printer ink."""
+    return text[piece.end : head.start].strip() in _LINKS
+
+
+def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+    """The head as the modifier narrows it; None where the two kinds have nothing in common."""
+    mine, outer = set(head.category.categories), set(modifier.category.categories)
+    both = mine & outer
+    if not both:
+        return None
+    if both == mine:
+        return head  # 耳机 真无线: the wide name adds nothing to the narrow one
+    if both == outer and goods.is_within(tuple(outer), tuple(mine - outer) or tuple(mine)):
+        return modifier  # 真无线 耳机: the wide name only says again what the narrow one is
+    # Razor blades are what the shop has among razors and blades that is no razor; men's boots are both.
+    left = both if both != outer else mine - outer
+    return Named(head.piece, replace(head.category, categories=tuple(sorted(left)), loose=(), words=()))
+
+
+def _joined(categories: Sequence[Category]) -> Category:
+    first = categories[0]
+    if len(categories) == 1:
+        return first
+    looses = [category.loose for category in categories]
+    loose = None if None in looses else tuple(sorted({c for some in looses for c in some or ()}))
+    return replace(
+        first,
+        categories=tuple(sorted({c for category in categories for c in category.categories})),
+        loose=loose,
+        words=tuple(dict.fromkeys(row for category in categories for row in category.words)),
+        names=_joined_names([category.names for category in categories]),
+    )
+
+
+def _joined_names(names: Sequence[Names]) -> Names:
+    zh = [zh for zh, _ in names if zh]
+    en = [en for _, en in names if en]
+    return "、".join(dict.fromkeys(zh)) or None, ", ".join(dict.fromkeys(en)) or None
+
+
+_LINKS = frozenset({"", "-", *(normal(word) for lexicon in LEXICONS.values() for word in lexicon.LINKS)})

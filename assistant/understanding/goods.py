@@ -1,0 +1,198 @@
+"""What a word for a kind of goods means in this shop: which of its categories, and which titles elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.understanding.facts import CategoryFact, NodeLike
+from assistant.understanding.names import name_parts
+from assistant.understanding.surfaces import key_of
+from assistant.understanding.text import is_cjk, normal
+
+# Food and drink in the open taxonomy: orange juice and red beans name a kind, not a colour.
+_COLOURLESS = "fb"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a surface.
+
+    `strength` is WHOLE for a full name, PART for one of the kinds that a name joins (mugs, of Cups & Mugs) and
+    TAIL for the noun that a longer name ends in (earbuds, of Wireless Earbuds).
+    """
+
+    kind: str
+    ref: Any
+    strength: int = 2
+
+
+TAIL, PART, WHOLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What a category word means in this shop; see constraints.Category."""
+
+    categories: tuple[int, ...]
+    loose: tuple[int, ...] | None
+    words: tuple[tuple[str, ...], ...]
+    names: tuple[str | None, str | None]
+
+
+class GoodsFinder:
+    """Categories of the shop by their own names and, through the open taxonomy, by the names of others."""
+
+    def __init__(
+        self,
+        categories: Mapping[int, CategoryFact],
+        nodes: Mapping[str, NodeLike],
+        words: Mapping[str, int],
+        words_of: Callable[[str], list[str]],
+        senses: Callable[[str], Sequence[Sense]],
+    ) -> None:
+        self._categories = categories
+        self._nodes = nodes
+        self._words = words
+        self._words_of = words_of
+        self._senses = senses
+        self._children: dict[int, list[int]] = defaultdict(list)
+        self._by_node: dict[str, list[int]] = defaultdict(list)
+        for category in categories.values():
+            if category.parent is not None:
+                self._children[category.parent].append(category.id)
+            if category.node:
+                self._by_node[category.node].append(category.id)
+        # Nodes under which this shop sells something, the ancestors of its categories included.
+        self.stocked = frozenset(up for key in self._by_node for up in (*_ancestors(key), key))
+        self._unlinked = frozenset(category.id for category in categories.values() if not category.node)
+        self.find = lru_cache(maxsize=8_192)(self._find)
+
+    def means(self, key: str, senses: Sequence[Sense]) -> Goods | None:
+        """What the surface `key` means in this shop, of these senses; None when it cannot sell that under any name.
+
+        The shop's own category of that very name is meant, whatever else the word may mean elsewhere. A noun
+        that own names end in is widened by the taxonomy only to categories that the taxonomy tells from those.
+        """
+        own = {strength: _refs(senses, "category", strength) for strength in (WHOLE, PART, TAIL)}
+        if own[WHOLE]:
+            return self.find(own[WHOLE])
+        stocked = tuple(s.ref for s in senses if s.kind == "node" and s.ref in self.stocked)
+        if own[PART]:
+            return self._part(key, own[PART], stocked)
+        if own[TAIL]:
+            return self._tail(own[TAIL], stocked)
+        nodes = sorted((s for s in senses if s.kind == "node"), key=lambda s: -s.strength)
+        sold = tuple(s.ref for s in nodes if self.find((), (s.ref,)) is not None)
+        return self.find((), sold) if sold else None
+
+    def is_within(self, inner: Sequence[int], outer: Sequence[int]) -> bool:
+        """Whether each of `inner` is a kind of one of `outer`, in the shop's own tree or in the taxonomy's."""
+        return all(any(self._is_below(low, high) for high in outer if high != low) for low in inner)
+
+    def is_colourless(self, categories: Sequence[int], senses: Sequence[Sense]) -> bool:
+        """Whether these are food and drink, where a word for a colour names a kind; by `senses` when none is sold."""
+        found = [self._categories[c].node or "" for c in categories] or [s.ref for s in senses if s.kind == "node"]
+        return bool(found) and all(node.split("-")[0] == _COLOURLESS for node in found)
+
+    def _is_below(self, low: int, high: int) -> bool:
+        inner, outer = self._categories[low].node, self._categories[high].node
+        return low in self._with_children({high}) or bool(inner and outer and inner.startswith(f"{outer}-"))
+
+    def _part(self, key: str, parts: tuple[int, ...], nodes: tuple[str, ...]) -> Goods | None:
+        """Mugs, of Cups & Mugs: the categories of mugs alone, and in the joined one what is called so."""
+        whole = self.find(parts)
+        narrow = self.find((), nodes) if nodes else None
+        words = {tuple(self._words_of(key)), *(narrow.words if narrow else ())}
+        known = tuple(sorted(row for row in words if row and all(word in self._words for word in row)))
+        if whole is None or not known:
+            return whole
+        inside = tuple(c for c in narrow.categories if c not in parts) if narrow else ()
+        return Goods(inside, tuple(c for c in whole.categories if c not in inside), known, whole.names)
+
+    def _tail(self, tails: tuple[int, ...], nodes: tuple[str, ...]) -> Goods | None:
+        """Blades, of Razor Blades: not the razors as well, only because the taxonomy has both in one place."""
+        wide = self.find((), nodes) if nodes else None
+        taken = {self._categories[c].node for c in tails}
+        more = [c for c in wide.categories if self._categories[c].node not in taken] if wide else []
+        return self.find(tuple(dict.fromkeys((*tails, *more))))
+
+    def _find(self, category_ids: tuple[int, ...], node_ids: tuple[str, ...] = ()) -> Goods | None:
+        found: set[int] = set(category_ids)
+        for node in node_ids:
+            if node in self.stocked:
+                found |= {
+                    c for key, ids in self._by_node.items() if key == node or key.startswith(f"{node}-") for c in ids
+                }
+        subtree = self._with_children(found)
+        names: list[str] = []
+        for category in category_ids:
+            fact = self._categories[category]
+            names += [name for name in (fact.zh, fact.en) if name]
+        for key in node_ids:
+            names += [*self._nodes[key].zh, *self._nodes[key].en]
+        # Categories too wide to tell: those of the nodes above.
+        loose: set[int] | None = {c for key in node_ids for up in _ancestors(key) for c in self._by_node.get(up, ())}
+        if not self._categories:
+            loose = None
+        elif loose and subtree:
+            loose -= subtree
+        words = self._title_words(names, category_ids, node_ids) if loose is None or loose or not subtree else ()
+        if not subtree and not (words and (loose is None or loose)):
+            # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
+            if not (words and self._unlinked):
+                return None
+            loose = set(self._unlinked)
+        label_zh = next((name for name in names if is_cjk(name)), None)
+        label_en = next((name for name in names if not is_cjk(name)), None)
+        return Goods(
+            tuple(sorted(subtree)), tuple(sorted(loose)) if loose is not None else None, words, (label_zh, label_en)
+        )
+
+    def _title_words(
+        self, names: Sequence[str], category_ids: Sequence[int], node_ids: Sequence[str]
+    ) -> tuple[tuple[str, ...], ...]:
+        """The words of these names that the catalogue has, without names that mean other goods too."""
+        # A synonym that means other goods too (slide, can) proves nothing in a title.
+        mine = {*(("category", c) for c in category_ids), *(("node", n) for n in node_ids)}
+        found: set[tuple[str, ...]] = set()
+        for name in names:
+            rows = {tuple(self._words_of(normal(part))) for part in name_parts(name)}
+            known = {row for row in rows if row and all(word in self._words for word in row)}
+            if known and self._is_telling(name, mine):
+                found |= known
+        return tuple(sorted(found))
+
+    def _is_telling(self, name: str, mine: set[tuple[str, Any]]) -> bool:
+        return all(
+            (sense.kind, sense.ref) in mine
+            or (sense.kind == "category" and sense.strength == TAIL)
+            or (sense.kind == "node" and any(kind == "node" and _related(sense.ref, ref) for kind, ref in mine))
+            for sense in self._senses(key_of(normal(name)))
+        )
+
+    def _with_children(self, ids: set[int]) -> set[int]:
+        out: set[int] = set()
+        todo = list(ids)
+        while todo:
+            current = todo.pop()
+            if current not in out:
+                out.add(current)
+                todo += self._children.get(current, [])
+        return out
+
+
+def _refs(senses: Sequence[Sense], kind: str, strength: int) -> tuple[Any, ...]:
+    return tuple(sense.ref for sense in senses if sense.kind == kind and sense.strength == strength)
+
+
+def _ancestors(node: str) -> list[str]:
+    parts = node.split("-")
+    return ["-".join(parts[:n]) for n in range(1, len(parts))]
+
+
+def _related(one: str, other: str) -> bool:
+    return one.startswith(f"{other}-") or other.startswith(f"{one}-")

@@ -1,0 +1,145 @@
+"""What each piece of a message is said as: a word may name a kind of goods, one of their properties, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.understanding.goods import WHOLE, Goods
+from assistant.understanding.scan import Piece, Span
+from assistant.understanding.text import NormalText, is_cjk
+from assistant.understanding.vocabulary import Sense, Vocabulary
+
+# Words that do something in a sentence; as names of goods or brands they need more than to be said.
+_FUNCTION = frozenset({
+    "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
+    "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A piece in its role.
+
+    One of stop, goods, unsold (goods of others), colour, brand, flag, value, facet, word (plain), function (it
+    steers the sentence).
+    """
+
+    piece: Piece
+    role: str
+    senses: tuple[Sense, ...] = ()
+    goods: Goods | None = None
+
+
+class Casting:
+    """Gives each piece of one message its role."""
+
+    def __init__(self, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary, naming: set[Span]) -> None:
+        self._written = written
+        self._pieces = pieces
+        self._vocabulary = vocabulary
+        self._naming = naming
+        self._goods = [vocabulary.goods.means(piece.key, piece.senses) for piece in pieces]
+        self._is_function = [piece.has(*_FUNCTION) for piece in pieces]
+        self._of_facets = [self._values_of_a_facet_beside(n) for n in range(len(pieces))]
+        self._facet_names = {m for n, found in enumerate(self._of_facets) if found for m in found[1]}
+        # What can only be meant as goods; a word that may also be a property is one beside these.
+        self._heads = [n for n in range(len(pieces)) if self._is_head(n)]
+
+    def mentions(self) -> list[Mention]:
+        """The pieces in order, each in its role."""
+        return [self._mention(n, piece) for n, piece in enumerate(self._pieces)]
+
+    def _mention(self, n: int, piece: Piece) -> Mention:
+        if piece.is_stop:
+            return Mention(piece, "stop")
+        if (piece.start, piece.end) in self._naming or n in self._facet_names:
+            return Mention(piece, "facet")
+        if beside := self._of_facets[n]:
+            return Mention(piece, "value", beside[0])
+        whole = self._is_whole(piece)
+        goods = self._goods[n]
+        elsewhere = any(head != n for head in self._heads)
+        if (brands := piece.refs("brand")) and not (whole and not elsewhere) and self._is_meant_as_name(n):
+            return Mention(piece, "brand", tuple(brands))
+        if (colours := piece.refs("colour")) and (elsewhere or goods is None):
+            return Mention(piece, "colour", tuple(colours))
+        if goods is not None and whole and not self._is_gift_for_someone(n):
+            return Mention(piece, "goods", goods=goods)
+        role, senses = self._property(n)
+        if role and (elsewhere or goods is None):
+            return Mention(piece, role, senses)
+        if goods is not None and not self._is_function[n] and n not in self._facet_names:
+            return Mention(piece, "goods", goods=goods)
+        if role:
+            return Mention(piece, role, senses)
+        if self._is_function[n] or piece.has("person", "lacking"):
+            return Mention(piece, "function")
+        if self._heads and all(sense.kind == "size" for sense in piece.senses) and piece.senses:
+            return Mention(piece, "value", piece.senses)
+        if piece.has("node"):
+            return Mention(piece, "unsold", tuple(piece.refs("node")))
+        return Mention(piece, "facet" if piece.has("facet") else "word")
+
+    def _is_whole(self, piece: Piece) -> bool:
+        return any(sense.strength == WHOLE for sense in piece.refs("category"))
+
+    def _is_head(self, n: int) -> bool:
+        piece = self._pieces[n]
+        if self._goods[n] is None or n in self._facet_names or self._of_facets[n]:
+            return False
+        if (piece.start, piece.end) in self._naming:
+            return False
+        if self._is_whole(piece):
+            return not piece.has("intent")
+        return not self._is_function[n] and not piece.has("value", "flag", "colour", "brand")
+
+    def _property(self, n: int) -> tuple[str, tuple[Sense, ...]]:
+        """The yes/no facet or the values that a piece names; of two, the one whose full name it is."""
+        piece = self._pieces[n]
+        if self._is_function[n] and " " not in piece.key and not piece.has("lacking"):
+            return "", ()
+        flags, values = piece.refs("flag"), piece.refs("value")
+        if values and not any(flag.strength == WHOLE for flag in flags):
+            return "value", tuple(sorted(values, key=lambda sense: -sense.strength))
+        if flags:
+            return "flag", tuple(flags)
+        return "", ()
+
+    def _values_of_a_facet_beside(self, n: int) -> tuple[tuple[Sense, ...], tuple[int, ...]] | None:
+        """Values of the facet that is named right beside: red switches, 口味鸡肉, dry skin; and where it is named."""
+        values = self._pieces[n].refs("value")
+        if not values:
+            return None
+        for beside in (n + 1, n - 1):
+            if not 0 <= beside < len(self._pieces) or self._pieces[beside].is_stop or not self._touch(n, beside):
+                continue
+            near = self._pieces[beside]
+            if beside > n and near.has("flavour"):
+                return tuple(values), (beside,)
+            if self._is_whole(near) or self._is_function[beside]:
+                continue
+            of_it = [s for s in values if self._vocabulary.names_facet(near.key, self._vocabulary.values[s.ref].facet)]
+            if of_it:
+                return tuple(of_it), (beside,)
+        return None
+
+    def _touch(self, one: int, other: int) -> bool:
+        first, second = sorted((self._pieces[one], self._pieces[other]), key=lambda piece: piece.start)
+        return not self._written.text[first.end : second.start].strip()
+
+    def _is_meant_as_name(self, n: int) -> bool:
+        """Whether a word that steers sentences elsewhere is a brand here: written as a name, or called a brand."""
+        if not self._is_function[n]:
+            return True
+        piece = self._pieces[n]
+        said = self._written.written[slice(*self._written.span(piece.start, piece.end))]
+        beside = [self._pieces[m] for m in (n - 1, n + 1) if 0 <= m < len(self._pieces)]
+        capital = not is_cjk(said) and said[:1].isupper() and piece.start > 0
+        return capital or any(near.has("brand_word") for near in beside)
+
+    def _is_gift_for_someone(self, n: int) -> bool:
+        """Whether a word that is a category's name asks for ideas instead: a gift for my mother."""
+        if not self._pieces[n].has("intent"):
+            return False
+        return bool(self._heads) or any(piece.has("person", "for") for piece in self._pieces)

@@ -1,0 +1,42 @@
+"""Names of goods taken apart: what a name joins, the noun that it ends in, what may be said of it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.understanding.surfaces import keys_of
+from assistant.understanding.text import is_cjk, normal
+
+_CHINESE_JOINT = re.compile(r"[/，、&]|和|与|及")
+_ENGLISH_JOINT = re.compile(r"\s*[/&,]\s*(?:and\s+)?|\s+and\s+")
+
+
+def name_parts(name: str | None) -> list[str]:
+    """The kinds of goods that one category name joins, after the name itself: Cups & Mugs, 外套和夹克, 饼干/曲奇."""
+    if not name:
+        return []
+    if is_cjk(name):
+        parts = [part.strip() for part in _CHINESE_JOINT.split(name)]
+        # 和 and 与 are part of words too (和服): each part has to be a word of its own.
+        return [name, *parts] if len(parts) > 1 and all(len(part) > 1 for part in parts) else [name]
+    parts = [part.strip() for part in _ENGLISH_JOINT.split(name)]
+    # Cat & Dog Food is no cat: only where every part is one word does each stand alone.
+    return [name, *parts] if len(parts) > 1 and all(part and " " not in part for part in parts) else [name]
+
+
+def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
+    """The ends of a name, which is where both languages put the noun: Wireless Earbuds, earbuds; 无线耳机, 耳机."""
+    plain = normal(name)
+    words = words_of(plain)
+    if is_cjk(plain):
+        tails = ["".join(words[n:]) for n in range(1, len(words))]
+        return [tail for tail in tails if len(tail) > 1]
+    return [" ".join(words[n:]) for n in range(1, len(words)) if len(words[-1]) > 2]
+
+
+def is_wordlike(name: str) -> bool:
+    """Whether a facet's value is a word that a shopper would say, rather than a number, a letter or a sentence."""
+    keys = keys_of(normal(name))
+    letters = [key for key in keys if key[0].isalpha()]
+    return bool(letters) and len(keys) <= 8 and not (len(keys) == 1 and len(keys[0]) == 1)

@@ -1,0 +1,156 @@
+"""The whole way, from a key pressed in Chromium to the shop's own products and back."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from assistant import create_app
+from assistant.config import Config
+from assistant.shop import Shop
+
+QUESTIONS = {
+    "zh": ("五百以内的蓝牙耳机，不要黑色", 500_00, "黑"),
+    "en": ("wireless earbuds under 300, not black", 300_00, "black"),
+}
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+
+
+@pytest.fixture(scope="module")
+def address(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demo_data, data)
+    config = Config(data=data, address_limit=100_000, visitor_limit=100_000)
+    shop = Shop.open(config)
+    server = make_server("127.0.0.1", 0, create_app(config, shop=shop), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    shop.close()
+
+
+@pytest.fixture
+def talk(browser: Browser, address: str) -> Iterator[Any]:
+    """`talk(locale, size)` opens the chat page; `page.replies` are the answers that it got."""
+    contexts = []
+
+    def opened(locale: str, size: str = "desktop") -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"/chat?locale={locale}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def ask(page: Page, text: str) -> dict[str, Any]:
+    page.fill("#message", text)
+    with page.expect_response("**/api/chat") as answered:
+        page.press("#message", "Enter")
+    page.wait_for_function("() => !document.querySelector('.typing')")
+    answer: dict[str, Any] = answered.value.json()
+    return answer
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("locale", QUESTIONS)
+def test_a_shopper_sees_only_what_fits_with_offers_and_reasons_and_takes_a_chip_away(
+    talk: Any, locale: str, size: str
+) -> None:
+    question, most, unwanted = QUESTIONS[locale]
+    page = talk(locale, size)
+    reply = ask(page, question)
+    cards = page.locator(".turn .row article")
+    expect(cards.first).to_be_visible()
+    assert cards.count() == len(reply["items"]) > 0
+    for shown in (*reply["items"], *reply["premium"]):
+        assert shown["price"] <= most
+        assert unwanted not in shown["title"].lower()
+    titles = page.locator(".turn .row article h3").all_inner_texts()
+    assert titles == [card["title"] for card in reply["items"]]
+
+    strips = page.locator(".offers > section")
+    expect(strips).to_have_count(2)
+    for place in range(2):
+        # Each offer says why, with a number in it.
+        for reason in strips.nth(place).locator(".offer").all():
+            assert any(letter.isdigit() for letter in reason.locator(".reason, .gain").first.inner_text())
+
+    chips = page.locator(".chips .chip")
+    expect(chips).to_have_count(3)
+    expect(page.locator(".chip.not")).to_contain_text(unwanted)
+    with page.expect_response("**/api/chat") as answered:
+        page.locator(".chip.not button").click()
+    after = answered.value.json()
+    assert [chip["kind"] for chip in after["query"]["constraints"]] == [
+        chip["kind"] for chip in reply["query"]["constraints"] if not chip.get("exclude")
+    ]
+    expect(page.locator(".turn").last.locator(".chip")).to_have_count(2)
+    assert all(card["price"] <= most for card in after["items"])
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= SIZES[size][0], "the page scrolls sideways"
+
+
+def test_a_receipt_opens_with_the_counts_behind_an_offer(talk: Any) -> None:
+    page = talk("zh")
+    reply = ask(page, QUESTIONS["zh"][0])
+    offer = page.locator(".offers > section").first.locator(".offer").first
+    offer.locator(".why").click()
+    receipt = offer.locator(".receipt")
+    expect(receipt).to_be_visible()
+    for row in reply["related"][0]["reasons"][0]["receipt"]:
+        expect(receipt).to_contain_text(row["label"])
+        expect(receipt).to_contain_text(row["value"])
+
+
+def test_keyboard_alone_asks_reads_and_takes_back(talk: Any) -> None:
+    page = talk("zh")
+    expect(page.locator("#message")).to_be_focused()
+    page.keyboard.type("充电保 一百以内")
+    with page.expect_response("**/api/chat") as answered:
+        page.keyboard.press("Enter")
+    assert answered.value.json()["query"]["corrected"] == [{"from": "充电保", "to": "充电宝"}]
+    cross = page.locator(".chip button").first
+    expect(cross).to_be_visible()
+    cross.focus()
+    with page.expect_response("**/api/chat") as taken_back:
+        page.keyboard.press("Enter")
+    assert len(taken_back.value.json()["query"]["constraints"]) == 1
+
+
+def test_the_conversation_is_still_there_after_a_reload(talk: Any) -> None:
+    page = talk("en")
+    ask(page, "desk lamp under 200")
+    n_cards = page.locator(".turn .row article").count()
+    page.reload()
+    expect(page.locator(".me")).to_contain_text("desk lamp under 200")
+    expect(page.locator(".turn .row article")).to_have_count(n_cards)
+
+
+def test_the_store_asks_about_its_product_in_the_widget(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto("/store?locale=en")
+    page.locator("a[href^='/store/p/']").first.click()
+    title = page.locator("h1").inner_text()
+    page.get_by_role("button", name="What goes with it?").or_(page.get_by_role("link", name="What goes with it?")).click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".turn.it").first).to_be_visible()
+    assert title
+    context.close()

@@ -1,0 +1,42 @@
+"""The demo shop, filled once for all tests that talk to it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.config import Config
+from assistant.shop import Shop
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory filled from seed_data. Shared by all tests: copy it, or only read it."""
+    base = tmp_path_factory.getbasetemp()
+    # Workers of one run have directories beside one another: the first of them fills the shop for all.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    data = shared / "demo-shop"
+    with (shared / "demo-shop.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            unfinished = shared / "demo-shop-unfinished"
+            shop = Shop.open(Config(data=unfinished))
+            shop.fill()
+            shop.close()
+            unfinished.rename(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    """The demo shop, open; tests share it, so they begin conversations of their own and leave its goods alone."""
+    data = tmp_path_factory.mktemp("shop") / "data"
+    shutil.copytree(demo_data, data)
+    shop = Shop.open(Config(data=data))
+    yield shop
+    shop.close()
