@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assistant.errors import NotFound
 from assistant.web.current import locale, remember_visitor, the_config, the_shop, visitor_or_new
-from assistant.web.shopfront import before_the_first_word, departments, every_page, help_groups, paging
+from assistant.web.shopfront import before_the_first_word, departments, every_page, help_groups, paging, trail
 
 PICTURE_SECONDS = 7 * 24 * 3600
 CARDS_A_PAGE = 24
@@ -57,7 +57,7 @@ def store() -> str:
 @pages.get("/store/p/<path:product_id>")
 def product(product_id: str) -> str:
     """One product."""
-    shown = the_shop().product_page(product_id, locale())
+    shown = the_shop().product_page(product_id, locale()) | {"trail": trail(product_id)}
     return render_template("store/product.html", product=shown, similar=shown.get("similar", []), **every_page())
 
 

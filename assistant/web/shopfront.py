@@ -57,6 +57,17 @@ def departments(current: str | None) -> list[dict[str, Any]]:
     ]
 
 
+def trail(product_id: str) -> list[dict[str, str | None]]:
+    """Where a product stands: its categories from the department down, the department as a link to its shelf."""
+    catalogue = the_shop().catalogue
+    product = catalogue.product(product_id)
+    steps = catalogue.trail(product, locale()) if product else []
+    return [
+        {"name": name, "url": url_for("pages.store", department=slug) if depth == 0 else None}
+        for depth, (name, slug) in enumerate(steps)
+    ]
+
+
 def paging(wished: str | None, total: int, n: int, department: str | None) -> tuple[int, dict[str, Any]]:
     """The page to show, from 1, of `total` products by `n`; and the links to its neighbours."""
     pages = max(1, -(-total // n))

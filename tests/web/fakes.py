@@ -60,6 +60,9 @@ class FakeCatalogue:
     def departments(self, locale: str) -> list[FakeDepartment]:
         return [FakeDepartment("power", {"zh": "电源", "en": "Power"}[locale], 30), FakeDepartment("bags", "Bags", 1)]
 
+    def trail(self, product: FakeProduct, locale: str) -> list[tuple[str, str]]:
+        return [("电源", "power & more"), ("充电宝", "power & more > banks")]
+
     def page(self, department: str | None, *, n: int, offset: int, locale: str) -> list[FakeProduct]:
         return [FakeProduct("p1")]
 

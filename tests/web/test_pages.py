@@ -63,6 +63,12 @@ def test_what_is_not_there_has_a_page_that_says_so(client: FlaskClient, path: st
     assert answer.mimetype == "text/html"
 
 
+def test_the_trail_links_to_the_department_and_names_the_rest(client: FlaskClient) -> None:
+    shown = client.get("/store/p/p1?locale=zh").text
+    assert '<a href="/store?department=power+%26+more">电源</a>' in shown
+    assert "<li>充电宝</li>" in shown
+
+
 @pytest.mark.parametrize("page", ["0", "-3", "abc", "2", "999999999999"])
 def test_any_page_number_shows_a_page(client: FlaskClient, page: str) -> None:
     assert client.get(f"/store?page={page}").status_code == 200
