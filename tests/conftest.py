@@ -6,11 +6,12 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
 
-from assistant.config import Config
+from assistant.config import Config, OpeningHours
 from assistant.shop import Shop
 
 
@@ -37,6 +38,7 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The demo shop, open; tests share it, so they begin conversations of their own and leave its goods alone."""
     data = tmp_path_factory.mktemp("shop") / "data"
     shutil.copytree(demo_data, data)
-    shop = Shop.open(Config(data=data))
+    around_the_clock = OpeningHours(time(0), time(0))
+    shop = Shop.open(Config(data=data, support_hours=around_the_clock))
     yield shop
     shop.close()

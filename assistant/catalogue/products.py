@@ -73,8 +73,9 @@ class Candidate(NamedTuple):
     group: str | None
 
 
-CANDIDATE_COLUMNS = """p.rowid, p.brand, p.category, p.price_minor, p.list_price_minor, p.rating, p.rating_count,
-    p.popularity, (p.available AND p.stock IS NOT 0), p.variant_group"""
+CAN_BE_HAD = "(p.available AND p.stock IS NOT 0)"  # never NULL: a stock that is not known is no reason to doubt
+CANDIDATE_COLUMNS = f"""p.rowid, p.brand, p.category, p.price_minor, p.list_price_minor, p.rating, p.rating_count,
+    p.popularity, {CAN_BE_HAD}, p.variant_group"""
 
 COLUMNS = """p.rowid, p.id, p.title_zh, p.title_en, p.category, c.name_zh, c.name_en, p.brand, b.name_zh, b.name_en,
     p.price_minor, p.list_price_minor, p.currency, p.stock, p.available, p.rating, p.rating_count, p.released,

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.catalogue.products import CANDIDATE_COLUMNS, COLUMNS, TABLES, Candidate, Product, read_product
+from assistant.catalogue.products import (
+    CAN_BE_HAD,
+    CANDIDATE_COLUMNS,
+    COLUMNS,
+    TABLES,
+    Candidate,
+    Product,
+    read_product,
+)
 from assistant.storage import Store
 from assistant.understanding.constraints import Constraint, Names, Price, Sort, Text, match_phrase
 
@@ -55,7 +63,8 @@ class Search:
         """The best `n` products that meet all constraints, leaving out the ids in `without`.
 
         When none does: words are given up one by one, the least telling first; then the one other
-        constraint whose loss is easiest to bear. A thing that was asked for by kind stays of that kind.
+        constraint whose loss is easiest to bear; then as few as will do. A thing that was asked for by kind
+        stays of that kind.
         """
         found = self._find(constraints, n, without)
         if found.total or not constraints:
@@ -127,13 +136,38 @@ class Search:
                 rest = [c for c in kept if c is not constraint]
                 if not any(c.condition() for c in rest if not c.exclude):
                     continue
-                if isinstance(constraint, Price):
-                    found = self.nearest_to_price(kept, constraint, n=n, without=without)
-                else:
-                    found = self._find(rest, n, without)
-                if found.total:
+                if (found := self._instead(rest, [constraint], n, without)).total:
                     return replace(found, relaxed=(*relaxed, constraint))
-        return Found((), 0, tuple(relaxed))
+        return self._without_several(kept, relaxed, n, without)
+
+    def _without_several(
+        self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]
+    ) -> Found:
+        rest, given_up = list(kept), list[Constraint]()
+        in_order = sorted((c for c in kept if c.kind in _RELAXABLE and not c.exclude), key=_ease)
+        for constraint in in_order:
+            if not any(c.condition() for c in rest if c is not constraint and not c.exclude):
+                break
+            rest.remove(constraint)
+            given_up.append(constraint)
+            if not self.count(rest):
+                continue
+            for earlier in given_up[:-1]:  # what need not have been given up is taken back
+                if self.count([*rest, earlier]):
+                    rest.append(earlier)
+                    given_up.remove(earlier)
+            found = self._instead(rest, given_up, n, without)
+            return replace(found, relaxed=(*relaxed, *given_up)) if found.total else found
+        return Found((), 0)
+
+    def _instead(
+        self, rest: Sequence[Constraint], given_up: Sequence[Constraint], n: int, without: Sequence[str]
+    ) -> Found:
+        """What meets the rest; nearest to the price first where the price was given up."""
+        price = next((c for c in given_up if isinstance(c, Price)), None)
+        if price is None:
+            return self._find(rest, n, without)
+        return self.nearest_to_price(rest, price, n=n, without=without)
 
     def _telling(self, word: Text) -> int:
         return -min((self._frequency.get(w, 0) for w in word.words), default=0)
@@ -157,7 +191,7 @@ class Search:
             by, order_parameters = _FAIR_RATING, [self._mean_rating, self._mean_rating]
         rows = self._store.rows(
             f"""SELECT {CANDIDATE_COLUMNS}, count(*) OVER () FROM products AS p WHERE {where}
-                ORDER BY (p.available = 0 OR p.stock = 0), {by}, p.rowid LIMIT {CANDIDATES}""",
+                ORDER BY {CAN_BE_HAD} DESC, {by}, p.rowid LIMIT {CANDIDATES}""",
             [*parameters, *order_parameters],
         )
         if not rows:
@@ -213,6 +247,11 @@ class Search:
         )
         best = max((row[1] for row in rows), default=0.0)
         return {row[0]: row[1] / best for row in rows} if best > 0 else {}
+
+
+def _ease(constraint: Constraint) -> int:
+    """How easily a constraint is given up; 0 the easiest."""
+    return _RELAXABLE.index(constraint.kind)
 
 
 def conditions(constraints: Sequence[Constraint]) -> tuple[str, list[Any]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue.products import COLUMNS, TABLES, Product, read_product
+from assistant.catalogue.products import CAN_BE_HAD, COLUMNS, TABLES, Product, read_product
 from assistant.storage import Store
 from assistant.understanding.languages import in_locale
 
@@ -42,6 +42,11 @@ class Catalogue:
         """The currency of every price, or None while there is no product."""
         row = self._store.row("SELECT currency FROM products LIMIT 1")
         return row[0] if row else None
+
+    def speaks(self, locale: str) -> bool:
+        """Whether any product has a title in this language."""
+        column = in_locale(locale, "title_zh", "title_en")
+        return self._store.row(f"SELECT 1 FROM products WHERE {column} IS NOT NULL LIMIT 1") is not None
 
     def count(self) -> int:
         """How many products there are."""
@@ -84,7 +89,7 @@ class Catalogue:
             parameters = [department]
         rows = self._store.rows(
             f"""SELECT {COLUMNS} FROM {TABLES} WHERE {condition}
-                ORDER BY (p.available = 0 OR p.stock = 0), p.popularity DESC, p.rating_count DESC, p.rowid
+                ORDER BY {CAN_BE_HAD} DESC, p.popularity DESC, p.rating_count DESC, p.rowid
                 LIMIT ? OFFSET ?""",
             [*parameters, n, offset],
         )

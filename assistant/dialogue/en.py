@@ -13,18 +13,22 @@ SENTENCES = {
     "found_few": "{total} fit.",
     "found_one": "Just one fits.",
     "found_more": "Here are {n} more.",
+    "found_one_more": "Here's the last one.",
     "no_more": "That's all of them, {total} in total.",
+    "no_more_near": "That's all that comes close.",
+    "all_sold_out": "All sold out right now, though.",
     "sorted": "In this order: {sort}.",
     "corrected": "I searched for {after}.",
     "other_currency": "Prices here are in {currency}, so I used {amount}.",
     "ignored": "Nothing in the catalogue mentions {words}, so I left that out.",
-    "relaxed": "Nothing fits all of that. I let go of {what}; these meet the rest.",
+    "relaxed": "Nothing fits all of that. I left out {what}; these meet the rest.",
     "relaxed_price": "There's nothing {what}. The closest is {price}.",
-    "nothing": "I found nothing that fits. Try with one wish less, or in other words.",
-    "not_sold": "This shop doesn't sell {what}.",
-    "not_sold_but": "This shop doesn't sell {what}. I searched for the rest.",
+    "nothing": "I found nothing that fits. Try asking for less, or in other words.",
+    "not_sold": "I can't find any {what} in this shop.",
+    "not_sold_but": "I can't find any {what} in this shop, so I searched for the rest.",
     "popular_now": "These are what people have been buying lately.",
-    "gift": "For a gift, tell me the budget and what they like. People have been buying these:",
+    "to_begin_with": "Here's something to start with.",
+    "gift": "For a gift, tell me the budget and what they like. Here's something to start with:",
     "for_you": "Going by what you looked at, these may suit.",
     # One product
     "detail": "{title}, {price}.",
@@ -34,18 +38,22 @@ SENTENCES = {
     "in_stock": "{title} is in stock, {count} left.",
     "in_stock_some": "{title} is in stock.",
     "out_of_stock": "{title} is sold out right now.",
+    "out_of_stock_but": "{title} is sold out right now. These come close and are in stock:",
+    "sold_out_now": "It's sold out right now.",
     "which": "Which one do you mean? Say “the first one”, or use a product card.",
     # Comparison
-    "compare": "This is where they differ:",
+    "compare": "The table shows where they differ.",
     "compare_price": "{cheap} is {difference} cheaper.",
     "compare_same": "Their product sheets say the same; only the price differs.",
     "compare_more": "I can compare two to four products. Search first, then use “Compare”.",
     # Offers
     "related_for": "Often bought with {title}:",
+    "related_for_kind": "People who buy {category} often buy these too:",
     "related_none": "The orders don't show yet what goes with {title}.",
     "premium_for": "A clear step up from {title}:",
     "premium_none": "Nothing a little dearer is clearly better. This one will do.",
     "cheaper_found": "{total} cost less.",
+    "cheaper_one": "Just this one costs less.",
     "cheaper_none": "Nothing costs less than this.",
     # Cart
     "cart_added": "{title} is in your cart.",
@@ -57,8 +65,8 @@ SENTENCES = {
     "cart_cleared": "Your cart is empty now.",
     "product_gone": "This product is no longer sold.",
     # Service
-    "article_link": "More under {title}.",
     "article_other_language": "This is in Chinese only:",
+    "no_article": "The shop hasn't written anything on that. A person can tell you.",
     "coupons": "Coupons you can use now: {coupons}.",
     "coupon": "{code} ({title})",
     "coupon_none": "There are no coupons right now.",
@@ -68,14 +76,16 @@ SENTENCES = {
     "handoff_closed": "People answer {hours}; nobody is in right now. Leave your question and they'll see it.",
     "handoff_lost": "I can't answer that well, so I've called a person.",
     "handed_back": "Fine, let's go on.",
+    "fresh_start": "Fine, from the top. What are you after?",
     # Talk
-    "greeting": "Hi. Tell me what you're after, such as “wireless earbuds under 300”.",
+    "greeting": "Hi. Tell me what you're after: a budget, a colour, what to leave out, all in one go if you like.",
     "thanks": "You're welcome. Anything else?",
     "goodbye": "Bye for now.",
     "chitchat": "I'm this shop's automatic assistant: I find and compare products, and I can call a person.",
     "unknown": "I didn't get that. Tell me what you're after and your budget, or use a button below.",
+    "unknown_words": "Nothing in the catalogue mentions {words}. Try other words, or tell me what you're after.",
     "feedback_down": "OK, I won't offer that one again.",
-    "feedback_up": "Noted, I'll look for more like it.",
+    "feedback_up": "Noted, thanks.",
     "feedback_what": "OK. Which one? The product cards have a button for it.",
 }
 
@@ -85,11 +95,11 @@ REASONS = {
     "most_popular": "Best seller lately of the {of} that fit",
     "biggest_discount": "{percent}% below list price, the most of the {of} that fit",
     "well_rated": "Rated {rating} in {count} reviews",
-    "fits": "Fits your wish: {what}",
-    "bought_together": "{count} of {of} orders with {anchor} had this too, {lift} × the usual",
-    "category_bought_together": "{count} of {of} orders of {anchor_category} had {item_category}, {lift} × the usual",
+    "bought_together": "{count} of {of} orders with {anchor} had this too, {lift} times the usual",
+    "category_bought_together": (
+        "{count} of {of} orders with {anchor_category} had {item_category} too, {lift} times the usual"
+    ),
     "premium": "+{step}: {gains}",
-    "similar": "Close to {anchor}",
 }
 RECEIPTS = {
     "of": "Orders with {anchor}",
@@ -121,13 +131,13 @@ GAINS = {
     "rating": "rating {before}→{after}",
 }
 ENOUGH = {
-    "flag": "If you don't need {name}, {anchor} will do.",
-    "number": "If {name} matters less to you, {anchor} will do.",
+    "flag": "If {name} is no must, {anchor} will do.",
+    "number": "If you're not fussed about {name}, {anchor} will do.",
 }
 SUGGESTIONS = {
     "cheaper": "Something cheaper",
     "compare": "Compare the first one and the second one",
-    "flag": "With {name}",
+    "flag": "Only {name}",
     "brand": "Only {brand}",
     "person": "Talk to a person",
     "popular": "What's popular",

@@ -10,6 +10,8 @@ from assistant.dialogue.state import State
 from assistant.understanding.constraints import Category, Colour, Constraint, Price, Sort, Text
 from assistant.understanding.query import Query
 
+# Limits that hold for goods of any kind.
+_NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
 # A message of this many turns not understood in a row is a person's job.
 LOST_TURNS = 2
 
@@ -39,16 +41,18 @@ def step_for_query(state: State, query: Query, article: str | None, is_service: 
     """What to do about a message. `article` is the nearest one, `is_service` that the message is a question for it."""
     if query.intent == "handoff":
         return Step("handoff", "handoff", text=query.text)
+    in_hand = _in_hand(state, query)
     goods = any(isinstance(c, Category) and not c.exclude for c in query.constraints)
     limits = any(isinstance(c, Price | Colour) for c in query.constraints)
-    if query.intent in _ARTICLE and article is not None:
-        return Step("article", query.intent, value=article, text=query.text)
-    if is_service and article is not None and not limits and query.intent in _MAYBE_SERVICE:
+    if query.intent in _ARTICLE:
+        return Step("article" if article else "no_article", query.intent, value=article or "", text=query.text)
+    # "还有货吗" of a thing in hand is about the thing, whatever the shop wrote about stock; "换一批" is no return.
+    about_goods = (query.intent in ("detail", "stock") and bool(in_hand)) or _moves_on(query)
+    if is_service and article is not None and not limits and not about_goods and query.intent in _MAYBE_SERVICE:
         return Step("article", "faq", value=article, text=query.text)
-    in_hand = _in_hand(state, query)
     match query.intent:
         case "search" | "refine":
-            return _wish(state, query, goods)
+            return _wish(state, query, goods) or _lost(state, query, article)
         case "related" | "premium" | "detail" | "stock" if in_hand:
             return Step(query.intent, query.intent, products=in_hand[:1])
         case "related" | "premium" | "cheaper":
@@ -68,9 +72,7 @@ def step_for_query(state: State, query: Query, article: str | None, is_service: 
             return Step("recommend", query.intent, constraints=query.constraints)
         case intent if intent in _TALK:
             return Step("talk", intent)
-    if state.lost + 1 >= LOST_TURNS:
-        return Step("handoff", "handoff", text=query.text, value="lost")
-    return Step("unknown", "unknown", value=article or "")
+    return _lost(state, query, article)
 
 
 def step_for_action(state: State, action: dict[str, Any]) -> Step:
@@ -88,7 +90,7 @@ def step_for_action(state: State, action: dict[str, Any]) -> Step:
         case {"kind": "compare", "product_ids": list(products)}:
             return Step("compare", "compare", products=tuple(products))
         case {"kind": "related" | "premium" | "detail" as kind, "product_id": str(product)}:
-            return Step(kind, kind, products=(product,))
+            return Step(kind, kind, constraints=state.constraints, products=(product,))
         case {"kind": "set_locale"}:
             return Step("silent", "chitchat")
         case {"kind": "resume_assistant"}:
@@ -96,19 +98,40 @@ def step_for_action(state: State, action: dict[str, Any]) -> Step:
     return Step("unknown", "unknown")
 
 
-def _wish(state: State, query: Query, goods: bool) -> Step:
+def _moves_on(query: Query) -> bool:
+    """Whether the message says how the search goes on."""
+    return query.wants_more or query.resets or query.drops_price
+
+
+def _lost(state: State, query: Query, article: str | None) -> Step:
+    if state.lost + 1 >= LOST_TURNS:
+        return Step("handoff", "handoff", text=query.text, value="lost")
+    return Step("unknown", "unknown", value=article or "")
+
+
+def _wish(state: State, query: Query, goods: bool) -> Step | None:
+    """What to look for; None when the message wishes for nothing."""
     if query.wants_more and not query.constraints:
         return Step("more", "refine", constraints=state.constraints)
+    if query.resets and not query.constraints:
+        return Step("start_over", "search")
+    browsing = state.last_intent in ("gift", "recommend") or not state.constraints
+    if query.constraints and browsing and all(c.kind in _NO_GOODS for c in query.constraints):
+        # "三百左右" on the way to a gift is no search for everything of that price, nor is "what's popular" one.
+        popular = all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints)
+        if popular or state.last_intent in ("gift", "recommend"):
+            intent = "gift" if state.last_intent == "gift" else "recommend"
+            return Step("recommend", intent, constraints=_merged(state, query))
     if query.intent == "refine" and not query.resets:
         merged = _merged(state, query)
+        if not any(c.condition() for c in merged):
+            return Step("recommend", "recommend", constraints=merged)
         # "降噪的" narrows what is wished; words that find nothing there may begin something else: the action looks.
         alone = query.constraints if any(isinstance(c, Text) for c in query.constraints) else ()
         return Step("search", "refine", constraints=merged, value="or_alone" if alone else "")
     if query.not_sold and not goods:
         return Step("not_sold", "search", constraints=query.constraints)
-    if not query.constraints:
-        return Step("unknown" if not query.resets else "talk", "unknown" if not query.resets else "greeting")
-    return Step("search", "search", constraints=query.constraints)
+    return Step("search", "search", constraints=query.constraints) if query.constraints else None
 
 
 def _merged(state: State, query: Query) -> tuple[Constraint, ...]:
@@ -130,22 +153,23 @@ def _contradicts(old: Constraint, new: Constraint) -> bool:
 
 
 def _in_hand(state: State, query: Query) -> tuple[str, ...]:
-    """The products that a message points at, in the order in which it does."""
+    """The products that a message points at, in the order in which it does; else the only one that is in view."""
     pointed = tuple(filter(None, (state.item_at(position) for position in query.references)))
-    if pointed:
-        return pointed
-    return (state.page_product,) if state.page_product else ()
+    return pointed or tuple(filter(None, [state.item_at(0)]))
 
 
 def _cart(query: Query, in_hand: Sequence[str]) -> Step:
-    removing = any(word in query.text.lower() for word in _REMOVING)
-    clearing = any(word in query.text.lower() for word in _CLEARING)
-    if clearing:
+    said = query.text.lower()
+    if any(word in said for word in _CLEARING):
         return Step("cart_clear", "cart")
-    if in_hand:
-        return Step("cart_remove" if removing else "cart_add", "cart", products=tuple(in_hand))
+    if in_hand and any(word in said for word in _REMOVING):
+        return Step("cart_remove", "cart", products=tuple(in_hand))
+    # "购物车" alone is a wish to see it, whatever is in view.
+    if in_hand and (query.references or any(word in said for word in _ADDING)):
+        return Step("cart_add", "cart", products=tuple(in_hand))
     return Step("cart_view", "cart")
 
 
+_ADDING = ("add", "put", "加入", "加购", "放进", "放到", "加到", "加进")
 _REMOVING = ("remove", "take out", "delete", "删", "去掉", "拿掉", "移除", "不要了")
 _CLEARING = ("empty the cart", "clear the cart", "clear my cart", "empty my cart", "清空")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
+from unicodedata import east_asian_width
 
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.cards import card_of
@@ -17,7 +20,7 @@ from assistant.understanding.languages import in_locale, number_text, quantity_t
 # What fewer people say is no rating yet.
 LEAST_REVIEWS = 5
 MOST_GAINS = 2
-LONGEST_ANCHOR = 24
+LONGEST_ANCHOR = 48  # columns: a Chinese character takes two
 
 Reason = dict[str, Any]
 
@@ -29,11 +32,12 @@ def _rows(*rows: tuple[str, str] | None) -> list[dict[str, str]]:
 def short_title(product: Product, locale: str) -> str:
     """A title short enough to stand inside a sentence."""
     title = product.title(locale)
-    if len(title) <= LONGEST_ANCHOR:
+    columns = list(accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in title))
+    if columns[-1] <= LONGEST_ANCHOR:
         return title
-    head = title[:LONGEST_ANCHOR]
+    head = title[: bisect_right(columns, LONGEST_ANCHOR)]
     cut = head.rfind(" ")
-    return (head[:cut] if cut > LONGEST_ANCHOR // 2 else head).rstrip(" ,，-") + "…"
+    return (head[:cut] if cut > len(head) // 2 else head).rstrip(" ,，-") + "…"
 
 
 @dataclass(frozen=True, slots=True)

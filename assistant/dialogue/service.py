@@ -32,6 +32,14 @@ def article(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
+def no_article(desk: Desk, turn: Turn) -> Outcome:
+    """A question about the shop's rules that the shop has not answered: nothing is made up."""
+    outcome = Outcome(turn.step.intent)
+    outcome.say("no_article")
+    outcome.suggest("person")
+    return outcome
+
+
 def handoff(desk: Desk, turn: Turn) -> Outcome:
     """A person is called at the first word; when none is in, the shopper may leave a message."""
     outcome = Outcome("handoff", events=[HandoffRequested(turn.step.text)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.understanding.constraints import Category
 from assistant.understanding.facts import Names
@@ -21,11 +22,14 @@ class Named:
     category: Category
 
 
-def settle(groups: Sequence[Sequence[Named]], text: str, goods: GoodsFinder) -> tuple[Category | None, list[Piece]]:
+def settle(
+    groups: Sequence[Sequence[Named]], purposes: Sequence[Named], text: str, goods: GoodsFinder
+) -> tuple[Category | None, list[Piece]]:
     """The kind of goods that is wanted, and the pieces that only say more about it, to be looked for as words.
 
     Each group holds alternatives. Of kinds in a row the last is wanted (printer ink is ink), narrowed by those
-    before it where the shop's own tree has both (men's boots). Groups apart are wanted side by side.
+    before it where the shop's own tree has both (men's boots). Groups apart are wanted side by side. `purposes`
+    are what goods are said to be for: they narrow like a noun before would.
     """
     kept: list[Named] = []
     words: list[Piece] = []
@@ -37,7 +41,7 @@ def settle(groups: Sequence[Sequence[Named]], text: str, goods: GoodsFinder) -> 
             modifiers.append(group[-1])
             continue
         head, *others = group
-        for modifier in reversed(modifiers):
+        for modifier in (*reversed(modifiers), *(purposes if following is None else ())):
             narrowed = _narrowed(modifier, head, goods)
             if narrowed is None:
                 words.append(modifier.piece)
@@ -50,7 +54,7 @@ def settle(groups: Sequence[Sequence[Named]], text: str, goods: GoodsFinder) -> 
 
 def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
     """Whether a noun stands right before another, as 咖啡 in 咖啡滤纸 and printer in printer ink."""
-    return text[piece.end : head.start].strip() in _LINKS
+    return text[piece.end : head.start].strip() in _links()
 
 
 def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
@@ -89,4 +93,6 @@ def _joined_names(names: Sequence[Names]) -> Names:
     return "、".join(dict.fromkeys(zh)) or None, ", ".join(dict.fromkeys(en)) or None
 
 
-_LINKS = frozenset({"", "-", *(normal(word) for lexicon in LEXICONS.values() for word in lexicon.LINKS)})
+@cache
+def _links() -> frozenset[str]:
+    return frozenset({"", "-", *(normal(word) for lexicon in LEXICONS.values() for word in lexicon.LINKS)})

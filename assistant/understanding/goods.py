@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.understanding.facts import CategoryFact, NodeLike
-from assistant.understanding.names import name_parts
+from assistant.understanding.names import name_parts, short_name
 from assistant.understanding.surfaces import key_of
 from assistant.understanding.text import is_cjk, normal
 
@@ -77,17 +77,35 @@ class GoodsFinder:
         The shop's own category of that very name is meant, whatever else the word may mean elsewhere. A noun
         that own names end in is widened by the taxonomy only to categories that the taxonomy tells from those.
         """
+        if not any(sense.kind in ("category", "node") for sense in senses):
+            return None
         own = {strength: _refs(senses, "category", strength) for strength in (WHOLE, PART, TAIL)}
         if own[WHOLE]:
             return self.find(own[WHOLE])
-        stocked = tuple(s.ref for s in senses if s.kind == "node" and s.ref in self.stocked)
+        # Pencils are pencils, and not all of Pens & Pencils that the word may be said of too.
+        nodes = _refs(senses, "node", WHOLE) or _refs(senses, "node", PART)
+        official = [node for node in nodes if self._is_official(node, key)]
+        nodes = tuple(node for node in nodes if not any(other.startswith(f"{node}-") for other in official))
+        stocked = tuple(node for node in nodes if node in self.stocked)
         if own[PART]:
-            return self._part(key, own[PART], stocked)
+            return self._part(key, own[PART], nodes, stocked)
         if own[TAIL]:
-            return self._tail(own[TAIL], stocked)
-        nodes = sorted((s for s in senses if s.kind == "node"), key=lambda s: -s.strength)
-        sold = tuple(s.ref for s in nodes if self.find((), (s.ref,)) is not None)
-        return self.find((), sold) if sold else None
+            return self._tail(own[TAIL], tuple(node for node in stocked if node in official))
+        said = tuple(self._words_of(key))
+        sold = tuple(node for node in nodes if self.find((), (node,), said) is not None)
+        return self.find((), sold, said) if sold else None
+
+    def says_more(self, key: str, tail: str) -> bool:
+        """Whether a surface of the taxonomy is a mere synonym here for what its tail alone means (降噪耳机, 耳机)."""
+        senses = self._senses(key)
+        if self.is_official(key, senses):
+            return False
+        whole, short = self.means(key, senses), self.means(tail, self._senses(tail))
+        return bool(whole and short and whole.categories and whole.categories == short.categories)
+
+    def is_official(self, key: str, senses: Sequence[Sense]) -> bool:
+        """Whether a surface is the taxonomy's own name for some kind of goods, rather than a synonym of it."""
+        return any(sense.kind == "node" and self._is_official(sense.ref, key) for sense in senses)
 
     def is_within(self, inner: Sequence[int], outer: Sequence[int]) -> bool:
         """Whether each of `inner` is a kind of one of `outer`, in the shop's own tree or in the taxonomy's."""
@@ -98,16 +116,21 @@ class GoodsFinder:
         found = [self._categories[c].node or "" for c in categories] or [s.ref for s in senses if s.kind == "node"]
         return bool(found) and all(node.split("-")[0] == _COLOURLESS for node in found)
 
+    def _is_official(self, node: str, key: str) -> bool:
+        found = self._nodes[node]
+        return any(key_of(normal(name)) == key for name in (*found.zh[:1], *found.en[:1]))
+
     def _is_below(self, low: int, high: int) -> bool:
         inner, outer = self._categories[low].node, self._categories[high].node
         return low in self._with_children({high}) or bool(inner and outer and inner.startswith(f"{outer}-"))
 
-    def _part(self, key: str, parts: tuple[int, ...], nodes: tuple[str, ...]) -> Goods | None:
+    def _part(self, key: str, parts: tuple[int, ...], nodes: tuple[str, ...], stocked: tuple[str, ...]) -> Goods | None:
         """Mugs, of Cups & Mugs: the categories of mugs alone, and in the joined one what is called so."""
         whole = self.find(parts)
-        narrow = self.find((), nodes) if nodes else None
-        words = {tuple(self._words_of(key)), *(narrow.words if narrow else ())}
-        known = tuple(sorted(row for row in words if row and all(word in self._words for word in row)))
+        narrow = self.find((), stocked) if stocked else None
+        names = [name for node in nodes for name in (*self._nodes[node].zh, *self._nodes[node].en)]
+        rows = {tuple(self._words_of(text)) for text in (key, *map(normal, names))}
+        known = tuple(sorted(row for row in rows if row and all(word in self._words for word in row)))
         if whole is None or not known:
             return whole
         inside = tuple(c for c in narrow.categories if c not in parts) if narrow else ()
@@ -120,7 +143,9 @@ class GoodsFinder:
         more = [c for c in wide.categories if self._categories[c].node not in taken] if wide else []
         return self.find(tuple(dict.fromkeys((*tails, *more))))
 
-    def _find(self, category_ids: tuple[int, ...], node_ids: tuple[str, ...] = ()) -> Goods | None:
+    def _find(
+        self, category_ids: tuple[int, ...], node_ids: tuple[str, ...] = (), said: tuple[str, ...] = ()
+    ) -> Goods | None:
         found: set[int] = set(category_ids)
         for node in node_ids:
             if node in self.stocked:
@@ -141,12 +166,14 @@ class GoodsFinder:
         elif loose and subtree:
             loose -= subtree
         words = self._title_words(names, category_ids, node_ids) if loose is None or loose or not subtree else ()
+        if said and all(word in self._words for word in said):
+            words = tuple(sorted({*words, said}))
         if not subtree and not (words and (loose is None or loose)):
             # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
             if not (words and self._unlinked):
                 return None
             loose = set(self._unlinked)
-        label_zh = next((name for name in names if is_cjk(name)), None)
+        label_zh = next((short_name(name) for name in names if is_cjk(name)), None)
         label_en = next((name for name in names if not is_cjk(name)), None)
         return Goods(
             tuple(sorted(subtree)), tuple(sorted(loose)) if loose is not None else None, words, (label_zh, label_en)

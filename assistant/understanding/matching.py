@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from assistant.understanding.text import is_cjk
+from assistant.understanding.text import is_cjk, syllable
 
 # Below this similarity (normalized Damerau-Levenshtein, 0 to 1) a candidate is another word, not a typo.
 SIMILAR = 0.72
-# In a word this short, one letter makes another word.
+# In a short word a letter for another makes another word: a cafe is no cake.
+SIMILAR_IF_SHORT, SHORT = 0.8, 5
 SHORTEST_LATIN = 4
 SHORTEST_PINYIN = 6
 _MOST_CANDIDATES = 40
@@ -25,18 +24,9 @@ _FOLDED_ENGLISH = (("ph", "f"), ("ck", "k"), ("oo", "u"), ("ie", "ei"))
 _DOUBLED = re.compile(r"(.)\1")
 
 
-@lru_cache(maxsize=32_768)
-def _syllable(char: str) -> str:
-    # Single characters are all that is asked for; the phrases would take 40 MB and a quarter of a second.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    from pypinyin import lazy_pinyin
-
-    return str(lazy_pinyin(char)[0])
-
-
 def pinyin_of(text: str) -> str:
     """The pinyin of Chinese characters without tones, glued; other characters stay."""
-    return "".join(_syllable(char) if is_cjk(char) else char for char in text if char != " ")
+    return "".join(syllable(char) if is_cjk(char) else char for char in text if char != " ")
 
 
 def _folded_pinyin(sound: str) -> str:
@@ -69,6 +59,10 @@ class Corrector:
         self._rank: dict[str, int] = {}
         self._near: dict[str, list[str]] = defaultdict(list)
         self._sound: dict[str, list[str]] = defaultdict(list)
+        # Imported here, so that the first mistyped word need not wait for it.
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        self._similarity = DamerauLevenshtein.normalized_similarity
         self.longest_chinese = 0
         self.longest_latin = 1
         for rank, keys in enumerate(ranks):
@@ -115,10 +109,9 @@ class Corrector:
         glued = "".join(words)
         if len(glued) < SHORTEST_LATIN or not glued.isalpha():
             return None
-        from rapidfuzz.distance import DamerauLevenshtein
-
         sound = _folded_english(glued)
         candidates = {key for part in _deletions(sound) for key in self._near.get(part, ())[:_MOST_CANDIDATES]}
+        enough = SIMILAR_IF_SHORT if len(glued) <= SHORT else SIMILAR
         best: tuple[float, int, str] | None = None
         for key in candidates:
             plain = key.replace(" ", "")
@@ -126,11 +119,11 @@ class Corrector:
             if plain == glued or (plain[0] != glued[0] and plain[:2] != glued[1::-1]):
                 continue
             score = max(
-                DamerauLevenshtein.normalized_similarity(glued, plain),
-                DamerauLevenshtein.normalized_similarity(sound, _folded_english(plain)) - 0.05,
+                self._similarity(glued, plain),
+                self._similarity(sound, _folded_english(plain)) - 0.05,
             )
             found = (-score, self._rank[key], key)
-            if score >= SIMILAR and (best is None or found < best):
+            if score >= enough and (best is None or found < best):
                 best = found
         return best[2] if best else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,22 +45,25 @@ def measure(
     """What `quantities` measure; `pieces` are the surfaces of the whole message, found without minding numbers."""
     out = Measures()
     prices: list[Price] = []
+    starts = [piece.start for piece in pieces]
     for quantity in quantities:
-        if _is_in_a_surface(quantity, pieces, vocabulary):
+        first = bisect_left(starts, quantity.start - _FURTHEST)
+        near = pieces[first : bisect_right(starts, quantity.end + _FURTHEST)]
+        if _is_in_a_surface(quantity, near, vocabulary):
             continue
-        facets, name = _facets(quantity, pieces, vocabulary, out.naming)
+        facets, name = _facets(quantity, near, vocabulary, out.naming)
         span = written.span(quantity.start, quantity.end)
         if facets:
             out.constraints.append(_number(quantity, facets, vocabulary, span))
             if name is not None:
                 out.naming.add(name)
-        elif quantity.unit == "star" or (quantity.unit is None and _beside(quantity, pieces, "rating")):
+        elif quantity.unit == "star" or (quantity.unit is None and _beside(quantity, near, "rating")):
             # Ratings are an order here, and no limit: a shop with few of them would have nothing left.
             if not any(isinstance(c, Sort) for c in out.constraints):
                 out.constraints.append(Sort(by="rating", span=span))
         elif quantity.unit is None and (quantity.money is not None or quantity.limited):
             prices.append(_price(quantity, vocabulary.currency, span))
-        elif quantity.unit != "count":
+        elif quantity.unit != "count" and not _is_spelt_out(quantity, written):
             if quantity.unit is not None:
                 out.joined.append(quantity.core)
             continue
@@ -81,6 +85,12 @@ def _is_in_a_surface(quantity: Quantity, pieces: Sequence[Piece], vocabulary: Vo
         for piece in pieces
         if _overlap(quantity, piece)
     )
+
+
+def _is_spelt_out(quantity: Quantity, written: NormalText) -> bool:
+    """Whether it is a number word that only counts: two mugs."""
+    said = written.text[slice(*quantity.core)]
+    return quantity.unit is None and said.isascii() and not any(char.isdigit() for char in said)
 
 
 def _facets(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.goods import WHOLE, Goods
+from assistant.understanding.goods import TAIL, WHOLE, Goods
 from assistant.understanding.scan import Piece, Span
 from assistant.understanding.text import NormalText, is_cjk
 from assistant.understanding.vocabulary import Sense, Vocabulary
@@ -64,10 +64,12 @@ class Casting:
             return Mention(piece, "brand", tuple(brands))
         if (colours := piece.refs("colour")) and (elsewhere or goods is None):
             return Mention(piece, "colour", tuple(colours))
+        role, senses = self._property(n)
+        if role == "flag" and senses[0].strength == WHOLE and (not goods or not goods.categories or self._is_asked(n)):
+            return Mention(piece, role, senses)
         if goods is not None and whole and not self._is_gift_for_someone(n):
             return Mention(piece, "goods", goods=goods)
-        role, senses = self._property(n)
-        if role and (elsewhere or goods is None):
+        if role and (goods is None or (elsewhere and senses[0].strength > TAIL)):
             return Mention(piece, role, senses)
         if goods is not None and not self._is_function[n] and n not in self._facet_names:
             return Mention(piece, "goods", goods=goods)
@@ -92,25 +94,29 @@ class Casting:
             return False
         if self._is_whole(piece):
             return not piece.has("intent")
-        return not self._is_function[n] and not piece.has("value", "flag", "colour", "brand")
+        if self._is_function[n] or piece.has("colour", "brand", "lacking"):
+            return False
+        return not any(sense.strength > TAIL for kind in ("value", "flag") for sense in piece.refs(kind))
 
     def _property(self, n: int) -> tuple[str, tuple[Sense, ...]]:
         """The yes/no facet or the values that a piece names; of two, the one whose full name it is."""
         piece = self._pieces[n]
         if self._is_function[n] and " " not in piece.key and not piece.has("lacking"):
             return "", ()
-        flags, values = piece.refs("flag"), piece.refs("value")
-        if values and not any(flag.strength == WHOLE for flag in flags):
-            return "value", tuple(sorted(values, key=lambda sense: -sense.strength))
-        if flags:
-            return "flag", tuple(flags)
-        return "", ()
+        found = [(role, senses) for role in ("flag", "value") if (senses := _strongest_first(piece.refs(role)))]
+        return max(found, key=lambda pair: pair[1][0].strength, default=("", ()))
 
     def _values_of_a_facet_beside(self, n: int) -> tuple[tuple[Sense, ...], tuple[int, ...]] | None:
         """Values of the facet that is named right beside: red switches, 口味鸡肉, dry skin; and where it is named."""
         values = self._pieces[n].refs("value")
         if not values:
             return None
+        if n + 2 < len(self._pieces) and self._pieces[n + 1].has("or"):
+            # red or brown switches: the alternatives are of one facet.
+            other = self._values_of_a_facet_beside(n + 2)
+            facets = {self._vocabulary.values[s.ref].facet for s in other[0]} if other else set()
+            if other and (alike := [s for s in values if self._vocabulary.values[s.ref].facet in facets]):
+                return tuple(alike), other[1]
         for beside in (n + 1, n - 1):
             if not 0 <= beside < len(self._pieces) or self._pieces[beside].is_stop or not self._touch(n, beside):
                 continue
@@ -138,8 +144,17 @@ class Casting:
         capital = not is_cjk(said) and said[:1].isupper() and piece.start > 0
         return capital or any(near.has("brand_word") for near in beside)
 
+    def _is_asked(self, n: int) -> bool:
+        """Whether a word is said of something else that goes without saying: 要防晒的."""
+        after = self._pieces[n + 1 : n + 3]
+        return bool(after) and after[0].has("link") and (len(after) == 1 or after[1].is_stop)
+
     def _is_gift_for_someone(self, n: int) -> bool:
         """Whether a word that is a category's name asks for ideas instead: a gift for my mother."""
         if not self._pieces[n].has("intent"):
             return False
         return bool(self._heads) or any(piece.has("person", "for") for piece in self._pieces)
+
+
+def _strongest_first(senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    return tuple(sorted(senses, key=lambda sense: -sense.strength))

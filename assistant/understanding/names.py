@@ -9,7 +9,7 @@ from assistant.understanding.surfaces import keys_of
 from assistant.understanding.text import is_cjk, normal
 
 _CHINESE_JOINT = re.compile(r"[/，、&]|和|与|及")
-_ENGLISH_JOINT = re.compile(r"\s*[/&,]\s*(?:and\s+)?|\s+and\s+")
+_ENGLISH_JOINT = re.compile(r"[/&,]|(?<= )and(?= )")
 
 
 def name_parts(name: str | None) -> list[str]:
@@ -20,9 +20,15 @@ def name_parts(name: str | None) -> list[str]:
         parts = [part.strip() for part in _CHINESE_JOINT.split(name)]
         # 和 and 与 are part of words too (和服): each part has to be a word of its own.
         return [name, *parts] if len(parts) > 1 and all(len(part) > 1 for part in parts) else [name]
-    parts = [part.strip() for part in _ENGLISH_JOINT.split(name)]
+    parts = [part.strip() for part in _ENGLISH_JOINT.split(name) if part.strip()]
     # Cat & Dog Food is no cat: only where every part is one word does each stand alone.
-    return [name, *parts] if len(parts) > 1 and all(part and " " not in part for part in parts) else [name]
+    return [name, *parts] if len(parts) > 1 and all(" " not in part for part in parts) else [name]
+
+
+def short_name(name: str) -> str:
+    """A name to call one thing by: the first of those that a Chinese name joins (白酒, of 白酒/烈酒)."""
+    parts = name_parts(name)
+    return parts[1] if len(parts) > 1 and is_cjk(name) else name
 
 
 def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:

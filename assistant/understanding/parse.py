@@ -27,6 +27,7 @@ class Parser:
         self.vocabulary = vocabulary
         self._segmenter = segmenter
         self._corrector = Corrector(*vocabulary.correctable())
+        find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None) -> Query:
         """What `text` says. Pure: the same text in the same context gives the same query."""

@@ -57,7 +57,9 @@ def _glued(words: Iterable[str]) -> str:
     parts = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         escaped = re.escape(word).replace(r"\ ", " ")
-        parts.append(rf"{escaped}(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else escaped)
+        if word[-1].isascii():
+            escaped += "(?![a-z])" if word[-1].isalpha() else r"(?! ?\d)"  # in $20-$40 each sign begins a number
+        parts.append(escaped)
     return "(?:" + "|".join(parts) + ")"
 
 
@@ -138,7 +140,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
     whole = end == match.end()
     before, after = match["before"], match["after"] if whole else None
     in_a_name = not match["money1"] and _is_in_a_name(match)
-    if is_cjk(written) and len(written) == 1 and unit is None and not (money or before or after or match["loose1"]):
+    said_more = money or before or match["loose1"] or len(after or "") > 1
+    if is_cjk(written) and len(written) == 1 and unit is None and not said_more:
         return None  # 一, 半, 百: words more often than numbers
     text = match.string
     start = match.start("money1" if match["money1"] else "low")

@@ -19,12 +19,12 @@ from assistant.understanding.constraints import (
     Text,
     Value,
 )
-from assistant.understanding.facts import ValueFact
-from assistant.understanding.goods import WHOLE
+from assistant.understanding.goods import TAIL, WHOLE
 from assistant.understanding.mentions import Mention
 from assistant.understanding.merging import with_alternative
+from assistant.understanding.naming import goods_names, is_narrower, value_names
 from assistant.understanding.scan import Piece, Span, Words
-from assistant.understanding.text import NormalText, is_cjk
+from assistant.understanding.text import NormalText, is_cjk, normal
 from assistant.understanding.vocabulary import Vocabulary
 
 
@@ -44,6 +44,7 @@ class Reading:
         self.not_sold: list[Names] = []
         self.flags: set[str] = set()
         self._groups: list[list[Named]] = []
+        self._purposes: list[Named] = []  # what the goods are for
         self._excluded: list[tuple[int, Category]] = []  # with the clause that says so
         self._wanted_in = -1  # the clause that names what is wanted
         self._clause = 0
@@ -164,22 +165,28 @@ class Reading:
     def _kind(self, mention: Mention, following: Mention | None) -> None:
         piece, goods = mention.piece, mention.goods
         assert goods is not None  # noqa: S101 - the role says so
-        wanted_after_all = self._has_excluded or self._closed
-        exclude = self._negated and not wanted_after_all
+        exclude = self._negated and not (self._has_excluded or self._closed)
+        narrower = tuple(piece.refs("value")) if is_narrower(piece, goods, self._vocabulary) else ()
+        if narrower:
+            self._property(Mention(piece, "value", narrower), following)
+            if exclude:
+                return
         category = Category(
             categories=goods.categories,
             loose=goods.loose,
             words=goods.words,
-            names=self._names(mention),
+            names=goods_names(piece, goods, self._said(piece), self._vocabulary, is_own=bool(narrower)),
             exclude=exclude,
             span=self._span(piece),
         )
         if exclude:
             beside = following is not None and following.role == "goods"
-            if not (beside and following is not None and is_modifier(piece, following.piece, self._written.text)):
+            if not (beside and following is not None and self._is_before(piece, following.piece)):
                 self._excluded.append((self._clause, category))
-        elif self._after_for:
+        elif following is not None and following.role == "unsold" and self._is_before(piece, following.piece):
             self._as_text(piece)
+        elif self._after_for:
+            self._purposes.append(Named(piece, category))
         elif self._groups and self._joined:
             self._groups[-1].append(Named(piece, category))
         else:
@@ -188,32 +195,9 @@ class Reading:
         self._joined = False
         self._negated = exclude
 
-    def _names(self, mention: Mention) -> Names:
-        """The shop's own names for its own category; else the shopper's word, and the nearest name beside it."""
-        piece, goods = mention.piece, mention.goods
-        own = [self._vocabulary.categories[s.ref] for s in piece.refs("category") if s.strength == WHOLE]
-        zh, en = (own[0].zh, own[0].en) if own else (None, None)
-        if zh and en:
-            return zh, en
-        said = self._said(piece)
-        only = goods.categories if goods else ()
-        if not own and len(only) == 1:
-            fact = self._vocabulary.categories[only[0]]
-            zh, en = fact.zh, fact.en
-        label_zh, label_en = goods.names if goods else (None, None)
-        if own:
-            return zh or label_zh, en or label_en
-        if is_cjk(said):
-            return said, en or label_en or said
-        return zh or label_zh or said, said
-
     def _unsold(self, mention: Mention, following: Mention | None) -> None:
         piece = mention.piece
-        if (
-            following is not None
-            and following.role == "goods"
-            and is_modifier(piece, following.piece, self._written.text)
-        ):
+        if following is not None and following.role == "goods" and self._is_before(piece, following.piece):
             self._word(piece)
             return
         words = self._index_words(piece)
@@ -254,29 +238,23 @@ class Reading:
                 facet = self._vocabulary.facets[first.ref]
                 return Flag(facet=facet.id, names=(facet.zh, facet.en), exclude=exclude, span=span)
         values = [self._vocabulary.values[sense.ref] for sense in mention.senses]
-        words = tuple(self._index_words(piece))
+        rows = [self._index_words(piece)]
+        for value, sense in zip(values, mention.senses, strict=True):
+            if sense.strength > TAIL:  # a title may say it in the other language
+                rows += [self._segmenter.words(normal(name)) for name in (value.zh, value.en) if name]
+        known = [tuple(row) for row in rows if row and all(map(self._vocabulary.is_word, row))]
         return Value(
             facet=values[0].facet,
             values=tuple(value.id for value in values),
-            words=(words,) if words else (),
-            names=(self._value_names(piece, values[0], is_whole=first.strength == WHOLE),),
+            words=tuple(dict.fromkeys(known)),
+            names=(value_names(values[0], None if first.strength == WHOLE else self._said(piece)),),
             exclude=exclude,
             span=span,
         )
 
-    def _value_names(self, piece: Piece, value: ValueFact, *, is_whole: bool) -> Names:
-        """A value's own names; the shopper's word in its language where that is only part of them."""
-        zh, en = value.zh, value.en
-        if zh and en and not is_cjk(zh):
-            zh = en  # sizes and grades are written the same in both
-        if is_whole:
-            return zh, en
-        said = self._said(piece)
-        return (said, en) if is_cjk(said) else (zh, said)
-
     def _names_a_kind(self, piece: Piece, following: Mention | None) -> bool:
         """Whether a colour stands before food or drink, where it names a kind: orange juice, red beans."""
-        if following is None or not is_modifier(piece, following.piece, self._written.text):
+        if following is None or not self._is_before(piece, following.piece):
             return False
         categories = following.goods.categories if following.goods else ()
         return self._vocabulary.goods.is_colourless(categories, following.piece.senses)
@@ -293,6 +271,8 @@ class Reading:
         if self._muted is not None:
             self._leave_out(piece)
             return
+        exclude = self._negated and not self._closed
+        self._has_excluded = self._has_excluded or self._negated
         words = self._index_words(piece)
         span = self._span(piece)
         telling = len(piece.key) > 1 or piece.key.isdigit()
@@ -302,7 +282,7 @@ class Reading:
                     Text(
                         words=tuple(words),
                         written=self._said(piece),
-                        exclude=self._negated and not self._closed,
+                        exclude=exclude,
                         span=span,
                     )
                 )
@@ -312,7 +292,7 @@ class Reading:
     def _as_property(self, piece: Piece) -> None:
         """Women's, of women's shoes: a value where it is one, else a word to look for."""
         for role in ("value", "flag"):
-            if senses := piece.refs(role):
+            if senses := [sense for sense in piece.refs(role) if sense.strength > TAIL]:
                 new = self._constraint(Mention(piece, role, tuple(senses)), exclude=False)
                 self.constraints, _ = with_alternative(self.constraints, new)
                 return
@@ -332,7 +312,7 @@ class Reading:
     # In the end
 
     def _finish(self) -> None:
-        wanted, modifiers = settle(self._groups, self._written.text, self._vocabulary.goods)
+        wanted, modifiers = settle(self._groups, self._purposes, self._written.text, self._vocabulary.goods)
         for piece in modifiers:
             self._as_property(piece)
         for clause, category in self._excluded:
@@ -343,6 +323,9 @@ class Reading:
                 self.unknown.append(self._written.written[slice(*category.span)])
         if wanted is not None:
             self.constraints.append(wanted)
+
+    def _is_before(self, piece: Piece, head: Piece) -> bool:
+        return is_modifier(piece, head, self._written.text)
 
     def _span(self, piece: Piece) -> Span:
         return self._written.span(piece.start, piece.end)

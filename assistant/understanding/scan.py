@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -13,6 +14,7 @@ from assistant.understanding.vocabulary import Sense, Vocabulary
 
 # Senses that name goods or their properties; the others say what to do with them.
 CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})
+_PROPERTIES = frozenset({"value", "flag", "colour"})
 # Words that steer a sentence are not taken for a mistyped part of a name, however short they are.
 _STEERING = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")
 
@@ -74,7 +76,8 @@ class Scanner:
 
     def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:
         """The pieces in order; the spans in `taken` are gaps that nothing reaches over, those in `joined` one word."""
-        free = [unit for unit in self._units if not any(start <= unit.start < end for start, end in taken)]
+        covered = {position for start, end in taken for position in range(start, end)}
+        free = [unit for unit in self._units if unit.start not in covered]
         out: list[Piece] = []
         for run in _runs(free, taken):
             pieces = self._matched(run)
@@ -108,10 +111,30 @@ class Scanner:
                 # head phones: written apart what is one word.
                 key = "".join(keys)
                 senses = [s for s in self._vocabulary.senses(key) if s.kind in CONTENT]
-            if senses and (self._stands_alone(part) or _is_ingredient(senses, before)):
+            if length > 1 and senses and self._is_split(part, key):
+                continue
+            if senses and (self._stands_alone(part) or _is_negated(senses, before)):
                 corrected = any(unit.corrected for unit in part)
                 return Piece(first.start, part[-1].end, key, tuple(senses), corrected=corrected), length
         return Piece(first.start, first.end, first.key, corrected=first.corrected), 1
+
+    def _is_split(self, part: Sequence[Unit], key: str) -> bool:
+        """Whether a surface is better read as a property and a noun: noise cancelling headphones lose nothing so."""
+        if any(sense.kind != "node" for sense in self._vocabulary.senses(key)):
+            return False
+        # Two characters at the least on either side: 红茶 is no tea that is red.
+        least = 2 if is_cjk(key) else 1
+        for cut in range(least, len(part) - least + 1):
+            tail = join_key([unit.key for unit in part[cut:]])
+            if any(sense.kind == "category" for sense in self._vocabulary.senses(tail)):
+                head = join_key([unit.key for unit in part[:cut]])
+                senses = self._vocabulary.senses(head)
+                named = any(sense.kind in _PROPERTIES for sense in senses)
+                if (named or (not senses and self._vocabulary.is_word(head))) and self._vocabulary.goods.says_more(
+                    key, tail
+                ):
+                    return True
+        return False
 
     def _stands_alone(self, part: Sequence[Unit]) -> bool:
         # One Chinese character is a word only where the segmenter cuts it out: 包 in 包邮 is no bag.
@@ -160,7 +183,9 @@ class Scanner:
         written = self._text[start:end]
         if len(written) < 2:
             return None
-        inside = [self._text[a:b] for a, b in self._words if start < b and a < end]
+        first = max(bisect_right(self._words, (start, len(self._text))) - 1, 0)
+        last = bisect_left(self._words, (end, 0))
+        inside = [self._text[a:b] for a, b in self._words[first:last] if start < b]
         # Single characters prove nothing: the catalogue has most of them.
         known = all(map(self._vocabulary.is_word, inside)) and max(map(len, inside), default=0) > 1
         # Words of the catalogue stay as they are, unless together they sound just like a longer name.
@@ -174,7 +199,7 @@ class Scanner:
         return Correction(start, end, key, by_sound=False) if key else None
 
     def _latin(self, part: Sequence[Piece]) -> Correction | None:
-        if any(self._vocabulary.is_word(piece.key) for piece in part if not piece.senses):
+        if all(self._vocabulary.is_word(piece.key) for piece in part if not piece.senses):
             return None
         start, end = part[0].start, part[-1].end
         words = [self._text[piece.start : piece.end] for piece in part]
@@ -188,7 +213,8 @@ class Scanner:
 
     def _joined(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
         """Joins what means nothing alone: Chinese characters and model numbers as the segmenter cuts them."""
-        spans = sorted({*self._words, *joined}, key=lambda span: (span[0] - span[1], span))
+        # Which word each place is in; what was joined is longer than what the segmenter cut.
+        word_at = {position: span for span in (*self._words, *joined) for position in range(*span)}
         out: list[Piece] = []
         position = 0
         while position < len(pieces):
@@ -198,7 +224,7 @@ class Scanner:
                 position += 1
                 continue
             end = position
-            whole = next(((a, b) for a, b in spans if a <= piece.start and piece.end <= b), (piece.start, piece.end))
+            whole = word_at.get(piece.start, (piece.start, piece.end))
             counts = whole in joined
             if len(whole_text := self._text[piece.start : piece.end]) == 1 and is_cjk(whole_text):
                 while end + 1 < len(pieces) and _follows_alone(pieces[end], pieces[end + 1]):
@@ -227,9 +253,11 @@ class Scanner:
         return position + 1
 
 
-def _is_ingredient(senses: Sequence[Sense], before: Piece | None) -> bool:
-    """Whether a character right after a negator is what a thing may lack: 糖 in 不含糖的."""
-    return before is not None and before.has("negator") and any(sense.kind == "lacking" for sense in senses)
+def _is_negated(senses: Sequence[Sense], before: Piece | None) -> bool:
+    """Whether a character right after a negator is what is negated: 糖 in 不含糖的, 贵 in 别太贵."""
+    if before is None or not before.has("negator", "mild", "not_before"):
+        return False
+    return any(sense.kind in ("lacking", "pricey") for sense in senses)
 
 
 def _follows_alone(piece: Piece, following: Piece) -> bool:
@@ -271,10 +299,12 @@ def _replaced(run: Sequence[Unit], correction: Correction) -> list[Unit]:
 
 def _runs(units: Sequence[Unit], taken: Sequence[Span]) -> list[list[Unit]]:
     """Units without a stop or a gap between them; a stop is a run of its own."""
+    gaps = sorted(start for start, _ in taken)
     runs: list[list[Unit]] = []
     for unit in units:
         apart = not runs or unit.is_stop or runs[-1][-1].is_stop
-        if not apart and any(runs[-1][-1].end <= start < unit.start for start, _ in taken):
-            apart = True
+        if not apart:
+            following = bisect_left(gaps, runs[-1][-1].end)
+            apart = following < len(gaps) and gaps[following] < unit.start
         runs.append([unit]) if apart else runs[-1].append(unit)
     return runs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import unicodedata
 import warnings
@@ -124,7 +125,9 @@ def stem(word: str) -> str:
 
     A possessive is its owner: women's is woman.
     """
-    if word.endswith(("'s", "'")) and word not in _CONTRACTED:
+    if word in _CONTRACTED:
+        return word
+    if word.endswith(("'s", "'")):
         word = word.rstrip("s").rstrip("'")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
@@ -135,6 +138,16 @@ def stem(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+@lru_cache(maxsize=32_768)
+def syllable(char: str) -> str:
+    """The commonest sound of one Chinese character in pinyin, without its tone."""
+    # Single characters are all that is asked for; pypinyin's phrases would take 40 MB and a quarter of a second.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    from pypinyin import lazy_pinyin
+
+    return str(lazy_pinyin(char)[0])
 
 
 class Segmenter:

@@ -18,9 +18,9 @@ from assistant.understanding.facts import (
 )
 from assistant.understanding.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
 from assistant.understanding.languages import LEXICONS
-from assistant.understanding.names import is_wordlike, name_parts, name_tails
-from assistant.understanding.surfaces import join_key, key_of, keys_of
-from assistant.understanding.text import normal
+from assistant.understanding.names import is_wordlike, name_parts, name_tails, short_name
+from assistant.understanding.surfaces import is_latin_word, join_key, key_of, keys_of
+from assistant.understanding.text import is_cjk, normal
 
 __all__ = [
     "BrandFact",
@@ -74,6 +74,8 @@ class Vocabulary:
         self._add_facts(facts)
         self._add_audiences(facts)
         self._add_nodes()
+        self._add_bridges(facts)
+        self._add_endings(facts)
         self.goods = GoodsFinder(self.categories, facts.nodes, facts.words, segmenter.words, self.senses)
 
     def senses(self, key: str) -> Sequence[Sense]:
@@ -88,21 +90,31 @@ class Vocabulary:
         """Whether the catalogue's own text has this word."""
         return word in self.words
 
-    def correctable(self) -> tuple[list[str], list[str]]:
-        """The keys that a mistyped word may have meant: the shop's own names, and kinds of goods that it sells."""
+    def correctable(self) -> tuple[list[str], list[str], list[str]]:
+        """The keys that a mistyped word may have meant, the likeliest first.
+
+        The shop's own names; then kinds of goods that it sells; then Latin words that several products have.
+        """
         own: list[str] = []
         sold: list[str] = []
+        common = [word for word, count in self.words.items() if count > 1 and len(word) > 4 and is_latin_word(word)]
+        common.sort(key=lambda word: (-self.words[word], word))
         for key, senses in self._senses.items():
             if any(sense.kind in _OWN for sense in senses):
                 own.append(key)
             elif any(sense.kind == "node" and sense.ref in self.goods.stocked for sense in senses):
                 sold.append(key)
-        return own, sold
+        return own, sold, common[:_MOST_COMMON]
 
     def node_names(self, node: str) -> Names:
         """The official names of a node of the taxonomy."""
         found = self._nodes[node]
-        return (found.zh[0] if found.zh else None), (found.en[0] if found.en else None)
+        return (short_name(found.zh[0]) if found.zh else None), (found.en[0] if found.en else None)
+
+    def names_of_category(self, category: int) -> list[str]:
+        """The names of a category of the shop, as keys."""
+        fact = self.categories[category]
+        return [key_of(normal(name)) for name in (fact.zh, fact.en) if name]
 
     def spelling(self, key: str) -> str:
         """How the surface of this key is written by those whose name it is; the key itself for a plain word."""
@@ -149,6 +161,8 @@ class Vocabulary:
             return
         sense = Sense(kind, ref, strength)
         self._put(keys, sense)
+        if "&" in surface:
+            self._put(keys_of(normal(surface.replace("&", " and "))), sense)
         # Shoppers leave spaces out: powerbank, wifi.
         if glued and 1 < len(keys) <= 3 and sum(map(len, keys)) > 4 and all(key.isascii() for key in keys):
             run = "".join(keys)
@@ -221,6 +235,9 @@ class Vocabulary:
                     self._add(tail, "flag", facet.id, TAIL)
                 plain = normal(name)
                 for lexicon in LEXICONS.values():
+                    for before, after in lexicon.HAVING:
+                        if plain.startswith(before) and plain.endswith(after):
+                            self._add(plain[len(before) : len(plain) - len(after)], "flag", facet.id, PART)
                     # 无糖, sugar free: to exclude sugar is to want this.
                     for before, after in lexicon.LACKING:
                         if plain.startswith(before) and plain.endswith(after):
@@ -256,5 +273,48 @@ class Vocabulary:
                 for n, part in enumerate(name_parts(name)):
                     self._add(part, "node", node.id, PART if n else WHOLE)
 
+    def _add_bridges(self, facts: ShopFacts) -> None:
+        """Gives own categories that the import could not link closely, and parts of joined ones, the taxonomy's names.
 
+        Of the nodes whose official name it is, or joins, the highest is taken: it is the plainest meaning.
+        """
+        for category in facts.categories:
+            for name in (category.zh, category.en):
+                for n, part in enumerate(name_parts(name)):
+                    key = key_of(normal(part))
+                    found = [
+                        (rank, sense.ref.count("-"), sense.ref)
+                        for sense in self.senses(key)
+                        if sense.kind == "node"
+                        and (n or not category.node or sense.ref.startswith(f"{category.node}-"))
+                        and (rank := self._official_rank(sense.ref, key)) is not None
+                    ]
+                    if found:
+                        node = self._nodes[min(found)[-1]]
+                        # Below a linked category's own node only the official names are surely names of it.
+                        names = (*node.zh[:1], *node.en[:1]) if category.node and not n else (*node.zh, *node.en)
+                        for other in names:
+                            self._add(other, "category", category.id, PART if n else TAIL)
+
+    def _add_endings(self, facts: ShopFacts) -> None:
+        """The noun at the end of a long Chinese value that no dictionary cuts: 红茶, of 小种红茶."""
+        for value in facts.values:
+            key = key_of(normal(value.zh or ""))
+            if len(key) >= 4 and is_cjk(key):
+                for ending in (key[-2:], key[-3:]):
+                    if any(sense.kind == "node" for sense in self.senses(ending)):
+                        self._add(ending, "value", value.id, TAIL)
+
+    def _official_rank(self, node: str, key: str) -> int | None:
+        """0 where the key is an official name of the node, 1 where it is a part of one, None for a synonym."""
+        ranks = [
+            min(n, 1)
+            for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1])
+            for n, part in enumerate(name_parts(name))
+            if key_of(normal(part)) == key
+        ]
+        return min(ranks, default=None)
+
+
+_MOST_COMMON = 20_000
 _OWN = frozenset({"category", "brand", "value", "flag", "colour"})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from importing import ImportRows, WriteFeed
 
 from assistant.catalogue.feeds import Feed, ProductRow, read_products
 from assistant.catalogue.imports import import_products
@@ -17,9 +17,6 @@ from assistant.config import PROJECT
 from assistant.reports import ImportReport
 from assistant.storage import Store
 from assistant.understanding.text import Segmenter
-
-WriteFeed = Callable[..., Feed[ProductRow]]
-ImportRows = Callable[..., ImportReport]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from conftest import ImportRows, WriteFeed
+from importing import ImportRows, WriteFeed
 
 from assistant.catalogue.feeds import Feed, FeedError, ProductRow
 from assistant.catalogue.imports import import_products

@@ -83,6 +83,8 @@ PEOPLE = (
 SIZE_FORMS = ("size {}", "{} size")
 # How a yes/no facet is named for what a thing lacks (before, after): sugar free.
 LACKING = (("", " free"), ("", "-free"), ("no ", ""), ("non-", ""), ("without ", ""))
+# How a yes/no facet is named for what a thing has: with lid.
+HAVING = (("with ", ""), ("has ", ""), ("built-in ", ""))
 # Before one of these stands what a thing tastes or smells of.
 FLAVOURS = ("flavour", "flavor", "flavoured", "flavored", "scent", "scented")
 BRAND_WORDS = ("brand", "brands", "by", "from", "made by")

@@ -15,7 +15,7 @@ _SCALE = "|".join(_SCALES)
 # "a" and "one" are numbers only before a scale. Digits are the same in both languages and live here.
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,2}})?|\d{{1,9}}(?:\.\d{{1,3}})?) ?(?:k(?![a-z])|百|千|万)?"
-    rf"|\b(?:(?:{_ANY})[ -](?:{_SCALE})|(?:{_COUNTED}))(?:[ -](?:and[ -])?(?:{_COUNTED}|{_SCALE})\b){{0,5}}\b"
+    rf"|\b(?:(?:{_ANY})[ -](?:{_SCALE})|(?:{_COUNTED}))(?:[ -]and[ -](?:{_COUNTED})\b(?![ -](?:{_SCALE}))|[ -](?:{_COUNTED}|{_SCALE})\b){{0,5}}\b"
 )
 _SUFFIXES = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000}
 

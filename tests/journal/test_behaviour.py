@@ -1,0 +1,103 @@
+"""The log of what visitors did: imported whole, the same file once, and added to by the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.errors import ImportRefused
+from assistant.journal.behaviour import Behaviour, BehaviourLog
+from assistant.reports import BadRow
+from assistant.storage import Store
+
+VIEW = Behaviour("v1", "view_item", "A", 1, 100)
+BUY = Behaviour("v1", "purchase", "A", 2, 200, "o1", 1_990)
+LATER = Behaviour("v2", "view_item", "B", 1, 150)
+BAD = BadRow(3, "timestamp", "moment", "not a time")
+
+
+@pytest.fixture
+def log(activity: Store) -> BehaviourLog:
+    return BehaviourLog(activity)
+
+
+def test_events_come_back_in_the_order_of_time(log: BehaviourLog) -> None:
+    report = log.import_rows([BUY, VIEW, LATER], "event CSV")
+    assert (report.what, report.format, report.added, report.unchanged) == ("events", "event CSV", 3, 0)
+    assert list(log.everything()) == [VIEW, LATER, BUY]
+    assert log.count() == 3
+
+
+def test_the_same_file_twice_adds_nothing(log: BehaviourLog) -> None:
+    log.import_rows([VIEW, BUY], "event CSV")
+    report = log.import_rows([VIEW, BUY, LATER], "event CSV")
+    assert (report.added, report.unchanged) == (1, 2)
+    assert log.count() == 3
+
+
+def test_equal_lines_of_one_file_are_as_many_as_they_are(log: BehaviourLog) -> None:
+    """One order with the same article on two lines bought it twice, however often the file comes."""
+    for _ in range(2):
+        log.import_rows([BUY, VIEW, BUY], "event CSV")
+    assert list(log.everything()) == [VIEW, BUY, BUY]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Behaviour("v2", "purchase", "A", 2, 200, "o1", 1_990),
+        Behaviour("v1", "refund", "A", 2, 200, "o1", 1_990),
+        Behaviour("v1", "purchase", "B", 2, 200, "o1", 1_990),
+        Behaviour("v1", "purchase", "A", 3, 200, "o1", 1_990),
+        Behaviour("v1", "purchase", "A", 2, 201, "o1", 1_990),
+        Behaviour("v1", "purchase", "A", 2, 200, "o2", 1_990),
+    ],
+)
+def test_events_that_differ_are_two(log: BehaviourLog, other: Behaviour) -> None:
+    log.import_rows([BUY], "event CSV")
+    assert log.import_rows([other], "event CSV").added == 1
+
+
+def test_bad_rows_are_left_out_and_counted(log: BehaviourLog) -> None:
+    report = log.import_rows([VIEW, BAD, BUY], "event CSV")
+    assert (report.added, report.bad_count, report.bad) == (2, 1, [BAD])
+
+
+def test_strict_refuses_a_file_with_a_bad_row_and_changes_nothing(log: BehaviourLog) -> None:
+    log.import_rows([VIEW], "event CSV")
+    with pytest.raises(ImportRefused, match="line 3") as caught:
+        log.import_rows([BUY, BAD], "event CSV", strict=True)
+    assert "--strict" in caught.value.hint
+    assert list(log.everything()) == [VIEW]
+
+
+def test_a_file_without_a_good_row_is_refused(log: BehaviourLog) -> None:
+    with pytest.raises(ImportRefused, match="no row"):
+        log.import_rows([BAD], "event CSV")
+
+
+def test_an_import_that_breaks_leaves_the_log_as_it_was(log: BehaviourLog) -> None:
+    log.import_rows([VIEW], "event CSV")
+
+    def breaking() -> Iterator[Behaviour | BadRow]:
+        yield BUY
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        log.import_rows(breaking(), "event CSV")
+    assert list(log.everything()) == [VIEW]
+    # Nothing of the broken file is left over for the next one.
+    assert log.import_rows([LATER], "event CSV").added == 1
+    assert list(log.everything()) == [VIEW, LATER]
+
+
+def test_the_chat_adds_what_was_done_once_a_second(log: BehaviourLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 300
+    monkeypatch.setattr("assistant.journal.behaviour.time.time", lambda: now)
+    log.add("v1", "add_to_cart", ["A", "B"])
+    log.add("v1", "add_to_cart", ["A"])
+    assert [row.product_id for row in log.everything()] == ["A", "B"]
+    now = 301
+    log.add("v1", "add_to_cart", ["A"])
+    assert [(row.product_id, row.at) for row in log.everything()] == [("A", 300), ("B", 300), ("A", 301)]

@@ -1,0 +1,188 @@
+"""Conversations as lists of events: kept, found by their token alone, handed to a person and back."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+import pytest
+
+from assistant.errors import NotFound
+from assistant.events import (
+    AgentSaid,
+    Answered,
+    CartChanged,
+    Event,
+    FeedbackGiven,
+    HandedBack,
+    HandoffRequested,
+    HandoffTaken,
+    LocaleChosen,
+    Pressed,
+    Said,
+    Shown,
+    WishChanged,
+    from_data,
+    to_data,
+)
+from assistant.journal.conversations import Conversation, Conversations
+from assistant.storage import Store
+
+ONE_OF_EACH: tuple[Event, ...] = (
+    Said("五百以内的耳机", {"intent": "search", "constraints": [{"kind": "price"}]}, "P1"),
+    Pressed({"kind": "detail", "product_id": "A"}),
+    WishChanged([{"kind": "price", "high": 50_000}]),
+    Shown(["A", "B"], ["R"], ["P"]),
+    Answered({"intent": "search", "text": "有 2 款合适。", "items": [{"id": "A"}]}),
+    CartChanged("A", 2),
+    FeedbackGiven("B", "down"),
+    LocaleChosen("en", fixed=True),
+    HandoffRequested("转人工"),
+    HandoffTaken("Mei"),
+    AgentSaid("Mei", "你好"),
+    HandedBack(),
+)
+
+
+@pytest.fixture
+def conversations(activity: Store) -> Conversations:
+    return Conversations(activity)
+
+
+def begun(conversations: Conversations, *events: Event) -> Conversation:
+    conversation = conversations.begin("zh")
+    conversations.append(conversation, events or [Said("你好", {})])
+    return conversations.find(conversation.token)
+
+
+@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: event.kind)
+def test_an_event_comes_back_as_it_was(event: Event) -> None:
+    kind, data = to_data(event)
+    assert from_data(kind, data) == event
+
+
+def test_every_kind_of_event_is_kept() -> None:
+    assert {type(event) for event in ONE_OF_EACH} == set(Event.__args__)
+
+
+def test_a_conversation_is_its_events_in_order(conversations: Conversations) -> None:
+    conversation = begun(conversations, *ONE_OF_EACH)
+    assert conversation.events == ONE_OF_EACH
+    assert len(conversation.times) == len(ONE_OF_EACH)
+    conversations.append(conversation, [Said("再见", {})])
+    assert conversations.find(conversation.token).events == (*ONE_OF_EACH, Said("再见", {}))
+    assert conversations.get(conversation.id) == conversations.find(conversation.token)
+
+
+def test_a_recalled_conversation_lacks_only_what_was_answered(conversations: Conversations) -> None:
+    conversation = begun(conversations, *ONE_OF_EACH)
+    recalled = conversations.recall(conversation.token)
+    assert [event for event in recalled.events if not isinstance(event, Answered)] == [
+        event for event in ONE_OF_EACH if not isinstance(event, Answered)
+    ]
+    assert [event.reply for event in recalled.events if isinstance(event, Answered)] == [{"intent": "search"}]
+    assert (recalled.id, recalled.locale, recalled.times) == (
+        conversation.id,
+        conversation.locale,
+        conversation.times,
+    )
+
+
+def test_a_conversation_is_not_written_before_something_was_said(conversations: Conversations) -> None:
+    conversation = conversations.begin("zh")
+    with pytest.raises(NotFound):
+        conversations.find(conversation.token)
+
+
+def test_tokens_are_long_random_and_fit_for_addresses(conversations: Conversations) -> None:
+    tokens = {conversations.begin("zh").token for _ in range(200)}
+    assert len(tokens) == 200
+    # 24 bytes are 192 bits, four letters for three bytes.
+    assert all(re.fullmatch(r"[\w-]{32}", token) for token in tokens)
+
+
+@pytest.mark.parametrize("token", ["", "x", "' OR 1=1 --", "0", "1"])
+def test_no_other_token_gives_access(conversations: Conversations, token: str) -> None:
+    begun(conversations)
+    for find in (conversations.find, conversations.recall):
+        with pytest.raises(NotFound) as caught:
+            find(token)
+        assert caught.value.hint
+    with pytest.raises(NotFound):
+        conversations.get(99)
+
+
+def test_two_turns_at_once_are_both_kept(conversations: Conversations) -> None:
+    conversation = begun(conversations)
+
+    def say(who: str) -> None:
+        for n in range(10):
+            # Each works with the conversation as it was read before the other wrote.
+            conversations.append(conversation, [Said(f"{who}{n}", {}), Answered({"intent": who})])
+
+    threads = [threading.Thread(target=say, args=(who,)) for who in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    events = conversations.find(conversation.token).events[1:]
+    assert len(events) == 40
+    # No turn is torn: each message is followed by its own answer.
+    assert all(
+        isinstance(said, Said) and isinstance(answer, Answered) and said.text.startswith(answer.reply["intent"])
+        for said, answer in zip(events[::2], events[1::2], strict=True)
+    )
+    assert [event.text for event in events if isinstance(event, Said) and event.text.startswith("a")] == [
+        f"a{n}" for n in range(10)
+    ]
+
+
+def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000_000
+    monkeypatch.setattr("assistant.journal.conversations.time.time", lambda: now)
+    first, second, third = (begun(conversations) for _ in range(3))
+    assert conversations.queue_length() == 0
+    for conversation in (second, first, third):
+        now += 60
+        conversations.append(conversation, [HandoffRequested("转人工")])
+    assert conversations.queue_length() == 3
+    assert [conversations.queue_position(each) for each in (second, first, third)] == [1, 2, 3]
+    assert [waiting.id for waiting in conversations.handed_over()] == [second.id, first.id, third.id]
+    # Asking again does not lose the place.
+    now += 60
+    conversations.append(second, [HandoffRequested("还在吗")])
+    assert conversations.queue_position(second) == 1
+    # Who is helped waits no longer, and stands below those who do.
+    conversations.append(second, [HandoffTaken("Mei")])
+    assert conversations.queue_length() == 2
+    assert conversations.queue_position(first) == 1
+    assert [(waiting.id, waiting.agent) for waiting in conversations.handed_over()] == [
+        (first.id, None),
+        (third.id, None),
+        (second.id, "Mei"),
+    ]
+    conversations.append(second, [HandedBack()])
+    assert [waiting.id for waiting in conversations.handed_over()] == [first.id, third.id]
+    assert conversations.find(second.token).handoff is None
+
+
+def test_the_newest_conversations_come_first(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000_000
+    monkeypatch.setattr("assistant.journal.conversations.time.time", lambda: now)
+    first, second = begun(conversations), begun(conversations)
+    assert [each.id for each in conversations.recent()] == [second.id, first.id]
+    now += 1
+    conversations.append(first, [Said("还在", {})])
+    assert [(each.id, each.updated_at) for each in conversations.recent(1)] == [(first.id, now)]
+
+
+def test_the_language_is_the_one_chosen_last(conversations: Conversations) -> None:
+    conversation = begun(conversations, LocaleChosen("en"))
+    assert conversation.locale == "en"
+
+
+def test_a_turn_that_cannot_be_written_leaves_nothing(conversations: Conversations) -> None:
+    conversation = begun(conversations)
+    with pytest.raises(TypeError):
+        conversations.append(conversation, [Said("一", {}), Answered({"broken": object()})])
+    assert conversations.find(conversation.token) == conversation

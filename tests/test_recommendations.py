@@ -1,0 +1,182 @@
+"""The bridge to the recommender: ids become products that can be had, evidence stays with them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.catalogue.products import Product
+from assistant.recommendations import KEPT_MODELS, POINTER, Recommendations, features_of
+from assistant.shop import Shop
+
+ANYTHING: Callable[[list[Product]], list[Product]] = list
+
+
+@pytest.fixture
+def anchors(demo_shop: Shop) -> list[Product]:
+    """Three headphones that sell."""
+    products = [
+        product
+        for product in demo_shop.catalogue.page(None, n=400, offset=0, locale="zh")
+        if "耳机" in product.title("zh")
+    ]
+    return products[:3]
+
+
+def test_related_goods_are_of_other_kinds_each_of_its_own(demo_shop: Shop, anchors: list[Product]) -> None:
+    found = demo_shop.recommendations.related(anchors, n=6, exclude=[], fits=ANYTHING)
+    assert len(found) >= 2
+    kinds = [offer.product.category_id for offer in found]
+    assert len(kinds) == len(set(kinds))
+    assert not set(kinds) & {anchor.category_id for anchor in anchors}
+    for offer in found:
+        assert offer.product.can_be_had
+        assert offer.anchor in anchors
+        assert 0 < offer.found.support <= offer.found.anchor_orders
+        assert offer.found.lift > 1
+
+
+def test_what_is_left_out_is_replaced_by_the_next_best(demo_shop: Shop, anchors: list[Product]) -> None:
+    first = demo_shop.recommendations.related(anchors, n=2, exclude=[], fits=ANYTHING)
+    out = {offer.product.id for offer in first}
+    second = demo_shop.recommendations.related(anchors, n=2, exclude=out, fits=ANYTHING)
+    assert len(second) == 2
+    assert not out & {offer.product.id for offer in second}
+
+
+def test_what_does_not_fit_is_replaced_by_what_does(demo_shop: Shop, anchors: list[Product]) -> None:
+    def no_black(products: list[Product]) -> list[Product]:
+        return [product for product in products if "black" not in product.colours]
+
+    found = demo_shop.recommendations.related(anchors, n=2, exclude=[], fits=no_black)
+    assert len(found) == 2
+    assert no_black([offer.product for offer in found]) == [offer.product for offer in found]
+
+
+def test_nothing_fits_when_nothing_may(demo_shop: Shop, anchors: list[Product]) -> None:
+    def none(products: list[Product]) -> list[Product]:
+        return []
+
+    recommendations = demo_shop.recommendations
+    assert recommendations.related(anchors, n=2, exclude=[], fits=none) == []
+    assert recommendations.premium(anchors, n=2, exclude=[], fits=none) == []
+    assert recommendations.related([], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.premium([], n=2, exclude=[], fits=ANYTHING) == []
+
+
+def test_a_step_up_costs_more_and_gives_more_and_is_one_for_each_anchor(
+    demo_shop: Shop, anchors: list[Product]
+) -> None:
+    found = demo_shop.recommendations.premium(anchors, n=3, exclude=[], fits=ANYTHING)
+    assert found
+    for offer in found:
+        assert offer.product.can_be_had
+        assert offer.product.price_minor > offer.anchor.price_minor
+        assert offer.product.category_id == offer.anchor.category_id
+        assert offer.found.gains
+    assert len({offer.anchor.id for offer in found}) == len(found)
+    left_out = {offer.product.id for offer in found}
+    others = demo_shop.recommendations.premium(anchors, n=3, exclude=left_out, fits=ANYTHING)
+    assert not left_out & {offer.product.id for offer in others}
+
+
+def test_asked_again_the_answer_is_the_same(demo_shop: Shop, anchors: list[Product]) -> None:
+    """The second answer comes from memory."""
+    once, again = (
+        [
+            [(offer.product.id, offer.anchor.id) for offer in offers]
+            for offers in (
+                demo_shop.recommendations.related(anchors, n=4, exclude=[], fits=ANYTHING),
+                demo_shop.recommendations.premium(anchors, n=3, exclude=[], fits=ANYTHING),
+            )
+        ]
+        for _ in range(2)
+    )
+    assert once == again
+
+
+def test_a_stranger_is_shown_what_can_be_had_and_nothing_left_out(demo_shop: Shop) -> None:
+    products = demo_shop.recommendations.for_visitor(None, recent=[], n=8)
+    assert len(products) == 8
+    assert all(product.can_be_had for product in products)
+    out = products[0].id
+    others = demo_shop.recommendations.for_visitor("new", recent=[], n=8, exclude=[out])
+    assert out not in [product.id for product in others]
+
+
+def test_alternatives_are_of_the_same_kind(demo_shop: Shop, anchors: list[Product]) -> None:
+    similar = demo_shop.recommendations.similar(anchors[0], n=4)
+    assert len(similar) == 4
+    assert all(product.can_be_had and product.id != anchors[0].id for product in similar)
+    assert sum(product.category_id == anchors[0].category_id for product in similar) >= 3
+
+
+def copy_of(shop: Shop, folder: Path) -> Recommendations:
+    shutil.copytree(shop.config.data / "model", folder / "model")
+    return Recommendations(shop.catalogue, shop.behaviour, folder / "model")
+
+
+def test_before_the_first_training_there_are_no_offers_and_a_reason(demo_shop: Shop, tmp_path: Path) -> None:
+    recommendations = Recommendations(demo_shop.catalogue, demo_shop.behaviour, tmp_path / "model")
+    (product,) = demo_shop.catalogue.page(None, n=1, offset=0, locale="zh")
+    assert recommendations.model() is None
+    assert recommendations.version is None
+    assert recommendations.related([product], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.premium([product], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.for_visitor(None, recent=[], n=2) == []
+    assert recommendations.similar(product, n=2) == []
+    assert recommendations.problem() == "no model has been trained"
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_old_one_at_work(demo_shop: Shop, tmp_path: Path) -> None:
+    recommendations = copy_of(demo_shop, tmp_path)
+    old = recommendations.model()
+    assert old is not None
+    assert recommendations.problem() is None
+    broken = tmp_path / "model" / "broken"
+    broken.mkdir()
+    (tmp_path / "model" / POINTER).write_text("broken\n")
+    assert recommendations.model() is old
+    assert recommendations.problem() == "the model broken cannot be loaded"
+
+
+def test_training_swaps_the_model_whole_and_keeps_the_one_before(tmp_path: Path, demo_data: Path) -> None:
+    from assistant.config import Config
+
+    shutil.copytree(demo_data, tmp_path / "data")
+    shop = Shop.open(Config(data=tmp_path / "data"))
+    recommendations = shop.recommendations
+    first, old = recommendations.version, recommendations.model()
+    assert first is not None
+    summary = shop.train()
+    second = recommendations.version
+    assert second is not None
+    assert second != first
+    assert second in summary
+    assert recommendations.model() is not old
+    kept = {path.name for path in (tmp_path / "data" / "model").iterdir() if path.is_dir()}
+    assert second in kept
+    assert len(kept) <= KEPT_MODELS
+    assert max(product.popularity for product in shop.catalogue.everything()) == 1.0
+    shop.close()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "features"),
+    [
+        ({"防水|waterproof": True}, {"防水|waterproof": True}),
+        ({"weight": 12}, {"weight": 12}),
+        ({"weight": {"value": 45, "unit": "g"}}, {"weight": (45.0, "g")}),
+        ({"safe": {"value": False}}, {"safe": False}),
+        ({"material": {"zh": "棉", "en": "cotton"}}, {"material": "cotton"}),
+        ({"material": {"zh": "棉"}}, {"material": "棉"}),
+        ({"colours": ["red", {"zh": "蓝", "en": "blue"}, 5]}, {"colours": ["red", "blue"]}),
+        ({"empty": [], "odd": {"a": 1}, "none": None}, {}),
+    ],
+)
+def test_attributes_become_features(attributes: dict[str, Any], features: dict[str, Any]) -> None:
+    assert features_of(attributes) == features
