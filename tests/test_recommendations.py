@@ -19,12 +19,8 @@ ANYTHING: Callable[[list[Product]], list[Product]] = list
 @pytest.fixture
 def anchors(demo_shop: Shop) -> list[Product]:
     """Three headphones that sell."""
-    products = [
-        product
-        for product in demo_shop.catalogue.page(None, n=400, offset=0, locale="zh")
-        if "耳机" in product.title("zh")
-    ]
-    return products[:3]
+    best = demo_shop.catalogue.page(None, n=400, offset=0, locale="zh")
+    return [product for product in best if "耳机" in product.title("zh")][:3]
 
 
 def test_related_goods_are_of_other_kinds_each_of_its_own(demo_shop: Shop, anchors: list[Product]) -> None:

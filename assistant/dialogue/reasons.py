@@ -118,17 +118,20 @@ def _discount(product: Product | Candidate) -> int:
 def related_card(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> dict[str, Any]:
     """A card of what goes with another product, with the orders that say so."""
     found, locale = offer.found, voice.locale
-    evidence = found.evidence().as_dict()
+    evidence = found.evidence().as_dict() | {"lift": round(found.lift, 2)}
     places: dict[str, Any] = {
         "of": number_text(found.anchor_orders),
         "count": number_text(found.support),
         "lift": f"{found.lift:.1f}",
     }
     if found.kind == "category_bought_together":
-        places |= {
+        categories = {
             "anchor_category": category_name(found.anchor_category),
             "item_category": category_name(found.item_category),
         }
+        places |= categories
+        # The model knows categories by number; whoever reads the evidence by name.
+        evidence |= categories
         labels = ("of_category", "count_category")
     else:
         places |= {"anchor": short_title(offer.anchor, locale)}

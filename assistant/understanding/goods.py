@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.understanding.facts import CategoryFact, NodeLike
-from assistant.understanding.names import name_parts, short_name
+from assistant.understanding.names import name_parts, root_of, short_name
 from assistant.understanding.surfaces import key_of
 from assistant.understanding.text import is_cjk, normal
 
@@ -185,11 +185,12 @@ class GoodsFinder:
         """The words of these names that the catalogue has, without names that mean other goods too."""
         # A synonym that means other goods too (slide, can) proves nothing in a title.
         mine = {*(("category", c) for c in category_ids), *(("node", n) for n in node_ids)}
+        official = {name for node in node_ids for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1])}
         found: set[tuple[str, ...]] = set()
         for name in names:
-            rows = {tuple(self._words_of(normal(part))) for part in name_parts(name)}
+            rows = {tuple(self._words_of(normal(part))) for part in (*name_parts(name), *root_of(name))}
             known = {row for row in rows if row and all(word in self._words for word in row)}
-            if known and self._is_telling(name, mine):
+            if known and (name in official or self._is_telling(name, mine)):
                 found |= known
         return tuple(sorted(found))
 

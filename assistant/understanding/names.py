@@ -46,3 +46,8 @@ def is_wordlike(name: str) -> bool:
     keys = keys_of(normal(name))
     letters = [key for key in keys if key[0].isalpha()]
     return bool(letters) and len(keys) <= 8 and not (len(keys) == 1 and len(keys[0]) == 1)
+
+
+def root_of(name: str) -> tuple[str, ...]:
+    """The one character that ends the titles of such goods: 枕, of 枕头 (羽绒枕); 被, of 被子. Empty for other names."""
+    return (name[0],) if len(name) == 2 and name[1] in "子头" and is_cjk(name) else ()

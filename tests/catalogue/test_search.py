@@ -267,6 +267,14 @@ def test_a_price_that_nothing_meets_finds_the_nearest(small: Small, price: Price
     assert found.relaxed == (price,)
 
 
+def test_where_one_is_not_enough_as_few_as_will_do_are_given_up(small: Small) -> None:
+    gold, cheap = Colour(families=("gold",)), Price(high=1_000)
+    found = small.search.find([small.category("Mugs"), gold, InStock(), cheap], n=5)
+    # Nothing golden and nothing that cheap, but there is a mug in stock.
+    assert found.relaxed == (gold, cheap)
+    assert [product.id for product in found.products] == ["mug-glass", "mug-red"]
+
+
 def test_neither_an_exclusion_nor_the_kind_of_goods_is_ever_given_up(small: Small) -> None:
     no_hearth = small.brand("Hearth", exclude=True)
     found = small.search.find([small.category("Pots"), no_hearth], n=5)

@@ -58,7 +58,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
     "rating": ("best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
     "newest": ("newest", "latest", "new arrivals", "just released", "most recent", "new in"),
-    "popular": ("best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling"),
+    "popular": ("best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
     "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
     "discount": ("on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
 }  # fmt: skip
