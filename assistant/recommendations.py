@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalogue.attributes import names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 POINTER = "current"
+# What "lately" means where a number of sales is told.
+SOLD_DAYS = 90
 KEPT_MODELS = 2
 FETCHED = 24  # of one anchor, kept in memory
 REMEMBERED = 10_000  # anchors
@@ -251,6 +252,7 @@ class Recommendations:
         model.save(self._directory / version)
         self._point_to(version)
         self._catalogue.set_popularity(_popularity(log))
+        self._catalogue.set_sold(self._behaviour.sold(SOLD_DAYS))
         report("training", 3, 3)
         return f"model {version}: {len(items['id'])} products, {len(log)} events in {time.monotonic() - started:.1f} s"
 
@@ -313,11 +315,6 @@ def _feature(value: Any) -> Any:
             names = [name for part in value if isinstance(name := _feature(part), str)]
             return names or None
     return None
-
-
-def attribute_names(key: str) -> tuple[str | None, str | None]:
-    """The Chinese and English names of an attribute that evidence speaks of."""
-    return names_of(key)
 
 
 def _popularity(log: Any) -> dict[str, float]:

@@ -12,7 +12,10 @@ from assistant.understanding.languages import in_locale
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One product. Prices are minor units; `stock` None is unknown; `brand` and `category` are (zh, en)."""
+    """One product; `brand` and `category` are (zh, en).
+
+    Prices are minor units, `stock` None is unknown, `sold` counts the pieces sold lately.
+    """
 
     rowid: int
     id: str
@@ -38,6 +41,7 @@ class Product:
     url: str | None
     popularity: float
     colours: tuple[str, ...]
+    sold: int = 0
 
     def title(self, locale: str) -> str:
         """The title in this language, or in the one there is."""
@@ -71,16 +75,17 @@ class Candidate(NamedTuple):
     popularity: float
     can_be_had: bool
     group: str | None
+    sold: int = 0
 
 
 CAN_BE_HAD = "(p.available AND p.stock IS NOT 0)"  # never NULL: a stock that is not known is no reason to doubt
 CANDIDATE_COLUMNS = f"""p.rowid, p.brand, p.category, p.price_minor, p.list_price_minor, p.rating, p.rating_count,
-    p.popularity, {CAN_BE_HAD}, p.variant_group"""
+    p.popularity, {CAN_BE_HAD}, p.variant_group, p.sold"""
 
 COLUMNS = """p.rowid, p.id, p.title_zh, p.title_en, p.category, c.name_zh, c.name_en, p.brand, b.name_zh, b.name_en,
     p.price_minor, p.list_price_minor, p.currency, p.stock, p.available, p.rating, p.rating_count, p.released,
     p.description_zh, p.description_en, p.attributes, p.tags, p.image, p.url, p.popularity,
-    (SELECT group_concat(family, ' ') FROM product_colours WHERE product = p.rowid)"""
+    (SELECT group_concat(family, ' ') FROM product_colours WHERE product = p.rowid), p.sold"""
 TABLES = "products AS p LEFT JOIN categories AS c ON c.id = p.category LEFT JOIN brands AS b ON b.id = p.brand"
 
 
@@ -88,7 +93,7 @@ def read_product(row: Row) -> Product:
     """The product in a row of COLUMNS."""
     (rowid, key, title_zh, title_en, category, category_zh, category_en, brand, brand_zh, brand_en, *rest) = row
     price, list_price, currency, stock, available, rating, rating_count, released, about_zh, about_en, *rest = rest
-    attributes, tags, image, url, popularity, colours = rest
+    attributes, tags, image, url, popularity, colours, sold = rest
     return Product(
         rowid,
         key,
@@ -114,4 +119,5 @@ def read_product(row: Row) -> Product:
         url,
         popularity,
         tuple(colours.split()) if colours else (),
+        sold,
     )

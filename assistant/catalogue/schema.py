@@ -64,6 +64,7 @@ def products_and_facets(db: Database) -> None:
             url TEXT,
             variant_group TEXT,
             popularity REAL NOT NULL DEFAULT 0,
+            sold INTEGER NOT NULL DEFAULT 0,
             fingerprint BLOB NOT NULL
         )""",
         "CREATE INDEX products_category ON products (category, price_minor)",

@@ -111,6 +111,12 @@ class Catalogue:
             paths[number] = f"{paths[parent]}{PATH_SEPARATOR}{number}" if parent is not None else str(number)
         return paths
 
+    def set_sold(self, by_id: dict[str, int]) -> None:
+        """Stores how many pieces of each product were sold lately; of products not named, none."""
+        with self._store.write() as db:
+            db.execute("UPDATE products SET sold = 0 WHERE sold != 0")
+            db.conn.executemany("UPDATE products SET sold = ? WHERE id = ?", [(n, key) for key, n in by_id.items()])
+
     def set_popularity(self, by_id: dict[str, float]) -> None:
         """Stores how popular each product is, in [0, 1]; products not named are not popular."""
         with self._store.write() as db:

@@ -92,7 +92,7 @@ SENTENCES = {
 REASONS = {
     "best_rated": "Best rated of the {of} that fit: {rating} in {count} reviews",
     "cheapest": "Lowest price of the {of} that fit",
-    "most_popular": "Best seller lately of the {of} that fit",
+    "most_sold": "Best seller of the {of} that fit: {count} in {days} days",
     "biggest_discount": "{percent}% below list price, the most of the {of} that fit",
     "well_rated": "Rated {rating} in {count} reviews",
     "bought_together": "{count} of {of} orders with {anchor} had this too, {lift} times the usual",
@@ -114,6 +114,8 @@ RECEIPTS = {
     "rating": "Rating",
     "reviews": "Reviews",
     "reviews_n": "{n}",
+    "sold": "Sold in {days} days",
+    "sold_n": "{n}",
     "among": "That fit",
     "among_n": "{n}",
     "viewed_then_bought": "Viewed {anchor}, then bought this",

@@ -14,7 +14,7 @@ from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.voice import Voice
 from assistant.money import money_text
-from assistant.recommendations import Premium, Related
+from assistant.recommendations import SOLD_DAYS, Premium, Related
 from assistant.understanding.languages import in_locale, number_text, quantity_text
 
 # What fewer people say is no rating yet.
@@ -47,7 +47,7 @@ class Standouts:
     of: int = 0
     best_rated: int | None = None
     cheapest: int | None = None
-    most_popular: int | None = None
+    most_sold: int | None = None
     biggest_discount: int | None = None
 
 
@@ -60,7 +60,7 @@ def standouts(fitting: Sequence[Candidate]) -> Standouts:
         len(fitting),
         best_rated=_alone(rated, lambda each: each.rating or 0.0),
         cheapest=_alone(fitting, lambda each: -each.price_minor),
-        most_popular=_alone([each for each in fitting if each.popularity > 0], lambda each: each.popularity),
+        most_sold=_alone([each for each in fitting if each.sold > 0], lambda each: each.sold),
         biggest_discount=_alone([each for each in fitting if _discount(each)], _discount),
     )
 
@@ -97,8 +97,11 @@ def match_reasons(product: Product, among: Standouts, voice: Voice) -> list[Reas
         add("best_rated", evidence, *rating_rows, among_row, rating=product.rating, count=reviews)
     if among.cheapest == product.rowid:
         add("cheapest", {"price": product.price_minor, "of": among.of}, price_row, among_row)
-    if among.most_popular == product.rowid:
-        add("most_popular", {"popularity": round(product.popularity, 4), "of": among.of}, among_row)
+    if among.most_sold == product.rowid:
+        pieces = number_text(product.sold)
+        sold_row = (voice.receipt("sold", days=SOLD_DAYS), voice.receipt("sold_n", n=pieces))
+        evidence = {"sold": product.sold, "days": SOLD_DAYS, "of": among.of}
+        add("most_sold", evidence, sold_row, among_row, days=SOLD_DAYS, count=pieces)
     if among.biggest_discount == product.rowid:
         percent = _discount(product)
         evidence = {"list_price": product.list_price_minor, "price": product.price_minor, "percent": percent}

@@ -92,7 +92,7 @@ SENTENCES = {
 REASONS = {
     "best_rated": "合适的 {of} 款里评分最高：{rating} 分，{count} 条评价",
     "cheapest": "合适的 {of} 款里价格最低",
-    "most_popular": "合适的 {of} 款里最近卖得最好",
+    "most_sold": "合适的 {of} 款里卖得最好：{days} 天卖出 {count} 件",
     "biggest_discount": "比划线价低 {percent}%，合适的 {of} 款里降得最多",
     "well_rated": "{rating} 分，{count} 条评价",
     "bought_together": "{of} 单买了{anchor}，其中 {count} 单同时买了它，是平时的 {lift} 倍",
@@ -114,6 +114,8 @@ RECEIPTS = {
     "rating": "评分",
     "reviews": "评价",
     "reviews_n": "{n} 条",
+    "sold": "{days} 天卖出",
+    "sold_n": "{n} 件",
     "among": "合适的",
     "among_n": "{n} 款",
     "viewed_then_bought": "看过{anchor}后买了它",

@@ -36,6 +36,16 @@ class BehaviourLog:
         row = self._store.row("SELECT count(*) FROM behaviour")
         return int(row[0]) if row else 0
 
+    def sold(self, days: int) -> dict[str, int]:
+        """Pieces of each product sold in the days up to the newest event, less those sent back."""
+        rows = self._store.rows(
+            """SELECT product_id, sum(CASE event WHEN 'purchase' THEN quantity ELSE -quantity END) AS n FROM behaviour
+               WHERE event IN ('purchase', 'refund') AND at > (SELECT max(at) FROM behaviour) - ? * 86400
+               GROUP BY product_id HAVING n > 0""",
+            [days],
+        )
+        return {row[0]: row[1] for row in rows}
+
     def everything(self) -> Iterator[Behaviour]:
         """All events in the order of time."""
         rows = self._store.stream(f"SELECT {_COLUMNS} FROM behaviour ORDER BY at, rowid")

@@ -24,14 +24,14 @@ _COLUMNS = (
     "order_id, email, phone_last4, state, placed_at, paid_at, shipped_at, delivered_at, carrier_zh, carrier_en, "
     "tracking_number, currency, total_minor, shipping_minor, coupon, invoice"
 )
-_ORDERS = f"SELECT {_COLUMNS} FROM orders"  # noqa: S608 - constants only
-_INSERT = f"INSERT INTO orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - constants only
+_ORDERS = f"SELECT {_COLUMNS} FROM orders"
+_INSERT = f"INSERT INTO orders ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _LINES = "SELECT product_id, quantity, price_minor FROM order_lines WHERE order_id = ? ORDER BY position"
 _GUESSES_AT_ORDER = "SELECT at FROM order_attempts WHERE order_id = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?"
 _GUESSES_OF_VISITOR = "SELECT at FROM order_attempts WHERE visitor = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?"
 
 
-class TooManyAttempts(AssistantError):  # noqa: N818 - named as its siblings in errors.py are
+class TooManyAttempts(AssistantError):
     """Too many wrong guesses at orders within the hour; `retry_after_s` seconds from now the next one counts."""
 
     code = "too_many_attempts"

@@ -17,11 +17,11 @@ _COLUMNS = (
     "code, title_zh, title_en, description_zh, description_en, kind, percent_hundredths, amount_minor, currency, "
     "min_spend_minor, categories, brands, first_order, starts, ends, limit_per_customer"
 )
-_PROMOTIONS = f"SELECT {_COLUMNS} FROM promotions"  # noqa: S608 - constants only
+_PROMOTIONS = f"SELECT {_COLUMNS} FROM promotions"
 _RUNNING = (
     " WHERE coalesce(starts, '') <= :day AND coalesce(ends, '9999') >= :day ORDER BY coalesce(ends, '9999'), code"
 )
-_INSERT = f"INSERT INTO promotions ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - constants only
+_INSERT = f"INSERT INTO promotions ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
 
 
 class Buyable(Protocol):

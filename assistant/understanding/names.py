@@ -49,5 +49,5 @@ def is_wordlike(name: str) -> bool:
 
 
 def root_of(name: str) -> tuple[str, ...]:
-    """The one character that ends the titles of such goods: 枕, of 枕头 (羽绒枕); 被, of 被子. Empty for other names."""
+    """The one character that titles of such goods end in: 枕, of 枕头 (羽绒枕); 被, of 被子. Else empty."""
     return (name[0],) if len(name) == 2 and name[1] in "子头" and is_cjk(name) else ()

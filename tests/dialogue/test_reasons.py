@@ -16,13 +16,15 @@ from assistant.shop import Shop
 def product(**known: Any) -> Product:
     fields: dict[str, Any] = dict.fromkeys(Product.__dataclass_fields__)
     fields |= {"rowid": 1, "id": "P", "title_zh": "杯子", "price_minor": 2_000, "currency": "CNY", "available": True}
-    fields |= {"rating_count": 0, "popularity": 0.0, "colours": (), "tags": (), "attributes": {}}
+    fields |= {"rating_count": 0, "popularity": 0.0, "sold": 0, "colours": (), "tags": (), "attributes": {}}
     return Product(**fields | {"category": (None, None), "brand": (None, None)} | known)
 
 
 def candidate(rowid: int, **known: Any) -> Candidate:
     fields: dict[str, Any] = dict.fromkeys(Candidate._fields)
-    return Candidate(**fields | {"rowid": rowid, "price_minor": 100, "rating_count": 0, "popularity": 0.0} | known)
+    return Candidate(
+        **fields | {"rowid": rowid, "price_minor": 100, "rating_count": 0, "popularity": 0.0, "sold": 0} | known
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,22 +48,22 @@ def test_a_title_fits_into_a_sentence(title: str, short: str) -> None:
 def test_who_alone_is_best_stands_out() -> None:
     among = standouts(
         [
-            candidate(1, price_minor=900, rating=4.5, rating_count=50, popularity=0.2),
-            candidate(2, price_minor=500, rating=4.9, rating_count=4, popularity=0.9, list_price_minor=1_000),
+            candidate(1, price_minor=900, rating=4.5, rating_count=50, sold=20),
+            candidate(2, price_minor=500, rating=4.9, rating_count=4, sold=90, list_price_minor=1_000),
             candidate(3, price_minor=700, rating=4.2, rating_count=900, list_price_minor=800),
         ]
     )
     # 4.9 by four people is no rating yet.
-    assert among == Standouts(of=3, best_rated=1, cheapest=2, most_popular=2, biggest_discount=2)
+    assert among == Standouts(of=3, best_rated=1, cheapest=2, most_sold=2, biggest_discount=2)
 
 
 def test_two_who_share_the_best_do_not_stand_out() -> None:
-    equal = {"price_minor": 500, "rating": 4.5, "rating_count": 50, "popularity": 0.5, "list_price_minor": 600}
+    equal = {"price_minor": 500, "rating": 4.5, "rating_count": 50, "sold": 5, "list_price_minor": 600}
     assert standouts([candidate(1, **equal), candidate(2, **equal)]) == Standouts(of=2)
 
 
 def test_nobody_stands_out_alone_or_among_the_unknown() -> None:
-    assert standouts([candidate(1, rating=5.0, rating_count=99, popularity=1.0)]) == Standouts(of=1)
+    assert standouts([candidate(1, rating=5.0, rating_count=99, sold=1)]) == Standouts(of=1)
     assert standouts([]) == Standouts()
     assert standouts([candidate(1), candidate(2)]) == Standouts(of=2)
 
@@ -75,9 +77,9 @@ def test_nobody_stands_out_alone_or_among_the_unknown() -> None:
         ({}, Standouts(of=3, cheapest=1), ["合适的 3 款里价格最低"]),
         ({}, Standouts(of=3, cheapest=2), []),
         (
-            {"rating": 4.5, "rating_count": 1_200},
-            Standouts(of=9, best_rated=1, most_popular=1),
-            ["合适的 9 款里评分最高：4.5 分，1,200 条评价", "合适的 9 款里最近卖得最好"],
+            {"rating": 4.5, "rating_count": 1_200, "sold": 53},
+            Standouts(of=9, best_rated=1, most_sold=1),
+            ["合适的 9 款里评分最高：4.5 分，1,200 条评价", "合适的 9 款里卖得最好：90 天卖出 53 件"],
         ),
         # 2,000 of 2,999 is 33.3 % off: told as 33, never as more than it is.
         (

@@ -101,3 +101,18 @@ def test_the_chat_adds_what_was_done_once_a_second(log: BehaviourLog, monkeypatc
     now = 301
     log.add("v1", "add_to_cart", ["A"])
     assert [(row.product_id, row.at) for row in log.everything()] == [("A", 300), ("B", 300), ("A", 301)]
+
+
+def test_sales_of_the_last_days_are_counted_less_what_came_back(log: BehaviourLog) -> None:
+    day = 86_400
+    lines = [
+        ("purchase", "cup", 2, 100),
+        ("purchase", "cup", 1, 20),  # long before
+        ("refund", "cup", 1, 101),
+        ("purchase", "tea", 1, 99),
+        ("refund", "tea", 1, 100),  # nothing is left of it
+        ("view_item", "pot", 1, 102),
+    ]
+    rows = [Behaviour("v", event, product, n, on * day, "o1") for event, product, n, on in lines]
+    log.import_rows(rows, "test")
+    assert log.sold(days=30) == {"cup": 1}
