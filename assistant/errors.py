@@ -28,6 +28,12 @@ class NotFound(AssistantError):
     code = "not_found"
 
 
+class Overtaken(AssistantError):
+    """Somebody else changed the same thing in the meantime; looking again and trying once more is right."""
+
+    code = "overtaken"
+
+
 class ConfigError(AssistantError):
     """A setting has a value that cannot be used."""
 

@@ -92,6 +92,7 @@ class Recommendations:
         self._directory = directory
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
+        self._broken: str | None = None
 
     @property
     def version(self) -> str | None:
@@ -110,7 +111,7 @@ class Recommendations:
         version = self.version
         if version is None:
             return None
-        if self._loaded is None or self._loaded.version != version:
+        if version not in (self._broken, self._loaded.version if self._loaded else None):
             with self._lock:
                 if self._loaded is None or self._loaded.version != version:
                     self._load(version)
@@ -123,6 +124,7 @@ class Recommendations:
             self._loaded = _Loaded(version, HybridRecommender.load(self._directory / version))
         except (ValueError, OSError) as error:
             # An older model that works is better than none; readiness tells that this one does not.
+            self._broken = version
             logger.error("the model %s cannot be loaded: %s", version, error)
 
     def problem(self) -> str | None:
@@ -250,9 +252,9 @@ class Recommendations:
         report("training", 2, 3)
         version = f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.getpid()}"
         model.save(self._directory / version)
+        # The counts first, in one write: should it fail, the old model goes on beside the counts that it knows.
+        self._catalogue.set_popularity(_popularity(log), self._behaviour.sold(SOLD_DAYS))
         self._point_to(version)
-        self._catalogue.set_popularity(_popularity(log))
-        self._catalogue.set_sold(self._behaviour.sold(SOLD_DAYS))
         report("training", 3, 3)
         return f"model {version}: {len(items['id'])} products, {len(log)} events in {time.monotonic() - started:.1f} s"
 

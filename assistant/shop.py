@@ -184,18 +184,26 @@ class Shop:
         """Fills an empty shop with the demo data; broken off, it begins anew at the next start."""
         seed = self.config.seed_data
         self._filling_mark.touch()
-        self.import_catalogue(seed / "catalogue.csv", progress=progress)
+        self._import_catalogue(seed / "catalogue.csv", progress=progress)
         self.import_events(seed / "events.csv.gz", progress=progress)
         self.import_knowledge(seed / "knowledge.jsonl")
         self.import_promotions(seed / "promotions.jsonl")
         self.import_orders(seed / "orders.jsonl")
         self.train(progress)
-        self._filling_mark.unlink()
+        self._filling_mark.unlink(missing_ok=True)
 
     def import_catalogue(
         self, path: Path, *, strict: bool = False, replace: bool = False, progress: Progress | None = None
     ) -> ImportReport:
         """Products from a file of any known format. Raises FeedError or ImportRefused; then nothing has changed."""
+        report = self._import_catalogue(path, strict=strict, replace=replace, progress=progress)
+        # Whoever brings goods of their own wants no demo shop, not even one that was broken off.
+        self._filling_mark.unlink(missing_ok=True)
+        return report
+
+    def _import_catalogue(
+        self, path: Path, *, strict: bool = False, replace: bool = False, progress: Progress | None = None
+    ) -> ImportReport:
         return import_products(
             self._catalogue_store,
             read_products(path, currency=self.catalogue.currency or self.config.currency),
@@ -282,8 +290,8 @@ class Shop:
             )
         )
         someone = self.agents.exist()
-        message = "someone can answer" if someone else "no agent can sign in"
-        checks.append(Check("agents", someone, message, "Run `python -m assistant agent add NAME`."))
+        message = "someone can answer" if someone else "nobody can answer yet: `python -m assistant agent add NAME`"
+        checks.append(Check("agents", True, message))
         return checks
 
     def backup(self, path: Path) -> None:
@@ -298,7 +306,10 @@ class Shop:
                     tar.add(copy, arcname=store.path.name)
                 if (version := self.recommendations.version) is not None:
                     tar.add(self.config.data / "model" / version, arcname=f"model/{version}")
-                    tar.add(self.config.data / "model" / "current", arcname="model/current")
+                    # Not the pointer as it is by now: a training may have moved it in the meantime.
+                    pointer = Path(folder) / "current"
+                    pointer.write_text(f"{version}\n")
+                    tar.add(pointer, arcname="model/current")
             whole.replace(path)
 
     def close(self) -> None:

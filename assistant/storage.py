@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import threading
 from collections.abc import Iterator, Sequence
@@ -40,9 +41,14 @@ class Store:
             raise StorageError(
                 f"Cannot make the folder {path.parent}: {error}", hint="Choose a data directory that can be written."
             ) from error
-        with self._write_lock():
-            for room in migrations:
-                room.apply(Database(self._connection()))
+        with self._write_lock(), _alone(path):
+            try:
+                for room in migrations:
+                    room.apply(Database(self._connection()))
+            except sqlite3.Error as error:
+                raise StorageError(
+                    f"Cannot bring {path} up to date: {error}", hint="Restore it from a backup, or look at the disk."
+                ) from error
 
     def _write_lock(self) -> threading.Lock:
         return self._write_locks.setdefault(os.getpid(), threading.Lock())
@@ -69,6 +75,10 @@ class Store:
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """Rows one by one, for tables that should not stand in memory whole."""
         yield from self._connection().execute(sql, parameters)
+
+    def scratch(self) -> Database:
+        """This thread's connection for temporary tables, which need no turn at writing: rows can wait there."""
+        return Database(self._connection())
 
     @contextmanager
     def write(self) -> Iterator[Database]:
@@ -116,6 +126,16 @@ class Store:
         if connection is not None:
             connection.close()
             self._local.connection = None
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process at a time: SQLite's own waiting does not cover the switch to WAL and the first migration."""
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        # Conversations, addresses and password hashes are for the owner's eyes; SQLite's side files follow suit.
+        path.touch(mode=0o600)
+        yield
 
 
 def _open(path: Path, *, durable: bool) -> Any:

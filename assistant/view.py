@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from assistant.catalogue.attributes import names_of
@@ -70,8 +70,13 @@ class View:
         return in_locale(locale, fact.zh, fact.en) if fact else ""
 
     def opening_text(self) -> str:
-        """When people answer."""
-        return str(self.config.support_hours)
+        """When people answer; empty around the clock."""
+        hours = self.config.support_hours
+        return "" if hours.opens == hours.closes else str(hours)
+
+    def today(self) -> date:
+        """The day in the shop's own time."""
+        return datetime.now(self.config.timezone).date()
 
     def is_open(self) -> bool:
         """Whether people answer now."""

@@ -172,9 +172,10 @@ def test_a_backup_is_one_file_that_opens_as_a_shop(demo_shop: Shop, tmp_path: Pa
 
 def test_the_doctor_finds_what_is_missing_and_how_to_mend_it(empty: Shop, demo_shop: Shop) -> None:
     empty_checks = {check.name: check for check in empty.doctor()}
-    assert {name for name, check in empty_checks.items() if not check.ok} == {"products", "articles", "model", "agents"}
+    assert {name for name, check in empty_checks.items() if not check.ok} == {"products", "articles", "model"}
     assert all(check.hint for check in empty_checks.values() if not check.ok)
-    assert all(check.ok for check in demo_shop.doctor() if check.name != "agents")
+    assert "agent add" in empty_checks["agents"].message
+    assert all(check.ok for check in demo_shop.doctor())
 
 
 def test_the_evaluation_is_of_this_shops_log(demo_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +190,8 @@ def test_the_evaluation_is_of_this_shops_log(demo_shop: Shop, monkeypatch: pytes
 
 def test_a_log_too_short_to_split_is_refused_with_a_reason(empty: Shop, tmp_path: Path) -> None:
     empty.import_catalogue(write_catalogue(tmp_path, {"id": "1", "title_zh": "茶壶", "price": 80}))
-    empty.behaviour.add("v", "view_item", ["1"])
+    with empty.activity.write() as db:
+        empty.behaviour.noting("v", "view_item", ["1"])(db)
     with pytest.raises(ImportRefused) as caught:
         empty.evaluate()
     assert "longer" in caught.value.hint

@@ -202,7 +202,7 @@ class _Writer:
         self._db.execute("DELETE FROM products_text WHERE rowid = ?", [rowid])
 
     def _named(self, table: str, key: str, columns: dict[str, Any]) -> int:
-        """The number of the row with this key, made when there is none; names that were missing are filled in."""
+        """The number of the row with this key, made when there is none; of several spellings the last one stays."""
         remembered = (table, key, (columns["name_zh"], columns["name_en"]))
         if (known := self._ids.get(remembered)) is not None:
             return known
@@ -221,9 +221,7 @@ class _Writer:
             found = int(row[0])
             for name in ("name_zh", "name_en", "taxonomy_id"):
                 if columns.get(name):
-                    self._db.execute(
-                        f"UPDATE {table} SET {name} = coalesce({name}, ?) WHERE id = ?", [columns[name], found]
-                    )
+                    self._db.execute(f"UPDATE {table} SET {name} = ? WHERE id = ?", [columns[name], found])
         self._ids[remembered] = found
         return found
 

@@ -64,7 +64,6 @@ def products_and_facets(db: Database) -> None:
             url TEXT,
             variant_group TEXT,
             popularity REAL NOT NULL DEFAULT 0,
-            sold INTEGER NOT NULL DEFAULT 0,
             fingerprint BLOB NOT NULL
         )""",
         "CREATE INDEX products_category ON products (category, price_minor)",
@@ -98,3 +97,13 @@ def products_and_facets(db: Database) -> None:
         "CREATE TABLE catalogue_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ):
         db.execute(statement)
+
+
+@migrations()
+def sales_and_rank(db: Database) -> None:
+    """Pieces sold lately, and the order in which a shop without a wish is shown."""
+    db.execute("ALTER TABLE products ADD COLUMN sold INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        """CREATE INDEX products_rank ON products
+           ((available AND stock IS NOT 0) DESC, popularity DESC, rating_count DESC)"""
+    )

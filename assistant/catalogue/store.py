@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue.products import CAN_BE_HAD, COLUMNS, TABLES, Product, read_product
@@ -111,16 +111,12 @@ class Catalogue:
             paths[number] = f"{paths[parent]}{PATH_SEPARATOR}{number}" if parent is not None else str(number)
         return paths
 
-    def set_sold(self, by_id: dict[str, int]) -> None:
-        """Stores how many pieces of each product were sold lately; of products not named, none."""
+    def set_popularity(self, by_id: dict[str, float], sold: Mapping[str, int] | None = None) -> None:
+        """Stores how popular each product is, in [0, 1], and how many pieces were sold lately; 0 where not named."""
+        columns = {"popularity": by_id, "sold": sold or {}}
         with self._store.write() as db:
-            db.execute("UPDATE products SET sold = 0 WHERE sold != 0")
-            db.conn.executemany("UPDATE products SET sold = ? WHERE id = ?", [(n, key) for key, n in by_id.items()])
-
-    def set_popularity(self, by_id: dict[str, float]) -> None:
-        """Stores how popular each product is, in [0, 1]; products not named are not popular."""
-        with self._store.write() as db:
-            db.execute("UPDATE products SET popularity = 0 WHERE popularity != 0")
-            db.conn.executemany(
-                "UPDATE products SET popularity = ? WHERE id = ?", [(value, key) for key, value in by_id.items()]
-            )
+            for name, values in columns.items():
+                db.execute(f"UPDATE products SET {name} = 0 WHERE {name} != 0")
+                db.conn.executemany(
+                    f"UPDATE products SET {name} = ? WHERE id = ?", [(value, key) for key, value in values.items()]
+                )

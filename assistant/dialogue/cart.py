@@ -26,7 +26,12 @@ def add(desk: Desk, turn: Turn) -> Outcome:
         wanted = turn.state.cart.get(product.id, 0) + turn.step.quantity
         most = min(MOST_OF_ONE, product.stock if product.stock is not None else MOST_OF_ONE)
         outcome.events.append(CartChanged(product.id, min(wanted, most)))
-        outcome.say("cart_added", title=title)
+        if wanted > most:
+            outcome.say("cart_limited", title=title, count=most)
+        elif turn.step.quantity > 1:
+            outcome.say("cart_added_many", title=title, count=turn.step.quantity)
+        else:
+            outcome.say("cart_added", title=title)
     outcome.suggest("cart")
     return outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from assistant.catalogue.search import Search
@@ -34,6 +35,7 @@ class Desk(Protocol):
     def category_name(self, category: str | None, locale: str) -> str: ...
     def opening_text(self) -> str: ...
     def is_open(self) -> bool: ...
+    def today(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)

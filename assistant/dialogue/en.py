@@ -57,6 +57,8 @@ SENTENCES = {
     "cheaper_none": "Nothing costs less than this.",
     # Cart
     "cart_added": "{title} is in your cart.",
+    "cart_added_many": "{title} is in your cart, {count} of it.",
+    "cart_limited": "There are only {count} of {title} to be had; your cart now has {count}.",
     "cart_removed": "{title} is out of your cart.",
     "cart_not_in": "{title} isn't in your cart.",
     "cart_sold_out": "{title} is sold out, so I didn't add it.",

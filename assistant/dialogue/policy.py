@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.dialogue.state import State
-from assistant.understanding.constraints import Category, Colour, Constraint, Price, Sort, Text
+from assistant.understanding.constraints import Category, Colour, Constraint, InStock, OnSale, Price, Sort, Text
+from assistant.understanding.parse import MOST_CONSTRAINTS
 from assistant.understanding.query import Query
 
 # Limits that hold for goods of any kind.
@@ -43,7 +44,7 @@ def step_for_query(state: State, query: Query, article: str | None, is_service: 
         return Step("handoff", "handoff", text=query.text)
     in_hand = _in_hand(state, query)
     goods = any(isinstance(c, Category) and not c.exclude for c in query.constraints)
-    limits = any(isinstance(c, Price | Colour) for c in query.constraints)
+    limits = any(isinstance(c, Price | Colour | InStock | OnSale | Sort) for c in query.constraints)
     if query.intent in _ARTICLE:
         return Step("article" if article else "no_article", query.intent, value=article or "", text=query.text)
     # "还有货吗" of a thing in hand is about the thing, whatever the shop wrote about stock; "换一批" is no return.
@@ -143,7 +144,8 @@ def _merged(state: State, query: Query) -> tuple[Constraint, ...]:
         old = [c for c in old if not c.same_slot(new) and not _contradicts(c, new)]
     if any(isinstance(c, Category) and not c.exclude for c in query.constraints):
         old = []
-    return (*old, *query.constraints)
+    # What was said last counts most; a wish has an end, and so has what a search must bear.
+    return (*old, *query.constraints)[-MOST_CONSTRAINTS:]
 
 
 def _contradicts(old: Constraint, new: Constraint) -> bool:
@@ -166,7 +168,7 @@ def _cart(query: Query, in_hand: Sequence[str]) -> Step:
         return Step("cart_remove", "cart", products=tuple(in_hand))
     # "购物车" alone is a wish to see it, whatever is in view.
     if in_hand and (query.references or any(word in said for word in _ADDING)):
-        return Step("cart_add", "cart", products=tuple(in_hand))
+        return Step("cart_add", "cart", products=tuple(in_hand), quantity=query.quantity or 1)
     return Step("cart_view", "cart")
 
 

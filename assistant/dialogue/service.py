@@ -11,7 +11,7 @@ MOST_COUPONS = 4
 
 def article(desk: Desk, turn: Turn) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
-    found = desk.articles.get(turn.step.value, turn.locale)
+    found = desk.articles.get(turn.step.value, turn.locale, today=desk.today())
     if found is None:
         outcome = Outcome("unknown")
         outcome.say("unknown")
@@ -22,7 +22,7 @@ def article(desk: Desk, turn: Turn) -> Outcome:
         outcome.say("article_other_language")
     outcome.quotes.append(found.answer)
     if found.intent == "promotion":
-        coupons = desk.promotions.current(None, turn.locale)
+        coupons = desk.promotions.current(desk.today(), turn.locale)
         codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in coupons[:MOST_COUPONS]]
         outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupon_none")
     for key in ("returns", "shipping"):

@@ -15,7 +15,8 @@ from assistant.dialogue.replies import reply_of
 from assistant.dialogue.state import State, after, fold
 from assistant.dialogue.transcript import messages_after, transcript
 from assistant.dialogue.voice import Voice
-from assistant.events import Answered, Event, LocaleChosen, Pressed, Said, Shown, WishChanged
+from assistant.errors import Overtaken
+from assistant.events import Answered, CartChanged, Event, LocaleChosen, Pressed, Said, Shown, WishChanged
 from assistant.journal.behaviour import BehaviourLog
 from assistant.journal.conversations import Conversation, Conversations
 from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder
@@ -24,6 +25,8 @@ from assistant.understanding.query import Context, Query
 
 # A message that names goods must be this much like an article's questions to be taken for one.
 SURE_SERVICE_SCORE = 0.8
+# A conversation that goes on under a turn more often than this is no shopper's.
+TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,18 @@ class Dialogue:
         self._locale = locale
 
     def reply(self, message: ChatMessage) -> dict[str, Any]:
-        """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation."""
+        """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation.
+
+        When the conversation has gone on meanwhile (a double tap, an agent), the turn is thought over anew.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._reply(message)
+            except Overtaken:
+                continue
+        return self._reply(message)
+
+    def _reply(self, message: ChatMessage) -> dict[str, Any]:
         shop = self._shop()
         conversation = self._conversation(message)
         state = fold(conversation.events, conversation.locale)
@@ -69,12 +83,13 @@ class Dialogue:
         events: list[Event] = self._heard(message, query, state)
         for event in events:
             state = after(state, event)
-        if state.handoff and not _ends_handoff(message):
+        # A person answers what is written; buttons do what they say.
+        if state.handoff and message.action is None:
             return self._quiet(shop, conversation, state, events, query)
         step = self._step(shop, state, message, query)
         ahead = self._conversations.queue_length() if step.do == "handoff" else 0
         voice = Voice(state.locale)
-        outcome = carry_out(shop, Turn(state, step, query, voice, message.visitor or conversation.visitor, ahead))
+        outcome = carry_out(shop, Turn(state, step, query, voice, conversation.visitor or message.visitor, ahead))
         return self._answer(shop, conversation, state, events, query, outcome, message)
 
     def transcript(self, token: str) -> dict[str, Any]:
@@ -149,8 +164,11 @@ class Dialogue:
             handoff=self._handoff(state, conversation),
             cart=cart_data(shop.catalogue, state, state.locale) if outcome.shows_cart else None,
         )
-        self._conversations.append(conversation, [*events, *noted, Answered(reply)])
-        self._note_behaviour(message, outcome)
+        visitor = conversation.visitor or message.visitor
+        added = [event.product_id for event in outcome.events if isinstance(event, CartChanged) and event.quantity]
+        # Adding to the cart is behaviour that the recommender learns from; being shown something is not.
+        noting = self._behaviour.noting(visitor, "add_to_cart", added) if visitor and added else None
+        self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=noting)
         return reply
 
     def _quiet(
@@ -182,18 +200,9 @@ class Dialogue:
             else self._conversations.queue_length() + 1
         )
         waiting = "waiting" if shop.is_open() else "closed_hours"
-        return {"state": waiting, "position": position, "agent": None, "hours": shop.opening_text()}
-
-    def _note_behaviour(self, message: ChatMessage, outcome: Outcome) -> None:
-        """Adding to the cart is behaviour that the recommender learns from; being shown something is not."""
-        if message.visitor and message.action and message.action.get("kind") == "add_to_cart" and outcome.events:
-            self._behaviour.add(message.visitor, "add_to_cart", [message.action["product_id"]])
+        return {"state": waiting, "position": position, "agent": None, "hours": shop.opening_text() or None}
 
 
 def _context(state: State, message: ChatMessage) -> Context:
     locale = state.locale if message.locale is None or state.locale_is_fixed else message.locale
     return Context(constraints=state.constraints, shown=state.shown, locale=locale, page_product=state.page_product)
-
-
-def _ends_handoff(message: ChatMessage) -> bool:
-    return message.action is not None and message.action.get("kind") == "resume_assistant"

@@ -57,6 +57,8 @@ SENTENCES = {
     "cheaper_none": "没有更便宜的了。",
     # Cart
     "cart_added": "{title}已加入购物车。",
+    "cart_added_many": "{title}，{count} 件，已加入购物车。",
+    "cart_limited": "{title}最多能买 {count} 件，购物车里已放 {count} 件。",
     "cart_removed": "{title}已从购物车拿掉。",
     "cart_not_in": "购物车里没有{title}。",
     "cart_sold_out": "{title}现在缺货，没有加进去。",

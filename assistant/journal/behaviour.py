@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.reports import BadRow, ImportReport
-from assistant.storage import Store
+from assistant.storage import Database, Store
 
 _COLUMNS = "visitor, event, product_id, quantity, at, order_id, price_minor"
 
@@ -51,14 +51,18 @@ class BehaviourLog:
         rows = self._store.stream(f"SELECT {_COLUMNS} FROM behaviour ORDER BY at, rowid")
         return (Behaviour(*row) for row in rows)
 
-    def add(self, visitor: str, event: str, product_ids: Sequence[str]) -> None:
-        """Notes what a visitor did just now; the same twice within a second is once."""
+    @staticmethod
+    def noting(visitor: str, event: str, product_ids: Sequence[str]) -> Callable[[Database], None]:
+        """What writes, inside somebody else's write, that a visitor did this now; twice within a second is once."""
         now = int(time.time())
-        with self._store.write() as db:
+
+        def write(db: Database) -> None:
             db.conn.executemany(
                 "INSERT OR IGNORE INTO behaviour (visitor, event, product_id, quantity, at) VALUES (?, ?, ?, 1, ?)",
                 [(visitor, event, product_id, now) for product_id in product_ids],
             )
+
+        return write
 
     def import_rows(
         self, rows: Iterable[Behaviour | BadRow], format_name: str, *, strict: bool = False
@@ -70,30 +74,36 @@ class BehaviourLog:
         """
         started = time.monotonic()
         report = ImportReport("events", format_name)
-        with self._store.write() as db:
-            db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming AS SELECT * FROM behaviour LIMIT 0")
-            db.execute("DELETE FROM temp.incoming")
-            db.conn.executemany(
+        # The file is read before the turn at writing is taken: shoppers' turns must not wait for a parser.
+        scratch = self._store.scratch()
+        scratch.execute("CREATE TEMP TABLE IF NOT EXISTS incoming AS SELECT * FROM behaviour LIMIT 0")
+        scratch.execute("DELETE FROM temp.incoming")
+        scratch.conn.execute("BEGIN")
+        try:
+            scratch.conn.executemany(
                 f"INSERT INTO temp.incoming ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 _good(rows, report),
             )
-            if report.bad_count and strict:
-                raise report.refusal(
-                    f"{report.bad_count} rows cannot be read, and strict was asked for",
-                    hint="Mend the rows named, or import without --strict.",
-                )
-            found = db.execute("SELECT count(*) FROM temp.incoming").fetchone()[0]
-            if not found:
-                raise report.refusal(
-                    "no row of the file can be read", hint="Mend the rows named; the events are unchanged."
-                )
+        finally:
+            scratch.conn.commit()
+        if report.bad_count and strict:
+            raise report.refusal(
+                f"{report.bad_count} rows cannot be read, and strict was asked for",
+                hint="Mend the rows named, or import without --strict.",
+            )
+        found = scratch.execute("SELECT count(*) FROM temp.incoming").fetchone()[0]
+        if not found:
+            raise report.refusal(
+                "no row of the file can be read", hint="Mend the rows named; the events are unchanged."
+            )
+        with self._store.write() as db:
             added = db.execute(
                 f"""INSERT OR IGNORE INTO behaviour ({_COLUMNS}, copy)
                     SELECT {_COLUMNS},
                         row_number() OVER (PARTITION BY visitor, at, product_id, event, order_id, quantity)
                     FROM temp.incoming ORDER BY rowid"""
             ).rowcount
-            db.execute("DELETE FROM temp.incoming")
+        scratch.execute("DELETE FROM temp.incoming")
         report.added, report.unchanged = added, found - added
         report.seconds = time.monotonic() - started
         return report

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.errors import NotFound
+from assistant.errors import NotFound, Overtaken
 from assistant.events import Event, HandedBack, HandoffRequested, HandoffTaken, LocaleChosen, from_data, to_data
 from assistant.storage import Database, Store
 
@@ -67,10 +67,17 @@ class Conversations:
         """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
         return self._load("id = ?", conversation_id)
 
-    def append(self, conversation: Conversation, events: Sequence[Event]) -> None:
-        """Writes a turn's events in one transaction.
+    def append(
+        self,
+        conversation: Conversation,
+        events: Sequence[Event],
+        *,
+        also: Callable[[Database], None] | None = None,
+    ) -> None:
+        """Writes a turn's events in one transaction, and what `also` writes with them.
 
-        Two turns of one conversation at once are both kept, in the order in which they were written.
+        Raises Overtaken when the conversation has gone on since it was read: what was decided about it no longer
+        holds, and a total or a takeover would be lost.
         """
         now = int(time.time())
         with self._store.write() as db:
@@ -78,6 +85,8 @@ class Conversations:
             row = db.execute(
                 "SELECT coalesce(max(seq), 0) FROM conversation_events WHERE conversation = ?", [conversation_id]
             ).fetchone()
+            if row[0] != len(conversation.events):
+                raise Overtaken("The conversation has gone on in the meantime", hint="Read it again.")
             db.conn.executemany(
                 "INSERT INTO conversation_events (conversation, seq, at, kind, data) VALUES (?, ?, ?, ?, ?)",
                 [
@@ -88,6 +97,8 @@ class Conversations:
             db.execute("UPDATE conversations SET updated_at = ? WHERE id = ?", [now, conversation_id])
             for event in events:
                 _project(db, conversation_id, event, now)
+            if also is not None:
+                also(db)
 
     def queue_position(self, conversation: Conversation) -> int:
         """How many conversations were waiting for a person before this one, plus one."""

@@ -30,13 +30,14 @@ class Measures:
     """The quantities of one message, sorted by what they are of.
 
     `taken` are spans that say it all; `joined` hold a number that only means something with the word beside it;
-    `naming` are the spans of words that name the facet of some number.
+    `naming` are the spans of words that name the facet of some number; `quantity` is how many pieces.
     """
 
     constraints: list[Constraint] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     joined: list[Span] = field(default_factory=list)
     naming: set[Span] = field(default_factory=set)
+    quantity: int | None = None
 
 
 def measure(
@@ -63,6 +64,8 @@ def measure(
                 out.constraints.append(Sort(by="rating", span=span))
         elif quantity.unit is None and (quantity.money is not None or quantity.limited):
             prices.append(_price(quantity, vocabulary.currency, span))
+        elif quantity.unit == "count" and quantity.low is not None:
+            out.quantity = max(1, round(quantity.low))
         elif quantity.unit != "count" and not _is_spelt_out(quantity, written):
             if quantity.unit is not None:
                 out.joined.append(quantity.core)

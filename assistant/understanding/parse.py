@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.constraints import Sort
+from assistant.understanding.constraints import Constraint, Sort, Text
 from assistant.understanding.intents import intent_of
 from assistant.understanding.matching import Corrector
 from assistant.understanding.measures import measure
@@ -17,7 +17,9 @@ from assistant.understanding.scan import Correction, Scanner, Words
 from assistant.understanding.text import NormalText, language_of, normalize
 from assistant.understanding.vocabulary import Vocabulary
 
-LONGEST_MESSAGE = 2_000
+LONGEST_MESSAGE = 4_000
+# Nobody wishes for more at once; every further one would cost another query.
+MOST_WORDS, MOST_CONSTRAINTS = 8, 20
 
 
 class Parser:
@@ -39,7 +41,8 @@ class Parser:
         pieces = scanner.pieces(measures.taken, measures.joined)
         reading = Reading(written, self.vocabulary, self._segmenter, measures.constraints)
         reading.read(Casting(written, pieces, self.vocabulary, measures.naming).mentions())
-        return _query(reading, written, context, self._corrected(written, scanner.corrections), scanner.corrections)
+        corrected = self._corrected(written, scanner.corrections)
+        return _query(reading, measures.quantity, written, context, corrected, scanner.corrections)
 
     def _corrected(self, written: NormalText, corrections: Sequence[Correction]) -> list[tuple[str, str]]:
         pairs = [
@@ -51,21 +54,24 @@ class Parser:
 
 def _query(
     reading: Reading,
+    quantity: int | None,
     written: NormalText,
     context: Context,
     corrected: Sequence[tuple[str, str]],
     corrections: Sequence[Correction],
 ) -> Query:
-    """The reading as a query."""
+    """The reading as a query, with no more of it than a search can bear; what is over is told as left out."""
+    constraints, left_out = _bounded(sorted(reading.constraints, key=lambda c: (c.span, c.kind)))
     query = Query(
         text=written.written,
         language=_language(written, corrections, context.locale),
         intent="unknown",
-        constraints=tuple(sorted(reading.constraints, key=lambda c: (c.span, c.kind))),
+        constraints=constraints,
         intents=tuple(dict.fromkeys(reading.intents)),
         references=tuple(dict.fromkeys(reading.references)),
         corrected=tuple(corrected),
-        unknown=tuple(dict.fromkeys(reading.unknown)),
+        unknown=tuple(dict.fromkeys((*reading.unknown, *left_out))),
+        quantity=quantity,
         not_sold=tuple(dict.fromkeys(reading.not_sold)),
         wants_more="more" in reading.flags,
         resets="reset" in reading.flags,
@@ -87,3 +93,18 @@ def _language(written: NormalText, corrections: Sequence[Correction], default: s
         if correction.by_sound:
             text = f"{text[: correction.start]}{correction.key}{text[correction.end :]}"
     return language_of(text, default)
+
+
+def _bounded(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], list[str]]:
+    """The first constraints, as many as there may be, and the words of those that are over."""
+    kept: list[Constraint] = []
+    left_out: list[str] = []
+    n_words = 0
+    for constraint in constraints:
+        is_word = isinstance(constraint, Text)
+        if len(kept) < MOST_CONSTRAINTS and not (is_word and n_words == MOST_WORDS):
+            kept.append(constraint)
+            n_words += is_word
+        elif isinstance(constraint, Text):
+            left_out.append(constraint.written)
+    return tuple(kept), left_out[:MOST_WORDS]

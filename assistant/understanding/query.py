@@ -23,7 +23,7 @@ class Query:
     """A message, understood. Spans are positions in the text as written.
 
     `references` are positions of things shown before (1 the first, -1 the last, 0 the one in hand); `not_sold`
-    names kinds of goods that are known, but not of this shop (zh, en).
+    names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Query:
     wants_more: bool = False
     resets: bool = False
     drops_price: bool = False
+    quantity: int | None = None
 
     def with_intent(self, intent: str) -> Query:
         """The same query, meant otherwise."""
@@ -58,6 +59,7 @@ class Query:
             "wants_more": self.wants_more,
             "resets": self.resets,
             "drops_price": self.drops_price,
+            "quantity": self.quantity,
         }
 
 
@@ -76,4 +78,5 @@ def query_from_data(data: dict[str, Any]) -> Query:
         wants_more=data["wants_more"],
         resets=data["resets"],
         drops_price=data["drops_price"],
+        quantity=data.get("quantity"),
     )

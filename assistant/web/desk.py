@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from assistant.errors import Overtaken
 from assistant.events import AgentSaid, Event, HandedBack, HandoffTaken
 from assistant.web.errors import Refused
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 RECENT = 30
 EXCERPT_CHARS = 80
+TRIES = 4  # a shopper may be typing
 
 
 def queue(shop: Shop, agent: str) -> dict[str, list[dict[str, Any]]]:
@@ -50,23 +53,32 @@ def view(shop: Shop, conversation_id: int, agent: str, *, after: int) -> dict[st
 
 def take(shop: Shop, conversation_id: int, agent: str) -> None:
     """Makes the conversation that agent's. Raises NotFound, and Refused when a colleague has it."""
-    conversation = _free_for(shop, conversation_id, agent)
-    if conversation.agent != agent:
-        shop.conversations.append(conversation, [HandoffTaken(agent)])
+    _write(shop, conversation_id, agent, lambda one: [] if one.agent == agent else [HandoffTaken(agent)])
 
 
 def reply(shop: Shop, conversation_id: int, agent: str, text: str) -> None:
     """Says `text` to the shopper in the agent's name, taking the conversation over first where nobody has it."""
-    conversation = _free_for(shop, conversation_id, agent)
-    taking: list[Event] = [] if conversation.agent == agent else [HandoffTaken(agent)]
-    shop.conversations.append(conversation, [*taking, AgentSaid(agent, text)])
+    said = AgentSaid(agent, text)
+    _write(shop, conversation_id, agent, lambda one: [said] if one.agent == agent else [HandoffTaken(agent), said])
 
 
 def release(shop: Shop, conversation_id: int, agent: str) -> None:
     """Lets the assistant answer again. Raises NotFound, and Refused when a colleague has the conversation."""
-    conversation = _free_for(shop, conversation_id, agent)
-    if conversation.handoff is not None:
-        shop.conversations.append(conversation, [HandedBack()])
+    _write(shop, conversation_id, agent, lambda one: [HandedBack()] if one.handoff else [])
+
+
+def _write(shop: Shop, conversation_id: int, agent: str, events: Callable[[Conversation], list[Event]]) -> None:
+    """Appends what `events` makes of the conversation as it stands; anew when it has gone on meanwhile."""
+    for attempt in range(TRIES):
+        conversation = _free_for(shop, conversation_id, agent)
+        try:
+            if new := events(conversation):
+                shop.conversations.append(conversation, new)
+        except Overtaken:
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return
 
 
 def _free_for(shop: Shop, conversation_id: int, agent: str) -> Conversation:

@@ -15,6 +15,8 @@ from assistant.web.server import MULTIPROCESS_VARIABLE
 
 _BUCKETS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
 
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
@@ -60,6 +62,8 @@ def _count(response: Response) -> Response:
     # The pattern keeps the number of series small; paths that lead nowhere share one.
     route = request.url_rule.rule if request.url_rule else "none"
     metrics = the_metrics()
-    metrics.requests.labels(request.method, route, str(response.status_code)).inc()
+    # Any word can be sent as a method, and each would be a series for ever.
+    method = request.method if request.method in _METHODS else "other"
+    metrics.requests.labels(method, route, str(response.status_code)).inc()
     metrics.seconds.labels(route).observe(elapsed_seconds())
     return response

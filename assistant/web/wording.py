@@ -68,6 +68,13 @@ _SENTENCES: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "zh": ("{detail} 已经接手了", "等对方交还，再接手。"),
         "en": ("{detail} has this conversation", "Take it over once it's handed back."),
     },
+    "busy": {
+        "zh": ("店里正忙，刚才那条没有存下来", "过一会儿再发一次；如果一直这样，把这个编号告诉店主：{detail}"),
+        "en": (
+            "The shop is busy, and that was not saved",
+            "Send it again in a moment, or tell the shop: {detail}",
+        ),
+    },
     "internal": {
         "zh": ("店里出了点问题", "再试一次；如果还不行，把这个编号告诉店主：{detail}"),
         "en": ("Something went wrong here", "Try again; if it stays, tell the shop this number: {detail}"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from assistant.events import Answered, CartChanged, HandoffTaken, Said
 from assistant.money import money_text
 from assistant.shop import Shop
 from assistant.understanding.constraints import Price
+from assistant.understanding.parse import MOST_CONSTRAINTS
 
 MESSAGES = Path(__file__).with_name("utterances.txt").read_text("utf-8").splitlines()
 # A control, and the place of the product it is used on among what was shown.
@@ -234,3 +237,42 @@ def test_a_transcript_has_both_sides_in_order(demo_shop: Shop) -> None:
     assert isinstance(conversation.events[0], Said)
     assert isinstance(conversation.events[-1], Answered)
     assert not any(isinstance(event, CartChanged) for event in conversation.events)
+
+
+def test_a_double_tap_adds_twice_and_loses_nothing(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("充电宝"))["conversation"]
+    product = next(iter(fold(demo_shop.conversations.find(token).events, "zh").shown))
+    tap = ChatMessage("", token, action={"kind": "add_to_cart", "product_id": product})
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(demo_shop.dialogue.reply, [tap, tap]))
+    assert sorted(reply["cart"]["count"] for reply in replies) == [1, 2]
+    assert fold(demo_shop.conversations.find(token).events, "zh").cart == {product: 2}
+
+
+@pytest.mark.parametrize("text", ["把第一个加三个到购物车", "把第一款加入购物车，要3件"])
+def test_as_many_are_put_into_the_cart_as_were_named(demo_shop: Shop, text: str) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("有货的充电宝"))["conversation"]
+    reply = demo_shop.dialogue.reply(ChatMessage(text, token))
+    assert reply["cart"]["count"] == 3
+    assert "3 件" in reply["text"]
+
+
+def test_buttons_work_while_a_person_is_waited_for(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("充电宝"))["conversation"]
+    product = demo_shop.conversations.find(token)
+    demo_shop.dialogue.reply(ChatMessage("转人工", token))
+    shown = fold(product.events, "zh").shown[0]
+    reply = demo_shop.dialogue.reply(ChatMessage("", token, action={"kind": "add_to_cart", "product_id": shown}))
+    assert reply["cart"]["count"] == 1
+    assert reply["handoff"] is not None
+    assert demo_shop.dialogue.reply(ChatMessage("有人吗", token))["text"] == ""
+
+
+def test_a_message_of_hundreds_of_words_costs_no_more_than_a_few(demo_shop: Shop) -> None:
+    parser = demo_shop.current().parser
+    words = [word for word, n in demo_shop.current().vocabulary.words.items() if len(word) == 2 and n > 5][:330]
+    query = parser.parse(" ".join(words))
+    assert len(query.constraints) <= MOST_CONSTRAINTS
+    began = time.perf_counter()
+    demo_shop.dialogue.reply(ChatMessage(" ".join(words)[:1000]))
+    assert time.perf_counter() - began < 1.0

@@ -92,15 +92,34 @@ def test_an_import_that_breaks_leaves_the_log_as_it_was(log: BehaviourLog) -> No
     assert list(log.everything()) == [VIEW, LATER]
 
 
-def test_the_chat_adds_what_was_done_once_a_second(log: BehaviourLog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chat_adds_what_was_done_once_a_second(
+    activity: Store, log: BehaviourLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = 300
     monkeypatch.setattr("assistant.journal.behaviour.time.time", lambda: now)
-    log.add("v1", "add_to_cart", ["A", "B"])
-    log.add("v1", "add_to_cart", ["A"])
+
+    def add(product_ids: list[str]) -> None:
+        with activity.write() as db:
+            log.noting("v1", "add_to_cart", product_ids)(db)
+
+    add(["A", "B"])
+    add(["A"])
     assert [row.product_id for row in log.everything()] == ["A", "B"]
     now = 301
-    log.add("v1", "add_to_cart", ["A"])
+    add(["A"])
     assert [(row.product_id, row.at) for row in log.everything()] == [("A", 300), ("B", 300), ("A", 301)]
+
+
+def test_a_file_is_read_before_the_turn_at_writing_is_taken(activity: Store, log: BehaviourLog) -> None:
+    server = Store(activity.path, [], durable=True)
+
+    def rows() -> Iterator[Behaviour]:
+        with server.write():  # a shopper's turn in the middle of the file: it would wait for ever
+            pass
+        yield VIEW
+
+    assert log.import_rows(rows(), "test").added == 1
+    server.close()
 
 
 def test_sales_of_the_last_days_are_counted_less_what_came_back(log: BehaviourLog) -> None:

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from assistant.errors import NotFound
+from assistant.errors import NotFound, Overtaken
 from assistant.events import (
     AgentSaid,
     Answered,
@@ -112,29 +112,38 @@ def test_no_other_token_gives_access(conversations: Conversations, token: str) -
         conversations.get(99)
 
 
-def test_two_turns_at_once_are_both_kept(conversations: Conversations) -> None:
-    conversation = begun(conversations)
+def test_a_turn_that_was_overtaken_is_refused_and_nothing_of_it_is_kept(conversations: Conversations) -> None:
+    read = begun(conversations)
+    conversations.append(read, [Said("first", {})])
+    with pytest.raises(Overtaken):
+        conversations.append(read, [Said("second", {}), Answered({"intent": "unknown"})])
+    assert conversations.find(read.token).events[1:] == (Said("first", {}),)
+
+
+def test_turns_at_once_are_all_kept_when_each_looks_again(conversations: Conversations) -> None:
+    token = begun(conversations).token
 
     def say(who: str) -> None:
         for n in range(10):
-            # Each works with the conversation as it was read before the other wrote.
-            conversations.append(conversation, [Said(f"{who}{n}", {}), Answered({"intent": who})])
+            while True:
+                try:
+                    conversations.append(conversations.find(token), [Said(f"{who}{n}", {}), Answered({"intent": who})])
+                    break
+                except Overtaken:
+                    continue
 
     threads = [threading.Thread(target=say, args=(who,)) for who in "ab"]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    events = conversations.find(conversation.token).events[1:]
+    events = conversations.find(token).events[1:]
     assert len(events) == 40
     # No turn is torn: each message is followed by its own answer.
     assert all(
         isinstance(said, Said) and isinstance(answer, Answered) and said.text.startswith(answer.reply["intent"])
         for said, answer in zip(events[::2], events[1::2], strict=True)
     )
-    assert [event.text for event in events if isinstance(event, Said) and event.text.startswith("a")] == [
-        f"a{n}" for n in range(10)
-    ]
 
 
 def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,10 +159,10 @@ def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch
     assert [waiting.id for waiting in conversations.handed_over()] == [second.id, first.id, third.id]
     # Asking again does not lose the place.
     now += 60
-    conversations.append(second, [HandoffRequested("还在吗")])
+    conversations.append(conversations.get(second.id), [HandoffRequested("还在吗")])
     assert conversations.queue_position(second) == 1
     # Who is helped waits no longer, and stands below those who do.
-    conversations.append(second, [HandoffTaken("Mei")])
+    conversations.append(conversations.get(second.id), [HandoffTaken("Mei")])
     assert conversations.queue_length() == 2
     assert conversations.queue_position(first) == 1
     assert [(waiting.id, waiting.agent) for waiting in conversations.handed_over()] == [
@@ -161,7 +170,7 @@ def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch
         (third.id, None),
         (second.id, "Mei"),
     ]
-    conversations.append(second, [HandedBack()])
+    conversations.append(conversations.get(second.id), [HandedBack()])
     assert [waiting.id for waiting in conversations.handed_over()] == [first.id, third.id]
     assert conversations.find(second.token).handoff is None
 
