@@ -171,7 +171,7 @@ class Config:
     limits_storage: Annotated[
         str, Setting("URL", _text, "Where the limits are counted; `redis://…` counts across processes.")
     ] = "memory://"
-    max_message_chars: Annotated[int, _number(1, 4000, "The longest message, in characters.")] = 1000
+    max_message_chars: Annotated[int, _number(1, 2000, "The longest message, in characters.")] = 1000
     log_level: Annotated[
         str, Setting("level", _choice("DEBUG", "INFO", "WARNING", "ERROR"), "How much is logged; `DEBUG` is most.")
     ] = "INFO"

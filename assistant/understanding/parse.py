@@ -17,7 +17,7 @@ from assistant.understanding.scan import Correction, Scanner, Words
 from assistant.understanding.text import NormalText, language_of, normalize
 from assistant.understanding.vocabulary import Vocabulary
 
-LONGEST_MESSAGE = 4_000
+LONGEST_MESSAGE = 2_000
 # Nobody wishes for more at once; every further one would cost another query.
 MOST_WORDS, MOST_CONSTRAINTS = 8, 20
 

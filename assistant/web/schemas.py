@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-LONGEST_MESSAGE = 4000  # the setting's own ceiling; the shop's limit is at most this
+LONGEST_MESSAGE = 2000  # the setting's own ceiling; the shop's limit is at most this
 ProductId = Annotated[str, Field(min_length=1, max_length=200)]
 Locale = Literal["zh", "en"]
 

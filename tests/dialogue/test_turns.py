@@ -273,6 +273,6 @@ def test_a_message_of_hundreds_of_words_costs_no_more_than_a_few(demo_shop: Shop
     words = [word for word, n in demo_shop.current().vocabulary.words.items() if len(word) == 2 and n > 5][:330]
     query = parser.parse(" ".join(words))
     assert len(query.constraints) <= MOST_CONSTRAINTS
-    began = time.perf_counter()
+    began = time.process_time()
     demo_shop.dialogue.reply(ChatMessage(" ".join(words)[:1000]))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

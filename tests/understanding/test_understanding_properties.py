@@ -202,18 +202,18 @@ NASTY = [
 def test_each_pattern_takes_time_in_proportion_to_the_text(name, pattern):
     for piece in NASTY:
         text = (piece * 100_000)[:100_000]
-        started = time.perf_counter()
+        started = time.process_time()
         for _ in pattern.finditer(text):
             pass
-        assert time.perf_counter() - started < 1.0, piece
+        assert time.process_time() - started < 1.0, piece
 
 
 @pytest.mark.parametrize("piece", NASTY + WORDS)
 def test_the_longest_message_is_answered_in_good_time(demo, piece):
     text = (piece * LONGEST_MESSAGE)[: 2 * LONGEST_MESSAGE]
-    started = time.perf_counter()
+    started = time.process_time()
     demo.parse(text)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 def test_what_is_beyond_the_longest_message_is_not_read(demo):
