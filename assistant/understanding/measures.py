@@ -17,7 +17,7 @@ from assistant.understanding.units import to_base
 from assistant.understanding.vocabulary import Vocabulary
 
 # 32 inches is met by 31.5: what is said of a size without "at least" or "at most" is meant nearly.
-NEARLY = 0.03
+NEARLY = 0.05
 # A facet is named beside its number: 续航至少30小时, at least 30 hours of battery life.
 _BESIDE = 8
 _FURTHEST = 40
