@@ -208,6 +208,16 @@ def import_promotions(file: Path, strict: bool) -> None:
     _tell(report)
 
 
+@import_.command("names")
+@_FILE
+@_STRICT
+def import_names(file: Path, strict: bool) -> None:
+    """Names in both languages: of brands, categories, attributes and values."""
+    with _open_shop() as shop:
+        report = shop.import_names(file, strict=strict)
+    _tell(report)
+
+
 @main.command()
 def train() -> None:
     """Fit the recommender to the order log, and swap the model in while serving."""

@@ -152,6 +152,7 @@ class Config:
         Setting("zh or en", _choice("zh", "en"), "The language of pages when the browser asks for neither."),
     ] = "zh"
     currency: Annotated[str, Setting("ISO code", _currency, "The currency of prices that name none.")] = "CNY"
+    around_percent: Annotated[int, _number(1, 90, 'How far "about 300" reaches either way, in percent.')] = 25
     timezone: Annotated[
         ZoneInfo, Setting("time zone", _timezone, "The shop's own time, for opening hours and dates.")
     ] = SHANGHAI

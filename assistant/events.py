@@ -8,12 +8,16 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The shopper wrote a message; `query` is how it was understood, as data."""
+    """The shopper wrote a message; `query` is how it was understood, as data.
+
+    `as_written` when no word of it was to be taken for a mistyped one.
+    """
 
     kind: ClassVar[str] = "said"
     text: str
     query: dict[str, Any]
     page_product: str | None = None
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from assistant.catalogue import schema as catalogue_schema
 from assistant.catalogue.cards import attribute_rows, card_of
 from assistant.catalogue.facts import shop_facts
-from assistant.catalogue.feeds import EventRow, Feed, read_events, read_products
+from assistant.catalogue.feeds import EventRow, Feed, read_events, read_names, read_products
 from assistant.catalogue.imports import import_products
+from assistant.catalogue.names import import_names
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import Catalogue
@@ -124,7 +125,9 @@ class Shop:
 
     def _renew(self, version: tuple[int, str]) -> View:
         currency = self.catalogue.currency or self.config.currency
-        vocabulary = Vocabulary(shop_facts(self._catalogue_store, self.taxonomy, currency), self.segmenter)
+        around = self.config.around_percent / 100
+        facts = shop_facts(self._catalogue_store, self.taxonomy, currency, around=around)
+        vocabulary = Vocabulary(facts, self.segmenter)
         self._view = View(
             version,
             self.config,
@@ -228,6 +231,10 @@ class Shop:
     def import_promotions(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Coupons from a file."""
         return knowledge_imports.import_promotions(self._catalogue_store, path, strict=strict)
+
+    def import_names(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """Names of categories, attributes, values and brands in both languages from a file."""
+        return import_names(self._catalogue_store, read_names(path), self.taxonomy.nodes, strict=strict)
 
     def import_orders(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Orders from a file."""

@@ -86,6 +86,9 @@ class FakeShop:
     def import_promotions(self, path: Path, **options: Any) -> ImportReport:
         return self._import("promotions", path, **options)
 
+    def import_names(self, path: Path, **options: Any) -> ImportReport:
+        return self._import("names", path, **options)
+
     def is_empty(self) -> bool:
         return True
 
@@ -134,6 +137,7 @@ def run(shop: FakeShop, tmp_path: Path) -> Callable[..., Result]:
         (["events"], {"strict": False}),
         (["knowledge", "--strict"], {"strict": True}),
         (["promotions"], {"strict": False}),
+        (["names", "--strict"], {"strict": True}),
     ],
 )
 def test_an_import_takes_the_file_in_and_tells_the_counts(

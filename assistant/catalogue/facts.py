@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from assistant.catalogue.bridge import OWN, Bridge
+from assistant.catalogue.names import aliases, given_names, pairs, renamed
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.storage import Store
+from assistant.understanding.encoder import open_encoder
 from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
 
 MOST_WORDS = 300_000
+# A language in which fewer of the products have a title is one that the catalogue does not speak.
+SPOKEN = 0.9
+AROUND = 0.25
 
 
-def shop_facts(store: Store, taxonomy: Taxonomy, currency: str) -> ShopFacts:
-    """The facts of the shop as the catalogue stands now."""
+def shop_facts(store: Store, taxonomy: Taxonomy, currency: str, *, around: float = AROUND) -> ShopFacts:
+    """The facts of the shop as the catalogue stands now; `around` is the share that "around 300" reaches either way."""
+    given = given_names(store)
+    nodes = renamed(taxonomy.nodes, given)
     units = {
         row[0]: row[1]
         for row in store.rows(
@@ -25,7 +33,10 @@ def shop_facts(store: Store, taxonomy: Taxonomy, currency: str) -> ShopFacts:
         currency=currency,
         categories=[
             CategoryFact(*row)
-            for row in store.rows("SELECT id, parent, name_zh, name_en, taxonomy_id FROM categories ORDER BY id")
+            for row in store.rows(
+                """SELECT c.id, c.parent, c.name_zh, c.name_en, c.taxonomy_id, count(p.rowid) FROM categories AS c
+                   LEFT JOIN products AS p ON p.category = c.id GROUP BY c.id ORDER BY c.id"""
+            )
         ],
         brands=[BrandFact(*row) for row in store.rows("SELECT id, name_zh, name_en FROM brands ORDER BY id")],
         facets=[
@@ -39,5 +50,17 @@ def shop_facts(store: Store, taxonomy: Taxonomy, currency: str) -> ShopFacts:
             row[0]: row[1]
             for row in store.rows("SELECT term, doc FROM products_words ORDER BY doc DESC LIMIT ?", [MOST_WORDS])
         },
-        nodes=taxonomy.nodes,
+        nodes=nodes,
+        products=[row[0] for row in store.rows("SELECT id FROM products ORDER BY rowid")],
+        around=around,
+        silent=_silent(store),
+        pairs=Bridge(taxonomy, tuple(pairs(given, OWN))),
+        aliases=tuple(aliases(store, given)),
+        encoder=open_encoder(),
     )
+
+
+def _silent(store: Store) -> frozenset[str]:
+    row = store.row("SELECT count(*), count(title_zh), count(title_en) FROM products")
+    total, zh, en = row if row else (0, 0, 0)
+    return frozenset(locale for locale, titled in (("zh", zh), ("en", en)) if titled < SPOKEN * total)

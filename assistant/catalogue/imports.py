@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.catalogue.attributes import FacetEntry, entries_of, names_of
 from assistant.catalogue.feeds import Feed, ProductRow
+from assistant.catalogue.names import apply_names, mark_changed
 from assistant.catalogue.taxonomy import Names, Taxonomy, name_key
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import Database, Store
@@ -92,7 +93,7 @@ class _Writer:
         self._ids: dict[tuple[str, str, Names], int] = {}
         self._facets: dict[str, tuple[int, bool]] = {}
         self._values: dict[tuple[str, FacetEntry], int] = {}
-        self._category_words: dict[int, str] = {}
+        self._category_words: dict[int, tuple[str, str]] = {}  # Chinese, English
         self._words_of_name = lru_cache(maxsize=KNOWN_NAMES)(self._words)
         self.changed = False
         row = self._db.execute("SELECT currency FROM products LIMIT 1").fetchone()
@@ -191,10 +192,8 @@ class _Writer:
                AND id NOT IN (SELECT parent FROM categories WHERE parent IS NOT NULL)"""
         ).rowcount:
             pass
-        self._db.execute(
-            """INSERT INTO catalogue_state VALUES ('version', '1')
-               ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
-        )
+        apply_names(self._db)
+        mark_changed(self._db)
 
     def _forget(self, rowid: int) -> None:
         for table in ("product_facets", "product_colours"):
@@ -309,7 +308,7 @@ class _Writer:
         details = [(text or "")[:INDEXED_DESCRIPTION] for text in (row.description_zh, row.description_en)]
         words = (
             " ".join(map(self._words, titles)),
-            " ".join([*map(self._words_of_name, names), self._words_of(category)]),
+            " ".join([*map(self._words_of_name, names), self._words_of(category, row)]),
             " ".join(map(self._words, details)),
         )
         self._db.execute(
@@ -319,15 +318,17 @@ class _Writer:
     def _words(self, text: str) -> str:
         return " ".join(self._segmenter.index_words(normal(text)))
 
-    def _words_of(self, category: int | None) -> str:
-        """The taxonomy's names of a category, in both languages: how a Chinese word finds an English shop's goods."""
+    def _words_of(self, category: int | None, row: ProductRow) -> str:
+        """The taxonomy's names of a category, in the languages that the product speaks: what others call it."""
         if category is None:
             return ""
         if category not in self._category_words:
-            row = self._db.execute("SELECT taxonomy_id FROM categories WHERE id = ?", [category]).fetchone()
-            node = self._taxonomy.nodes.get(row[0]) if row and row[0] else None
-            self._category_words[category] = " ".join(map(self._words, (*node.zh, *node.en))) if node else ""
-        return self._category_words[category]
+            found = self._db.execute("SELECT taxonomy_id FROM categories WHERE id = ?", [category]).fetchone()
+            node = self._taxonomy.nodes.get(found[0]) if found and found[0] else None
+            zh, en = (node.zh, node.en) if node else ((), ())
+            self._category_words[category] = " ".join(map(self._words, zh)), " ".join(map(self._words, en))
+        zh_words, en_words = self._category_words[category]
+        return " ".join(words for words, title in ((zh_words, row.title_zh), (en_words, row.title_en)) if title)
 
 
 def _completed(names: Names, known: Names | None) -> Names:

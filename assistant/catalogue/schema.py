@@ -107,3 +107,20 @@ def sales_and_rank(db: Database) -> None:
         """CREATE INDEX products_rank ON products
            ((available AND stock IS NOT 0) DESC, popularity DESC, rating_count DESC)"""
     )
+
+
+@migrations()
+def names(db: Database) -> None:
+    """What the shop says that things are called in both languages; an import of products leaves them alone."""
+    # others: further names, as a JSON list; key: the taxonomy's id, else the name in its common form.
+    db.execute(
+        """CREATE TABLE names (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            taxonomy_id TEXT,
+            name_zh TEXT,
+            name_en TEXT,
+            others TEXT NOT NULL,
+            PRIMARY KEY (kind, key)
+        ) WITHOUT ROWID"""
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +18,8 @@ from assistant.catalogue.products import (
     read_product,
 )
 from assistant.storage import Store
-from assistant.understanding.constraints import Constraint, Names, Price, Sort, Text, match_phrase
+from assistant.understanding.constraints import Constraint, Names, Price, Sort, Text
+from assistant.understanding.preferences import Measure
 
 # Enough to choose from; more would be read only to be thrown away.
 CANDIDATES = 240
@@ -25,8 +27,10 @@ CANDIDATES = 240
 PRIOR_RATINGS = 20
 _FAIR_RATING = f"""({PRIOR_RATINGS} * ? + p.rating_count * coalesce(p.rating, ?)) / ({PRIOR_RATINGS} + p.rating_count)
     DESC, p.popularity DESC"""
+# What a preference that is met weighs beside words, popularity and rating, which together weigh 1.
+_HOPE = 0.6
 # What may be given up when nothing fits, the easiest first. A kind of goods is given up last, what was excluded never.
-_RELAXABLE = ("text", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
+_RELAXABLE = ("text", "occasion", "recipient", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
 
 _ORDERS = {
     "price_asc": "p.price_minor, p.popularity DESC",
@@ -66,14 +70,17 @@ class Search:
         constraint whose loss is easiest to bear; then as few as will do. A thing that was asked for by kind
         stays of that kind.
         """
+        if not any(binds(c) for c in constraints):
+            # Hopes alone, for my mother or for camping: what meets one of them at the least.
+            constraints = [replace(c, soft=False) if c.condition() else c for c in constraints]
         found = self._find(constraints, n, without)
         if found.total or not constraints:
             return found
         kept = list(constraints)
         relaxed: list[Constraint] = []
-        words = [c for c in constraints if isinstance(c, Text) and not c.exclude]
+        words = [c for c in constraints if isinstance(c, Text) and binds(c) and not c.exclude]
         for word in sorted(words, key=self._telling):
-            if not any(c.condition() for c in kept if c is not word and not c.exclude):
+            if not any(binds(c) for c in kept if c is not word and not c.exclude):
                 break
             kept.remove(word)
             relaxed.append(word)
@@ -131,10 +138,10 @@ class Search:
     def _without_one(self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]) -> Found:
         for kind in _RELAXABLE:
             for constraint in kept:
-                if constraint.kind != kind or constraint.exclude:
+                if constraint.kind != kind or constraint.exclude or constraint.soft:
                     continue
                 rest = [c for c in kept if c is not constraint]
-                if not any(c.condition() for c in rest if not c.exclude):
+                if not any(binds(c) for c in rest if not c.exclude):
                     continue
                 if (found := self._instead(rest, [constraint], n, without)).total:
                     return replace(found, relaxed=(*relaxed, constraint))
@@ -144,9 +151,9 @@ class Search:
         self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]
     ) -> Found:
         rest, given_up = list(kept), list[Constraint]()
-        in_order = sorted((c for c in kept if c.kind in _RELAXABLE and not c.exclude), key=_ease)
+        in_order = sorted((c for c in kept if c.kind in _RELAXABLE and binds(c) and not c.exclude), key=_ease)
         for constraint in in_order:
-            if not any(c.condition() for c in rest if c is not constraint and not c.exclude):
+            if not any(binds(c) for c in rest if c is not constraint and not c.exclude):
                 break
             rest.remove(constraint)
             given_up.append(constraint)
@@ -189,6 +196,11 @@ class Search:
         by = order or _ORDERS.get(sort or "", _ORDERS["popular"])
         if sort == "rating" and order is None:
             by, order_parameters = _FAIR_RATING, [self._mean_rating, self._mean_rating]
+        elif sort is None and order is None:
+            hoped = [condition for c in constraints if c.soft and (condition := c.condition()) is not None]
+            # What meets most of the preferences must be among those that are read at all.
+            by = " ".join(f"(({sql}) IS TRUE) +" for sql, _ in hoped) + f" 0 DESC, {by}" if hoped else by
+            order_parameters = [value for _, values in hoped for value in values]
         rows = self._store.rows(
             f"""SELECT {CANDIDATE_COLUMNS}, count(*) OVER () FROM products AS p WHERE {where}
                 ORDER BY {CAN_BE_HAD} DESC, {by}, p.rowid LIMIT {CANDIDATES}""",
@@ -218,6 +230,7 @@ class Search:
     ) -> list[Candidate]:
         """The candidates by text, popularity and rating, or by what they are worth; what can be had comes first."""
         relevance = self._relevance(candidates, constraints)
+        hopes = self._hopes(candidates, constraints)
         prices = sorted(each.price_minor for each in candidates)
         median = max(prices[len(prices) // 2], 1)
 
@@ -226,9 +239,43 @@ class Search:
             if sort == "value":
                 # What the rating is worth beside what is asked: twice the median price weighs as much as half a star.
                 return rating - 0.1 * each.price_minor / median
-            return 0.4 * relevance.get(each.rowid, 0.0) + 0.3 * each.popularity + 0.3 * rating
+            known = 0.4 * relevance.get(each.rowid, 0.0) + 0.3 * each.popularity + 0.3 * rating
+            return known + _HOPE * hopes.get(each.rowid, 0.0)
 
         return sorted(candidates, key=lambda each: (each.can_be_had, score(each)), reverse=True)
+
+    def _hopes(self, candidates: list[Candidate], constraints: Sequence[Constraint]) -> dict[int, float]:
+        """How many of the shopper's preferences each candidate meets, a measure by how far up or down it stands."""
+        rowids = json.dumps([each.rowid for each in candidates])
+        met: dict[int, float] = defaultdict(float)
+        for hope in (c for c in constraints if c.soft):
+            if isinstance(hope, Measure):
+                for rowid, share in self._standing(hope, rowids).items():
+                    met[rowid] += share
+            elif (condition := hope.condition()) is not None:
+                sql, parameters = condition
+                rows = self._store.rows(
+                    f"SELECT p.rowid FROM products AS p WHERE p.rowid IN (SELECT value FROM json_each(?)) AND ({sql})",
+                    [rowids, *parameters],
+                )
+                for row in rows:
+                    met[row[0]] += 1.0
+        return met
+
+    def _standing(self, measure: Measure, rowids: str) -> dict[int, float]:
+        """Where each product stands among these in what is measured: where light is meant, 1 is the lightest."""
+        marks = ", ".join("?" * len(measure.facets))
+        order = "" if measure.high else "DESC"
+        rows = self._store.rows(
+            f"""SELECT product, percent_rank() OVER (PARTITION BY facet ORDER BY number {order})
+                FROM product_facets WHERE facet IN ({marks}) AND number IS NOT NULL
+                AND product IN (SELECT value FROM json_each(?))""",
+            [*measure.facets, rowids],
+        )
+        shares: dict[int, list[float]] = defaultdict(list)
+        for product, share in rows:
+            shares[product].append(share)
+        return {product: sum(found) / len(found) for product, found in shares.items()}
 
     def _fair_rating(self, each: Candidate) -> float:
         rating = self._mean_rating if each.rating is None else each.rating
@@ -237,16 +284,21 @@ class Search:
 
     def _relevance(self, candidates: list[Candidate], constraints: Sequence[Constraint]) -> dict[int, float]:
         """bm25 of the words that were asked for, scaled to [0, 1]; a word in the title counts most."""
-        words = [word for c in constraints if isinstance(c, Text) and not c.exclude for word in c.words]
+        words = [c.match() for c in constraints if isinstance(c, Text) and binds(c) and not c.exclude]
         if not words:
             return {}
         rows = self._store.rows(
             """SELECT rowid, -bm25(products_text, 10, 4, 1) FROM products_text
                WHERE products_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))""",
-            [match_phrase(words), json.dumps([each.rowid for each in candidates])],
+            [" AND ".join(words), json.dumps([each.rowid for each in candidates])],
         )
         best = max((row[1] for row in rows), default=0.0)
         return {row[0]: row[1] / best for row in rows} if best > 0 else {}
+
+
+def binds(constraint: Constraint) -> bool:
+    """Whether what does not meet the constraint is left out."""
+    return not constraint.soft and constraint.condition() is not None
 
 
 def _ease(constraint: Constraint) -> int:
@@ -255,11 +307,11 @@ def _ease(constraint: Constraint) -> int:
 
 
 def conditions(constraints: Sequence[Constraint]) -> tuple[str, list[Any]]:
-    """All constraints as one SQL condition about `p`, with its parameters."""
+    """All constraints that bind as one SQL condition about `p`, with its parameters."""
     parts: list[str] = []
     parameters: list[Any] = []
     for constraint in constraints:
-        if (condition := constraint.condition()) is not None:
+        if not constraint.soft and (condition := constraint.condition()) is not None:
             parts.append(f"({condition[0]})")
             parameters.extend(condition[1])
     return " AND ".join(parts) or "1", parameters

@@ -80,6 +80,23 @@ class Taxonomy:
                 anywhere[key].add(pair)
         return by_attribute, dict(anywhere)
 
+    def value_names(self) -> Iterator[tuple[str, str]]:
+        """The names of all attributes and values, Chinese and English, each pair once."""
+        seen: set[tuple[str, str]] = set()
+        for table in ("attributes", "values"):
+            for row in self._table(table):
+                pair = (row["name_zh"], row["name_en"])
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+    def glossary(self) -> Iterator[tuple[str, str]]:
+        """Chinese and English words that shoppers use of goods, beyond the taxonomy's; the commonest name first."""
+        for row in self._table("glossary"):
+            for zh in row["name_zh"].split("|"):
+                for en in row["name_en"].split("|"):
+                    yield zh, en
+
     @cached_property
     def google(self) -> dict[str, str]:
         """Taxonomy ids by the path of Google's product taxonomy."""
@@ -105,7 +122,8 @@ class Taxonomy:
     def link(self, *, path_zh: Sequence[str], path_en: Sequence[str], google_path: str | None = None) -> str | None:
         """The node that a shop's category path means, or None.
 
-        The whole path first (of this taxonomy, then of Google's), then the last name alone; of several nodes
+        The whole path first (of this taxonomy, then of Google's), then the last two names as one, then the last name
+        alone; of several nodes
         of that name the one whose ancestors' words the shop's path shares most, and without a shared word
         only a name that has no double.
         """
@@ -116,6 +134,8 @@ class Taxonomy:
         if google_path and (
             found := self.google.get(name_key(google_path)) or self._by_path.get(name_key(google_path))
         ):
+            return found
+        if found := self._by_both(path_en) or self._by_both(path_zh):
             return found
         for path in (path_en, path_zh):
             if not path:
@@ -130,6 +150,28 @@ class Taxonomy:
                 if shared or len(path) == 1:
                     return key
         return None
+
+    def _by_both(self, path: Sequence[str]) -> str | None:
+        """The node that has the names of a category and of the one above it in one: baby clothes, of 婴童 > 服饰.
+
+        In the words of either language; only where all that they come to is one node or lies below it.
+        """
+        if len(path) < 2:
+            return None
+        above, own = ([name_key(name), *self._other_names.get(name_key(name), ())] for name in path[-2:])
+        joined = [f"{first}{' ' if first.isascii() else ''}{last}" for first in above for last in own]
+        found = {node for name in joined for node in self._by_name.get(name, ())}
+        top = min(found, key=len, default="")
+        return top if found and all(f"{node}-".startswith(f"{top}-") for node in found) else None
+
+    @cached_property
+    def _other_names(self) -> dict[str, list[str]]:
+        """The glossary's names in the other language, by each name."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for zh, en in self.glossary():
+            out[name_key(zh)].append(name_key(en))
+            out[name_key(en)].append(name_key(zh))
+        return out
 
     def _ancestor_words(self, key: str) -> set[str]:
         return _words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.catalogue.cards import attribute_rows
 from assistant.catalogue.products import Product
@@ -21,8 +22,11 @@ ALTERNATIVES = 3
 
 
 def carry_out(desk: Desk, turn: Turn) -> Outcome:
-    """Carries out the turn's step."""
-    return _ACTIONS[turn.step.do](desk, turn)
+    """Carries out the turn's step, and the one that follows it."""
+    outcome = _ACTIONS[turn.step.do](desk, turn)
+    if turn.step.then is not None:
+        outcome.followed_by(carry_out(desk, replace(turn, step=turn.step.then)))
+    return outcome
 
 
 def related(desk: Desk, turn: Turn) -> Outcome:
@@ -185,6 +189,7 @@ _ACTIONS: dict[str, Callable[[Desk, Turn], Outcome]] = {
     "stock": stock,
     "compare": comparison.compare,
     "cart_add": cart.add,
+    "cart_set": cart.change,
     "cart_remove": cart.remove,
     "cart_clear": cart.clear,
     "cart_view": cart.view,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.catalogue.products import Product
@@ -16,14 +17,24 @@ MOST_OF_ONE = 99
 
 
 def add(desk: Desk, turn: Turn) -> Outcome:
-    """Puts products into the cart; what is sold out stays out, and is named."""
+    """Puts more of some products into the cart; what is sold out stays out, and is named."""
+    return _put(desk, turn, turn.state.cart)
+
+
+def change(desk: Desk, turn: Turn) -> Outcome:
+    """Makes it as many of some products as were said."""
+    return _put(desk, turn, {})
+
+
+def _put(desk: Desk, turn: Turn, had: Mapping[str, int]) -> Outcome:
+    """So many of each product as there `had` been and as the step says."""
     outcome = Outcome("cart", shows_cart=True)
     for product in _products(desk, turn, outcome):
         title = product.title(turn.locale)
         if not product.can_be_had:
             outcome.say("cart_sold_out", title=title)
             continue
-        wanted = turn.state.cart.get(product.id, 0) + turn.step.quantity
+        wanted = had.get(product.id, 0) + turn.step.quantity
         most = min(MOST_OF_ONE, product.stock if product.stock is not None else MOST_OF_ONE)
         outcome.events.append(CartChanged(product.id, min(wanted, most)))
         if wanted > most:

@@ -98,15 +98,21 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
     outcome = Outcome(turn.step.intent, constraints=constraints)
     limits = [c for c in constraints if not isinstance(c, Sort)]
     unwanted = state.disliked | set(state.cart)
-    products = desk.recommendations.for_visitor(turn.visitor, recent=state.shown, n=4 * SHOWN, exclude=sorted(unwanted))
-    products = desk.search.fitting(products, limits)[:SHOWN] if products else []
+    hopes = [c for c in limits if c.soft]
+    products: list[Product] = []
+    if not hopes:  # what pleases the shopper says nothing of what pleases someone else
+        products = desk.recommendations.for_visitor(
+            turn.visitor, recent=state.shown, n=4 * SHOWN, exclude=sorted(unwanted)
+        )
+        products = desk.search.fitting(products, limits)[:SHOWN] if products else []
     if len(products) < SHOWN:
         known = {product.id for product in products}
-        popular = desk.search.find((*limits, Sort(by="popular")), n=SHOWN, without=sorted(known | unwanted))
+        wished = limits if hopes else (*limits, Sort(by="popular"))
+        popular = desk.search.find(wished, n=SHOWN, without=sorted(known | unwanted))
         products += [] if popular.relaxed else list(popular.products)[: SHOWN - len(products)]
     if not products:
         return _found_nothing(desk, turn, outcome, constraints)
-    if turn.step.intent == "gift" and not limits:
+    if turn.step.intent == "gift" and len(hopes) == len(limits):
         outcome.say("gift")
     elif all(product.popularity > 0 for product in products):
         outcome.say("for_you" if state.shown else "popular_now")

@@ -34,6 +34,14 @@ class Outcome:
         """Adds a sentence by its key."""
         self.lines.append((key, places))
 
+    def followed_by(self, other: Outcome) -> None:
+        """Adds what came of a further step: its goods are what is shown, and both are told."""
+        self.lines += other.lines
+        self.quotes += other.quotes
+        self.events += other.events
+        self.items, self.related, self.premium = other.items, other.related, other.premium
+        self.suggestions, self.constraints, self.relaxed = other.suggestions, other.constraints, other.relaxed
+
     def suggest(self, key: str, **places: Any) -> None:
         """Adds something to say next."""
         if (key, places) not in self.suggestions:

@@ -19,7 +19,10 @@ LOST_TURNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do. `intent` is the contract's name for it; `do` names the action; the rest is what it needs."""
+    """One thing to do. `intent` is the contract's name for it; `do` names the action; the rest is what it needs.
+
+    `then` is what the same message asks for besides: put this in the cart, and show me what fits it.
+    """
 
     do: str
     intent: str
@@ -28,6 +31,7 @@ class Step:
     quantity: int = 1
     value: str = ""
     text: str = ""
+    then: Step | None = None
 
 
 _TALK = frozenset({"greeting", "thanks", "goodbye", "chitchat"})
@@ -38,11 +42,18 @@ _MAYBE_SERVICE = frozenset({"unknown", "search", "refine", "detail", "stock", "c
 _ARTICLE = _SERVICE | {"order_status", "faq"}
 
 
-def step_for_query(state: State, query: Query, article: str | None, is_service: bool) -> Step:
-    """What to do about a message. `article` is the nearest one, `is_service` that the message is a question for it."""
+def step_for_query(
+    state: State, query: Query, article: str | None, is_service: bool, pointed: tuple[str, ...] = ()
+) -> Step:
+    """What to do about a message.
+
+    `article` is the nearest one, `is_service` that the message is a question for it; `pointed` are the ids of the
+    products that it points at.
+    """
     if query.intent == "handoff":
         return Step("handoff", "handoff", text=query.text)
-    in_hand = _in_hand(state, query)
+    # What a message points at; else the only thing that is in view.
+    in_hand = pointed or tuple(filter(None, [state.item_at(0)]))
     goods = any(isinstance(c, Category) and not c.exclude for c in query.constraints)
     limits = any(isinstance(c, Price | Colour | InStock | OnSale | Sort) for c in query.constraints)
     if query.intent in _ARTICLE:
@@ -63,10 +74,10 @@ def step_for_query(state: State, query: Query, article: str | None, is_service: 
         case "detail" | "stock":
             return Step("which", query.intent)
         case "compare":
-            chosen = tuple(filter(None, (state.item_at(position) for position in query.references if position)))
-            return Step("compare", "compare", products=chosen if len(chosen) > 1 else state.shown[:2])
+            return Step("compare", "compare", products=pointed if len(pointed) > 1 else state.shown[:2])
         case "cart":
-            return _cart(query, in_hand)
+            step = _cart(query, in_hand, pointed)
+            return replace(step, then=Step("search", "search", constraints=query.constraints)) if goods else step
         case "feedback":
             return Step("feedback", "feedback", products=in_hand[:1], value="down")
         case "gift" | "recommend":
@@ -154,24 +165,18 @@ def _contradicts(old: Constraint, new: Constraint) -> bool:
     return isinstance(old, Sort) and isinstance(new, Sort)
 
 
-def _in_hand(state: State, query: Query) -> tuple[str, ...]:
-    """The products that a message points at, in the order in which it does; else the only one that is in view."""
-    pointed = tuple(filter(None, (state.item_at(position) for position in query.references)))
-    return pointed or tuple(filter(None, [state.item_at(0)]))
-
-
-def _cart(query: Query, in_hand: Sequence[str]) -> Step:
-    said = query.text.lower()
-    if any(word in said for word in _CLEARING):
-        return Step("cart_clear", "cart")
-    if in_hand and any(word in said for word in _REMOVING):
-        return Step("cart_remove", "cart", products=tuple(in_hand))
+def _cart(query: Query, in_hand: Sequence[str], pointed: Sequence[str]) -> Step:
+    quantity = query.quantity or 1
+    match query.cart:
+        case "clear":
+            return Step("cart_clear", "cart")
+        case "remove" if in_hand:
+            return Step("cart_remove", "cart", products=tuple(in_hand))
+        case "change" if in_hand and query.quantity:
+            return Step("cart_set", "cart", products=tuple(in_hand), quantity=quantity)
+        case "add" if in_hand:
+            return Step("cart_add", "cart", products=tuple(in_hand), quantity=quantity)
     # "购物车" alone is a wish to see it, whatever is in view.
-    if in_hand and (query.references or any(word in said for word in _ADDING)):
-        return Step("cart_add", "cart", products=tuple(in_hand), quantity=query.quantity or 1)
-    return Step("cart_view", "cart")
-
-
-_ADDING = ("add", "put", "加入", "加购", "放进", "放到", "加到", "加进")
-_REMOVING = ("remove", "take out", "delete", "删", "去掉", "拿掉", "移除", "不要了")
-_CLEARING = ("empty the cart", "clear the cart", "clear my cart", "empty my cart", "清空")
+    return (
+        Step("cart_add", "cart", products=tuple(pointed), quantity=quantity) if pointed else Step("cart_view", "cart")
+    )

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.outcome import Line, Outcome
 from assistant.dialogue.voice import Voice
-from assistant.understanding.constraints import Constraint, public_data
+from assistant.understanding.constraints import Constraint
 from assistant.understanding.query import Query
+from assistant.understanding.records import public_data
 
 MOST_SUGGESTIONS = 4
+# Told by `query.corrected`, beside which the page puts the way to take it back: saying it too would be twice.
+_TOLD_BESIDE = frozenset({"corrected"})
+# Answers to what is wished: here a word that was not understood is a condition that was not met.
+_TO_A_WISH = frozenset({"search", "refine", "cheaper", "recommend", "gift"})
+_ON_UNKNOWN = frozenset({"ignored", "unknown_words"})
 
 
 def reply_of(
@@ -21,10 +27,11 @@ def reply_of(
     query: Query | None,
     handoff: dict[str, Any] | None,
     cart: dict[str, Any] | None,
+    as_written: bool = False,
 ) -> dict[str, Any]:
     """The answer of POST /api/chat. `constraints` are those in force after the turn."""
     locale = voice.locale
-    sentences = [voice.say(key, **places) for key, places in outcome.lines]
+    sentences = [voice.say(key, **places) for key, places in _lines(outcome, voice, query)]
     reply: dict[str, Any] = {
         "conversation": token,
         "locale": locale,
@@ -43,8 +50,20 @@ def reply_of(
         "suggestions": [voice.suggestion(key, **places) for key, places in outcome.suggestions[:MOST_SUGGESTIONS]],
         "handoff": handoff,
     }
+    if as_written:
+        reply["query"]["as_written"] = True
     if cart is not None:
         reply["cart"] = cart
     if outcome.table is not None:
         reply["table"] = outcome.table
     return reply
+
+
+def _lines(outcome: Outcome, voice: Voice, query: Query | None) -> list[Line]:
+    """What is said, in order: first what was left out of a wish, unless the action has told it."""
+    lines = [line for line in outcome.lines if line[0] not in _TOLD_BESIDE]
+    if query is None or not query.unknown or outcome.intent not in _TO_A_WISH:
+        return lines
+    if any(key in _ON_UNKNOWN for key, _ in lines):
+        return lines
+    return [("ignored", {"words": voice.list(map(voice.quote, query.unknown))}), *lines]

@@ -19,7 +19,8 @@ from assistant.events import (
     Shown,
     WishChanged,
 )
-from assistant.understanding.constraints import Constraint, from_data
+from assistant.understanding.constraints import Constraint
+from assistant.understanding.records import from_data
 
 
 @dataclass(frozen=True, slots=True)

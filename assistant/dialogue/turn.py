@@ -10,10 +10,12 @@ from assistant.dialogue.actions import carry_out
 from assistant.dialogue.cart import cart_data
 from assistant.dialogue.desk import Desk, Turn
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.policy import Step, step_for_action, step_for_query
 from assistant.dialogue.replies import reply_of
 from assistant.dialogue.state import State, after, fold
 from assistant.dialogue.transcript import messages_after, transcript
+from assistant.dialogue.undo import put_back
 from assistant.dialogue.voice import Voice
 from assistant.errors import Overtaken
 from assistant.events import Answered, CartChanged, Event, LocaleChosen, Pressed, Said, Shown, WishChanged
@@ -31,7 +33,11 @@ TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """What came from a shopper: a text or an action, and where it came from."""
+    """What came from a shopper: a text or an action, and where it came from.
+
+    `as_written` asks that no word be taken for a mistyped one; the shopper's last message, sent again so, takes the
+    place of its first reading.
+    """
 
     text: str
     conversation: str | None = None
@@ -39,6 +45,7 @@ class ChatMessage:
     page_product: str | None = None
     action: dict[str, Any] | None = None
     visitor: str | None = None
+    as_written: bool = False
 
 
 class Shop(Desk, Protocol):
@@ -77,15 +84,19 @@ class Dialogue:
         shop = self._shop()
         conversation = self._conversation(message)
         state = fold(conversation.events, conversation.locale)
+        back: list[Event] = []
+        if message.as_written and message.action is None and not state.handoff:
+            state, back = put_back(state, conversation.events, conversation.locale, message.text)
         if message.page_product and shop.catalogue.product(message.page_product) is not None:
             state = after(state, Said("", {}, message.page_product))
-        query = shop.parser.parse(message.text, _context(state, message)) if message.action is None else None
-        events: list[Event] = self._heard(message, query, state)
-        for event in events:
+        query = self._understood(shop, state, message)
+        heard = self._heard(message, query, state)
+        for event in heard:
             state = after(state, event)
+        events = [*back, *heard]
         # A person answers what is written; buttons do what they say.
         if state.handoff and message.action is None:
-            return self._quiet(shop, conversation, state, events, query)
+            return self._quiet(conversation, state, events)
         step = self._step(shop, state, message, query)
         ahead = self._conversations.queue_length() if step.do == "handoff" else 0
         voice = Voice(state.locale)
@@ -103,7 +114,7 @@ class Dialogue:
 
     def messages_after(self, token: str, n: int) -> dict[str, Any]:
         """What a person wrote after turn `n`, while the shopper waits. Raises NotFound."""
-        conversation = self._conversations.find(token)
+        conversation = self._conversations.recall(token)
         state = fold(conversation.events, conversation.locale)
         return messages_after(conversation, n) | {"handoff": self._handoff(state, conversation)}
 
@@ -112,6 +123,11 @@ class Dialogue:
             return self._conversations.recall(message.conversation)
         return self._conversations.begin(message.locale or self._locale, message.visitor)
 
+    def _understood(self, shop: Shop, state: State, message: ChatMessage) -> Query | None:
+        if message.action is not None:
+            return None
+        return shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
+
     def _heard(self, message: ChatMessage, query: Query | None, state: State) -> list[Event]:
         events: list[Event] = []
         if message.action is not None:
@@ -119,7 +135,7 @@ class Dialogue:
             if message.action.get("kind") == "set_locale":
                 events.append(LocaleChosen(message.action["locale"], fixed=True))
         elif query is not None:
-            events.append(Said(message.text, query.as_data(), message.page_product))
+            events.append(Said(message.text, query.as_data(), message.page_product, message.as_written))
             # The language of the reply is the language of the message, unless the shopper fixed one by hand.
             if not state.locale_is_fixed and query.language != state.locale:
                 events.append(LocaleChosen(query.language))
@@ -132,9 +148,9 @@ class Dialogue:
         best = matches[0] if matches else None
         named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
         enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
-        return step_for_query(
-            state, query, best.article_id if best else None, best is not None and best.score >= enough
-        )
+        is_service = best is not None and best.score >= enough
+        pointed = pointed_at(shop, state, query)
+        return step_for_query(state, query, best.article_id if best else None, is_service, pointed)
 
     def _answer(
         self,
@@ -155,14 +171,17 @@ class Dialogue:
             )
         for event in noted:
             state = after(state, event)
+        # Taking a message back may have changed the cart too.
+        shows_cart = outcome.shows_cart or any(isinstance(event, CartChanged) for event in events)
         reply = reply_of(
             outcome,
             token=conversation.token,
             voice=Voice(state.locale),
             constraints=state.constraints,
             query=query,
+            as_written=message.as_written,
             handoff=self._handoff(state, conversation),
-            cart=cart_data(shop.catalogue, state, state.locale) if outcome.shows_cart else None,
+            cart=cart_data(shop.catalogue, state, state.locale) if shows_cart else None,
         )
         visitor = conversation.visitor or message.visitor
         added = [event.product_id for event in outcome.events if isinstance(event, CartChanged) and event.quantity]
@@ -171,16 +190,14 @@ class Dialogue:
         self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=noting)
         return reply
 
-    def _quiet(
-        self, shop: Shop, conversation: Conversation, state: State, events: list[Event], query: Query | None
-    ) -> dict[str, Any]:
+    def _quiet(self, conversation: Conversation, state: State, events: list[Event]) -> dict[str, Any]:
         """While a person has the conversation the assistant only keeps what is written."""
         reply = reply_of(
             Outcome("handoff"),
             token=conversation.token,
             voice=Voice(state.locale),
             constraints=state.constraints,
-            query=query,
+            query=None,
             handoff=self._handoff(state, conversation),
             cart=None,
         )

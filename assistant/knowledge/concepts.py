@@ -7,8 +7,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-# Goods whose names have a service word in them: said as one word, they speak of no service.
-_GOODS = re.compile(r"\b(noise|wrap|track|gift|return)[ -](cancel\w*|dress\w*|suits?|pants|box\w*|sets?|ticket\w*)\b")
+# Goods whose names have a service word in them: said as one word, they speak of no service. A return label is none.
+_QUIET = re.compile(r"\b(noise)[ -](cancel\w*)")
+_GOODS = re.compile(
+    r"\b(wrap\w*|track|gift|return|exchange|change|receipt|invoice|order|shipping|mailing|delivery|card|password"
+    r"|code|key)[ -]"
+    r"(dress\w*|suits?|pants|lights?|lighting|box\w*|sets?|ticket\w*|printers?|paper|filters?|books?|notebooks?"
+    r"|holders?|cases?|purses?|bags?|tapes?|stands?|locks?)\b"
+)
 
 
 @cache
@@ -28,8 +34,11 @@ def _pattern(chinese: str, english: str) -> re.Pattern[str]:
 
 
 def join_goods(text: str) -> str:
-    """The normal text with such names of goods as one word: noise cancelling becomes noisecancelling."""
-    return _GOODS.sub(r"\1\2", text)
+    """The normal text with such names of goods as one word: track pants becomes pantstrack.
+
+    The word that speaks of service comes last, as concepts are known by how words begin.
+    """
+    return _GOODS.sub(r"\2\1", _QUIET.sub(r"\1\2", text))
 
 
 def concepts(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _SHORTEST = 6  # letters; shorter words have too many neighbours that are words themselves
@@ -12,8 +12,10 @@ _SHORTEST = 6  # letters; shorter words have too many neighbours that are words 
 class Spelling:
     """Known words by their first letter, which slips seldom touch (Yannakoudakis and Fawthrop, 1983)."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], fillers: Collection[str] = ()) -> None:
+        """Known is every word of the texts; `fillers` are the short words that run into their neighbours."""
         self._words: dict[str, dict[str, None]] = {}
+        self._fillers = frozenset(word for word in fillers if word.isalpha() and word.isascii())
         for text in texts:
             for word in _WORD.findall(text):
                 self._words.setdefault(word[0], {})[word] = None
@@ -21,17 +23,34 @@ class Spelling:
     def mend(self, text: str) -> str:
         """The normal text with each unknown word of six letters or more as the known word one slip away, if any.
 
-        A slip is one letter left out, put in, changed, or changed places with its neighbour.
+        A slip is one letter left out, put in, changed, or changed places with its neighbour, or the space left out
+        beside a filler: "tocancel" is "to cancel".
         """
         return _WORD.sub(lambda match: self._mended(match[0]), text)
 
     def _mended(self, word: str) -> str:
-        known = self._words.get(word[0], {})
-        if len(word) < _SHORTEST or word in known:
+        if len(word) < _SHORTEST or self._knows(word):
             return word
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extractOne
 
+        swapped = word[1] + word[0] + word[2:]
+        if self._knows(swapped):
+            return swapped
+        known = self._words.get(word[0], {})
         nearest = extractOne(word, known.keys(), scorer=OSA.distance, score_cutoff=1)
+        if nearest is None:
+            return self._parted(word)
         # Another last letter is another ending more often than a slip: a charger is no charge.
-        return word if nearest is None or nearest[0].startswith(word[:-1]) else str(nearest[0])
+        return word if nearest[0].startswith(word[:-1]) else str(nearest[0])
+
+    def _parted(self, word: str) -> str:
+        for at in range(1, len(word)):
+            first, last = word[:at], word[at:]
+            begins = first in self._fillers and len(last) >= _SHORTEST and self._knows(last)
+            if begins or (last in self._fillers and len(first) >= _SHORTEST and self._knows(first)):
+                return f"{first} {last}"
+        return word
+
+    def _knows(self, word: str) -> bool:
+        return word in self._words.get(word[0], {})

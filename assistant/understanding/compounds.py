@@ -22,17 +22,51 @@ class Named:
     category: Category
 
 
-def settle(
-    groups: Sequence[Sequence[Named]], purposes: Sequence[Named], text: str, goods: GoodsFinder
-) -> tuple[Category | None, list[Piece]]:
-    """The kind of goods that is wanted, and the pieces that only say more about it, to be looked for as words.
+class Kinds:
+    """The kinds of goods that a message names, as they are read."""
 
-    Each group holds alternatives. Of kinds in a row the last is wanted (printer ink is ink), narrowed by those
-    before it where the shop's own tree has both (men's boots). Groups apart are wanted side by side. `purposes`
-    are what goods are said to be for: they narrow like a noun before would.
+    def __init__(self) -> None:
+        self.groups: list[list[Named]] = []  # each of alternatives
+        self.purposes: list[Named] = []  # what goods are said to be for
+        self.excluded: list[tuple[int, Category]] = []  # with the clause that says so
+        self.wanted_in = -1  # the clause that named what is wanted last
+
+    @property
+    def are_named(self) -> bool:
+        """Whether something is wanted so far."""
+        return bool(self.groups)
+
+    def want(self, named: Named, clause: int, *, joined: bool) -> None:
+        """Adds what is wanted: as an alternative to what was named before, or beside it."""
+        if joined and self.groups:
+            self.groups[-1].append(named)
+        else:
+            self.wanted_in = clause
+            self.groups.append([named])
+
+    def left_out(self, wanted: Category | None) -> tuple[list[Category], list[Category]]:
+        """What is excluded: that which changes what is found, and that which changes nothing in what is wanted."""
+        telling, idle = [], []
+        for clause, category in self.excluded:
+            if wanted is None or set(wanted.categories) & set(category.categories) or wanted.loose != ():
+                telling.append(category)
+            elif clause == self.wanted_in:
+                idle.append(category)
+        return telling, idle
+
+
+def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None, list[Named], list[Named]]:
+    """The kind of goods that is wanted, the kinds that tell what it is for, and those that only say more about it.
+
+    Of kinds in a row the last is wanted (printer ink is ink), narrowed by those before it where the shop's own tree
+    has both (men's boots). Groups apart are wanted side by side. What goods are said to be for narrows like a noun
+    before would. Of what narrows nothing, goods that the shop sells are what the wanted ones are for (printer ink);
+    others are a matter or a make (leather bag).
     """
+    groups, purposes = kinds.groups, kinds.purposes
     kept: list[Named] = []
-    words: list[Piece] = []
+    served: list[Named] = []
+    words: list[Named] = []
     modifiers: list[Named] = []
     for n, group in enumerate(groups):
         following = groups[n + 1] if n + 1 < len(groups) else None
@@ -42,14 +76,16 @@ def settle(
             continue
         head, *others = group
         for modifier in (*reversed(modifiers), *(purposes if following is None else ())):
-            narrowed = _narrowed(modifier, head, goods)
-            if narrowed is None:
-                words.append(modifier.piece)
-            else:
+            narrowed = _narrowed(modifier, head, goods) or _of_that_name(modifier, head, goods)
+            if narrowed is not None:
                 head = narrowed
+            elif modifier.category.categories or modifier in purposes:
+                served.append(modifier)
+            else:
+                words.append(modifier)
         modifiers = []
         kept += [head, *others]
-    return (_joined([named.category for named in kept]) if kept else None), words
+    return (_joined([named.category for named in kept]) if kept else None), served, words
 
 
 def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
@@ -70,6 +106,14 @@ def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
     # Razor blades are what the shop has among razors and blades that is no razor; men's boots are both.
     left = both if both != outer else mine - outer
     return Named(head.piece, replace(head.category, categories=tuple(sorted(left)), loose=(), words=()))
+
+
+def _of_that_name(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+    """The head's categories that bear the modifier's name: of all filters, those for the air purifier."""
+    named = goods.bearing(head.category.categories, modifier.piece.key)
+    if not named:
+        return None
+    return Named(head.piece, replace(head.category, categories=named, loose=(), words=()))
 
 
 def _joined(categories: Sequence[Category]) -> Category:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from assistant.money import money_text
@@ -30,14 +30,20 @@ def title_condition(alternatives: Sequence[Sequence[str]], column: str = "title"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """One thing that the shopper said. `span` is where in the message as written; (0, 0) for an earlier one."""
+    """One thing that the shopper said. `span` is where in the message as written; (0, 0) for an earlier one.
+
+    A soft one is a preference: what meets it comes first, and nothing is left out for its sake.
+    """
 
     kind: ClassVar[str]
+    # A preference by nature need not be called one.
+    tells_soft: ClassVar[bool] = True
     exclude: bool = False
+    soft: bool = False
     span: tuple[int, int] = (0, 0)
 
     def condition(self) -> Condition | None:
-        """The SQL condition and its parameters, or None when this is a preference and no limit."""
+        """The SQL condition and its parameters, or None when this is an order and no limit."""
         raise NotImplementedError
 
     def name(self, locale: str) -> str:
@@ -46,8 +52,9 @@ class Constraint:
 
     def chip(self, locale: str) -> str:
         """The short text that shows this constraint and takes it back."""
-        name = self.name(locale)
-        return PHRASES[locale].CHIPS["exclude"].format(what=name) if self.exclude else name
+        chips = PHRASES[locale].CHIPS
+        name = chips["exclude"].format(what=self.name(locale)) if self.exclude else self.name(locale)
+        return chips["soft"].format(what=name) if self.soft and self.tells_soft else name
 
     def spoken(self, locale: str) -> str:
         """What the chip says, as part of a sentence."""
@@ -58,7 +65,7 @@ class Constraint:
         return self.kind == other.kind and self.exclude == other.exclude
 
     def as_data(self) -> dict[str, Any]:
-        """Fit for JSON; `from_data` reads it back."""
+        """Fit for JSON; `records.from_data` reads it back."""
         return {"kind": self.kind, **asdict(self)}
 
     def _unless(self, condition: Condition) -> Condition:
@@ -242,15 +249,20 @@ class Number(Constraint):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Constraint):
-    """A word that the catalogue uses; found in title, names or details."""
+    """A word that the catalogue uses, or one of what it says in `also` instead; found in title, names or details."""
 
     kind: ClassVar[str] = "text"
     words: tuple[str, ...]
     written: str
+    also: tuple[tuple[str, ...], ...] = ()
+
+    def match(self) -> str:
+        """What is looked for, as FTS5 has it."""
+        return "(" + " OR ".join(f"({match_phrase(row)})" for row in (self.words, *self.also)) + ")"
 
     def condition(self) -> Condition:
         sql = "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)"
-        return self._unless((sql, [match_phrase(self.words)]))
+        return self._unless((sql, [self.match()]))
 
     def name(self, locale: str) -> str:
         return self.written
@@ -297,37 +309,3 @@ class Sort(Constraint):
 
     def name(self, locale: str) -> str:
         return str(PHRASES[locale].SORTS[self.by])
-
-
-_KINDS: dict[str, type[Constraint]] = {
-    kind.kind: kind for kind in (Price, Category, Brand, Colour, Value, Flag, Number, Text, InStock, OnSale, Sort)
-}
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
-
-
-def from_data(data: dict[str, Any]) -> Constraint:
-    """The constraint that `as_data` wrote; JSON's lists become tuples again."""
-    kind = _KINDS[data["kind"]]
-    known = {field.name for field in fields(kind)}
-    return kind(**{key: _tuples(value) for key, value in data.items() if key in known})
-
-
-def public_data(constraint: Constraint, locale: str) -> dict[str, Any]:
-    """The constraint as the API shows it: no ids of the database, limits in minor units, its chip and span."""
-    data: dict[str, Any] = {"kind": constraint.kind, "span": list(constraint.span), "chip": constraint.chip(locale)}
-    if constraint.exclude:
-        data["exclude"] = True
-    if isinstance(constraint, Price):
-        data |= {"min": constraint.low, "max": constraint.high, "currency": constraint.currency}
-    elif isinstance(constraint, Number):
-        data |= {"min": constraint.said[0], "max": constraint.said[1], "unit": constraint.unit}
-    elif isinstance(constraint, Sort):
-        data["value"] = constraint.by
-    elif isinstance(constraint, Colour):
-        data["value"] = list(constraint.families)
-    else:
-        data["value"] = constraint.name(locale)
-    return {key: value for key, value in data.items() if value is not None}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from assistant.understanding.encoder import Encoder
 
 Names = tuple[str | None, str | None]  # Chinese, English
 
@@ -22,13 +24,17 @@ class NodeLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CategoryFact:
-    """A category of the shop: number, parent, names, and the taxonomy's node where one is known."""
+    """A category of the shop: number, parent, names, and the taxonomy's node where one is known.
+
+    `count` are the products that stand in it and not below.
+    """
 
     id: int
     parent: int | None
     zh: str | None
     en: str | None
     node: str | None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,42 @@ class ValueFact:
     en: str | None
 
 
+class Pair(NamedTuple):
+    """A name in both languages. `trust` is 0 for what the shop says itself; the higher, the likelier a mistake."""
+
+    zh: str
+    en: str
+    trust: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the other language: the catalogue's own text says it in one of these rows of words.
+
+    Sure is what the shop, the glossary or the taxonomy's attributes have; a name of goods may be of others too.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    names: Names
+    is_sure: bool = True
+
+
+class Alias(NamedTuple):
+    """One more name of a category, brand, facet or value: `kind` as in a sense, `id` as in its fact."""
+
+    kind: str
+    id: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class ShopFacts:
-    """Everything that the vocabulary is made from. `words` counts the products whose text has a word."""
+    """Everything that the vocabulary is made from.
+
+    `words` counts the products whose text has a word; `products` are the shop's own product ids; `around` is how far
+    "around 300" reaches either way, as a share of it. `silent` are the locales that the catalogue hardly speaks, and
+    `pairs` what leads from those to the other; it is read only where something has no name in one language.
+    """
 
     currency: str
     categories: Sequence[CategoryFact] = ()
@@ -76,3 +115,9 @@ class ShopFacts:
     values: Sequence[ValueFact] = ()
     words: Mapping[str, int] = field(default_factory=dict)
     nodes: Mapping[str, NodeLike] = field(default_factory=dict)
+    products: Sequence[str] = ()
+    around: float = 0.25
+    silent: frozenset[str] = frozenset()
+    pairs: Iterable[Pair] = ()
+    aliases: Sequence[Alias] = ()
+    encoder: Encoder | None = None

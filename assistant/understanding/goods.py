@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,8 @@ from assistant.understanding.text import is_cjk, normal
 
 # Food and drink in the open taxonomy: orange juice and red beans name a kind, not a colour.
 _COLOURLESS = "fb"
+# A category of a kind that another has so many times as many products of is a slip of the feed.
+_STRAY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ class GoodsFinder:
         self,
         categories: Mapping[int, CategoryFact],
         nodes: Mapping[str, NodeLike],
-        words: Mapping[str, int],
+        is_word: Callable[[str], bool],
         words_of: Callable[[str], list[str]],
         senses: Callable[[str], Sequence[Sense]],
     ) -> None:
         self._categories = categories
         self._nodes = nodes
-        self._words = words
+        self._is_word = is_word
         self._words_of = words_of
         self._senses = senses
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -81,7 +83,8 @@ class GoodsFinder:
             return None
         own = {strength: _refs(senses, "category", strength) for strength in (WHOLE, PART, TAIL)}
         if own[WHOLE]:
-            return self.find(own[WHOLE])
+            wider = own[TAIL] if self._is_stray(own[WHOLE], own[TAIL]) else ()
+            return self.find((*own[WHOLE], *wider))
         # Pencils are pencils, and not all of Pens & Pencils that the word may be said of too.
         nodes = _refs(senses, "node", WHOLE) or _refs(senses, "node", PART)
         official = [node for node in nodes if self._is_official(node, key)]
@@ -93,7 +96,12 @@ class GoodsFinder:
             return self._tail(own[TAIL], tuple(node for node in stocked if node in official))
         said = tuple(self._words_of(key))
         sold = tuple(node for node in nodes if self.find((), (node,), said) is not None)
-        return self.find((), sold, said) if sold else None
+        found = self.find((), sold, said) if sold else None
+        if found is None or found.categories:
+            return found
+        # Where titles alone tell, all that another language may be saying: 坐垫, of seat cushion.
+        rows = {row for sense in senses if sense.kind == "term" for row in sense.ref.rows}
+        return replace(found, words=tuple(sorted({*found.words, *rows})))
 
     def says_more(self, key: str, tail: str) -> bool:
         """Whether a surface of the taxonomy is a mere synonym here for what its tail alone means (降噪耳机, 耳机)."""
@@ -110,6 +118,17 @@ class GoodsFinder:
     def is_within(self, inner: Sequence[int], outer: Sequence[int]) -> bool:
         """Whether each of `inner` is a kind of one of `outer`, in the shop's own tree or in the taxonomy's."""
         return all(any(self._is_below(low, high) for high in outer if high != low) for low in inner)
+
+    def bearing(self, categories: Sequence[int], key: str) -> tuple[int, ...]:
+        """Those of several categories with a word of this surface in their names; empty when that tells none apart."""
+        words = set(self._words_of(key))
+        found = []
+        for category in categories:
+            fact = self._categories[category]
+            names = {word for name in (fact.zh, fact.en) if name for word in self._words_of(normal(name))}
+            if words & names:
+                found.append(category)
+        return tuple(found) if len(found) < len(categories) else ()
 
     def is_colourless(self, categories: Sequence[int], senses: Sequence[Sense]) -> bool:
         """Whether these are food and drink, where a word for a colour names a kind; by `senses` when none is sold."""
@@ -130,7 +149,7 @@ class GoodsFinder:
         narrow = self.find((), stocked) if stocked else None
         names = [name for node in nodes for name in (*self._nodes[node].zh, *self._nodes[node].en)]
         rows = {tuple(self._words_of(text)) for text in (key, *map(normal, names))}
-        known = tuple(sorted(row for row in rows if row and all(word in self._words for word in row)))
+        known = tuple(sorted(row for row in rows if row and all(map(self._is_word, row))))
         if whole is None or not known:
             return whole
         inside = tuple(c for c in narrow.categories if c not in parts) if narrow else ()
@@ -142,6 +161,11 @@ class GoodsFinder:
         taken = {self._categories[c].node for c in tails}
         more = [c for c in wide.categories if self._categories[c].node not in taken] if wide else []
         return self.find(tuple(dict.fromkeys((*tails, *more))))
+
+    def _is_stray(self, named: Sequence[int], longer: Sequence[int]) -> bool:
+        """Whether hardly a product stands in the categories of a name, and most in those whose name ends in it."""
+        few, many = (sum(self._categories[c].count for c in self._with_children(set(ids))) for ids in (named, longer))
+        return few * _STRAY < many
 
     def _find(
         self, category_ids: tuple[int, ...], node_ids: tuple[str, ...] = (), said: tuple[str, ...] = ()
@@ -160,13 +184,16 @@ class GoodsFinder:
         for key in node_ids:
             names += [*self._nodes[key].zh, *self._nodes[key].en]
         # Categories too wide to tell: those of the nodes above.
-        loose: set[int] | None = {c for key in node_ids for up in _ancestors(key) for c in self._by_node.get(up, ())}
+        loose: set[int] | None
+        loose = {c for key in node_ids for up in _ancestors(key) for c in self._by_node.get(up, ())}
+        # And those above it in the shop's own tree where products stand that were not told apart.
+        loose |= {up for category in category_ids for up in self._above(category) if self._categories[up].count}
         if not self._categories:
             loose = None
         elif loose and subtree:
             loose -= subtree
         words = self._title_words(names, category_ids, node_ids) if loose is None or loose or not subtree else ()
-        if said and all(word in self._words for word in said):
+        if said and all(map(self._is_word, said)):
             words = tuple(sorted({*words, said}))
         if not subtree and not (words and (loose is None or loose)):
             # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
@@ -186,10 +213,11 @@ class GoodsFinder:
         # A synonym that means other goods too (slide, can) proves nothing in a title.
         mine = {*(("category", c) for c in category_ids), *(("node", n) for n in node_ids)}
         official = {name for node in node_ids for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1])}
+        official |= {name for c in category_ids for name in (self._categories[c].zh, self._categories[c].en) if name}
         found: set[tuple[str, ...]] = set()
         for name in names:
             rows = {tuple(self._words_of(normal(part))) for part in (*name_parts(name), *root_of(name))}
-            known = {row for row in rows if row and all(word in self._words for word in row)}
+            known = {row for row in rows if row and all(map(self._is_word, row))}
             if known and (name in official or self._is_telling(name, mine)):
                 found |= known
         return tuple(sorted(found))
@@ -201,6 +229,13 @@ class GoodsFinder:
             or (sense.kind == "node" and any(kind == "node" and _related(sense.ref, ref) for kind, ref in mine))
             for sense in self._senses(key_of(normal(name)))
         )
+
+    def _above(self, category: int) -> list[int]:
+        out: list[int] = []
+        while (parent := self._categories[category].parent) is not None:
+            out.append(parent)
+            category = parent
+        return out
 
     def _with_children(self, ids: set[int]) -> set[int]:
         out: set[int] = set()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.understanding.goods import TAIL, WHOLE, Goods
+from assistant.understanding.preferring import AMOUNTS, LENGTHS
 from assistant.understanding.scan import Piece, Span
 from assistant.understanding.text import NormalText, is_cjk
 from assistant.understanding.vocabulary import Sense, Vocabulary
@@ -13,7 +14,8 @@ from assistant.understanding.vocabulary import Sense, Vocabulary
 # Words that do something in a sentence; as names of goods or brands they need more than to be said.
 _FUNCTION = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
-    "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link",
+    "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
+    "having", "definite", "closer", "giving", "dislike", "pick", "verb",
 })  # fmt: skip
 
 
@@ -21,14 +23,15 @@ _FUNCTION = frozenset({
 class Mention:
     """A piece in its role.
 
-    One of stop, goods, unsold (goods of others), colour, brand, flag, value, facet, word (plain), function (it
-    steers the sentence).
+    One of stop, goods, unsold (goods of others), colour, brand, flag, value, facet, person, occasion, measure, word
+    (plain), function (it steers the sentence). `facet` is the one that a measure is of, where it was named.
     """
 
     piece: Piece
     role: str
     senses: tuple[Sense, ...] = ()
     goods: Goods | None = None
+    facet: int | None = None
 
 
 class Casting:
@@ -36,13 +39,15 @@ class Casting:
 
     def __init__(self, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary, naming: set[Span]) -> None:
         self._written = written
-        self._pieces = pieces
+        self._pieces = pieces = [_nearest(piece, vocabulary) for piece in pieces]
         self._vocabulary = vocabulary
         self._naming = naming
         self._goods = [vocabulary.goods.means(piece.key, piece.senses) for piece in pieces]
         self._is_function = [piece.has(*_FUNCTION) for piece in pieces]
         self._of_facets = [self._values_of_a_facet_beside(n) for n in range(len(pieces))]
         self._facet_names = {m for n, found in enumerate(self._of_facets) if found for m in found[1]}
+        self._measured = {n: found for n in range(len(pieces)) if (found := self._measure(n)) is not None}
+        self._facet_names |= {beside for _, beside in self._measured.values() if beside is not None}
         # What can only be meant as goods; a word that may also be a property is one beside these.
         self._heads = [n for n in range(len(pieces)) if self._is_head(n)]
 
@@ -57,31 +62,44 @@ class Casting:
             return Mention(piece, "facet")
         if beside := self._of_facets[n]:
             return Mention(piece, "value", beside[0])
+        if n in self._measured:
+            return self._as_measure(n)
+        if self._is_recipient(n):
+            return Mention(piece, "person", tuple(piece.refs("person")))
         whole = self._is_whole(piece)
         goods = self._goods[n]
         elsewhere = any(head != n for head in self._heads)
+        if piece.has("occasion") and not piece.has("intent") and (elsewhere or not self._names_own(n)):
+            return Mention(piece, "occasion", tuple(piece.refs("occasion")))
         if (brands := piece.refs("brand")) and not (whole and not elsewhere) and self._is_meant_as_name(n):
             return Mention(piece, "brand", tuple(brands))
-        if (colours := piece.refs("colour")) and (elsewhere or goods is None):
+        if (colours := piece.refs("colour")) and (elsewhere or goods is None or not self._names_own(n)):
             return Mention(piece, "colour", tuple(colours))
         role, senses = self._property(n)
         if role == "flag" and senses[0].strength == WHOLE and (not goods or not goods.categories or self._is_asked(n)):
             return Mention(piece, role, senses)
         if goods is not None and whole and not self._is_gift_for_someone(n):
             return Mention(piece, "goods", goods=goods)
-        if role and (goods is None or (elsewhere and senses[0].strength > TAIL)):
+        if role and (goods is None or (elsewhere and (senses[0].strength > TAIL or not goods.categories))):
             return Mention(piece, role, senses)
         if goods is not None and not self._is_function[n] and n not in self._facet_names:
             return Mention(piece, "goods", goods=goods)
         if role:
             return Mention(piece, role, senses)
-        if self._is_function[n] or piece.has("person", "lacking"):
+        if self._is_function[n] or piece.has("lacking"):
             return Mention(piece, "function")
         if self._heads and all(sense.kind == "size" for sense in piece.senses) and piece.senses:
             return Mention(piece, "value", piece.senses)
         if piece.has("node"):
             return Mention(piece, "unsold", tuple(piece.refs("node")))
         return Mention(piece, "facet" if piece.has("facet") else "word")
+
+    def _names_own(self, n: int) -> bool:
+        """Whether an occasion or a colour is also a category here, and is not said to be what goods are for."""
+        piece = self._pieces[n]
+        following = self._pieces[n + 1] if n + 1 < len(self._pieces) else None
+        serves = (n > 0 and self._pieces[n - 1].has("for")) or (following is not None and following.has("link"))
+        return piece.has("category") and not serves
 
     def _is_whole(self, piece: Piece) -> bool:
         return any(sense.strength == WHOLE for sense in piece.refs("category"))
@@ -92,9 +110,11 @@ class Casting:
             return False
         if (piece.start, piece.end) in self._naming:
             return False
+        if n in self._measured or self._is_recipient(n):
+            return False
         if self._is_whole(piece):
             return not piece.has("intent")
-        if self._is_function[n] or piece.has("colour", "brand", "lacking"):
+        if self._is_function[n] or piece.has("colour", "brand", "lacking", "occasion"):
             return False
         return not any(sense.strength > TAIL for kind in ("value", "flag") for sense in piece.refs(kind))
 
@@ -130,6 +150,52 @@ class Casting:
                 return tuple(of_it), (beside,)
         return None
 
+    def _measure(self, n: int) -> tuple[str, int | None] | None:
+        """The degree that a piece asks for, and where the facet is named that it is of, if one is.
+
+        Long and short tell kinds apart as often as not (a long dress): they ask for more or less of something where
+        they are compared (longer), where too much is refused (not too long), or beside the facet.
+        """
+        piece = self._pieces[n]
+        degrees = [sense.ref for sense in (*piece.refs("comparative"), *piece.refs("degree"))]
+        if not degrees:
+            return None
+        for beside in (n - 1, n + 1):
+            if 0 <= beside < len(self._pieces) and self._touch(n, beside):
+                near = self._pieces[beside]
+                counted = any(self._vocabulary.facets[sense.ref].unit is not None for sense in near.refs("facet"))
+                if counted and not self._is_whole(near):
+                    return degrees[0], beside
+        refused = n > 0 and self._pieces[n - 1].has("mild", "negator", "not_before")
+        tells = refused or degrees[0] not in LENGTHS
+        if piece.has("comparative") or (tells and not piece.has("category", "value", "flag", "node")):
+            return (degrees[0], None) if degrees[0] not in AMOUNTS else None
+        return None
+
+    def _as_measure(self, n: int) -> Mention:
+        degree, beside = self._measured[n]
+        piece = self._pieces[n]
+        facet = None
+        if beside is not None:
+            near = self._pieces[beside]
+            facet = next(s.ref for s in near.refs("facet") if self._vocabulary.facets[s.ref].unit is not None)
+            piece = replace(piece, start=min(piece.start, near.start), end=max(piece.end, near.end))
+        return Mention(piece, "measure", (Sense("degree", degree),), facet=facet)
+
+    def _is_recipient(self, n: int) -> bool:
+        """Whether a word for people says whom goods are for, and is no property of goods: 给孩子, but 儿童牙刷."""
+        piece = self._pieces[n]
+        if not piece.has("person"):
+            return False
+        if not any(sense.strength > TAIL for kind in ("value", "flag", "category") for sense in piece.refs(kind)):
+            return True
+        for before in reversed(self._pieces[:n]):
+            if before.has("for", "giving"):
+                return True
+            if before.is_stop or not before.has("filler"):
+                return False
+        return False
+
     def _touch(self, one: int, other: int) -> bool:
         first, second = sorted((self._pieces[one], self._pieces[other]), key=lambda piece: piece.start)
         return not self._written.text[first.end : second.start].strip()
@@ -154,6 +220,14 @@ class Casting:
         if not self._pieces[n].has("intent"):
             return False
         return bool(self._heads) or any(piece.has("person", "for") for piece in self._pieces)
+
+
+def _nearest(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """A piece that no one knows with what it is nearest to in meaning, where that is near enough."""
+    if piece.senses or piece.is_stop or piece.corrected or len(piece.key) < 2:
+        return piece
+    near = vocabulary.near(piece.key)
+    return piece if near is None else replace(piece, senses=(near,))
 
 
 def _strongest_first(senses: Sequence[Sense]) -> tuple[Sense, ...]:

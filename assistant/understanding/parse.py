@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.constraints import Constraint, Sort, Text
-from assistant.understanding.intents import intent_of
+from assistant.understanding.constraints import Category, Constraint, InStock, Sort, Text
+from assistant.understanding.intents import intents_of, is_service
 from assistant.understanding.matching import Corrector
 from assistant.understanding.measures import measure
 from assistant.understanding.mentions import Casting
-from assistant.understanding.quantities import find_quantities
-from assistant.understanding.query import Context, Query
+from assistant.understanding.preferring import Preferring
+from assistant.understanding.quantities import Quantity, find_quantities
+from assistant.understanding.query import Context, Query, Reference
 from assistant.understanding.reading import Reading
-from assistant.understanding.scan import Correction, Scanner, Words
+from assistant.understanding.scan import Correction, Scanner, Span, Words
 from assistant.understanding.text import NormalText, language_of, normalize
 from assistant.understanding.vocabulary import Vocabulary
 
-LONGEST_MESSAGE = 2_000
+LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.
 MOST_WORDS, MOST_CONSTRAINTS = 8, 20
+_PRODUCT_ID = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]*[0-9][a-z0-9_-]*")
+# Ids that are short plain numbers look like prices.
+_LONGEST_PRICE = 4
 
 
 class Parser:
@@ -29,18 +34,34 @@ class Parser:
         self.vocabulary = vocabulary
         self._segmenter = segmenter
         self._corrector = Corrector(*vocabulary.correctable())
+        self._preferring = Preferring(vocabulary, segmenter)
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
-    def parse(self, text: str, context: Context | None = None) -> Query:
-        """What `text` says. Pure: the same text in the same context gives the same query."""
+    def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
+        """What `text` says; `as_written` takes no word of it for a mistyped one.
+
+        Pure: the same text in the same context gives the same query.
+        """
         context = context or Context()
         written = normalize(text[:LONGEST_MESSAGE])
-        scanner = Scanner(written.text, self.vocabulary, self._corrector, self._segmenter)
-        quantities = find_quantities(written.text)
+        corrector = None if as_written else self._corrector
+        scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
+        named = find_products(written.text, self.vocabulary)
+        quantities = [q for q in find_quantities(written.text) if not any(_overlap(q, span) for span, _ in named)]
         measures = measure(written, quantities, scanner.surfaces() if quantities else (), self.vocabulary)
-        pieces = scanner.pieces(measures.taken, measures.joined)
-        reading = Reading(written, self.vocabulary, self._segmenter, measures.constraints)
+        pieces = scanner.pieces([*measures.taken, *(span for span, _ in named)], measures.joined)
+        reading = Reading(
+            written,
+            self.vocabulary,
+            self._segmenter,
+            self._preferring,
+            measures.constraints,
+            shown=bool(context.shown),
+        )
+        reading.references += [Reference(product=product) for _, product in named]
         reading.read(Casting(written, pieces, self.vocabulary, measures.naming).mentions())
+        if measures.age is not None and measures.age_span is not None:
+            reading.aged(measures.age, written.span(*measures.age_span))
         corrected = self._corrected(written, scanner.corrections)
         return _query(reading, measures.quantity, written, context, corrected, scanner.corrections)
 
@@ -68,7 +89,7 @@ def _query(
         intent="unknown",
         constraints=constraints,
         intents=tuple(dict.fromkeys(reading.intents)),
-        references=tuple(dict.fromkeys(reading.references)),
+        references=_told_apart(reading.references),
         corrected=tuple(corrected),
         unknown=tuple(dict.fromkeys((*reading.unknown, *left_out))),
         quantity=quantity,
@@ -76,14 +97,60 @@ def _query(
         wants_more="more" in reading.flags,
         resets="reset" in reading.flags,
         drops_price="any_price" in reading.flags,
+        cart=reading.cart,
     )
-    intent = intent_of(query, context)
-    sorts = any(isinstance(c, Sort) for c in query.constraints)
-    if intent == "search" and "cheaper" in query.intents and not sorts:
-        query = replace(
-            query, constraints=(*query.constraints, Sort(by="price_asc", span=reading.intent_spans["cheaper"]))
-        )
-    return query.with_intent(intent)
+    return _settled(query, reading, intents_of(query, context, reading.clauses, reading.kinds.wanted_in))
+
+
+def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:
+    """The query without what has no meaning beside what the message wants done."""
+    first, constraints = intents[0], query.constraints
+    references, quantity, unknown = query.references, query.quantity, query.unknown
+    if first == "search" and "cheaper" in reading.intents and not any(isinstance(c, Sort) for c in constraints):
+        constraints = (*constraints, Sort(by="price_asc", span=reading.intent_spans["cheaper"]))
+    if first == "search":
+        # 那款白色的充电器 is a wish; what it or that stands for is the goods that are named.
+        references = tuple(reference for reference in references if reference.position != 0)
+    elif first == "stock":
+        constraints = tuple(c for c in constraints if not isinstance(c, InStock))
+    elif first == "cheaper":
+        constraints = tuple(c for c in constraints if not isinstance(c, Sort))
+    elif is_service(first) and "search" not in intents:
+        # 怎么退上周买的蓝色跑鞋: what it is about, and no wish.
+        constraints = tuple(c for c in constraints if isinstance(c, Category))
+        unknown, quantity = (), None
+    if quantity == 1 and first != "cart":
+        quantity = None  # 一个, a: it is an article
+    return replace(
+        query,
+        intent=first,
+        intents=intents,
+        constraints=constraints,
+        references=references,
+        unknown=unknown,
+        quantity=quantity,
+        wants_more=query.wants_more and not any(isinstance(c, Category) for c in constraints),
+    )
+
+
+def _told_apart(references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Each thing once; "it" beside something else that is pointed at is that very thing."""
+    named = [reference for reference in references if reference.position != 0]
+    return tuple(dict.fromkeys(named or references))
+
+
+def find_products(text: str, vocabulary: Vocabulary) -> list[tuple[Span, str]]:
+    """Where a normal text has the id of a product, and whose; a word without a digit, or a short number, is none."""
+    found = []
+    for match in _PRODUCT_ID.finditer(text):
+        product = vocabulary.products.get(match[0])
+        if product is not None and (len(match[0]) > _LONGEST_PRICE or not match[0].isdigit()):
+            found.append((match.span(), product))
+    return found
+
+
+def _overlap(quantity: Quantity, span: Span) -> bool:
+    return quantity.start < span[1] and span[0] < quantity.end
 
 
 def _language(written: NormalText, corrections: Sequence[Correction], default: str) -> str:

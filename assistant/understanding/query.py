@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from assistant.understanding.constraints import Constraint, from_data
+from assistant.understanding.constraints import Constraint
+from assistant.understanding.records import from_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,40 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A thing that the message points at; exactly one field says how.
+
+    `position` in what was shown (1 the first, -1 the last, 0 the one in hand); `pick` of what was shown, a key of the
+    lexicons' PICKS (the cheapest, the other one); `product` by its id; `like` as it is described (the red one).
+    """
+
+    position: int | None = None
+    pick: str | None = None
+    product: str | None = None
+    like: tuple[Constraint, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Fit for JSON; `reference_from_data` reads it back."""
+        data = {"position": self.position, "pick": self.pick, "product": self.product}
+        return {key: value for key, value in data.items() if value is not None} | (
+            {"like": [constraint.as_data() for constraint in self.like]} if self.like else {}
+        )
+
+
+def reference_from_data(data: dict[str, Any]) -> Reference:
+    """The reference that `as_data` wrote."""
+    return Reference(
+        data.get("position"), data.get("pick"), data.get("product"), tuple(map(from_data, data.get("like", ())))
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A message, understood. Spans are positions in the text as written.
 
-    `references` are positions of things shown before (1 the first, -1 the last, 0 the one in hand); `not_sold`
-    names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named.
+    `intents` is everything that it wants done, in the order said, and `intent` the first thing to do; `not_sold`
+    names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named, and
+    `cart` what to do with the cart, a key of the lexicons' CART_VERBS.
     """
 
     text: str
@@ -31,7 +61,7 @@ class Query:
     intent: str
     constraints: tuple[Constraint, ...] = ()
     intents: tuple[str, ...] = ()
-    references: tuple[int, ...] = ()
+    references: tuple[Reference, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     not_sold: tuple[tuple[str | None, str | None], ...] = ()
@@ -39,10 +69,7 @@ class Query:
     resets: bool = False
     drops_price: bool = False
     quantity: int | None = None
-
-    def with_intent(self, intent: str) -> Query:
-        """The same query, meant otherwise."""
-        return replace(self, intent=intent)
+    cart: str | None = None
 
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `query_from_data` reads it back."""
@@ -52,7 +79,7 @@ class Query:
             "intent": self.intent,
             "constraints": [constraint.as_data() for constraint in self.constraints],
             "intents": list(self.intents),
-            "references": list(self.references),
+            "references": [reference.as_data() for reference in self.references],
             "corrected": [list(pair) for pair in self.corrected],
             "unknown": list(self.unknown),
             "not_sold": [list(pair) for pair in self.not_sold],
@@ -60,6 +87,7 @@ class Query:
             "resets": self.resets,
             "drops_price": self.drops_price,
             "quantity": self.quantity,
+            "cart": self.cart,
         }
 
 
@@ -71,7 +99,7 @@ def query_from_data(data: dict[str, Any]) -> Query:
         intent=data["intent"],
         constraints=tuple(map(from_data, data["constraints"])),
         intents=tuple(data["intents"]),
-        references=tuple(data["references"]),
+        references=tuple(map(reference_from_data, data["references"])),
         corrected=tuple((before, after) for before, after in data["corrected"]),
         unknown=tuple(data["unknown"]),
         not_sold=tuple((zh, en) for zh, en in data["not_sold"]),
@@ -79,4 +107,5 @@ def query_from_data(data: dict[str, Any]) -> Query:
         resets=data["resets"],
         drops_price=data["drops_price"],
         quantity=data.get("quantity"),
+        cart=data.get("cart"),
     )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.understanding.english import is_everyday
 from assistant.understanding.matching import Corrector
+from assistant.understanding.mending import Mender
+from assistant.understanding.pieces import CONTENT, Correction, Piece, Span
+from assistant.understanding.spacing import as_in_dictionaries, without_addresses
 from assistant.understanding.surfaces import Unit, is_latin_word, is_one_character, join_key, units_of
 from assistant.understanding.text import is_cjk
 from assistant.understanding.vocabulary import Sense, Vocabulary
 
-# Senses that name goods or their properties; the others say what to do with them.
-CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})
-_PROPERTIES = frozenset({"value", "flag", "colour"})
-# Words that steer a sentence are not taken for a mistyped part of a name, however short they are.
-_STEERING = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")
+__all__ = ["CONTENT", "Correction", "Piece", "Scanner", "Span", "Words"]
 
-Span = tuple[int, int]
+_PROPERTIES = frozenset({"value", "flag", "colour"})
+_SHORTEST_HALF = 3
 
 
 class Words(Protocol):
@@ -26,49 +26,31 @@ class Words(Protocol):
 
     def words(self, text: str) -> list[str]: ...
     def spans(self, text: str) -> list[tuple[int, int]]: ...
+    def frequency(self, word: str) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the normal text with its senses; a word without senses is plain, a stop ends a clause."""
-
-    start: int
-    end: int
-    key: str
-    senses: tuple[Sense, ...] = ()
-    is_stop: bool = False
-    corrected: bool = False
-
-    def has(self, *kinds: str) -> bool:
-        """Whether one of the senses is of one of these kinds."""
-        return any(sense.kind in kinds for sense in self.senses)
-
-    def refs(self, kind: str) -> list[Sense]:
-        """The senses of this kind."""
-        return [sense for sense in self.senses if sense.kind == kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What was written in [start, end), and the key of the surface that was meant."""
-
-    start: int
-    end: int
-    key: str
-    by_sound: bool
+# What a word for how something is said to be is followed by: 大的.
+_AFTER_HOW = frozenset({"", "的", " ", ",", "，", "。"})
 
 
 class Scanner:
     """Cuts one normal text into pieces of one vocabulary."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, corrector: Corrector, segmenter: Words) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, corrector: Corrector | None, segmenter: Words) -> None:
         self._text = text
         self._vocabulary = vocabulary
-        self._corrector = corrector
-        self._units = units_of(text)
+        self._units = without_addresses(units_of(text), text)
         self._words = segmenter.spans(text)
+        self._mender: Mender | None = None
+        if corrector is not None:
+            self._mender = Mender(text, self._words, segmenter.frequency, vocabulary, corrector)
+            self._units = as_in_dictionaries(self._units, text, vocabulary)
         self._edges = set(self._words)
-        self.corrections: list[Correction] = []
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """What `pieces` has corrected, in order; nothing without a corrector."""
+        return self._mender.corrections if self._mender else []
 
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
@@ -81,17 +63,24 @@ class Scanner:
         out: list[Piece] = []
         for run in _runs(free, taken):
             pieces = self._matched(run)
-            mended = self._mended(run, pieces)
-            out += self._matched(mended) if mended is not run else pieces
+            mended = self._mender.mended(run, pieces) if self._mender else run
+            out += pieces if mended is run else self._matched(mended, pieces, self.corrections[-1].end)
         return self._joined(out, joined)
 
-    def _matched(self, run: Sequence[Unit]) -> list[Piece]:
-        """Surfaces, the longest at each place; units between them stay pieces without senses."""
+    def _matched(self, run: Sequence[Unit], known: Sequence[Piece] = (), known_from: int = 0) -> list[Piece]:
+        """Surfaces, the longest at each place; units between them stay pieces without senses.
+
+        The `known` pieces hold for what is written after `known_from`, as soon as one of them begins there.
+        """
         if run[0].is_stop:
             return [Piece(run[0].start, run[0].end, run[0].key, is_stop=True)]
         out: list[Piece] = []
         position = 0
+        known_at = {piece.start: n for n, piece in enumerate(known)}
         while position < len(run):
+            start = run[position].start
+            if start > known_from and start in known_at:
+                return out + list(known[known_at[start] :])
             piece, length = self._longest(run, position, out[-1] if out else None)
             out.append(piece)
             position += length
@@ -102,21 +91,28 @@ class Scanner:
         # A corrected unit may be several words; its first one tells how far a surface may reach.
         begin = (first.key[0] if is_cjk(first.key) else first.key.partition(" ")[0]) if first.corrected else first.key
         most = max(self._vocabulary.reach(begin), 2 if is_latin_word(first.key) else 1)
-        for length in range(min(most, len(run) - position), 0, -1):
+        keys = _growing(run[position : position + most])
+        for length in range(len(keys), 0, -1):
             part = run[position : position + length]
-            keys = [unit.key for unit in part]
-            key = join_key(keys)
+            key = keys[length - 1]
             senses = self._vocabulary.senses(key)
-            if not senses and length == 2 and all(map(is_latin_word, keys)):
+            if not senses and length == 2 and all(map(self._may_be_half, part)):
                 # head phones: written apart what is one word.
-                key = "".join(keys)
+                key = first.key + part[1].key
                 senses = [s for s in self._vocabulary.senses(key) if s.kind in CONTENT]
             if length > 1 and senses and self._is_split(part, key):
                 continue
-            if senses and (self._stands_alone(part) or _is_negated(senses, before)):
+            if senses and (self._stands_alone(part, senses) or _is_negated(senses, before)):
                 corrected = any(unit.corrected for unit in part)
                 return Piece(first.start, part[-1].end, key, tuple(senses), corrected=corrected), length
         return Piece(first.start, first.end, first.key, corrected=first.corrected), 1
+
+    def _may_be_half(self, unit: Unit) -> bool:
+        """Whether a Latin word may be half of another: head and phones are, the me and at of "email me at" are not."""
+        if not is_latin_word(unit.key) or (len(unit.key) < _SHORTEST_HALF and is_everyday(unit.key)):
+            return False
+        senses = self._vocabulary.senses(unit.key)
+        return not senses or any(sense.kind in CONTENT for sense in senses)
 
     def _is_split(self, part: Sequence[Unit], key: str) -> bool:
         """Whether a surface is better read as a property and a noun: noise cancelling headphones lose nothing so."""
@@ -136,78 +132,14 @@ class Scanner:
                     return True
         return False
 
-    def _stands_alone(self, part: Sequence[Unit]) -> bool:
-        # One Chinese character is a word only where the segmenter cuts it out: 包 in 包邮 is no bag.
-        return len(part) > 1 or not is_one_character(part[0].key) or (part[0].start, part[0].end) in self._edges
-
-    # Correcting
-
-    def _mended(self, run: list[Unit], pieces: Sequence[Piece]) -> list[Unit]:
-        """The run with what no one knows replaced by what was meant, where that is clear; else the run itself."""
-        if all(piece.senses for piece in pieces):
-            return run
-        out = run
-        position = 0
-        while position < len(pieces):
-            found = self._correction_at(pieces, position) if _is_loose(pieces[position]) else None
-            if found is None:
-                position += 1
-                continue
-            correction, length = found
-            self.corrections.append(correction)
-            out = _replaced(out, correction)
-            position += length
-        return out
-
-    def _correction_at(self, pieces: Sequence[Piece], position: int) -> tuple[Correction, int] | None:
-        """The correction of the pieces that begin here, the longest that there is, and how many it takes."""
-        chinese = is_cjk(pieces[position].key)
-        limit = self._corrector.longest_chinese if chinese else self._corrector.longest_latin + 2
-        end = position
-        while end < len(pieces) and end - position < limit and _is_loose(pieces[end]):
-            gap = self._text[pieces[end - 1].end : pieces[end].start] if end > position else ""
-            if is_cjk(pieces[end].key) != chinese or gap.strip():
-                break
-            end += 1
-        for stop in range(end, position, -1):
-            part = pieces[position:stop]
-            if all(piece.senses for piece in part):
-                continue
-            found = self._chinese(part) if chinese else self._latin(part)
-            if found:
-                return found, stop - position
-        return None
-
-    def _chinese(self, part: Sequence[Piece]) -> Correction | None:
-        start, end = part[0].start, part[-1].end
-        written = self._text[start:end]
-        if len(written) < 2:
-            return None
-        first = max(bisect_right(self._words, (start, len(self._text))) - 1, 0)
-        last = bisect_left(self._words, (end, 0))
-        inside = [self._text[a:b] for a, b in self._words[first:last] if start < b]
-        # Single characters prove nothing: the catalogue has most of them.
-        known = all(map(self._vocabulary.is_word, inside)) and max(map(len, inside), default=0) > 1
-        # Words of the catalogue stay as they are, unless together they sound just like a longer name.
-        if known and (len(written) == 2 or max(map(len, inside), default=0) == len(written)):
-            return None
-        if len(written) == 2 and (start, end) in self._edges and any(piece.senses for piece in part):
-            return None
-        key = self._corrector.same_sound(written, own=len(written) == 2) or (
-            None if known else self._corrector.one_character(written)
-        )
-        return Correction(start, end, key, by_sound=False) if key else None
-
-    def _latin(self, part: Sequence[Piece]) -> Correction | None:
-        if all(self._vocabulary.is_word(piece.key) for piece in part if not piece.senses):
-            return None
-        start, end = part[0].start, part[-1].end
-        words = [self._text[piece.start : piece.end] for piece in part]
-        if key := self._corrector.pinyin(words):
-            return Correction(start, end, key, by_sound=True)
-        if key := self._corrector.typo([piece.key for piece in part]):
-            return Correction(start, end, key, by_sound=False)
-        return None
+    def _stands_alone(self, part: Sequence[Unit], senses: Sequence[Sense]) -> bool:
+        if len(part) > 1 or not is_one_character(part[0].key):
+            return True
+        # One Chinese character is a word only where the segmenter cuts it out: 包 in 包邮 is no bag. How something is
+        # said to be is said with 的: 大的, while 小 in 小罗 is part of a name.
+        end = part[0].end
+        says_how = all(sense.kind == "degree" for sense in senses)
+        return (part[0].start, end) in self._edges and (not says_how or self._text[end : end + 1] in _AFTER_HOW)
 
     # Joining
 
@@ -253,11 +185,26 @@ class Scanner:
         return position + 1
 
 
+def _growing(units: Sequence[Unit]) -> list[str]:
+    """The keys of the first unit, of the first two, and so on, as `join_key` makes them."""
+    keys = [units[0].key]
+    for unit in units[1:]:
+        before = keys[-1]
+        gap = " " if before[-1].isascii() and unit.key[0].isascii() else ""
+        keys.append(f"{before}{gap}{unit.key}")
+    return keys
+
+
 def _is_negated(senses: Sequence[Sense], before: Piece | None) -> bool:
     """Whether a character right after a negator is what is negated: 糖 in 不含糖的, 贵 in 别太贵."""
     if before is None or not before.has("negator", "mild", "not_before"):
-        return False
-    return any(sense.kind in ("lacking", "pricey") for sense in senses)
+        return _is_of_facet(senses, before)
+    return any(sense.kind in ("lacking", "pricey", "degree") for sense in senses)
+
+
+def _is_of_facet(senses: Sequence[Sense], before: Piece | None) -> bool:
+    """Whether a character says how much of something is meant, right after what that is: 长 in 续航长的."""
+    return before is not None and before.has("facet") and any(sense.kind == "degree" for sense in senses)
 
 
 def _follows_alone(piece: Piece, following: Piece) -> bool:
@@ -269,32 +216,6 @@ def _follows_alone(piece: Piece, following: Piece) -> bool:
         and following.start == piece.end
         and is_one_character(following.key)
     )
-
-
-def _is_loose(piece: Piece) -> bool:
-    """Whether a piece may be part of a word that was mistyped: it means nothing, or is but one word long."""
-    if piece.is_stop or piece.corrected:
-        return False
-    return not piece.senses or (len(piece.key) <= 2 and is_cjk(piece.key) and not piece.has(*_STEERING))
-
-
-def _replaced(run: Sequence[Unit], correction: Correction) -> list[Unit]:
-    """The run with the corrected units: each character for its own, or one unit for a word of letters."""
-    out: list[Unit] = []
-    inside = [unit for unit in run if correction.start <= unit.start < correction.end]
-    if len(inside) == len(correction.key) and is_cjk(correction.key):
-        mended = [
-            replace(unit, key=key, corrected=True) if unit.key != key else unit
-            for unit, key in zip(inside, correction.key, strict=True)
-        ]
-    else:
-        mended = [Unit(correction.key, correction.start, correction.end, corrected=True)]
-    for unit in run:
-        if unit.start == correction.start:
-            out += mended
-        elif unit not in inside:
-            out.append(unit)
-    return out
 
 
 def _runs(units: Sequence[Unit], taken: Sequence[Span]) -> list[list[Unit]]:

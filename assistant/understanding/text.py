@@ -12,31 +12,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from assistant.understanding.english import stem
+
 CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _PIECE = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.'\-&][a-z0-9]+)*")
 _LATIN = re.compile(r"[a-z]{2,}")
-
-# Plurals that no rule explains and that shops sell.
-_IRREGULAR = {
-    "children": "child",
-    "feet": "foot",
-    "knives": "knife",
-    "leaves": "leaf",
-    "men": "man",
-    "mens": "man",
-    "mice": "mouse",
-    "scarves": "scarf",
-    "shelves": "shelf",
-    "teeth": "tooth",
-    "wolves": "wolf",
-    "women": "woman",
-    "womens": "woman",
-}
-# These end in a verb, not in an owner.
-_CONTRACTED = frozenset(
-    f"{word}'s" for word in ("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who")
-)
+# Half is 1/2, and kg is k and g; but one character that stands for a sentence is an ornament.
+_LONGEST_LIGATURE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +48,10 @@ def _simplifier() -> Any:
 def _normal_char(char: str) -> str:
     """What one written character becomes: '' for what cannot be seen, a space for what is no text."""
     out = []
-    for plain in unicodedata.normalize("NFKC", char):
+    composed = unicodedata.normalize("NFKC", char)
+    if len(composed) > _LONGEST_LIGATURE:
+        return " "
+    for plain in composed:
         category = unicodedata.category(plain)
         if category in ("Cf", "Mn", "Cc") and not plain.isspace():
             continue
@@ -73,6 +59,8 @@ def _normal_char(char: str) -> str:
             out.append(" ")
         elif plain in "\u2018\u2019`":
             out.append("'")
+        elif category == "Nd":
+            out.append(str(unicodedata.decimal(plain)))
         else:
             out.append(plain.lower())
     normal = "".join(out)
@@ -117,27 +105,6 @@ def language_of(written: str, default: str) -> str:
     if chinese >= 2 * english or chinese >= 4:
         return "zh"
     return "en" if english > chinese else default
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The singular of an English word, by the S-stemmer (Harman, 1991) with the shop's irregular plurals.
-
-    A possessive is its owner: women's is woman.
-    """
-    if word in _CONTRACTED:
-        return word
-    if word.endswith(("'s", "'")):
-        word = word.rstrip("s").rstrip("'")
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4 and word[-4] not in "ae":
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
 
 
 @lru_cache(maxsize=32_768)
@@ -187,6 +154,10 @@ class Segmenter:
                 out.append((position, position + len(word)))
                 position += len(word)
         return out
+
+    def frequency(self, word: str) -> int:
+        """How often a Chinese word stands in the texts that the dictionary was made from; 0 when it is none."""
+        return int(self._jieba.FREQ.get(word) or 0)
 
     def index_words(self, text: str) -> list[str]:
         """The words under which a normal text is found: those of `words`, and the words inside long ones."""

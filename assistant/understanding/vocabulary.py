@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.understanding.bridge import CERTAIN, parted, terms_of
 from assistant.understanding.colours import colour_families, is_colour_name
 from assistant.understanding.facts import (
     BrandFact,
@@ -13,12 +15,15 @@ from assistant.understanding.facts import (
     FacetFact,
     Names,
     NodeLike,
+    Pair,
     ShopFacts,
+    Term,
     ValueFact,
 )
 from assistant.understanding.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
 from assistant.understanding.languages import LEXICONS
 from assistant.understanding.names import is_wordlike, name_parts, name_tails, short_name
+from assistant.understanding.nearness import Nearness
 from assistant.understanding.surfaces import is_latin_word, join_key, key_of, keys_of
 from assistant.understanding.text import is_cjk, normal
 
@@ -40,11 +45,16 @@ __all__ = [
 # Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
 _PLAIN_KINDS = {
     "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
-    "turn": "TURNS", "stock": "IN_STOCK", "filler": "FILLERS", "person": "PEOPLE", "colour_name": "COLOUR_NAMES",
+    "turn": "TURNS", "stock": "IN_STOCK", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
     "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
     "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
+    "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES",
+    "closer": "CLOSERS", "giving": "GIVING", "dislike": "DISLIKES",
 }  # fmt: skip
-_REFERRING_KINDS = {"sort": "SORTS", "intent": "INTENTS"}
+_REFERRING_KINDS = {
+    "sort": "SORTS", "intent": "INTENTS", "person": "PEOPLE", "occasion": "OCCASIONS",
+    "degree": "MEASURES", "comparative": "COMPARED", "pick": "PICKS", "verb": "CART_VERBS",
+}  # fmt: skip
 
 
 class Words(Protocol):
@@ -59,6 +69,8 @@ class Vocabulary:
     def __init__(self, facts: ShopFacts, segmenter: Words) -> None:
         self.currency = facts.currency
         self.words = facts.words
+        self.around = facts.around
+        self.products = {key: product for product in facts.products if (key := normal(product))}
         self.facets = {facet.id: facet for facet in facts.facets}
         self.values = {value.id: value for value in facts.values}
         self.brands = {brand.id: brand for brand in facts.brands}
@@ -76,7 +88,12 @@ class Vocabulary:
         self._add_nodes()
         self._add_bridges(facts)
         self._add_endings(facts)
-        self.goods = GoodsFinder(self.categories, facts.nodes, facts.words, segmenter.words, self.senses)
+        self._add_aliases(facts)
+        self._add_terms(facts)
+        self._nearness: Nearness | None = None
+        if facts.encoder and facts.silent:
+            self._nearness = Nearness(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
+        self.goods = GoodsFinder(self.categories, facts.nodes, self.is_word, segmenter.words, self.senses)
 
     def senses(self, key: str) -> Sequence[Sense]:
         """The senses of a surface by its key; empty when it has none."""
@@ -88,7 +105,21 @@ class Vocabulary:
 
     def is_word(self, word: str) -> bool:
         """Whether the catalogue's own text has this word."""
-        return word in self.words
+        return self.how_common(word) > 0
+
+    def how_common(self, word: str) -> int:
+        """How many products at the most have this word, or all that a hyphen or the like joins in it."""
+        if word in self.words or word.isalnum():
+            return self.words.get(word, 0)
+        return min((self.words.get(part, 0) for part in _JOINT.split(word) if part), default=0)
+
+    def near(self, key: str) -> Sense | None:
+        """What a word that nobody knows is nearest to in meaning, where that is near enough; else None."""
+        return self._nearness.nearest(key) if self._nearness else None
+
+    def is_root(self, character: str) -> bool:
+        """Whether a character alone is short for a kind of goods: 被 in 羊毛被, for 被子."""
+        return any(sense.kind in ("category", "node") for end in "子头" for sense in self.senses(character + end))
 
     def correctable(self) -> tuple[list[str], list[str], list[str]]:
         """The keys that a mistyped word may have meant, the likeliest first.
@@ -253,19 +284,25 @@ class Vocabulary:
                     self._counted[f"…{what[-1]}"].append(facet.id)
 
     def _add_audiences(self, facts: ShopFacts) -> None:
-        """Links men's, 男士 and 男款 to whatever this shop calls what is for men."""
-        for audience in LEXICONS["zh"].AUDIENCES:
+        """Links men's, 男士 and 男款 to whatever this shop calls what is for men, or else to what its text says."""
+        owners: list[tuple[str, ValueFact | CategoryFact]] = [("value", value) for value in facts.values]
+        owners += [("category", category) for category in facts.categories]
+        for audience, (zh, *_) in LEXICONS["zh"].AUDIENCES.items():
             words = [word for lexicon in LEXICONS.values() for word in lexicon.AUDIENCES[audience]]
             keys = {key_of(normal(word)) for word in words}
-            owners: tuple[tuple[str, Sequence[ValueFact] | Sequence[CategoryFact]], ...] = (
-                ("value", facts.values),
-                ("category", facts.categories),
-            )
-            for kind, named in owners:
-                for fact in named:
-                    if any(name and key_of(normal(name)) in keys for name in (fact.zh, fact.en)):
-                        for word in words:
-                            self._add(word, kind, fact.id, PART if kind == "value" else TAIL, glued=False)
+            found = [
+                (kind, fact.id)
+                for kind, fact in owners
+                if any(name and key_of(normal(name)) in keys for name in (fact.zh, fact.en))
+            ]
+            for kind, number in found:
+                for word in words:
+                    self._add(word, kind, number, PART if kind == "value" else TAIL, glued=False)
+            rows = tuple((key,) for key in sorted(keys, key=lambda key: -self.how_common(key)) if self.is_word(key))
+            if not found and rows:
+                for key in keys:
+                    if not self._is_meant(key):
+                        self._put([key], Sense("term", Term(rows, (zh, audience))))
 
     def _add_nodes(self) -> None:
         for node in self._nodes.values():
@@ -305,6 +342,44 @@ class Vocabulary:
                     if any(sense.kind == "node" for sense in self.senses(ending)):
                         self._add(ending, "value", value.id, TAIL)
 
+    def _add_aliases(self, facts: ShopFacts) -> None:
+        """Further names that the shop gives to what it has."""
+        for kind, number, name in facts.aliases:
+            self._add(name, "flag" if kind == "facet" and self.facets[number].is_flag else kind, number)
+
+    def _add_terms(self, facts: ShopFacts) -> None:
+        """Names in the other language: of what the shop calls something in one alone, and of words of its text."""
+        if not facts.silent:
+            return
+        nameless: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for kind, records in (("category", facts.categories), ("facet", facts.facets), ("value", facts.values)):
+            for fact in records:
+                if not (fact.zh and fact.en) and not getattr(fact, "node", None):
+                    role = "flag" if getattr(fact, "is_flag", False) else kind
+                    nameless[key_of(normal(fact.zh or fact.en or ""))].append((role, fact.id))
+        terms = terms_of(self._naming(facts, nameless), facts.silent, self.how_common, self._words_of, self._is_meant)
+        for key, term in terms.items():
+            if not self._is_meant(key):
+                self._put(keys_of(key), Sense("term", term))
+        for key, left, noun in parted(self._senses, self._nodes, self._words_of):
+            self._senses[key] = left
+            if noun and not any(sense.kind in ("node", "category") for sense in self.senses(noun.key)):
+                for node in noun.nodes:
+                    self._put([noun.key], Sense("node", node))
+
+    def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[Pair]:
+        """The pairs, one after the other; what has no name in one language is given that of the pair."""
+        for pair in facts.pairs:
+            if pair.trust <= CERTAIN:
+                for said, other in ((pair.zh, pair.en), (pair.en, pair.zh)):
+                    for kind, number in nameless.get(key_of(normal(other)), ()):
+                        self._add(said, kind, number, WHOLE if kind in ("category", "facet") else PART)
+            yield pair
+
+    def _is_meant(self, key: str) -> bool:
+        # What a category is called by the taxonomy alone may still say more than its own name does.
+        return any(s.kind != "node" and (s.kind != "category" or s.strength == WHOLE) for s in self.senses(key))
+
     def _official_rank(self, node: str, key: str) -> int | None:
         """0 where the key is an official name of the node, 1 where it is a part of one, None for a synonym."""
         ranks = [
@@ -316,5 +391,7 @@ class Vocabulary:
         return min(ranks, default=None)
 
 
+# Where the full text cuts words apart: v-neck, 1.5, baker's.
+_JOINT = re.compile(r"[^\w]+")
 _MOST_COMMON = 20_000
 _OWN = frozenset({"category", "brand", "value", "flag", "colour"})

@@ -48,6 +48,7 @@ def chat() -> Response:
             page_product=asked.page.product_id if asked.page else None,
             action=asked.action.model_dump() if asked.action else None,
             visitor=visitor_or_new(),
+            as_written=asked.as_written,
         )
     )
     the_metrics().replies.labels(reply["intent"], reply["locale"]).inc()

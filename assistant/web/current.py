@@ -63,7 +63,16 @@ def visitor_or_new() -> str:
 def remember_visitor(response: Response) -> Response:
     """Sends the visitor's id, where this request made one."""
     if "visitor" in g and g.visitor != visitor():
+        # In the widget the chat is a frame of another site: there only a cookie of its own for that site comes back.
+        # What other sites send is refused by its origin, whatever cookies come with it. Needs https.
+        is_secure = request.is_secure
         response.set_cookie(
-            VISITOR_COOKIE, g.visitor, max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure
+            VISITOR_COOKIE,
+            g.visitor,
+            max_age=YEAR_SECONDS,
+            httponly=True,
+            secure=is_secure,
+            samesite="None" if is_secure else "Lax",
+            partitioned=is_secure,
         )
     return response

@@ -93,6 +93,11 @@ class ChatRequest(_Request):
     locale: Locale | None = None
     page: Page | None = None
     action: Action | None = None
+    as_written: bool = Field(
+        default=False,
+        description="Take no word of the message for a mistyped one. The last message of the conversation, sent again "
+        "so, takes the place of what it was read as before.",
+    )
 
 
 class ConversationHeader(BaseModel):
@@ -143,13 +148,31 @@ class Correction(BaseModel):
     to: str
 
 
-class Understood(BaseModel):
-    """How the message was understood; each constraint has its `kind`, its `chip` and what its kind needs."""
+class Constraint(BaseModel):
+    """One thing that is wished, or not; beside these fields it has what its kind needs."""
 
-    constraints: list[dict[str, Any]]
-    relaxed: list[Any]
+    model_config = ConfigDict(extra="allow")
+
+    kind: str = Field(
+        description="price, category, brand, colour, value, flag, number, text, stock, sale, sort, recipient, "
+        "occasion or measure; more may come."
+    )
+    chip: str = Field(description="What it says, in a few words of the reply's language.")
+    span: tuple[int, int] = Field(description="Where the message says it; [0, 0] for what an earlier one said.")
+    exclude: bool | None = Field(default=None, description="True for what is not wanted.")
+    soft: bool | None = Field(
+        default=None, description="True for a preference: what meets it comes first, and nothing is left out."
+    )
+
+
+class Understood(BaseModel):
+    """How the message was understood."""
+
+    constraints: list[Constraint]
+    relaxed: list[Constraint]
     corrected: list[Correction]
     unknown: list[str]
+    as_written: bool | None = Field(default=None, description="True when nothing was to be corrected.")
 
 
 class ChatReply(BaseModel):

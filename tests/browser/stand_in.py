@@ -48,10 +48,11 @@ def answer(text: str = "有 14 款合适。", **more: Any) -> dict[str, Any]:
 
 
 def search_answer() -> dict[str, Any]:
-    """A full reply: chips, a correction, results, both offers, suggestions."""
+    """A full reply: chips of each kind, a correction, a word not understood, results, both offers, suggestions."""
     constraints = [{"chip": "蓝牙耳机"}, {"chip": "≤ ¥500"}, {"chip": "不要黑色", "exclude": True}]
+    constraints.append({"kind": "recipient", "chip": "给妈妈", "soft": True})
     corrected = [{"from": "蓝牙耳几", "to": "蓝牙耳机"}]
-    query = {"constraints": constraints, "relaxed": [], "corrected": corrected, "unknown": []}
+    query = {"constraints": constraints, "relaxed": [], "corrected": corrected, "unknown": ["阿斯顿发"]}
     offers = {"items": [EARBUDS, HEADPHONES], "related": [CASE], "premium": [STEP_UP]}
     return answer(query=query, **offers, suggestions=["便宜点的", "转人工"])
 

@@ -76,6 +76,70 @@ def test_the_cross_of_a_chip_takes_that_constraint_back(open_page, stand_in: Sta
     expect(page.locator(".it").first.locator(".chip button")).to_have_count(0)
 
 
+def test_a_preference_is_quieter_than_a_condition_and_taken_back_alike(open_page, stand_in: StandIn) -> None:
+    stand_in.replies = [search_answer()]
+    page = open_page("/chat")
+    tell(page, "耳机")
+    quiet, plain = page.locator(".chip.preferred"), page.locator(".chip").first
+    expect(quiet).to_have_text("给妈妈")
+    border = "chip => getComputedStyle(chip).borderTopColor"
+    assert quiet.evaluate(border) == "rgba(0, 0, 0, 0)" != plain.evaluate(border)
+    page.get_by_label("去掉「给妈妈」").click()
+    page.locator(".it").nth(1).wait_for()
+    assert stand_in.received[1]["action"] == {"kind": "drop_constraint", "index": 3}
+
+
+def test_a_correction_is_told_and_taken_back_once(open_page, stand_in: StandIn) -> None:
+    stand_in.replies = [search_answer(), answer("按原话也有 2 款。")]
+    page = open_page("/chat")
+    tell(page, "蓝牙耳几，五百以内")
+    told = page.locator(".it").first.locator(".corrected")
+    expect(told).to_contain_text("按“蓝牙耳机”找的（你写的是“蓝牙耳几”）")
+    undo = page.get_by_role("button", name="撤销，按“蓝牙耳几”再找")
+    undo.evaluate("button => { button.click(); button.click(); }")  # faster than any answer
+    expect(page.locator(".me.act")).to_contain_text("按原话：蓝牙耳几，五百以内")
+    expect(page.locator(".it").nth(1)).to_have_text("按原话也有 2 款。")
+    assert stand_in.received[1:] == [
+        {"message": "蓝牙耳几，五百以内", "as_written": True, "locale": "zh", "conversation": TOKEN}
+    ]
+    expect(told).to_be_visible()
+    expect(undo).to_have_count(0)
+    expect(page.locator("#message")).to_be_focused()
+
+
+def test_a_correction_can_be_taken_back_again_when_that_did_not_arrive(open_page, stand_in: StandIn) -> None:
+    failed = ({"error": {"code": "x", "message": "", "hint": ""}}, 500, {})
+    stand_in.replies = [search_answer(), failed, answer("收到。")]
+    page = open_page("/chat")
+    tell(page, "蓝牙耳几")
+    undo = page.get_by_role("button", name="撤销，")
+    undo.focus()
+    page.keyboard.press("Enter")
+    page.locator(".unsent").wait_for()
+    expect(undo).to_be_enabled()
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".say").last).to_have_text("收到。")
+    assert [body.get("as_written") for body in stand_in.received] == [None, True, True]
+
+
+def test_words_for_a_person_are_not_taken_back(open_page, stand_in: StandIn) -> None:
+    waiting = {"state": "waiting", "position": 1, "agent": None, "hours": ""}
+    stand_in.replies = [search_answer() | {"handoff": waiting}]
+    stand_in.news = {"messages": [], "last": 2, "handoff": waiting}
+    page = open_page("/chat")
+    tell(page, "转人功")
+    expect(page.locator(".corrected")).to_be_visible()
+    expect(page.locator(".corrected button")).to_have_count(0)
+
+
+def test_a_correction_outside_a_search_is_no_search(open_page, stand_in: StandIn) -> None:
+    query = {"constraints": [], "relaxed": [], "corrected": [{"from": "退或", "to": "退货"}], "unknown": []}
+    stand_in.replies = [answer("七天内可退。", intent="returns", query=query)]
+    page = open_page("/chat")
+    tell(page, "怎么退或")
+    expect(page.locator(".corrected")).to_contain_text("按“退货”理解的（你写的是“退或”）")
+
+
 def test_a_receipt_shows_its_counts_and_escape_closes_it(open_page, stand_in: StandIn) -> None:
     stand_in.replies = [search_answer()]
     page = open_page("/chat")
@@ -201,6 +265,26 @@ def test_a_reload_resumes_and_a_new_conversation_forgets(open_page, stand_in: St
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_correction_can_be_taken_back_after_a_reload_and_looks_the_same_after_another(
+    open_page, stand_in: StandIn
+) -> None:
+    page = open_page("/chat")
+    tell(page, "蓝牙耳几")
+    turns = [{"n": 1, "role": "shopper", "text": "蓝牙耳几"}, {"n": 2, "role": "assistant", "reply": search_answer()}]
+    past = {"conversation": TOKEN, "locale": "zh", "last": 2, "handoff": None, "cart_count": 0}
+    stand_in.past = past | {"turns": turns}
+    page.reload()
+    page.get_by_role("button", name="撤销，按“蓝牙耳几”再找").click()
+    page.locator(".it").nth(1).wait_for()
+    assert stand_in.received[1]["message"] == "蓝牙耳几"
+    literal = answer() | {"query": search_answer()["query"] | {"corrected": [], "as_written": True}}
+    again = [{"n": 3, "role": "shopper", "text": "蓝牙耳几"}, {"n": 4, "role": "assistant", "reply": literal}]
+    stand_in.past = past | {"turns": turns + again, "last": 4}
+    page.reload()
+    expect(page.locator(".me.act")).to_contain_text("按原话：蓝牙耳几")
+    expect(page.locator(".corrected button")).to_have_count(0)
+
+
 def test_a_conversation_the_shop_no_longer_knows_starts_afresh(open_page, stand_in: StandIn) -> None:
     gone = {"error": {"code": "not_found", "message": "", "hint": ""}}
     stand_in.replies = [answer(), (gone, 404, {}), answer("重新开始。")]
@@ -223,12 +307,16 @@ def test_only_the_log_scrolls_in_a_long_conversation(open_page, stand_in: StandI
 
 def test_markup_in_a_reply_is_shown_as_text(open_page, stand_in: StandIn) -> None:
     hostile = '<img src=x onerror="document.title=1"> & </script>'
-    stand_in.replies = [answer(hostile, items=[EARBUDS | {"title": hostile, "tint": "red;}"}])]
+    query = {"constraints": [{"chip": hostile, "soft": True}], "relaxed": [], "unknown": [hostile]}
+    query["corrected"] = [{"from": hostile, "to": "{from}"}]
+    stand_in.replies = [answer(hostile, items=[EARBUDS | {"title": hostile, "tint": "red;}"}], query=query)]
     page = open_page("/chat")
     tell(page, hostile)
     expect(page.locator(".say")).to_have_text(hostile)
     expect(page.locator(".it .name")).to_have_text(hostile)
     expect(page.locator(".me .bubble")).to_contain_text(hostile)
+    expect(page.locator(".chip")).to_have_text(hostile)
+    expect(page.locator(".corrected")).to_contain_text(f"按“{{from}}”找的（你写的是“{hostile}”）")
 
 
 def test_a_question_in_a_foreign_link_is_written_but_not_sent(open_page, stand_in: StandIn) -> None:

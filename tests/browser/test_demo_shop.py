@@ -20,6 +20,10 @@ QUESTIONS = {
     "zh": ("五百以内的蓝牙耳机，不要黑色", 500_00, "黑"),
     "en": ("wireless earbuds under 300, not black", 300_00, "black"),
 }
+SLIPS = {
+    "zh": ("充电保", "充电宝", "按“充电宝”找的（你写的是“充电保”）", "阿斯顿发", "“阿斯顿发”没看懂"),
+    "en": ("headphnes", "Headphones", "Showing “Headphones” for “headphnes”", "zxqvw", "I didn't get “zxqvw”"),
+}
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -59,10 +63,11 @@ def talk(browser: Browser, address: str) -> Iterator[Any]:
 
 
 def ask(page: Page, text: str) -> dict[str, Any]:
+    n_replies = page.locator(".turn.it").count()
     page.fill("#message", text)
     with page.expect_response("**/api/chat") as answered:
         page.press("#message", "Enter")
-    page.wait_for_function("() => !document.querySelector('.typing')")
+    page.locator(".turn.it").nth(n_replies).wait_for()
     answer: dict[str, Any] = answered.value.json()
     return answer
 
@@ -104,6 +109,58 @@ def test_a_shopper_sees_only_what_fits_with_offers_and_reasons_and_takes_a_chip_
     assert all(card["price"] <= most for card in after["items"])
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= SIZES[size][0], "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("locale", SLIPS)
+def test_a_slip_is_mended_and_the_shopper_may_insist(talk: Any, locale: str, size: str) -> None:
+    slip, meant, told, _, _ = SLIPS[locale]
+    page = talk(locale, size)
+    reply = ask(page, slip)
+    assert reply["query"]["corrected"] == [{"from": slip, "to": meant}]
+    line = page.locator(".corrected")
+    expect(line).to_contain_text(told)
+    undo = line.get_by_role("button")
+    expect(undo).to_be_in_viewport(ratio=1)
+    assert undo.bounding_box()["height"] >= 24
+    with page.expect_response("**/api/chat") as answered:
+        undo.click()
+    literal = answered.value.json()
+    assert literal["conversation"] == reply["conversation"]
+    assert literal["query"]["corrected"] == []
+    assert meant not in [chip["chip"] for chip in literal["query"]["constraints"]]
+    expect(page.locator(".turn.it")).to_have_count(2)
+    expect(line).to_have_count(1)
+    expect(undo).to_have_count(0)
+    expect(page.locator(".me").last).to_contain_text(slip)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("locale", SLIPS)
+def test_what_was_not_understood_is_said_once(talk: Any, locale: str, size: str) -> None:
+    _, meant, _, word, told = SLIPS[locale]
+    page = talk(locale, size)
+    reply = ask(page, f"{meant} {word}")
+    assert reply["query"]["unknown"] == [word]
+    expect(page.locator(".turn.it .say")).to_contain_text(told)
+    assert page.locator(".turn.it").inner_text().count(word) == 1
+    expect(page.locator(".turn.it .row article").first).to_be_visible()
+
+
+def test_the_widget_takes_a_correction_back(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto("/store?locale=zh")
+    page.get_by_role("button", name="问问助手").click()
+    chat = page.frame_locator("iframe")
+    chat.locator("#message").fill(SLIPS["zh"][0])
+    chat.locator("#message").press("Enter")
+    chat.locator(".corrected button").click()
+    expect(chat.locator(".turn.it")).to_have_count(2)
+    expect(chat.locator(".corrected button")).to_have_count(0)
+    context.close()
 
 
 def test_a_receipt_opens_with_the_counts_behind_an_offer(talk: Any) -> None:

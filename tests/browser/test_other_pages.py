@@ -115,6 +115,14 @@ def test_the_store_remembers_the_language(open_page, stand_in: StandIn) -> None:
     expect(page.locator("h1")).to_have_text("Help")
 
 
+def test_an_agent_sees_how_the_shopper_was_read(open_page, stand_in: StandIn) -> None:
+    page = open_page("/console/conversations/41")
+    expect(page.locator(".line.assistant .reading")).to_have_text("更正：蓝牙耳几 → 蓝牙耳机 · 没看懂：阿斯顿发")
+    expect(page.locator(".line.shopper .reading")).to_have_count(0)
+    page.goto("/console/conversations/41?locale=en")
+    expect(page.locator(".reading")).to_have_text("Corrected: 蓝牙耳几 → 蓝牙耳机 · Not understood: 阿斯顿发")
+
+
 def test_an_agent_takes_a_conversation_then_replies_once(open_page, stand_in: StandIn) -> None:
     page = open_page("/console/conversations/41")
     expect(page.locator("#reply")).to_be_disabled()

@@ -139,3 +139,23 @@ def test_the_taxonomy_that_ships_knows_everyday_goods(taxonomy: Taxonomy, path: 
     assert node is not None
     assert taxonomy.nodes[node].en[0] == node_en
     assert taxonomy.nodes[node].zh[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "node"),
+    [
+        (["婴童", "服饰"], "aa-1-2"),  # baby clothes
+        (["婴童"], None),
+        (["饮食", "糕点"], "fb-2-1-12"),  # the last name alone
+    ],
+)
+def test_the_last_two_names_of_a_path_may_be_the_name_of_a_node(
+    taxonomy: Taxonomy, path: list[str], node: str | None
+) -> None:
+    assert taxonomy.link(path_zh=path, path_en=[]) == node
+
+
+def test_no_word_of_the_glossary_stands_twice_with_the_same_meaning(taxonomy: Taxonomy) -> None:
+    pairs = list(taxonomy.glossary())
+    assert len(pairs) == len(set(pairs))
+    assert all(zh and en and not zh.isascii() and en.isascii() for zh, en in pairs)

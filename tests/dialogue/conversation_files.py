@@ -3,6 +3,7 @@
     # A line of comment.
     > 五百以内的蓝牙耳机          the shopper writes
     ! add_to_cart @1              the shopper uses a control; @1 is the first item shown, related@1 the first offer
+    ! as_written                  what was written last, to be read as it was written
     agent takes over              an agent at the console; also `agent hands back`, and `agent> text`
 
     = search                      the intent
@@ -12,7 +13,8 @@
     silent                        the assistant says and shows nothing
     chips: ≤ ¥500, 蓝牙耳机        the constraints in force, all of them; `chips: none`
     relaxed: 紫色                 what was given up; `relaxed: none`
-    corrected: 充电保 -> 充电宝
+    corrected: 充电保 -> 充电宝      what was read otherwise than written; `corrected: none`
+    unknown: 阿斯顿发              the words not understood; `unknown: none`
     items: 2+, all price<=500, none colour black
     related: some                 the same for `related` and `premium`; `none` is none at all
     suggests: 便宜点的             among the suggestions
@@ -72,6 +74,7 @@ class Replay:
         self._token: str | None = None
         self.reply: dict[str, Any] = {}
         self._shown: dict[str, list[str]] = {name: [] for name in CARDS}
+        self._said = ""
 
     def play(self, turn: Turn) -> None:
         """One turn."""
@@ -79,7 +82,10 @@ class Replay:
             self._agent(turn.done)
             return
         if turn.done.startswith(">"):
-            message = ChatMessage(turn.done[1:].strip(), self._token, visitor="replay")
+            self._said = turn.done[1:].strip()
+            message = ChatMessage(self._said, self._token, visitor="replay")
+        elif turn.done == "! as_written":
+            message = ChatMessage(self._said, self._token, visitor="replay", as_written=True)
         else:
             message = ChatMessage("", self._token, action=self._action(turn.done[1:].split()), visitor="replay")
         self.reply = self._shop.dialogue.reply(message)
@@ -150,7 +156,10 @@ class Replay:
             "locale": lambda wanted: _differs(reply["locale"], wanted),
             "chips": lambda wanted: _differs(chips, _listed(wanted)),
             "relaxed": lambda wanted: _differs(relaxed, _listed(wanted)),
-            "corrected": lambda wanted: _differs([f"{c['from']} -> {c['to']}" for c in query["corrected"]], [wanted]),
+            "corrected": lambda wanted: _differs(
+                [f"{c['from']} -> {c['to']}" for c in query["corrected"]], _listed(wanted)
+            ),
+            "unknown": lambda wanted: _differs(query["unknown"], _listed(wanted)),
             "suggests": lambda wanted: None if wanted in reply["suggestions"] else str(reply["suggestions"]),
             "handoff": lambda wanted: _differs(handoff["state"] if handoff else "none", wanted),
             "cart": lambda wanted: _differs(f"{cart['count']} {cart['total_text']}".strip() if cart else None, wanted),

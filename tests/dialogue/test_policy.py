@@ -9,7 +9,7 @@ import pytest
 from assistant.dialogue.policy import Step, step_for_action, step_for_query
 from assistant.dialogue.state import State
 from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Price, Sort, Text
-from assistant.understanding.query import Query
+from assistant.understanding.query import Query, Reference
 
 BAGS = Category(categories=(3,), names=("包", "bags"))
 SHOES = Category(categories=(4,), names=("鞋", "shoes"))
@@ -24,12 +24,16 @@ FRESH = State("zh")
 BROWSING = State("zh", constraints=(BAGS, UNDER_500), shown=("A", "B", "C"), last_intent="search")
 
 
-def query(intent: str, *constraints: Constraint, text: str = "…", **parts: Any) -> Query:
-    return Query(text=text, language="zh", intent=intent, constraints=constraints, **parts)
+def query(
+    intent: str, *constraints: Constraint, text: str = "…", references: tuple[int, ...] = (), **parts: Any
+) -> Query:
+    pointing = tuple(Reference(position=position) for position in references)
+    return Query(text=text, language="zh", intent=intent, constraints=constraints, references=pointing, **parts)
 
 
 def step(state: State, asked: Query, *, article: str | None = None, is_service: bool = False) -> Step:
-    return step_for_query(state, asked, article, is_service)
+    pointed = tuple(filter(None, (state.item_at(r.position) for r in asked.references if r.position is not None)))
+    return step_for_query(state, asked, article, is_service, pointed)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +81,24 @@ def step(state: State, asked: Query, *, article: str | None = None, is_service: 
         (BROWSING, query("compare"), Step("compare", "compare", products=("A", "B"))),
         (BROWSING, query("feedback", references=(2,)), Step("feedback", "feedback", products=("B",), value="down")),
         # The cart.
-        (BROWSING, query("cart", text="第二款加入购物车", references=(2,)), Step("cart_add", "cart", products=("B",))),
-        (BROWSING, query("cart", text="购物车"), Step("cart_view", "cart")),
+        (BROWSING, query("cart", references=(2,)), Step("cart_add", "cart", products=("B",))),
+        (BROWSING, query("cart", references=(2,), quantity=3), Step("cart_add", "cart", products=("B",), quantity=3)),
+        (
+            BROWSING,
+            query("cart", cart="change", references=(2,), quantity=3),
+            Step("cart_set", "cart", products=("B",), quantity=3),
+        ),
+        # Two things in one message: one into the cart, and others to be shown.
+        (
+            BROWSING,
+            query("cart", SHOES, cart="add", references=(1,)),
+            Step("cart_add", "cart", products=("A",), then=Step("search", "search", (SHOES,))),
+        ),
+        (BROWSING, query("cart"), Step("cart_view", "cart")),
         (State("zh", page_product="P"), query("cart", text="购物车"), Step("cart_view", "cart")),
-        (State("zh", page_product="P"), query("cart", text="Add to cart"), Step("cart_add", "cart", products=("P",))),
-        (BROWSING, query("cart", text="remove 1", references=(1,)), Step("cart_remove", "cart", products=("A",))),
-        (BROWSING, query("cart", text="清空购物车"), Step("cart_clear", "cart")),
+        (State("zh", page_product="P"), query("cart", cart="add"), Step("cart_add", "cart", products=("P",))),
+        (BROWSING, query("cart", cart="remove", references=(1,)), Step("cart_remove", "cart", products=("A",))),
+        (BROWSING, query("cart", cart="clear"), Step("cart_clear", "cart")),
         # Courtesies, and what is not understood: the second time in a row it is a person's job.
         (BROWSING, query("thanks"), Step("talk", "thanks")),
         (FRESH, query("unknown"), Step("unknown", "unknown")),

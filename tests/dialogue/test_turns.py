@@ -25,16 +25,19 @@ MESSAGES = Path(__file__).with_name("utterances.txt").read_text("utf-8").splitli
 # A control, and the place of the product it is used on among what was shown.
 CONTROLS = tuple((kind, place) for kind in ("add_to_cart", "remove_from_cart", "detail", "premium") for place in (0, 3))
 CONTROLS += (("related", 0), ("dislike", 0), ("compare", 0), ("drop_constraint", 0), ("set_locale", 0))
+CONTROLS += (("as_written", 0),)
 
 turns = st.one_of(st.sampled_from(MESSAGES), st.sampled_from(MESSAGES), st.sampled_from(CONTROLS))
 BOUND = {"search", "refine", "cheaper", "recommend", "gift"}
 
 
-def message_of(turn: Any, token: str | None, state: State) -> ChatMessage | None:
-    """The message that a turn of the pool sends; None when it needs a product and none is shown."""
+def message_of(turn: Any, token: str | None, state: State, last: str) -> ChatMessage | None:
+    """The message that a turn of the pool sends; None when it needs a product, or a message, and there is none."""
     if isinstance(turn, str):
         return ChatMessage(turn, token, visitor="anyone")
     kind, place = turn
+    if kind == "as_written":
+        return ChatMessage(last, token, visitor="anyone", as_written=True) if last else None
     if kind == "drop_constraint":
         return ChatMessage("", token, action={"kind": kind, "index": place})
     if kind == "set_locale":
@@ -52,11 +55,12 @@ def message_of(turn: Any, token: str | None, state: State) -> ChatMessage | None
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(turns, min_size=1, max_size=7))
 def test_whatever_is_said(demo_shop: Shop, said: list[Any]) -> None:
-    token, state = None, State("zh")
+    token, state, last = None, State("zh"), ""
     for turn in said:
-        message = message_of(turn, token, state)
+        message = message_of(turn, token, state, last)
         if message is None:
             continue
+        last = message.text or last
         before = state
         reply = demo_shop.dialogue.reply(message)
         token = reply["conversation"]
@@ -201,6 +205,58 @@ def test_adding_to_the_cart_is_behaviour_to_learn_from_and_refusing_is_not(demo_
     demo_shop.dialogue.reply(ChatMessage("", action=add | {"product_id": "GONE"}, visitor="someone"))
     demo_shop.dialogue.reply(ChatMessage("", action=add))
     assert demo_shop.behaviour.count() == count + 1
+
+
+def test_a_message_read_as_written_is_not_corrected_and_refines_nothing(demo_shop: Shop) -> None:
+    reply = demo_shop.dialogue.reply
+    token = reply(ChatMessage("red backpack"))["conversation"]
+    wished = [chip["chip"] for chip in reply(ChatMessage("under 300", token))["query"]["constraints"]]
+    assert reply(ChatMessage("headphnes", token))["query"]["corrected"]
+    for _ in range(2):
+        again = reply(ChatMessage("headphnes", token, as_written=True))
+        assert again["query"]["corrected"] == []
+        assert again["query"]["as_written"] is True
+        assert [chip["chip"] for chip in again["query"]["constraints"]] == wished
+        assert again["handoff"] is None
+
+
+def test_two_taps_at_once_are_one_taking_back(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("充电宝"))["conversation"]
+    assert demo_shop.dialogue.reply(ChatMessage("把第一款加入购物车", token))["cart"]["count"] == 1
+    tap = ChatMessage("把第一款加入购物车", token, as_written=True)
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(demo_shop.dialogue.reply, [tap, tap]))
+    assert [reply["cart"]["count"] for reply in replies] == [1, 1]
+
+
+def test_a_conversation_said_again_is_answered_the_same(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("双肩包"))["conversation"]
+    for text, as_written in (("充电保", False), ("充电保", True), ("三百以内", False)):
+        demo_shop.dialogue.reply(ChatMessage(text, token, as_written=as_written))
+    events = demo_shop.conversations.find(token).events
+    told = [event.reply for event in events if isinstance(event, Answered)]
+    again: list[dict[str, Any]] = []
+    for event in events:
+        if isinstance(event, Said):
+            fresh = again[-1]["conversation"] if again else None
+            again.append(demo_shop.dialogue.reply(ChatMessage(event.text, fresh, as_written=event.as_written)))
+    assert [reply | {"conversation": ""} for reply in again] == [reply | {"conversation": ""} for reply in told]
+
+
+def test_words_for_a_person_take_nothing_back(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("双肩包"))["conversation"]
+    demo_shop.dialogue.reply(ChatMessage("转人工", token))
+    reply = demo_shop.dialogue.reply(ChatMessage("转人工", token, as_written=True))
+    assert (reply["text"], reply["handoff"]["state"]) == ("", "waiting")
+    assert [chip["chip"] for chip in reply["query"]["constraints"]] == ["双肩包"]
+
+
+def test_a_word_left_out_of_a_wish_is_told_once(demo_shop: Shop) -> None:
+    for text in ("双肩包 阿斯顿发", "送妈妈的礼物 阿斯顿发"):
+        reply = demo_shop.dialogue.reply(ChatMessage(text))
+        assert reply["query"]["unknown"]
+        for word in reply["query"]["unknown"]:
+            assert reply["text"].count(word) == 1
 
 
 def test_no_more_goes_into_the_cart_than_there_is(demo_shop: Shop) -> None:

@@ -1,4 +1,4 @@
-"""Three shops to be understood: the demo shop, an English fashion shop and a Chinese stationery shop.
+"""Six shops to be understood: the demo shop, three invented ones, and two real ones where their data is at hand.
 
 Each is imported as any shop is, so that its vocabulary is made from what a catalogue really holds.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shops import REAL_FEEDS, REAL_SHOPS, SEED_DATA
 
 from assistant.catalogue import schema
 from assistant.catalogue.facts import shop_facts
@@ -22,8 +23,6 @@ from assistant.understanding.parse import Parser
 from assistant.understanding.query import Context, Query
 from assistant.understanding.text import Segmenter
 from assistant.understanding.vocabulary import Vocabulary
-
-SEED_DATA = Path(__file__).parents[2] / "seed_data"
 
 FASHION = [
     ("F1", "Marlowe Silk Evening Dress", "Women > Dresses", "Marlowe", 189, {"colour": "emerald", "fabric": "silk"}),
@@ -117,3 +116,24 @@ def stationery(tmp_path_factory: pytest.TempPathFactory, taxonomy: Taxonomy, seg
     """A stationery shop that has no word of English, with a brand that is also an everyday word."""
     folder = tmp_path_factory.mktemp("stationery")
     return _open_shop(folder, _feed(folder, STATIONERY, "zh", "CNY"), taxonomy, segmenter, "CNY")
+
+
+@pytest.fixture(scope="session")
+def trail(tmp_path_factory: pytest.TempPathFactory, taxonomy: Taxonomy, segmenter: Segmenter) -> ShopUnderTest:
+    """An outdoor shop in English, its brands and attributes made up."""
+    folder = tmp_path_factory.mktemp("trail")
+    return _open_shop(folder, Path(__file__).with_name("trail.jsonl"), taxonomy, segmenter, "USD")
+
+
+@pytest.fixture(scope="session")
+def livostyle(tmp_path_factory: pytest.TempPathFactory, taxonomy: Taxonomy, segmenter: Segmenter) -> ShopUnderTest:
+    """A real fashion shop in English."""
+    folder = tmp_path_factory.mktemp("livostyle")
+    return _open_shop(folder, REAL_SHOPS / "livostyle" / REAL_FEEDS["livostyle"], taxonomy, segmenter, "USD")
+
+
+@pytest.fixture(scope="session")
+def litemall(tmp_path_factory: pytest.TempPathFactory, taxonomy: Taxonomy, segmenter: Segmenter) -> ShopUnderTest:
+    """A real general store in Chinese."""
+    folder = tmp_path_factory.mktemp("litemall")
+    return _open_shop(folder, REAL_SHOPS / "litemall" / REAL_FEEDS["litemall"], taxonomy, segmenter, "CNY")

@@ -1,4 +1,11 @@
-"""What a query says in one line, so that a table of utterances can be read and written by hand."""
+"""What a query says in one line, so that a table of utterances can be read and written by hand.
+
+    想给妈妈买个三百左右的耳机，别太重，最好能降噪
+    -> search | kind Headphones; prefer flag active noise cancelling; measure light; price 225..375; for mother
+
+The intent stands first, further ones after a plus; then constraints in the order of their kind, what was pointed at,
+and what was not understood.
+"""
 
 from __future__ import annotations
 
@@ -16,34 +23,47 @@ from assistant.understanding.constraints import (
     Text,
     Value,
 )
-from assistant.understanding.query import Query
+from assistant.understanding.preferences import Measure, Occasion, Purpose, Recipient
+from assistant.understanding.query import Query, Reference
 from assistant.understanding.vocabulary import Vocabulary
 
 
 def readable(query: Query, vocabulary: Vocabulary) -> str:
-    """Constraints in order of their kind, then what was not understood.
+    """The whole query but for its language and its spans.
 
     `kind` names the highest of the shop's categories that are meant, `titled` that titles must say so too.
     """
+    further = [intent for intent in query.intents if intent != query.intent]
     told = sorted((_told(constraint, vocabulary) for constraint in query.constraints), key=_place)
+    told += [f"refer {_pointed(reference, vocabulary)}" for reference in query.references]
+    told += [f"count {query.quantity}"] if query.quantity is not None else []
+    flags = {"more": query.wants_more, "reset": query.resets, "any price": query.drops_price}
+    told += [name for name, said in flags.items() if said]
     told += [f"unknown {word}" for word in query.unknown]
     told += [f"unsold {zh or en}" for zh, en in query.not_sold]
     told += [f"meant {after}" for _, after in query.corrected]
-    return "; ".join(told)
+    return f"{'+'.join([query.intent, *further])} | {'; '.join(told)}".rstrip()
 
 
-_ORDER = ("kind", "titled", "brand", "colour", "value", "flag", "number", "text", "price", "stock", "sale", "sort")
+_ORDER = (
+    "kind", "titled", "brand", "colour", "value", "flag", "number", "measure", "text", "price", "stock", "sale", "sort",
+    "purpose", "for", "occasion",
+)  # fmt: skip
 
 
 def _place(line: str) -> tuple[int, str]:
-    return _ORDER.index(line.removeprefix("not ").split()[0]), line
+    return _ORDER.index(line.removeprefix("prefer ").removeprefix("not ").split()[0]), line
 
 
 def _told(constraint: Constraint, vocabulary: Vocabulary) -> str:
+    return ("prefer " if constraint.soft and constraint.tells_soft else "") + _said(constraint, vocabulary)
+
+
+def _said(constraint: Constraint, vocabulary: Vocabulary) -> str:
     no = "not " if constraint.exclude else ""
     match constraint:
         case Price(low=low, high=high):
-            return f"price {_range(low and low / 100, high and high / 100)}"
+            return f"{no}price {_range(low and low / 100, high and high / 100)}"
         case Category():
             if constraint.categories:
                 return f"{no}kind {_categories(constraint.categories, vocabulary)}"
@@ -57,7 +77,7 @@ def _told(constraint: Constraint, vocabulary: Vocabulary) -> str:
         case Flag(names=(zh, en)):
             return f"{no}flag {en or zh}"
         case Number(said=(low, high), unit=unit, names=(zh, en)):
-            return f"number {en or zh or '?'} {_range(low, high)}{unit or ''}"
+            return f"{no}number {en or zh or '?'} {_range(low, high)}{unit or ''}"
         case Text(written=written):
             return f"{no}text {written}"
         case Sort(by=by):
@@ -66,7 +86,25 @@ def _told(constraint: Constraint, vocabulary: Vocabulary) -> str:
             return "stock"
         case OnSale():
             return "sale"
+        case Measure(degree=str(degree)):
+            return f"measure {degree}"
+        case Measure(high=high, names=(zh, en)):
+            return f"measure {'more' if high else 'less'} {en or zh}"
+        case Purpose(what=what):
+            return f"purpose {what}"
+        case Occasion(what=what):
+            return f"occasion {what}"
+        case Recipient(who=who, age=age):
+            return " ".join(filter(None, ("for", who, _range(*age) if age else "")))
     raise AssertionError(f"a constraint that no table can show: {constraint}")
+
+
+def _pointed(reference: Reference, vocabulary: Vocabulary) -> str:
+    if reference.product is not None:
+        return f"id {reference.product}"
+    if reference.like:
+        return f"[{'; '.join(_told(constraint, vocabulary) for constraint in reference.like)}]"
+    return reference.pick or {0: "it", -1: "last"}.get(reference.position or 0, str(reference.position))
 
 
 def _range(low: float | None, high: float | None) -> str:
@@ -84,4 +122,4 @@ def _categories(ids: tuple[int, ...], vocabulary: Vocabulary) -> str:
         name = fact.en or fact.zh or ""
         parent = vocabulary.categories.get(fact.parent or 0)
         told.append(f"{parent.en or parent.zh} > {name}" if parent and named.count(name) > 1 else name)
-    return "/".join(dict.fromkeys(told))
+    return "/".join(sorted(dict.fromkeys(told)))

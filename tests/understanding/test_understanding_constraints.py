@@ -19,10 +19,9 @@ from assistant.understanding.constraints import (
     Sort,
     Text,
     Value,
-    from_data,
     match_phrase,
-    public_data,
 )
+from assistant.understanding.records import from_data, public_data
 
 PRICE = Price(low=10_000, high=50_000, span=(0, 4))
 MUGS = Category(categories=(3, 4), names=("马克杯", "Mugs"), span=(4, 7))

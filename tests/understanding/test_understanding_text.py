@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.understanding.english import is_everyday
 from assistant.understanding.names import name_parts, short_name
 from assistant.understanding.surfaces import key_of, units_of
 from assistant.understanding.text import language_of, normal, normalize, stem
@@ -20,6 +21,7 @@ NORMAL = [
     ("￥200", "¥200"),
     ("5㎏", "5kg"),
     ("Straße", "straße"),
+    ("٣٠٠", "300"),
 ]
 
 
@@ -69,7 +71,14 @@ STEMS = [
     ("brushes", "brush"),
     ("gas", "gas"),
     ("shoes", "shoe"),
-    ("movies", "movy"),
+    ("movies", "movie"),
+    ("hoodies", "hoodie"),
+    ("ties", "tie"),
+    ("potatoes", "potato"),
+    ("canoes", "canoe"),
+    ("lenses", "lens"),
+    ("canvas", "canvas"),
+    ("shelves", "shelf"),
     ("keys", "key"),
     ("babies", "baby"),
 ]
@@ -78,6 +87,62 @@ STEMS = [
 @pytest.mark.parametrize(("word", "singular"), STEMS)
 def test_stems(word, singular):
     assert stem(word) == singular
+
+
+SPELLINGS = [
+    ("colour", "color"),
+    ("favourites", "favorites"),
+    ("grey", "gray"),
+    ("jewellery", "jewelry"),
+    ("centre", "center"),
+    ("litres", "liters"),
+    ("catalogue", "catalog"),
+    ("noise cancelling", "noise canceling"),
+    ("traveller", "traveler"),
+    ("organiser", "organizer"),
+    ("moisturising", "moisturizing"),
+    ("tyres", "tires"),
+]
+
+
+@pytest.mark.parametrize(("british", "american"), SPELLINGS)
+def test_two_spellings_of_one_word_share_a_key(british, american):
+    assert key_of(british) == key_of(american)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "flour",
+        "pour",
+        "contour",
+        "velour",
+        "exercise",
+        "surprise",
+        "promise",
+        "seller",
+        "smelling",
+        "propeller",
+        "genre",
+    ],
+)
+def test_a_word_that_only_looks_british_stays(word):
+    assert stem(word) == word
+
+
+@pytest.mark.parametrize("word", ["cafe", "hello", "hiked", "stopping", "easily", "you're", "colours", "happier"])
+def test_everyday_words_are_known_in_all_their_forms(word):
+    assert is_everyday(word)
+
+
+@pytest.mark.parametrize("word", ["hellow", "headphne", "wirless", "chongdianbao", "xq", ""])
+def test_what_is_no_word_is_no_everyday_word(word):
+    assert not is_everyday(word)
+
+
+def test_what_is_far_too_long_for_a_word_is_left_as_it_is():
+    assert stem("s" * 4_000) == "s" * 4_000
+    assert normal("\ufdfa" * 3) == "   "
 
 
 KEYS = [

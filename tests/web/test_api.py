@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from assistant import create_app
 from assistant.config import Config
-from assistant.web.schemas import ChatReply, NewMessages, Transcript
+from assistant.web.schemas import ChatReply, NewMessages, Transcript, Understood
 from tests.web.fakes import FakeShop
 
 
@@ -32,6 +32,33 @@ def test_the_page_and_the_action_reach_the_dialogue(client: FlaskClient, shop: F
     (heard,) = shop.dialogue.heard
     assert heard.page_product == "p1"
     assert heard.action == action
+
+
+@pytest.mark.parametrize(("body", "as_written"), [({}, False), ({"as_written": True}, True)])
+def test_a_message_may_be_meant_as_it_is_written(
+    client: FlaskClient, shop: FakeShop, body: dict[str, Any], as_written: bool
+) -> None:
+    assert say(client, "充电保", **body).status_code == 200
+    assert [heard.as_written for heard in shop.dialogue.heard] == [as_written]
+
+
+def test_the_description_has_the_request_as_written_and_the_soft_constraint(client: FlaskClient) -> None:
+    shapes = client.get("/openapi.json").json["components"]["schemas"]
+    assert shapes["ChatRequest"]["properties"]["as_written"]["type"] == "boolean"
+    assert "as_written" not in shapes["ChatRequest"].get("required", [])
+    assert {"kind", "chip", "span"} == set(shapes["Constraint"]["required"])
+    assert {"exclude", "soft"} <= set(shapes["Constraint"]["properties"])
+
+
+def test_a_preference_is_a_constraint_like_others() -> None:
+    chips = [
+        {"kind": "price", "chip": "≤ ¥500", "span": [0, 6], "max": 50000, "currency": "CNY"},
+        {"kind": "recipient", "chip": "给妈妈", "span": [6, 9], "soft": True, "value": "妈妈"},
+        {"kind": "colour", "chip": "不要黑色", "span": [10, 14], "exclude": True, "value": ["black"]},
+    ]
+    read = Understood.model_validate({"constraints": chips, "relaxed": [], "corrected": [], "unknown": []})
+    assert [constraint.soft for constraint in read.constraints] == [None, True, None]
+    assert read.model_dump(exclude_none=True, mode="json")["constraints"] == chips
 
 
 @pytest.mark.parametrize(
@@ -78,6 +105,8 @@ def test_every_action_is_understood(client: FlaskClient, action: dict[str, Any])
         (b'{"message": "hi", "page": "p1"}', 400, "invalid_input"),
         (b'{"message": "hi", "page": {"product_id": 1}}', 400, "invalid_input"),
         (b'{"message": "hi", "page": {"product_id": "' + b"x" * 201 + b'"}}', 400, "invalid_input"),
+        (b'{"message": "hi", "as_written": "yes"}', 400, "invalid_input"),
+        (b'{"message": "", "as_written": true}', 400, "message_empty"),
         (b'{"action": {}}', 400, "invalid_input"),
         (b'{"action": {"kind": "sudo"}}', 400, "invalid_input"),
         (b'{"action": {"kind": "drop_constraint", "index": -1}}', 400, "invalid_input"),
@@ -184,6 +213,13 @@ def test_a_visitor_keeps_the_id_of_the_first_answer(client: FlaskClient, shop: F
     assert "SameSite=Lax" in cookie
     assert "Set-Cookie" not in say(client, "again").headers
     assert len({message.visitor for message in shop.dialogue.heard}) == 1
+
+
+def test_over_https_the_id_comes_back_from_a_frame_of_another_site(app: Flask) -> None:
+    secured = app.test_client()
+    answer = secured.post("/api/chat", json={"message": "hi"}, base_url="https://shop.example")
+    (cookie,) = [line for line in answer.headers.getlist("Set-Cookie") if line.startswith("visitor=")]
+    assert {"HttpOnly", "Secure", "SameSite=None", "Partitioned"} <= set(cookie.split("; "))
 
 
 def test_a_made_up_visitor_is_given_an_id_of_their_own(client: FlaskClient, shop: FakeShop) -> None:

@@ -1,4 +1,4 @@
-"""Catalogue and event files in, rows out: the format is found by itself, nothing is stored."""
+"""Catalogue, event and name files in, rows out: the format is found by itself, nothing is stored."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from assistant.reports import BadRow
 
-from . import events_csv, events_jsonl, google_merchant, native_csv, native_jsonl
+from . import events_csv, events_jsonl, google_merchant, names, native_csv, native_jsonl
 from .feed import Feed, Format, Row
 from .money import currency_code, parse_price
+from .names import NameRow
 from .problems import FeedError, FieldError
 from .rows import AttributeValue, EventRow, ProductRow
 from .source import Source
@@ -22,14 +23,17 @@ __all__ = [
     "Feed",
     "FeedError",
     "FieldError",
+    "NameRow",
     "ProductRow",
     "parse_price",
     "read_events",
+    "read_names",
     "read_products",
 ]
 
 PRODUCT_FORMATS: Sequence[Format[ProductRow]] = (native_csv, native_jsonl, google_merchant)
 EVENT_FORMATS: Sequence[Format[EventRow]] = (events_csv, events_jsonl)
+NAME_FORMATS: Sequence[Format[NameRow]] = (names,)
 
 
 def read_products(path: str | Path, *, currency: str | None = None) -> Feed[ProductRow]:
@@ -46,6 +50,11 @@ def read_events(path: str | Path, currency: str) -> Feed[EventRow]:
     Raises FeedError when the file as a whole cannot be read, FieldError when `currency` does not exist.
     """
     return _feed(path, EVENT_FORMATS, currency_code(currency))
+
+
+def read_names(path: str | Path) -> Feed[NameRow]:
+    """The names of a list in both languages. Raises FeedError when the file as a whole cannot be read."""
+    return _feed(path, NAME_FORMATS, None)
 
 
 def _feed(path: str | Path, formats: Sequence[Format[Row]], currency: str | None) -> Feed[Row]:

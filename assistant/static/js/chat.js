@@ -47,11 +47,11 @@ async function ask(body) {
   }
 }
 
-function receive(reply) {
+function receive(reply, said) {
   remember(reply.conversation);
   // The banner first: it takes room from the log, and the log then scrolls to the right place.
   person.show(reply.handoff);
-  log.reply(reply);
+  log.reply(reply, said);
   if (reply.cart) countCart(reply.cart.count);
 }
 
@@ -62,7 +62,7 @@ async function deliver(bubble, body, at) {
     const reply = await ask(body);
     stop();
     if (at !== epoch) return false;
-    receive(reply);
+    receive(reply, body.message);
     return true;
   } catch (error) {
     stop();
@@ -100,6 +100,13 @@ const deeds = {
   remove_from_cart: ({ card }) => act("remove_from_cart", { product_id: card.id }, `${say("remove")} · ${card.title}`),
   related: ({ card }) => act("related", { product_id: card.id }, say("goes_with_label", { title: card.title })),
   drop_constraint: ({ index, chip }) => act("drop_constraint", { index }, say("act_drop", { chip })),
+  async as_written({ text, button }) {
+    // One tap, one answer; and a keyboard's focus does not get lost with the button.
+    button.disabled = true;
+    if (hasKeyboard.matches) box.focus();
+    await queue(log.shopper(say("as_written", { text }), true), { message: text, as_written: true });
+    button.disabled = false;
+  },
   choose: ({ card }) => choose(tray, card),
   compare({ cards }) {
     clear(tray);
@@ -192,10 +199,15 @@ async function resume() {
   }
   leaveWelcome();
   byId("log").setAttribute("aria-busy", "true");
-  for (const turn of past.turns) {
-    if (turn.role === "assistant") log.reply(turn.reply, false);
+  let said = "";
+  for (const [at, turn] of past.turns.entries()) {
+    if (turn.role === "assistant") log.reply(turn.reply, said, false);
     else if (turn.role === "agent") log.person(turn);
-    else if (turn.text) log.shopper(turn.text);
+    else if (turn.text) {
+      said = turn.text;
+      if (past.turns[at + 1]?.reply?.query?.as_written) log.shopper(say("as_written", { text: said }), true);
+      else log.shopper(said);
+    }
   }
   byId("log").removeAttribute("aria-busy");
   log.toEnd();

@@ -1,5 +1,6 @@
 // One conversation on the desk: its turns, and beside them what the agent needs to know.
 
+import { chip } from "./chips.js";
 import { element, tint } from "./dom.js";
 import { locale, say } from "./words.js";
 
@@ -19,13 +20,23 @@ function goods(cards) {
   return element("ul", { class: "goods" }, rows);
 }
 
+/** How the shopper's words were read, where that is not plain: corrections, and what was not understood. */
+function reading({ corrected = [], unknown = [] }) {
+  const list = (words) => words.join(say("list_separator"));
+  const notes = [];
+  if (corrected.length) notes.push(say("corrected", { words: list(corrected.map(({ from, to }) => `${from} → ${to}`)) }));
+  if (unknown.length) notes.push(say("unknown", { words: list(unknown) }));
+  return notes.length ? element("small", { class: "reading" }, notes.join(" · ")) : null;
+}
+
 /** A turn as a list item, or null when there is nothing to read in it. */
 export function drawTurn(turn) {
   const who = turn.role === "agent" ? say("agent", { name: turn.name }) : say(turn.role);
   const text = turn.role === "assistant" ? turn.reply.text : turn.text;
   const shown = turn.role === "assistant" ? goods([...turn.reply.items, ...turn.reply.related, ...turn.reply.premium]) : null;
   if (!text && !shown) return null;
-  return element("li", { class: `line ${turn.role}` }, element("small", {}, `${who} ${clock(turn.at)}`), text ? element("p", {}, text) : null, shown);
+  const read = turn.role === "assistant" ? reading(turn.reply.query) : null;
+  return element("li", { class: `line ${turn.role}` }, element("small", {}, `${who} ${clock(turn.at)}`), read, text ? element("p", {}, text) : null, shown);
 }
 
 function part(word, content) {
@@ -41,7 +52,7 @@ function cartSlip(cart) {
 
 /** The side: wishes, cart, what was shown last, orders. Redrawn only when something in it changed. */
 export function drawDetails(side, { constraints, cart, items, order_ids: orders }) {
-  const chips = constraints?.length ? element("ul", { class: "chips" }, constraints.map(({ chip, exclude }) => element("li", { class: exclude ? "chip not" : "chip" }, chip))) : null;
+  const chips = constraints?.length ? element("ul", { class: "chips" }, constraints.map((constraint) => chip(constraint))) : null;
   const numbers = orders?.length ? element("ul", {}, orders.map((id) => element("li", {}, element("code", {}, id)))) : null;
   const fresh = element("div", {}, part("wishes", chips), part("cart", cartSlip(cart)), part("shown", goods(items)), part("orders", numbers));
   const shown = side.querySelector("div");

@@ -41,9 +41,9 @@ export function transcript(log, scroller) {
       return bubble;
     },
 
-    /** The assistant's reply; a long one is shown from the question on, not from its end. */
-    reply(answer, isFresh = true) {
-      const node = drawReply(answer);
+    /** The assistant's reply to `said`; a long one is shown from the question on, not from its end. */
+    reply(answer, said, isFresh = true) {
+      const node = drawReply(answer, said);
       if (!node) return;
       if (replied) settle(replied);
       replied = node;

@@ -36,7 +36,7 @@ COLOUR_NAMES = ("colour", "color", "colours", "colors")
 
 # Everything up to the end of the clause is excluded: not black or red.
 NEGATORS = (
-    "not", "no", "without", "except", "except for", "anything but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
+    "not", "no", "without", "except", "except for", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
     "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
 )  # fmt: skip
 # Only the very next word is: non-slip.
@@ -53,14 +53,14 @@ TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be"
 
 SORTS: dict[str, tuple[str, ...]] = {
     "price_asc": (
-        "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
+        "sort by price", "by price", "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
     ),
     "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
-    "rating": ("best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
+    "rating": ("sort by rating", "by rating", "best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
     "newest": ("newest", "latest", "new arrivals", "just released", "most recent", "new in"),
-    "popular": ("best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
+    "popular": ("sort by popularity", "by popularity", "most sold", "best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
     "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
-    "discount": ("on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
+    "discount": ("discount", "discounts", "any deals", "any discounts", "any offers", "special offers", "on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
 }  # fmt: skip
 # Said of what should not be: not too expensive.
 PRICEY = ("expensive", "pricey", "costly", "dear")
@@ -74,11 +74,75 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
     "children": ("children", "child", "children's", "kids", "kid", "kid's"),
     "babies": ("babies", "baby", "infant", "newborn"),
 }
-# Who is shopped for says nothing of the goods.
-PEOPLE = (
-    "girlfriend", "boyfriend", "mom", "mum", "dad", "mother", "father", "parents", "parent", "wife", "husband", "friend", "friends", "guy", "girl", "boy", "person", "people", "son", "daughter",
-    "sister", "brother", "grandma", "grandpa", "grandmother", "grandfather", "boss", "colleague", "coworker", "teacher", "family", "partner", "roommate", "myself", "him", "her", "someone",
-)  # fmt: skip
+# Who is shopped for; the keys are those of `recipients.AUDIENCE_OF`.
+PEOPLE: dict[str, tuple[str, ...]] = {
+    "mother": ("mom", "mum", "mother", "mommy", "mother-in-law"), "father": ("dad", "father", "daddy", "father-in-law"), "parents": ("parents",), "wife": ("wife",), "husband": ("husband", "hubby"),
+    "girlfriend": ("girlfriend", "gf"), "boyfriend": ("boyfriend", "bf"), "partner": ("partner", "fiance", "fiancee", "spouse"), "grandmother": ("grandma", "grandmother", "granny", "gran", "nan", "nana"),
+    "grandfather": ("grandpa", "grandfather", "granddad", "grandad"), "elder": ("elderly", "seniors"), "son": ("son",), "daughter": ("daughter",), "child": ("child", "kid", "toddler"), "baby": ("baby", "newborn"), "brother": ("brother",),
+    "sister": ("sister",), "bestie": ("best friend", "bestie", "bff"), "friend": ("friend", "friends"), "colleague": ("colleague", "coworker", "co-worker"), "boss": ("boss",), "client": ("client", "clients"), "teacher": ("teacher",),
+    "classmate": ("classmate",), "roommate": ("roommate", "flatmate"), "family": ("family",), "self": ("myself",), "man": ("guy", "gentleman", "him"), "woman": ("lady", "her"), "boy": ("boy", "boys"), "girl": ("girl", "girls"),
+}  # fmt: skip
+# What a thing is for; the keys are those of every language's OCCASIONS.
+OCCASIONS: dict[str, tuple[str, ...]] = {
+    "camping": ("camping",), "hiking": ("hiking", "trekking", "backpacking"), "commuting": ("commuting", "commute"), "travel": ("travel", "travelling", "traveling", "business trip", "trip"), "wedding": ("wedding", "getting married"),
+    "birthday": ("birthday",), "office": ("office", "for work"), "school": ("school", "back to school"), "running": ("running", "jogging"), "fitness": ("gym", "workout", "working out", "fitness"), "yoga": ("yoga",),
+    "cycling": ("cycling", "biking"), "swimming": ("swimming",), "beach": ("beach", "seaside"), "party": ("party", "parties"), "christmas": ("christmas", "xmas"), "valentine": ("valentine's day", "valentine"), "new_year": ("new year", "chinese new year"),
+    "graduation": ("graduation",), "housewarming": ("housewarming", "moving in"), "rain": ("rainy days", "rainy day"), "winter": ("winter",), "summer": ("summer",), "gaming": ("gaming",), "study": ("study", "studying"),
+    "sleep": ("sleeping",), "driving": ("driving", "road trip"), "dating": ("date night",), "picnic": ("picnic",), "fishing": ("fishing",), "meeting": ("meeting", "meetings"),
+    "dormitory": ("dorm", "dormitory"), "interview": ("interview", "job interview"),
+}  # fmt: skip
+# Rather little or much of something, by the words for it; as COMPARED has it, it is a wish by itself.
+MEASURES: dict[str, tuple[str, ...]] = {
+    "light": ("light", "lightweight"), "heavy": ("heavy", "bulky"), "small": ("small", "compact", "tiny"), "large": ("large", "big", "huge"), "quiet": ("quiet", "silent"), "loud": ("loud", "noisy"),
+    "bright": ("bright",), "dim": ("dim",), "thin": ("thin", "slim"), "thick": ("thick",), "long": ("long",), "short": ("short",), "much": ("high", "good", "more", "great", "strong"), "little": ("low", "less"),
+}  # fmt: skip
+# How the attribute is called that measures it.
+MEASURED: dict[str, tuple[str, ...]] = {
+    "light": ("weight",), "heavy": ("weight",), "small": ("capacity", "size", "volume"), "large": ("capacity", "size", "volume"), "bright": ("brightness",), "dim": ("brightness",), "thin": ("thickness",), "thick": ("thickness",), "short": ("length",), "long": ("length",),
+}  # fmt: skip
+COMPARED: dict[str, tuple[str, ...]] = {
+    "light": ("lighter", "lightest", "as light as possible"), "heavy": ("heavier", "heaviest"), "small": ("smaller", "smallest", "more compact", "as small as possible"),
+    "large": ("bigger", "larger", "biggest", "largest", "roomier", "as big as possible"), "quiet": ("quieter", "quietest", "as quiet as possible"), "loud": ("louder", "loudest"), "bright": ("brighter", "brightest"), "dim": ("dimmer",),
+    "thin": ("thinner", "thinnest", "slimmer", "slimmest"), "thick": ("thicker", "thickest"), "long": ("longer", "longest"), "short": ("shorter", "shortest"), "much": ("higher", "highest", "most", "the most", "more"), "little": ("lower", "lowest", "least", "fewer"),
+}  # fmt: skip
+# What follows is hoped for and not insisted on.
+SOFTENERS = (
+    "ideally",
+    "preferably",
+    "if possible",
+    "would be nice",
+    "would be great",
+    "nice to have",
+    "hopefully",
+    "bonus if",
+    "bonus points for",
+    "would prefer",
+    "i'd prefer",
+    "prefer",
+)
+# Between one of these and one of those, what was shown is told by a property: the red one.
+DEFINITES = ("the", "that", "this", "those")
+CLOSERS = ("one", "ones")
+# After goods, these tell what they have.
+FEATURING = ("with", "w", "featuring", "has", "having", "that have", "which has", "that has")
+# Before a person these make a gift of it.
+GIVING = ("gift for", "present for", "a gift to", "surprise for")
+# Said of a thing that was shown.
+DISLIKES = ("don't like", "do not like", "dont like", "hate", "not a fan of", "dislike")
+# What to do with the cart.
+CART_VERBS: dict[str, tuple[str, ...]] = {
+    "add": ("add", "put", "i'll take", "ill take", "i'll have", "add to cart", "throw in", "i'll buy"),
+    "remove": ("remove", "take out", "delete", "drop", "get rid of", "take off"),
+    "clear": ("empty the cart", "clear the cart", "clear my cart", "empty my cart", "remove everything", "empty the basket", "clear the basket"),
+    "change": ("change", "make it", "make that"),
+}  # fmt: skip
+# Of what was shown, which: the cheapest, the dearest, the other.
+PICKS: dict[str, tuple[str, ...]] = {
+    "cheapest": ("the cheaper of the two", "the cheaper one", "the cheapest one", "cheapest one", "cheaper one", "the cheapest of them", "the less expensive one", "the cheapest of those"),
+    "dearest": ("the more expensive one", "the most expensive one", "the dearer one", "the pricier one"),
+    "best_rated": ("the best rated one", "the top rated one", "the one with the best rating", "the better rated one"),
+    "other": ("the other one", "the other"),
+}  # fmt: skip
 # How a value that is no word of its own is said as a size: size 42.
 SIZE_FORMS = ("size {}", "{} size")
 # How a yes/no facet is named for what a thing lacks (before, after): sugar free.
@@ -93,6 +157,8 @@ LINKS = ("'s",)
 
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
+    "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
+    "actually", "basically", "literally", "quite", "pretty", "bit", "kinda", "sorta", "each", "per", "again", "last", "week", "month", "yesterday",
     "a", "an", "the", "i", "i'm", "im", "i'd", "me", "my", "we", "us", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "is", "are", "am", "be",
     "was", "do", "does", "did", "have", "has", "had", "got", "get", "gets", "can", "could", "would", "should", "will", "may", "might", "want", "wants", "wanna", "need", "needs", "like",
     "love", "looking", "look", "find", "search", "searching", "show", "give", "see", "buy", "buying", "purchase", "shop", "shopping", "sell", "recommend", "suggest", "suggestion",
@@ -113,6 +179,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "order_status": (
         "my order", "order status", "where is my order", "track my order", "tracking", "my parcel", "my package", "where's my order", "track my package", "order number", "my delivery", "hasn't arrived", "not arrived",
     ),
+    "faq": ("invoice", "receipt", "opening hours", "opening times", "how can i pay", "payment methods", "payment options", "do you take cards", "my account", "password", "membership", "loyalty points", "gift cards"),
     "returns": ("return", "refund", "exchange", "send it back", "send back", "money back", "give it back", "returning"),
     "shipping": (
         "shipping", "delivery", "deliver", "ship to", "how long does it take to arrive", "postage", "free shipping", "shipping cost", "how long to arrive", "delivered",
@@ -120,11 +187,11 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "promotion": ("coupon", "voucher", "promo code", "discount code", "promotion", "any offers", "special offers", "any discounts", "any deals"),
     "privacy": ("privacy", "my data", "personal data", "delete my", "what do you store", "gdpr", "export my"),
     "cart": ("cart", "basket", "add to cart", "checkout", "check out", "my bag"),
-    "compare": ("compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
+    "compare": ("which of these", "which of them", "compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
     "related": ("goes with", "go with it", "accessories for", "what else do i need", "bought together", "to go with", "pair with", "goes well with"),
     "premium": ("something better", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
     "cheaper": ("cheaper", "less expensive", "too expensive", "lower price", "something cheaper", "cheaper ones", "cheaper one"),
-    "gift": ("gift", "present for", "birthday present", "as a present", "christmas present"),
+    "gift": ("gift", "present", "as a present", "gift idea"),
     "detail": ("is it waterproof", "how long does the battery", "battery last", "how heavy", "what material", "made of", "specs", "specification", "tell me more", "more details", "details", "how big", "what size", "dimensions"),
     "stock": ("is it in stock", "do you have it in stock", "still available", "how many left", "in stock?"),
     "greeting": ("hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hi there", "hello there"),
@@ -136,7 +203,8 @@ INTENTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Where a thing shown before is meant: the position it had, counted from 1, or from the end when negative; 0 is the one in hand.
-REFERENCES: dict[str, int] = {
+REFERENCES: dict[str, int | tuple[int, ...]] = {
+    "the first two": (1, 2), "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
     "the first one": 1, "first one": 1, "the first": 1, "number one": 1, "1st": 1, "the second one": 2, "second one": 2, "the second": 2, "2nd": 2, "the third one": 3, "third one": 3,
     "the third": 3, "3rd": 3, "the fourth one": 4, "the fourth": 4, "4th": 4, "the fifth one": 5, "the fifth": 5, "the sixth one": 6, "the last one": -1, "last one": -1, "the last": -1,
     "this one": 0, "that one": 0, "it": 0, "this": 0,

@@ -8,81 +8,170 @@ _ONES = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000}
+# A few hundred is 200 to 500; several may be more.
+_SOME = {"few": (2, 5), "several": (2, 9)}
 _COUNTED = "|".join(word for word in sorted(_ONES, key=len, reverse=True) if word not in ("a", "an", "one"))
 _ANY = "|".join(sorted(_ONES, key=len, reverse=True))
 _SCALE = "|".join(_SCALES)
+_WHOLE = "hours?|hr|kilos?|kilograms?|kg|lit(?:er|re)s?|met(?:er|re)s?|dozen|pair|gallon|pound|ounce|inch|foot|mile"
 
-# "a" and "one" are numbers only before a scale. Digits are the same in both languages and live here.
+# "a" and "one" are numbers only before a scale or a measure. Digits are the same in both languages and live here.
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,2}})?|\d{{1,9}}(?:\.\d{{1,3}})?) ?(?:k(?![a-z])|百|千|万)?"
-    rf"|\b(?:(?:{_ANY})[ -](?:{_SCALE})|(?:{_COUNTED}))(?:[ -]and[ -](?:{_COUNTED})\b(?![ -](?:{_SCALE}))|[ -](?:{_COUNTED}|{_SCALE})\b){{0,5}}\b"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|\d+(?:\.\d+)?)"
+    rf"(?: and a half\b|(?<!\d\d\d\d)k(?![a-z])| ?(?:(?:{_SCALE})\b|百(?!万像素)|千(?![克瓦帕])|万(?!像素))\d{{0,4}})?"
+    rf"|\b(?:(?:a )?couple(?: of)? (?:{_SCALE})|(?:a )?few (?:{_SCALE})|several (?:{_SCALE})|half an? (?:{_SCALE})|half an?(?= (?:{_WHOLE})\b)|half(?= (?:{_WHOLE})\b)"
+    rf"|an?(?= (?:{_WHOLE})\b)|one(?= (?:{_WHOLE})\b)|(?:{_ANY})[ -](?:{_SCALE})|(?:{_COUNTED})|one and a half)"
+    rf"(?: and a half|(?:[ -]and[ -](?:{_COUNTED})\b(?![ -](?:{_SCALE}))|[ -](?:{_COUNTED}|{_SCALE})\b){{0,5}})\b"
 )
-_SUFFIXES = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000}
+_SUFFIXES = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000, **_SCALES}
 
 
 def parse_number(text: str) -> float | None:
-    """The value of digits (1,299.00; 1.5k; 2万) or of English number words, or None when it is neither."""
+    """The value of digits (1,299.00; 1.5k; 2万; 1百5) or of English number words, or None when it is neither.
+
+    Runs of more than nine digits are numbers of phones and orders, which have no value.
+    """
     text = text.strip()
-    if text[:1].isdigit():
-        factor = _SUFFIXES.get(text[-1], 1)
-        digits = text[:-1] if factor != 1 else text
-        return float(digits.replace(",", "").strip()) * factor
+    half = 0.5 if text.endswith(" and a half") else 0.0
+    text = text.removesuffix(" and a half")
+    return _digits(text, half) if text[:1].isdigit() else _words(text, half)
+
+
+def _digits(text: str, half: float) -> float | None:
+    size = next((n for n, char in enumerate(text) if char not in "0123456789,."), len(text))
+    digits, rest = text[:size].replace(",", ""), text[size:].strip()
+    if len(digits.partition(".")[0]) > 9 or len(digits) > 14:
+        return None
+    word = rest.rstrip("0123456789")
+    more = rest[len(word) :]
+    scale = _SUFFIXES.get(word, 1)
+    # 1百5 is 150, and 1百50 too: a lone digit is of the next lower scale.
+    tail = (int(more) * (scale // 10 if len(more) == 1 else 1)) if more else 0
+    if more and (word == "k" or tail >= scale):
+        return None
+    return float(digits) * scale + tail + half
+
+
+def _words(text: str, half: float) -> float | None:
     total = section = 0
-    for word in text.replace("-", " ").split():
+    words = text.replace("-", " ").split()
+    if words[:1] == ["half"]:
+        scale = next((_SCALES[word] for word in words if word in _SCALES), 1)
+        return 0.5 * scale
+    for word in words:
         if word in _ONES:
-            section += _ONES[word]
+            # "couple" and "few" are said with "a", which then counts nothing.
+            section += 0 if word == "a" and {"couple", "few"} & set(words) else _ONES[word]
+        elif word == "couple":
+            section = 2
         elif word in _SCALES:
             section = max(section, 1) * _SCALES[word]
             if _SCALES[word] >= 1_000:
                 total, section = total + section, 0
-        elif word != "and":
+        elif word not in ("and", "of"):
             return None
-    return float(total + section) or None
+    return float(total + section) + half or None
 
 
-BELOW_BEFORE = (
-    "under", "below", "less than", "up to", "at most", "no more than", "not more than", "max", "maximum", "within", "cheaper than", "lower than", "nothing over", "nothing above", "not over", "budget of", "budget is",
-    "budget", "not exceeding", "no higher than", "my budget is", "don't exceed", "lighter than", "smaller than", "shorter than", "<", "<=", "≤",
-)  # fmt: skip
-BELOW_AFTER = (
-    "or less",
-    "or under",
-    "or below",
-    "max",
-    "at most",
-    "tops",
-    "or cheaper",
-    "and under",
-    "budget",
-    "or lower",
-)
-ABOVE_BEFORE = (
-    "over", "above", "more than", "at least", "no less than", "not less than", "minimum", "min", "higher than", "bigger than", "larger than", "longer than", "starting from", "from at least", "not under", "greater than", ">", ">=", "≥",
-)  # fmt: skip
-ABOVE_AFTER = ("or more", "or above", "and up", "and above", "or over", "plus", "upwards", "or higher", "+")
-AROUND_BEFORE = ("around", "about", "roughly", "approximately", "approx", "close to", "near", "~", "circa")
-AROUND_AFTER = ("or so", "ish", "-ish", "give or take")
-BETWEEN_BEFORE = ("between", "from", "in the range of", "range")
-BETWEEN_AFTER = ()
-TO = ("to", "and", "-", "~", "–", "—", "through")
-LOOSE = ()
+def parse_range(text: str) -> tuple[float, float] | None:
+    """The bounds of a number that says two: a few hundred is 200 to 500."""
+    for some, (least, most) in _SOME.items():
+        if some in text and (scale := _SCALES.get(text.rpartition(" ")[2])):
+            return float(least * scale), float(most * scale)
+    return None
+
+
+def scale_of(text: str) -> int:
+    """The scale that a number ends in (5k: 1,000), 1 when it ends in none; 3-5k is of thousands throughout."""
+    return next((scale for suffix, scale in _SUFFIXES.items() if text.endswith(suffix)), 1)
+
+
+# Words right before a number, by what they make of it. A later word of a chain gives way: "budget is about 300".
+BEFORE: dict[str, tuple[str, ...]] = {
+    "below": (
+        "under", "below", "beneath", "less than", "fewer than", "up to", "at most", "at the most", "no more than", "max", "maximum", "maximum of", "max of", "within", "cheaper than", "lower than", "not exceeding", "no higher than", "no greater than", "don't exceed", "doesn't exceed", "not exceed",
+        "lighter than", "smaller than", "shorter than", "thinner than", "narrower than", "slimmer than", "quieter than", "slower than", "lower", "sub", "sub-", "<", "<=", "≤", "no longer than", "no bigger than", "no larger than", "no heavier than", "no pricier than", "shy of", "south of", "capped at", "not to exceed", "upper limit", "down to",
+    ),
+    "above": (
+        "over", "above", "more than", "at least", "at the least", "no less than", "minimum", "minimum of", "min", "higher than", "bigger than", "larger than", "longer than", "heavier than", "taller than", "wider than", "thicker than", "brighter than", "faster than", "stronger than", "pricier than", "dearer than", "starting from", "starting at", "starts at", "starts from", "from at least", "greater than", "exceeding", "exceeds", "exceed", "upwards of", "upward of", "north of", "beyond", "past", ">", ">=", "≥", "no smaller than", "no shorter than", "no lower than", "no fewer than",
+    ),
+    "around": ("around", "about", "roughly", "approximately", "approx", "approx.", "close to", "near", "nearly", "almost", "~", "≈", "circa", "somewhere around", "in the region of", "in the neighborhood of", "in the ballpark of", "around the", "say", "something like"),
+    "exact": ("exactly", "precisely", "exact", "=", "exactly at"),
+    "budget": (
+        "budget", "my budget", "limit", "my limit", "price limit", "spending limit", "price cap", "can spend", "could spend", "spend", "to spend", "can pay", "willing to pay", "willing to spend", "can afford", "afford", "looking to spend", "want to spend",
+    ),
+    "purse": ("i have", "i've got", "i only have", "only have", "got only", "i got"),
+    "between": ("between", "from", "in the range of", "range", "ranging from", "anywhere from", "anywhere between", "priced from", "in between"),
+    "than": (),
+    "link": ("a", "an", "of", "is", "was", "at", "only", "just", "the", "be", "being", "it's", "are", "to", "set at", "maybe", "say,", "currently", "now", "like", "priced", "priced at", "costing", "price", "that"),
+    "not": ("not", "nothing", "don't", "do not", "dont", "never", "no", "isn't", "can't", "cannot", "won't", "shouldn't", "without", "doesn't", "didn't", "wouldn't", "not be", "nowhere", "none", "wasn't", "aren't", "not anything", "no way"),
+    "spend": ("spend", "spending", "pay", "paying", "go", "going", "cost", "costing", "costs", "be", "want", "want to", "to", "have to", "want it to", "anything", "ones", "the ones", "anything that's", "any", "like to", "going to", "it", "wanna", "priced", "that's", "wish to", "need", "need to", "should", "i", "that", "thats"),
+    "offer": (
+        "voucher", "vouchers", "coupon", "coupons", "discount", "discounts", "cap of", "rebate", "cashback", "total", "total price", "total amount", "total cost", "order total", "subtotal", "order", "orders", "minimum spend", "minimum order", "minimum purchase", "save", "saves", "saving", "shipping", "delivery", "shipping fee", "free shipping", "free delivery", "promo", "purchase", "purchases", "deducts", "threshold", "refund", "store credit",
+    ),
+    "generic": ("products", "items", "goods", "for", "on", "worth", "all", "your", "my", "fixed", "with", "when", "if", "amount", "value", "gives", "takes", "get", "you", "and get", "purchases", "more", "percentage"),
+    "age": ("age", "ages", "aged", "age of"),
+    "ordinal": ("#", "no.", "nr.", "year", "years", "model year", "model years"),
+    # Names that end like a limit: iPhone 15 Pro Max 256GB.
+    "name": ("pro max", "air max", "mini max"),
+}  # fmt: skip
+# Words right after a number with its unit. "bigger" and "smaller" are said of a number with 比 before it.
+AFTER: dict[str, tuple[str, ...]] = {
+    "below": (
+        "or less", "or under", "or below", "or lower", "or fewer", "or cheaper", "or lighter", "or smaller", "or shorter", "max", "maximum", "at most", "at the most", "tops", "and under", "and below", "and less", "and lower", "and down", "budget", "to spend", "limit", "at max", "at maximum", "upper limit", "cap", "ceiling", "is my limit", "is my budget", "is my max", "price limit",
+    ),
+    "above": ("or more", "or above", "or over", "or higher", "or greater", "or up", "or bigger", "or larger", "or longer", "or heavier", "and up", "and above", "and over", "and more", "and higher", "and upwards", "plus", "upwards", "upward", "+", "minimum", "at least", "at minimum", "or better", "at the least", "min", "and upward"),
+    "around": ("or so", "ish", "-ish", "give or take", "or thereabouts", "or around", "roughly", "approximately", "more or less", "range", "price range", "mark", "region", "or about"),
+    "just over": ("and change", "something", "odd"),
+    "exact": ("exactly", "flat", "on the dot", "on the nose", "sharp", "even"),
+    "between": (),
+    "bigger": (),
+    "smaller": (),
+    "offer": ("off", "voucher", "coupon", "discount", "cashback", "rebate", "minimum spend", "minimum order", "shipping fee", "delivery fee", "promo", "store credit"),
+    # How soon a shop sends or takes back is no property of goods: 24 hour shipping, 30-day returns.
+    "service": ("shipping", "delivery", "dispatch", "return", "returns", "refund", "refunds", "money back", "money-back", "return policy", "free returns", "free return", "shipment", "shipped", "exchange", "return window", "to return", "to arrive", "trial", "free trial", "free shipping", "free delivery"),
+    # 18 months old, a 6 month baby
+    "age": ("old", "olds", "baby", "babies", "toddler", "infant", "of age", "old baby", "old boy", "old girl", "old kid", "old toddler"),
+}  # fmt: skip
+TO = ("to", "and", "-", "~", "–", "—", "through", "till", "until", "up to", "-to-", "or")
+LOOSE: dict[str, str] = {}
+# What half of a unit is called after the unit: an hour and a half.
+HALVES = (" and a half",)
+# What facets of plain numbers are called that count a unit: a tent sleeps three persons.
+COUNTED_AS = {"person": ("sleeps", "sleep")}
+# Names of the sides of a thing, and the words that speak of them: lighter than 200 g is of the weight.
+DIMENSIONS = {
+    "weight": ("lighter", "heavier", "weigh", "weighs", "weighing", "heavy"), "length": ("longer", "shorter", "long"), "height": ("taller", "tall", "high"), "width": ("wider", "narrower", "wide"), "thickness": ("thicker", "thinner", "thick"),
+}  # fmt: skip
+# A number after one of these, at the end of a clause, counts people: a tent for 4.
+FOR_PEOPLE = ("for ",)
+# What stands between the name of a facet and its number: R-value of 4.
+FACET_LINKS = (":", "of", "is", "=", "should be", "must be")
+# Said of a facet that tells from what age on a thing is for.
+FROM_AGE = ("from", "min", "minimum")
+# What a budget is called, further before its number: my budget for a kettle is 40.
+BUDGETS = ("budget",)
+# Words that begin like a unit and are none: 2 in 1, 5 in stock.
+NOT_UNITS = ("in stock", "in the", "in a", "in an", "in my", "in your", "in total", "in all", "in one", "in this", "in that", "in cart", "in basket", "in black", "in white", "in red", "in blue", "in size", "in each", "in 1", "in 2", "in-1", "in-one", "in1", "in per", "in every", "in order", "in and", "m and", "min order", "pound cake", "a day", "foot long", "key chain", "key ring", "c cable", "page boy")  # fmt: skip
 
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN")
 # What a word for money may stand for: the shop's own money where that is among them, else the first; none is any.
 CURRENCIES: dict[str, tuple[str, ...]] = {
-    "¥": ("CNY", "JPY"), "rmb": ("CNY",), "cny": ("CNY",), "yuan": ("CNY",), "us$": ("USD",), "usd": ("USD",), "$": _DOLLARS, "dollars": _DOLLARS, "dollar": _DOLLARS, "bucks": (), "buck": (),
-    "€": ("EUR",), "eur": ("EUR",), "euros": ("EUR",), "euro": ("EUR",), "£": ("GBP",), "gbp": ("GBP",), "pounds": ("GBP",), "pound": ("GBP",), "quid": ("GBP",), "jpy": ("JPY",), "yen": ("JPY",),
-    "hk$": ("HKD",), "hkd": ("HKD",),
+    "rmb": ("CNY",), "yuan": ("CNY",), "kuai": ("CNY",), "renminbi": ("CNY",), "dollars": _DOLLARS, "dollar": _DOLLARS, "us dollars": ("USD",), "bucks": (), "buck": (), "hong kong dollars": ("HKD",), "canadian dollars": ("CAD",), "australian dollars": ("AUD",), "singapore dollars": ("SGD",),
+    "euros": ("EUR",), "euro": ("EUR",), "pounds": ("GBP",), "pound": ("GBP",), "quid": ("GBP",), "pounds sterling": ("GBP",), "yen": ("JPY",), "won": ("KRW",), "rupees": ("INR", "PKR", "LKR", "NPR"), "rupee": ("INR", "PKR", "LKR", "NPR"), "pesos": ("PHP", "MXN", "ARS", "CLP", "COP"), "peso": ("PHP", "MXN", "ARS", "CLP", "COP"),
+    "baht": ("THB",), "ringgit": ("MYR",), "rm": ("MYR",), "rupiah": ("IDR",), "rp": ("IDR",), "dong": ("VND",), "francs": ("CHF",), "kronor": ("SEK",), "kroner": ("NOK", "DKK"), "rubles": ("RUB",), "zloty": ("PLN",), "reais": ("BRL",), "rand": ("ZAR",), "shekels": ("ILS",), "dirhams": ("AED",), "lira": ("TRY",),
 }  # fmt: skip
 
-# Canonical unit and factor. Pounds are money first: a weight in pounds is written lb.
+# Canonical unit and factor. Pounds are money first: measures knows when a weight is meant.
 UNITS: dict[str, tuple[str, float]] = {
-    "hours": ("h", 1), "hour": ("h", 1), "hrs": ("h", 1), "hr": ("h", 1), "h": ("h", 1), "minutes": ("min", 1), "minute": ("min", 1), "mins": ("min", 1), "min": ("min", 1), "seconds": ("s", 1), "days": ("day", 1), "day": ("day", 1),
-    "months": ("month", 1), "month": ("month", 1), "years": ("year", 1), "year": ("year", 1), "kilograms": ("kg", 1), "kilos": ("kg", 1), "kilo": ("kg", 1), "kgs": ("kg", 1), "kg": ("kg", 1), "grams": ("g", 1), "gram": ("g", 1), "g": ("g", 1),
-    "mg": ("mg", 1), "lbs": ("kg", 0.4536), "lb": ("kg", 0.4536), "oz": ("g", 28.35), "ounces": ("g", 28.35), "milliliters": ("ml", 1), "ml": ("ml", 1), "liters": ("L", 1), "litres": ("L", 1), "liter": ("L", 1), "litre": ("L", 1), "l": ("L", 1),
-    "mm": ("mm", 1), "centimeters": ("cm", 1), "cm": ("cm", 1), "meters": ("m", 1), "metres": ("m", 1), "m": ("m", 1), "inches": ("inch", 1), "inch": ("inch", 1), "in": ("inch", 1), "ft": ("cm", 30.48), "feet": ("cm", 30.48), "mah": ("mAh", 1), "wh": ("Wh", 1),
-    "watts": ("W", 1), "watt": ("W", 1), "w": ("W", 1), "volts": ("V", 1), "v": ("V", 1), "db": ("dB", 1), "decibels": ("dB", 1), "gb": ("GB", 1), "tb": ("GB", 1024), "mb": ("MB", 1), "hz": ("Hz", 1), "khz": ("Hz", 1_000), "lumens": ("lm", 1), "lm": ("lm", 1),
-    "megapixels": ("MP", 1), "mp": ("MP", 1), "pa": ("Pa", 1), "bar": ("bar", 1), "rpm": ("rpm", 1), "°c": ("°C", 1), "k": ("K", 1), "%": ("%", 1), "people": ("person", 1), "person": ("person", 1), "persons": ("person", 1), "keys": ("key", 1), "key": ("key", 1),
-    "pieces": ("pcs", 1), "piece": ("pcs", 1), "pcs": ("pcs", 1), "pack": ("pcs", 1), "packs": ("pcs", 1), "pairs": ("count", 1), "year old": ("age", 1), "years old": ("age", 1), "yo": ("age", 1), "gen": ("generation", 1), "generation": ("generation", 1), "x": ("x", 1), "ports": ("port", 1), "port": ("port", 1), "weeks": ("week", 1),
-    "inch tall": ("inch", 1), "items": ("count", 1), "layers": ("layer", 1), "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "stars": ("star", 1), "pages": ("page", 1), "page": ("page", 1), "star": ("star", 1), "g network": ("network", 1), "d": ("d", 1),
+    "hours": ("h", 1), "hour": ("h", 1), "hrs": ("h", 1), "hr": ("h", 1), "h": ("h", 1), "minutes": ("min", 1), "minute": ("min", 1), "mins": ("min", 1), "min": ("min", 1), "seconds": ("s", 1), "second": ("s", 1), "secs": ("s", 1), "sec": ("s", 1), "s": ("s", 1), "days": ("day", 1), "day": ("day", 1), "weeks": ("week", 1), "week": ("week", 1),
+    "months": ("month", 1), "month": ("month", 1), "mos": ("month", 1), "years": ("year", 1), "year": ("year", 1), "yrs": ("year", 1), "yr": ("year", 1), "kilograms": ("kg", 1), "kilogram": ("kg", 1), "kilos": ("kg", 1), "kilo": ("kg", 1), "kgs": ("kg", 1), "kg": ("kg", 1), "grams": ("g", 1), "gram": ("g", 1), "grammes": ("g", 1), "g": ("g", 1),
+    "mg": ("mg", 1), "lbs": ("lb", 1), "lb": ("lb", 1), "oz": ("oz", 1), "ounces": ("oz", 1), "ounce": ("oz", 1), "fl oz": ("floz", 1), "fluid ounces": ("floz", 1), "milliliters": ("ml", 1), "millilitres": ("ml", 1), "ml": ("ml", 1), "cl": ("ml", 10), "liters": ("L", 1), "litres": ("L", 1), "liter": ("L", 1), "litre": ("L", 1), "l": ("L", 1), "gallons": ("gal", 1), "gallon": ("gal", 1), "gal": ("gal", 1),
+    "mm": ("mm", 1), "millimeters": ("mm", 1), "millimetres": ("mm", 1), "centimeters": ("cm", 1), "centimetres": ("cm", 1), "cm": ("cm", 1), "meters": ("m", 1), "metres": ("m", 1), "meter": ("m", 1), "metre": ("m", 1), "m": ("m", 1), "km": ("km", 1), "kilometers": ("km", 1), "kilometres": ("km", 1), "miles": ("mile", 1), "inches": ("inch", 1), "inch": ("inch", 1), "in": ("inch", 1), '"': ("inch", 1), "”": ("inch", 1), "inch tall": ("inch", 1), "ft": ("ft", 1), "feet": ("ft", 1), "foot": ("ft", 1), "yards": ("yd", 1), "yard": ("yd", 1),
+    "mah": ("mAh", 1), "wh": ("Wh", 1), "watts": ("W", 1), "watt": ("W", 1), "w": ("W", 1), "kw": ("kW", 1), "volts": ("V", 1), "volt": ("V", 1), "v": ("V", 1), "amps": ("A", 1), "amp": ("A", 1), "db": ("dB", 1), "decibels": ("dB", 1), "gb": ("GB", 1), "gigs": ("GB", 1), "gigabytes": ("GB", 1), "tb": ("TB", 1), "terabytes": ("TB", 1), "terabyte": ("TB", 1), "t": ("TB", 1), "mb": ("MB", 1), "hz": ("Hz", 1), "khz": ("Hz", 1_000), "ghz": ("GHz", 1), "lumens": ("lm", 1), "lm": ("lm", 1),
+    "megapixels": ("MP", 1), "megapixel": ("MP", 1), "mp": ("MP", 1), "pa": ("Pa", 1), "kpa": ("kPa", 1), "bar": ("bar", 1), "rpm": ("rpm", 1), "°c": ("°C", 1), "c": ("°C", 1), "degrees": ("°C", 1), "degrees celsius": ("°C", 1), "celsius": ("°C", 1), "°": ("°C", 1), "k": ("K", 1), "%": ("%", 1), "percent": ("%", 1), "people": ("person", 1), "person": ("person", 1), "persons": ("person", 1), "keys": ("key", 1), "key": ("key", 1),
+    "pieces": ("pcs", 1), "piece": ("pcs", 1), "pcs": ("pcs", 1), "pc": ("pcs", 1), "pack": ("pcs", 1), "packs": ("pcs", 1), "count": ("pcs", 1), "ct": ("pcs", 1), "layers": ("layer", 1), "layer": ("layer", 1), "ply": ("layer", 1), "ports": ("port", 1), "port": ("port", 1), "pages": ("page", 1), "page": ("page", 1), "sheets": ("sheet", 1), "stars": ("star", 1), "star": ("star", 1), "gen": ("generation", 1), "generation": ("generation", 1), "x": ("x", 1), "p": ("lines", 1),
+    "year old": ("age", 1), "years old": ("age", 1), "year olds": ("age", 1), "year-old": ("age", 1), "years-old": ("age", 1), "year-olds": ("age", 1), "yr old": ("age", 1), "yrs old": ("age", 1), "yo": ("age", 1), "y/o": ("age", 1), "years of age": ("age", 1), "month old": ("age", 1 / 12), "months old": ("age", 1 / 12), "month-old": ("age", 1 / 12), "months-old": ("age", 1 / 12),
+    "pairs": ("count", 1), "pair": ("count", 1), "items": ("count", 1), "units": ("count", 1), "dozen": ("count", 12), "dozens": ("count", 12), "of them": ("count", 1), "of these": ("count", 1), "of those": ("count", 1), "of the": ("count", 1), "of it": ("count", 1), "of this": ("count", 1), "of that": ("count", 1), "boxes": ("count", 1), "bottles": ("count", 1), "bags of": ("count", 1), "copies": ("count", 1),
+    "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "g network": ("network", 1), "d": ("d", 1), "in 1": ("in one", 1), "in one": ("in one", 1), "-in-1": ("in one", 1), "in1": ("in one", 1), "-in-one": ("in one", 1), "in-1": ("in one", 1), "in-one": ("in one", 1),
 }  # fmt: skip

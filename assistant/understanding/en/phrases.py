@@ -17,6 +17,11 @@ CHIPS = {
     "text": "{text}",
     "stock": "in stock",
     "sale": "on sale",
+    "soft": "ideally {what}",
+    "purpose": "for {what}",
+    "recipient": "for {who}",
+    "recipient_aged": "for {years}-year-old {who}",
+    "aged": "{years} years old",
     "exclude": "not {what}",
 }
 # The same limits inside a sentence.
@@ -39,6 +44,8 @@ UNITS = {
     "h": "h", "min": "min", "s": "s", "day": "days", "week": "weeks", "month": "months", "year": "years", "pcs": "pcs", "inch": "in", "person": "people", "g": "g", "kg": "kg", "L": "L",
     "ml": "ml", "dB": "dB", "lm": "lm", "MP": "MP", "layer": "layers", "key": "keys", "W": "W",
 }  # fmt: skip
+# Less and more of a facet, by its base unit; None stands for all others.
+LESS_OR_MORE: dict[str | None, tuple[str, str]] = {None: ("less {facet}", "more {facet}")}
 # Between a number and its unit.
 UNIT_GAP = " "
 LIST_GAP = ", "

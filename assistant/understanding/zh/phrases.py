@@ -17,6 +17,11 @@ CHIPS = {
     "text": "{text}",
     "stock": "有货",
     "sale": "有折扣",
+    "soft": "最好{what}",
+    "purpose": "适合{what}",
+    "recipient": "给{who}",
+    "recipient_aged": "给{years}岁{who}",
+    "aged": "{years}岁",
     "exclude": "不要{what}",
 }
 # The same limits inside a sentence.
@@ -39,6 +44,13 @@ UNITS = {
     "h": "小时", "min": "分钟", "s": "秒", "day": "天", "week": "周", "month": "个月", "year": "年", "pcs": "件", "inch": "英寸", "mm": "毫米", "cm": "厘米", "m": "米", "person": "人", "g": "克", "kg": "公斤", "L": "升",
     "ml": "毫升", "dB": "分贝", "lm": "流明", "MP": "百万像素", "layer": "层", "key": "键", "W": "W",
 }  # fmt: skip
+# Less and more of a facet, by its base unit; None stands for all others.
+LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
+    None: ("{facet}低一点", "{facet}高一点"),
+    **dict.fromkeys(("min", "month"), ("{facet}短一点", "{facet}长一点")),
+    **dict.fromkeys(("ml", "mm", "GB", "mAh", "Wh", "dB"), ("{facet}小一点", "{facet}大一点")),
+    "g": ("{facet}轻一点", "{facet}重一点"),
+}
 # Between a number and its unit; Chinese units stand close.
 UNIT_GAP = ""
 LIST_GAP = "、"

@@ -1,0 +1,33 @@
+"""How a message points at what was shown: by a property that sets it apart, or as the cheapest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.mentions import Mention
+
+# Of what was shown; where nothing was, an order of what is sought.
+SORT_OF_PICK = {"cheapest": "price_asc", "dearest": "price_desc", "best_rated": "rating"}
+_PROPERTIES = frozenset({"colour", "value", "flag", "brand"})
+
+
+def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], int]:
+    """The properties by which a thing that was shown is told from here on, and how many mentions that takes.
+
+    The red one; 那款白色的; 白色的那款. Empty and 0 where nothing is told so.
+    """
+    begun = mentions[n].piece.has("definite")
+    end = n + 1 if begun else n
+    while end < len(mentions) and mentions[end].role in _PROPERTIES:
+        end += 1
+    properties = mentions[n + 1 : end] if begun else mentions[n:end]
+    closed = end < len(mentions) and mentions[end].piece.has("closer")
+    following = mentions[end + 1] if end + 1 < len(mentions) else None
+    # 那款白色的耳机 names goods, and so a wish of its own.
+    names_goods = following is not None and following.role in ("goods", "unsold")
+    if not properties or not closed or names_goods:
+        return (), 0
+    if begun:
+        return properties, len(properties) + 2
+    points = following is not None and following.piece.has("definite") and following.piece.has("reference")
+    return (properties, len(properties) + 2) if points else ((), 0)
