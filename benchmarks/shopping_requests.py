@@ -29,9 +29,10 @@ sys.path.insert(0, str(PROJECT))
 from assistant.catalogue.taxonomy import Taxonomy  # noqa: E402
 from assistant.money import to_major  # noqa: E402
 from assistant.understanding.constraints import Price  # noqa: E402
+from assistant.understanding.facts import ShopFacts  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
 from assistant.understanding.text import Segmenter, normal  # noqa: E402
-from assistant.understanding.vocabulary import ShopFacts, Vocabulary  # noqa: E402
+from assistant.understanding.vocabulary import Vocabulary  # noqa: E402
 
 LABELS = Path(__file__).with_name("shopping_requests_labels.tsv")
 FILES = ("product", "voucher")

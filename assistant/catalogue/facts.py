@@ -7,7 +7,7 @@ from assistant.catalogue.names import aliases, given_names, pairs, renamed
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.storage import Store
 from assistant.understanding.encoder import open_encoder
-from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
+from assistant.understanding.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
 
 MOST_WORDS = 300_000
 # A language in which fewer of the products have a title is one that the catalogue does not speak.
@@ -50,6 +50,7 @@ def shop_facts(store: Store, taxonomy: Taxonomy, currency: str, *, around: float
             row[0]: row[1]
             for row in store.rows("SELECT term, doc FROM products_words ORDER BY doc DESC LIMIT ?", [MOST_WORDS])
         },
+        titles=frozenset(row[0] for row in store.rows("SELECT term FROM products_columns WHERE col = 'title'")),
         nodes=nodes,
         products=[row[0] for row in store.rows("SELECT id FROM products ORDER BY rowid")],
         around=around,

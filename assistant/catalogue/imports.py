@@ -17,8 +17,8 @@ from assistant.catalogue.names import apply_names, mark_changed
 from assistant.catalogue.taxonomy import Names, Taxonomy, name_key
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import Database, Store
+from assistant.understanding.colours import colour_families, is_colour_name
 from assistant.understanding.text import Segmenter, normal
-from assistant.understanding.vocabulary import colour_families, is_colour_name
 
 Progress = Callable[[str, int, int | None], None]
 

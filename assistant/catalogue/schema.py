@@ -94,6 +94,7 @@ def products_and_facets(db: Database) -> None:
             content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
         )""",
         "CREATE VIRTUAL TABLE products_words USING fts5vocab (products_text, row)",
+        "CREATE VIRTUAL TABLE products_columns USING fts5vocab (products_text, col)",
         "CREATE TABLE catalogue_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ):
         db.execute(statement)

@@ -65,7 +65,7 @@ def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None
     """
     groups, purposes = kinds.groups, kinds.purposes
     kept: list[Named] = []
-    served: list[Named] = []
+    served: list[Named] = [] if groups else list(purposes)
     words: list[Named] = []
     modifiers: list[Named] = []
     for n, group in enumerate(groups):
@@ -85,7 +85,29 @@ def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None
                 words.append(modifier)
         modifiers = []
         kept += [head, *others]
-    return (_joined([named.category for named in kept]) if kept else None), served, words
+    kept, said = _of_a_matter(kept, text)
+    return (_joined([named.category for named in kept]) if kept else None), served, [*words, *said]
+
+
+def _of_a_matter(kept: list[Named], text: str) -> tuple[list[Named], list[Named]]:
+    """The kinds that are wanted, and those that only say what these are of: a handbag, brown, real leather.
+
+    What only titles speak of is no kind beside one that the shop has, unless it is said to be wanted too.
+    """
+    if not any(named.category.categories for named in kept):
+        return kept, []
+    wanted: list[Named] = []
+    said: list[Named] = []
+    for n, named in enumerate(kept):
+        beside = [*kept[n - 1 : n], *kept[n + 1 : n + 2]]
+        joined = any(_between(named.piece, other.piece, text) in _conjunctions() for other in beside)
+        wanted.append(named) if named.category.categories or joined else said.append(named)
+    return wanted, said
+
+
+def _between(one: Piece, other: Piece, text: str) -> str:
+    first, second = sorted((one, other), key=lambda piece: piece.start)
+    return text[first.end : second.start].strip(" ,，")
 
 
 def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
@@ -135,6 +157,12 @@ def _joined_names(names: Sequence[Names]) -> Names:
     zh = [zh for zh, _ in names if zh]
     en = [en for _, en in names if en]
     return "、".join(dict.fromkeys(zh)) or None, ", ".join(dict.fromkeys(en)) or None
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    words = (word for lexicon in LEXICONS.values() for word in (*lexicon.CONJUNCTIONS, *lexicon.ALTERNATIVES))
+    return frozenset({"/", *(normal(word) for word in words)})
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
 from assistant.money import money_text
@@ -255,6 +255,7 @@ class Text(Constraint):
     words: tuple[str, ...]
     written: str
     also: tuple[tuple[str, ...], ...] = ()
+    quoted: bool = False  # the word alone would mean more than the word
 
     def match(self) -> str:
         """What is looked for, as FTS5 has it."""
@@ -266,6 +267,12 @@ class Text(Constraint):
 
     def name(self, locale: str) -> str:
         return self.written
+
+    def chip(self, locale: str) -> str:
+        if not self.quoted:
+            return Constraint.chip(self, locale)
+        plain = replace(self, quoted=False, written=PHRASES[locale].CHIPS["quoted"].format(what=self.written))
+        return plain.chip(locale)
 
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Text) and other.words == self.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -103,7 +103,8 @@ class Alias(NamedTuple):
 class ShopFacts:
     """Everything that the vocabulary is made from.
 
-    `words` counts the products whose text has a word; `products` are the shop's own product ids; `around` is how far
+    `words` counts the products whose text has a word, `titles` are the words of their titles (None: not told
+    apart); `products` are the shop's own product ids; `around` is how far
     "around 300" reaches either way, as a share of it. `silent` are the locales that the catalogue hardly speaks, and
     `pairs` what leads from those to the other; it is read only where something has no name in one language.
     """
@@ -116,6 +117,7 @@ class ShopFacts:
     words: Mapping[str, int] = field(default_factory=dict)
     nodes: Mapping[str, NodeLike] = field(default_factory=dict)
     products: Sequence[str] = ()
+    titles: Collection[str] | None = None
     around: float = 0.25
     silent: frozenset[str] = frozenset()
     pairs: Iterable[Pair] = ()

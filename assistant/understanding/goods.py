@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -52,13 +52,13 @@ class GoodsFinder:
         self,
         categories: Mapping[int, CategoryFact],
         nodes: Mapping[str, NodeLike],
-        is_word: Callable[[str], bool],
+        is_in_titles: Callable[[str], bool],
         words_of: Callable[[str], list[str]],
         senses: Callable[[str], Sequence[Sense]],
     ) -> None:
         self._categories = categories
         self._nodes = nodes
-        self._is_word = is_word
+        self._is_in_titles = is_in_titles
         self._words_of = words_of
         self._senses = senses
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -95,13 +95,10 @@ class GoodsFinder:
         if own[TAIL]:
             return self._tail(own[TAIL], tuple(node for node in stocked if node in official))
         said = tuple(self._words_of(key))
-        sold = tuple(node for node in nodes if self.find((), (node,), said) is not None)
-        found = self.find((), sold, said) if sold else None
-        if found is None or found.categories:
-            return found
-        # Where titles alone tell, all that another language may be saying: 坐垫, of seat cushion.
-        rows = {row for sense in senses if sense.kind == "term" for row in sense.ref.rows}
-        return replace(found, words=tuple(sorted({*found.words, *rows})))
+        # All that another language may be saying: 坐垫, of seat cushion.
+        terms = tuple(row for sense in senses if sense.kind == "term" for row in sense.ref.rows)
+        sold = tuple(node for node in nodes if self.find((), (node,), said, terms) is not None)
+        return self.find((), sold, said, terms) if sold else None
 
     def says_more(self, key: str, tail: str) -> bool:
         """Whether a surface of the taxonomy is a mere synonym here for what its tail alone means (降噪耳机, 耳机)."""
@@ -124,8 +121,7 @@ class GoodsFinder:
         words = set(self._words_of(key))
         found = []
         for category in categories:
-            fact = self._categories[category]
-            names = {word for name in (fact.zh, fact.en) if name for word in self._words_of(normal(name))}
+            names = {word for name in self._names_of(category) for word in self._words_of(normal(name))}
             if words & names:
                 found.append(category)
         return tuple(found) if len(found) < len(categories) else ()
@@ -149,7 +145,7 @@ class GoodsFinder:
         narrow = self.find((), stocked) if stocked else None
         names = [name for node in nodes for name in (*self._nodes[node].zh, *self._nodes[node].en)]
         rows = {tuple(self._words_of(text)) for text in (key, *map(normal, names))}
-        known = tuple(sorted(row for row in rows if row and all(map(self._is_word, row))))
+        known = tuple(sorted(row for row in rows if row and all(map(self._is_in_titles, row))))
         if whole is None or not known:
             return whole
         inside = tuple(c for c in narrow.categories if c not in parts) if narrow else ()
@@ -168,7 +164,11 @@ class GoodsFinder:
         return few * _STRAY < many
 
     def _find(
-        self, category_ids: tuple[int, ...], node_ids: tuple[str, ...] = (), said: tuple[str, ...] = ()
+        self,
+        category_ids: tuple[int, ...],
+        node_ids: tuple[str, ...] = (),
+        said: tuple[str, ...] = (),
+        terms: tuple[tuple[str, ...], ...] = (),
     ) -> Goods | None:
         found: set[int] = set(category_ids)
         for node in node_ids:
@@ -179,8 +179,7 @@ class GoodsFinder:
         subtree = self._with_children(found)
         names: list[str] = []
         for category in category_ids:
-            fact = self._categories[category]
-            names += [name for name in (fact.zh, fact.en) if name]
+            names += self._names_of(category)
         for key in node_ids:
             names += [*self._nodes[key].zh, *self._nodes[key].en]
         # Categories too wide to tell: those of the nodes above.
@@ -193,8 +192,16 @@ class GoodsFinder:
         elif loose and subtree:
             loose -= subtree
         words = self._title_words(names, category_ids, node_ids) if loose is None or loose or not subtree else ()
-        if said and all(map(self._is_word, said)):
-            words = tuple(sorted({*words, said}))
+        if said and all(map(self._is_in_titles, said)):
+            # A synonym may say more than the kind does (蚕丝被, of 被子): where titles say so, they are what is meant.
+            words = tuple(sorted({*words, said})) if subtree or said in self._official_rows(node_ids) else (said,)
+        if not subtree:
+            words = tuple(sorted({*words, *(row for row in terms if all(map(self._is_in_titles, row)))}))
+        if not subtree and not words:
+            # Carry-ons, where there is one kind of suitcases: the kind above that is not divided any further.
+            subtree, loose = self._undivided_above(node_ids), set()
+            if not subtree:
+                return None
         if not subtree and not (words and (loose is None or loose)):
             # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
             if not (words and self._unlinked):
@@ -202,9 +209,27 @@ class GoodsFinder:
             loose = set(self._unlinked)
         label_zh = next((short_name(name) for name in names if is_cjk(name)), None)
         label_en = next((name for name in names if not is_cjk(name)), None)
+        if loose is not None and not loose:
+            words = ()  # no title is looked at
         return Goods(
             tuple(sorted(subtree)), tuple(sorted(loose)) if loose is not None else None, words, (label_zh, label_en)
         )
+
+    def _official_rows(self, node_ids: Sequence[str]) -> set[tuple[str, ...]]:
+        names = (name for node in node_ids for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1]))
+        return {tuple(self._words_of(normal(part))) for name in names for part in name_parts(name)}
+
+    def _undivided_above(self, node_ids: Sequence[str]) -> set[int]:
+        """The shop's nearest categories above these nodes, where those have no kinds below them."""
+        found: set[int] = set()
+        for node in node_ids:
+            up = next((up for up in reversed(_ancestors(node)) if up in self._by_node), "")
+            for category in self._by_node.get(up, ()):
+                # One that only a synonym links there (钢笔, to Pens & Pencils) has not all that is below.
+                named = any(self._is_official(up, key_of(normal(name))) for name in self._names_of(category))
+                if named and not self._children.get(category):
+                    found.add(category)
+        return found
 
     def _title_words(
         self, names: Sequence[str], category_ids: Sequence[int], node_ids: Sequence[str]
@@ -213,11 +238,11 @@ class GoodsFinder:
         # A synonym that means other goods too (slide, can) proves nothing in a title.
         mine = {*(("category", c) for c in category_ids), *(("node", n) for n in node_ids)}
         official = {name for node in node_ids for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1])}
-        official |= {name for c in category_ids for name in (self._categories[c].zh, self._categories[c].en) if name}
+        official |= {name for category in category_ids for name in self._names_of(category)}
         found: set[tuple[str, ...]] = set()
         for name in names:
             rows = {tuple(self._words_of(normal(part))) for part in (*name_parts(name), *root_of(name))}
-            known = {row for row in rows if row and all(map(self._is_word, row))}
+            known = {row for row in rows if row and all(map(self._is_in_titles, row))}
             if known and (name in official or self._is_telling(name, mine)):
                 found |= known
         return tuple(sorted(found))
@@ -229,6 +254,10 @@ class GoodsFinder:
             or (sense.kind == "node" and any(kind == "node" and _related(sense.ref, ref) for kind, ref in mine))
             for sense in self._senses(key_of(normal(name)))
         )
+
+    def _names_of(self, category: int) -> list[str]:
+        fact = self._categories[category]
+        return [name for name in (fact.zh, fact.en) if name]
 
     def _above(self, category: int) -> list[int]:
         out: list[int] = []

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.understanding.compounds import is_modifier
 from assistant.understanding.goods import TAIL, WHOLE, Goods
 from assistant.understanding.preferring import AMOUNTS, LENGTHS
 from assistant.understanding.scan import Piece, Span
+from assistant.understanding.surfaces import is_one_character
 from assistant.understanding.text import NormalText, is_cjk
 from assistant.understanding.vocabulary import Sense, Vocabulary
 
 # Words that do something in a sentence; as names of goods or brands they need more than to be said.
+# What makes a word of one character that stands for goods: 被子, 枕头.
+_ENDINGS = "子头"
+_QUOTES = frozenset({("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"), ("《", "》")})
 _FUNCTION = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
-    "having", "definite", "closer", "giving", "dislike", "pick", "verb",
+    "having", "order", "sale", "definite", "closer", "giving", "dislike", "pick", "verb",
 })  # fmt: skip
 
 
@@ -32,6 +37,7 @@ class Mention:
     senses: tuple[Sense, ...] = ()
     goods: Goods | None = None
     facet: int | None = None
+    beside: bool = False  # a value whose facet is named beside it
 
 
 class Casting:
@@ -39,9 +45,10 @@ class Casting:
 
     def __init__(self, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary, naming: set[Span]) -> None:
         self._written = written
-        self._pieces = pieces = [_nearest(piece, vocabulary) for piece in pieces]
+        self._pieces = pieces = _whole_names([_nearest(piece, vocabulary) for piece in pieces], vocabulary)
         self._vocabulary = vocabulary
         self._naming = naming
+        self._quoted = {n for n, piece in enumerate(pieces) if is_quoted(written.text, piece.start, piece.end)}
         self._goods = [vocabulary.goods.means(piece.key, piece.senses) for piece in pieces]
         self._is_function = [piece.has(*_FUNCTION) for piece in pieces]
         self._of_facets = [self._values_of_a_facet_beside(n) for n in range(len(pieces))]
@@ -58,10 +65,12 @@ class Casting:
     def _mention(self, n: int, piece: Piece) -> Mention:
         if piece.is_stop:
             return Mention(piece, "stop")
+        if n in self._quoted:
+            return Mention(piece, "word")
         if (piece.start, piece.end) in self._naming or n in self._facet_names:
             return Mention(piece, "facet")
         if beside := self._of_facets[n]:
-            return Mention(piece, "value", beside[0])
+            return Mention(piece, "value", beside[0], beside=True)
         if n in self._measured:
             return self._as_measure(n)
         if self._is_recipient(n):
@@ -73,6 +82,8 @@ class Casting:
             return Mention(piece, "occasion", tuple(piece.refs("occasion")))
         if (brands := piece.refs("brand")) and not (whole and not elsewhere) and self._is_meant_as_name(n):
             return Mention(piece, "brand", tuple(brands))
+        if piece.has("colour") and self._names_a_kind(n):
+            return Mention(piece, "word")
         if (colours := piece.refs("colour")) and (elsewhere or goods is None or not self._names_own(n)):
             return Mention(piece, "colour", tuple(colours))
         role, senses = self._property(n)
@@ -80,19 +91,28 @@ class Casting:
             return Mention(piece, role, senses)
         if goods is not None and whole and not self._is_gift_for_someone(n):
             return Mention(piece, "goods", goods=goods)
-        if role and (goods is None or (elsewhere and (senses[0].strength > TAIL or not goods.categories))):
+        if role and (goods is None or not goods.categories or (elsewhere and senses[0].strength > TAIL)):
             return Mention(piece, role, senses)
         if goods is not None and not self._is_function[n] and n not in self._facet_names:
             return Mention(piece, "goods", goods=goods)
         if role:
             return Mention(piece, role, senses)
-        if self._is_function[n] or piece.has("lacking"):
+        if self._is_function[n] or piece.has("lacking", "comparative"):
             return Mention(piece, "function")
         if self._heads and all(sense.kind == "size" for sense in piece.senses) and piece.senses:
             return Mention(piece, "value", piece.senses)
         if piece.has("node"):
             return Mention(piece, "unsold", tuple(piece.refs("node")))
         return Mention(piece, "facet" if piece.has("facet") else "word")
+
+    def _names_a_kind(self, n: int) -> bool:
+        """Whether a colour stands before food or drink, where it names a kind: orange juice, red beans."""
+        if n + 1 == len(self._pieces):
+            return False
+        following, goods = self._pieces[n + 1], self._goods[n + 1]
+        if not is_modifier(self._pieces[n], following, self._written.text):
+            return False
+        return self._vocabulary.goods.is_colourless(goods.categories if goods else (), following.senses)
 
     def _names_own(self, n: int) -> bool:
         """Whether an occasion or a colour is also a category here, and is not said to be what goods are for."""
@@ -106,7 +126,7 @@ class Casting:
 
     def _is_head(self, n: int) -> bool:
         piece = self._pieces[n]
-        if self._goods[n] is None or n in self._facet_names or self._of_facets[n]:
+        if n in self._quoted or self._goods[n] is None or n in self._facet_names or self._of_facets[n]:
             return False
         if (piece.start, piece.end) in self._naming:
             return False
@@ -143,7 +163,7 @@ class Casting:
             near = self._pieces[beside]
             if beside > n and near.has("flavour"):
                 return tuple(values), (beside,)
-            if self._is_whole(near) or self._is_function[beside]:
+            if self._is_whole(near) or (self._is_function[beside] and (near.has("for") or not near.has("facet"))):
                 continue
             of_it = [s for s in values if self._vocabulary.names_facet(near.key, self._vocabulary.values[s.ref].facet)]
             if of_it:
@@ -228,6 +248,28 @@ def _nearest(piece: Piece, vocabulary: Vocabulary) -> Piece:
         return piece
     near = vocabulary.near(piece.key)
     return piece if near is None else replace(piece, senses=(near,))
+
+
+def _whole_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, a character that ends a name of goods with what it is short for: 被 in 羊毛被, for 被子."""
+    out: list[Piece] = []
+    for piece in pieces:
+        touches = bool(out) and out[-1].end == piece.start and out[-1].has("category", "node", "value", "term", "flag")
+        if touches and not piece.senses and is_one_character(piece.key):
+            whole = next((piece.key + end for end in _ENDINGS if _is_goods(piece.key + end, vocabulary)), None)
+            if whole is not None:
+                piece = replace(piece, key=whole, senses=tuple(vocabulary.senses(whole)))
+        out.append(piece)
+    return out
+
+
+def _is_goods(key: str, vocabulary: Vocabulary) -> bool:
+    return any(sense.kind in ("category", "node") for sense in vocabulary.senses(key))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether what stands at [start, end) is put in quotation marks: meant as a word, whatever else it may mean."""
+    return start > 0 and end < len(text) and (text[start - 1], text[end]) in _QUOTES
 
 
 def _strongest_first(senses: Sequence[Sense]) -> tuple[Sense, ...]:

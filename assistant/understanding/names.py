@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.understanding.surfaces import keys_of
 from assistant.understanding.text import is_cjk, normal
 
+_SHORTEST_ROOT = 4
 _CHINESE_JOINT = re.compile(r"[/，、&]|和|与|及")
 _ENGLISH_JOINT = re.compile(r"[/&,]|(?<= )and(?= )")
 
@@ -39,6 +40,18 @@ def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
         tails = ["".join(words[n:]) for n in range(1, len(words))]
         return [tail for tail in tails if len(tail) > 1]
     return [" ".join(words[n:]) for n in range(1, len(words)) if len(words[-1]) > 2]
+
+
+def kindred(name: str) -> list[str]:
+    """Words that an English adjective of one word is made from or stands beside: fold, folding, of foldable; hood."""
+    ending = next(
+        (end for end in ("able", "ed") if name.endswith(end) and len(name) - len(end) >= _SHORTEST_ROOT), None
+    )
+    if ending is None or not (name.isascii() and name.isalpha()):
+        return []
+    root = name.removesuffix(ending)
+    single = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+    return list(dict.fromkeys((single, f"{single}e", f"{root}ing", f"{root}ed", f"{root}able")))
 
 
 def is_wordlike(name: str) -> bool:

@@ -61,7 +61,8 @@ class Parser:
         reading.references += [Reference(product=product) for _, product in named]
         reading.read(Casting(written, pieces, self.vocabulary, measures.naming).mentions())
         if measures.age is not None and measures.age_span is not None:
-            reading.aged(measures.age, written.span(*measures.age_span))
+            span = written.span(*measures.age_span)
+            reading.constraints = self._preferring.aged(reading.constraints, measures.age, span)
         corrected = self._corrected(written, scanner.corrections)
         return _query(reading, measures.quantity, written, context, corrected, scanner.corrections)
 

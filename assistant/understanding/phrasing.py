@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from assistant.understanding.constraints import Brand, Colour, Constraint, Flag, Text, Value
-from assistant.understanding.goods import TAIL, WHOLE
+from assistant.understanding.compounds import Named
+from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Flag, Text, Value
+from assistant.understanding.goods import TAIL, WHOLE, Goods
+from assistant.understanding.languages import LEXICONS, PHRASES
 from assistant.understanding.mentions import Mention
+from assistant.understanding.names import is_wordlike, name_tails
 from assistant.understanding.naming import value_names
 from assistant.understanding.preferences import Purpose
 from assistant.understanding.scan import Piece, Span, Words
+from assistant.understanding.surfaces import key_of
 from assistant.understanding.text import NormalText, is_cjk, normal
 from assistant.understanding.vocabulary import Vocabulary
+
+# What else the name of a value may be read as.
+_OTHERWISE = frozenset({
+    "category", "colour", "size", "sort", "degree", "comparative", "person", "occasion", "intent", "filler", "brand",
+    "negator", "not_before", "or",
+})  # fmt: skip
 
 
 class Phrasing:
@@ -38,26 +48,65 @@ class Phrasing:
         for value, sense in zip(values, mention.senses, strict=True):
             if sense.strength > TAIL:  # a title may say it in the other language
                 rows += [self._segmenter.words(normal(name)) for name in (value.zh, value.en) if name]
-        known = [tuple(row) for row in rows if row and all(map(self._vocabulary.is_word, row))]
+        known = {tuple(row) for row in rows if row and all(map(self._vocabulary.is_word, row))}
+        zh, en = value_names(values[0], None if first.strength == WHOLE else self.said(piece))
+        facet = self._vocabulary.facets[values[0].facet]
         return Value(
-            facet=values[0].facet,
-            values=tuple(value.id for value in values),
-            words=tuple(dict.fromkeys(known)),
-            names=(value_names(values[0], None if first.strength == WHOLE else self.said(piece)),),
+            facet=facet.id,
+            values=tuple(sorted(value.id for value in values)),
+            words=tuple(sorted(known)),
+            names=((self._clear(zh, facet.zh, "zh"), self._clear(en, facet.en, "en")),),
             exclude=exclude,
             span=span,
         )
+
+    def _clear(self, name: str | None, facet: str | None, locale: str) -> str | None:
+        """A value's name as it is read back: with its facet where alone it may mean something else (switch red)."""
+        if name is None or facet is None:
+            return name
+        if not is_wordlike(name):
+            return str(LEXICONS[locale].SIZE_FORMS[0].format(name))
+        key = key_of(normal(name))
+        senses = self._vocabulary.senses(key)
+        goods = self._vocabulary.goods.means(key, senses)
+        means_goods = (goods is not None and goods.categories) or self._ends_in_goods(key)
+        if means_goods or any(sense.kind in _OTHERWISE for sense in senses):
+            return self._of_facet(name, facet, locale)
+        return name
+
+    def _of_facet(self, name: str, facet: str, locale: str) -> str:
+        """Red switches; but women, of a facet that is called "for", and black tea, of "kind"."""
+        called = self._vocabulary.senses(key_of(normal(facet)))
+        if any(sense.kind in ("for", "filler") for sense in called):
+            return name
+        return str(PHRASES[locale].CHIPS["of_facet"].format(value=name, facet=facet))
 
     def text(self, piece: Piece, *, exclude: bool = False) -> Text | None:
         """The piece as a word to look for; None when the catalogue's text has it in neither language."""
         rows = self._rows(piece)
         if not rows:
             return None
-        return Text(words=rows[0], also=rows[1:], written=self.said(piece), exclude=exclude, span=self.span(piece))
+        return Text(
+            words=rows[0],
+            also=rows[1:],
+            written=self.said(piece),
+            quoted=piece.has("category", "node", "value", "flag", "colour", "brand", "occasion", "degree"),
+            exclude=exclude,
+            span=self.span(piece),
+        )
+
+    def are_fillers(self, start: int, end: int) -> bool:
+        """Whether nothing is said in [start, end) of the normal text; a negative start is nowhere."""
+        words = self._written.text[start:end].split() if start >= 0 else ["-"]
+        return all(any(sense.kind == "filler" for sense in self._vocabulary.senses(word)) for word in words)
 
     def span(self, piece: Piece) -> Span:
         """Where it stands in the message as written."""
         return self._written.span(piece.start, piece.end)
+
+    def is_titled(self, text: Text) -> bool:
+        """Whether titles say this; what only descriptions speak of is no goods of this shop."""
+        return any(all(map(self._vocabulary.is_in_titles, row)) for row in (text.words, *text.also))
 
     def purpose(self, piece: Piece) -> Purpose | None:
         """What goods of another kind are for, as printers are of ink; None where no text speaks of it."""
@@ -67,6 +116,22 @@ class Phrasing:
             rows += tuple(tuple(self._segmenter.words(normal(name))) for name in (fact.zh, fact.en) if name)
         known = tuple(dict.fromkeys(row for row in rows if row and all(map(self._vocabulary.is_word, row))))
         return Purpose(words=known, what=self.said(piece), span=self.span(piece)) if known else None
+
+    def ending(self, piece: Piece) -> Named | None:
+        """The shop's own kind of goods that a value's name ends in: milk chocolate is chocolate."""
+        goods = self._ends_in_goods(piece.key)
+        if goods is None:
+            return None
+        return Named(piece, Category(categories=goods.categories, names=goods.names, span=self.span(piece)))
+
+    def _ends_in_goods(self, key: str) -> Goods | None:
+        for tail in name_tails(key, self._segmenter.words):
+            senses = self._vocabulary.senses(tail)
+            if any(sense.kind == "category" and sense.strength > TAIL for sense in senses):
+                goods = self._vocabulary.goods.means(tail, senses)
+                if goods is not None and goods.categories:
+                    return goods
+        return None
 
     def said(self, piece: Piece) -> str:
         """The words of a piece as they are shown: Chinese simplified like the rest of the page, others as written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.understanding.vocabulary import Sense
+from assistant.understanding.goods import Sense
 
 # Senses that name goods or their properties; the others say what to do with them.
 CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})

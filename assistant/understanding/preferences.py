@@ -68,7 +68,7 @@ class Occasion(Preference):
     what: str
 
     def name(self, locale: str) -> str:
-        return str(LEXICONS[locale].OCCASIONS[self.what][0])
+        return str(PHRASES[locale].CHIPS["occasion"].format(what=LEXICONS[locale].OCCASIONS[self.what][0]))
 
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Occasion) and other.what == self.what

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol
 
+from assistant.understanding.constraints import Constraint
 from assistant.understanding.languages import LEXICONS
 from assistant.understanding.preferences import Measure, Occasion, Recipient
 from assistant.understanding.recipients import AUDIENCE_OF
 from assistant.understanding.surfaces import key_of
 from assistant.understanding.text import normal
 from assistant.understanding.vocabulary import Vocabulary
+
+Age = tuple[float | None, float | None]
 
 # Keys of the lexicons' MEASURES: the base units that may measure it, and whether much of it is meant.
 _DEGREES: dict[str, tuple[tuple[str, ...], bool]] = {
@@ -62,8 +66,15 @@ class Preferring:
             names += [name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience]]
         return Recipient(who=who, **self._known(names))
 
-    def of_age(self, age: tuple[float | None, float | None]) -> Recipient:
-        """What is for people of this age in years, from and to."""
+    def aged(self, constraints: Sequence[Constraint], age: Age, span: tuple[int, int]) -> list[Constraint]:
+        """The constraints with how old those are whom goods are for, in years from and to."""
+        for n, known in enumerate(constraints):
+            if isinstance(known, Recipient):
+                both = (min(span[0], known.span[0]), max(span[1], known.span[1]))
+                return [*constraints[:n], replace(known, age=age, span=both), *constraints[n + 1 :]]
+        return [*constraints, replace(self._of_age(age), span=span)]
+
+    def _of_age(self, age: Age) -> Recipient:
         oldest = age[1] if age[1] is not None else age[0] or 0.0
         audience = "babies" if oldest < _TODDLER else "children" if oldest < _TEENAGER else None
         names = [name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience]] if audience else []

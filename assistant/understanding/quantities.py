@@ -183,6 +183,10 @@ def _is_no_number(
     return len(first.written) == 1 and not vouched
 
 
+# Words that only say that months are an age: 6个月大, 月龄.
+_OF_AGE = "大龄"
+
+
 def _limited(
     text: str,
     whole: Quantity,
@@ -204,6 +208,8 @@ def _limited(
         role = "age"  # 6个月大
     if whole.unit == "month" and role == "age":
         unit, low, high = "age", low / 12, None if high is None else high / 12
+        if tail and text[whole.end] not in _OF_AGE:
+            role = tail = None  # 6个月宝宝: whom it is for is said by a word of its own
     elif said.age and whole.unit in (None, "year") and whole.money is None:
         unit = "age"
     elif role == "age" or (role in ("bigger", "smaller") and said.bound != "than"):

@@ -56,9 +56,10 @@ class Reading:
         self.not_sold: list[Names] = []
         self.flags: set[str] = set()
         self.kinds = Kinds()
+        self._ending: Named | None = None  # the kind that a value's name ends in
         self.intent_spans: dict[str, Span] = {}
         self.clauses: dict[str, int] = {}  # where each intent was said
-        self._end = -1  # of the kind of goods or the matter that was read last
+        self._for = -1  # where a message goes on that begins with what goods are for
         self._given = False  # something is to be a gift
         self._prefix: Piece | None = None  # the negator of the next word alone that came last
         self._negator: Piece | None = None  # the latest one
@@ -104,7 +105,6 @@ class Reading:
                     self._property(mention, following)
             if mention.role != "function":
                 self._note(mention.piece)
-            self._end = mention.piece.end if mention.role in ("goods", "unsold", "value") else -1
         self._finish()
 
     # Function words
@@ -145,8 +145,12 @@ class Reading:
         if piece.has("not_after") and self._clause.latest is not None and (ends or not piece.has("negator")):
             self._exclude_latest()
             return
-        for sense in piece.refs("sort"):
+        for sense in piece.refs("order"):
+            self._add_once(Sort(by=sense.ref, span=self._phrasing.span(piece)))
+        for sense in () if piece.has("order") else piece.refs("sort"):
             self._sort(str(sense.ref), piece)
+        if piece.has("sale"):
+            self._add_once(OnSale(span=self._phrasing.span(piece)))
         if piece.has("pricey") and (self._clause.negated or self._clause.muted or self._is_just_negated(piece)):
             start = (self._clause.muted or self._negator or piece).start
             self._clause.affirm()
@@ -180,6 +184,7 @@ class Reading:
             self._clause.joined = True
         if piece.has("for"):
             self._clause.after_for = self.kinds.are_named
+            self._for = piece.end if piece.start == 0 else -1
         if piece.has("having"):
             self._clause.after_having = self.kinds.are_named
         if piece.has("link"):
@@ -248,7 +253,7 @@ class Reading:
                 self.kinds.excluded.append((self._clause.number, category))
         elif self._leads(piece, following, "unsold"):
             self._as_property(piece, self._phrasing.text(piece))
-        elif self._clause.after_for:
+        elif self._clause.after_for or (following is None and self._phrasing.are_fillers(self._for, piece.start)):
             self.kinds.purposes.append(Named(piece, category))
         elif self._clause.after_having and not self._clause.joined:
             self._word(piece)
@@ -262,9 +267,14 @@ class Reading:
         if self._leads(piece, following, "goods"):
             self._word(piece)
             return
+        if len(piece.key) == 1:
+            return
         denied = following is not None and following.piece.has("not_after")
-        if (text := self._phrasing.text(piece)) is not None:
+        exclude = self._clause.negated and not self._clause.closed
+        text = self._phrasing.text(piece, exclude=exclude)
+        if text is not None and (exclude or self.kinds.are_named or self._phrasing.is_titled(text)):
             self.constraints.append(text)
+            self._clause.has_excluded = self._clause.has_excluded or exclude
         elif denied or (self.kinds.wanted_in == self._clause.number and not self._clause.joined):
             # Boots in leather, where nothing is of leather: a matter that is not known here.
             self.unknown.append(self._phrasing.said(piece))
@@ -278,15 +288,6 @@ class Reading:
     def _recipient(self, mention: Mention) -> None:
         recipient = self._preferring.recipient(mention.senses[0].ref)
         self._add_once(replace(recipient, span=self._phrasing.span(mention.piece)))
-
-    def aged(self, age: tuple[float | None, float | None], span: Span) -> None:
-        """Notes how old those are whom goods are for."""
-        for n, constraint in enumerate(self.constraints):
-            if isinstance(constraint, Recipient):
-                both = (min(span[0], constraint.span[0]), max(span[1], constraint.span[1]))
-                self.constraints[n] = replace(constraint, age=age, span=both)
-                return
-        self.constraints.append(replace(self._preferring.of_age(age), span=span))
 
     def _occasion(self, mention: Mention) -> None:
         occasion = self._preferring.occasion(mention.senses[0].ref)
@@ -318,21 +319,13 @@ class Reading:
             self._leave_out(piece)
             return
         exclude = (self._clause.negated and not self._clause.closed) or self._is_just_negated(piece)
-        if mention.role == "colour" and self._names_a_kind(piece, following):
-            self._word(piece)
-            return
         if piece.has("lacking") and mention.role == "flag":
             exclude = False  # without sugar: sugar free
         constraint = self._phrasing.property(mention, exclude=exclude)
+        if mention.role == "value" and not exclude and not mention.beside:
+            self._ending = self._phrasing.ending(piece)
         self.constraints, self._clause.latest = with_alternative(self.constraints, constraint)
         self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
-
-    def _names_a_kind(self, piece: Piece, following: Mention | None) -> bool:
-        """Whether a colour stands before food or drink, where it names a kind: orange juice, red beans."""
-        if following is None or not self._leads(piece, following, following.role):
-            return False
-        categories = following.goods.categories if following.goods else ()
-        return self._vocabulary.goods.is_colourless(categories, following.piece.senses)
 
     def _exclude_latest(self) -> None:
         if self._clause.latest is None:
@@ -348,8 +341,9 @@ class Reading:
             return
         exclude = self._clause.negated and not self._clause.closed
         self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
-        ends_a_name = self._end == piece.start and self._vocabulary.is_root(piece.key)  # 被 in 羊毛被
-        if len(piece.key) == 1 and not piece.key.isdigit() and not ends_a_name:
+        if len(piece.key) == 1 and not piece.key.isdigit():
+            if self._prefix is not None and self._is_just_negated(piece):  # 不粘
+                self.unknown.append(self._written.written[slice(*self._written.span(self._prefix.start, piece.end))])
             return
         text = self._phrasing.text(piece, exclude=exclude)
         if text is None:
@@ -376,6 +370,8 @@ class Reading:
         self._clause.muted = None
 
     def _finish(self) -> None:
+        if not self.kinds.are_named and self._ending is not None:
+            self.kinds.want(self._ending, self._clause.number, joined=False)
         wanted, served, words = settle(self.kinds, self._written.text, self._vocabulary.goods)
         for named in served:
             self._as_property(named.piece, self._phrasing.purpose(named.piece))

@@ -116,8 +116,10 @@ class Scanner:
 
     def _is_split(self, part: Sequence[Unit], key: str) -> bool:
         """Whether a surface is better read as a property and a noun: noise cancelling headphones lose nothing so."""
-        if any(sense.kind != "node" for sense in self._vocabulary.senses(key)):
+        if any(sense.kind not in ("node", "term") for sense in self._vocabulary.senses(key)):
             return False
+        if self._is_parted(part, key):
+            return True
         # Two characters at the least on either side: 红茶 is no tea that is red.
         least = 2 if is_cjk(key) else 1
         for cut in range(least, len(part) - least + 1):
@@ -130,6 +132,17 @@ class Scanner:
                     key, tail
                 ):
                     return True
+        return False
+
+    def _is_parted(self, part: Sequence[Unit], key: str) -> bool:
+        """Whether a name that only words of the other language stand for ends in goods of this shop: 牛仔外套, 外套."""
+        if any(sense.kind != "term" for sense in self._vocabulary.senses(key)) or not is_cjk(key):
+            return False
+        for cut in range(2, len(part) - 1):
+            head, tail = (join_key([unit.key for unit in some]) for some in (part[:cut], part[cut:]))
+            goods = self._vocabulary.goods.means(tail, self._vocabulary.senses(tail))
+            if goods is not None and self._vocabulary.senses(head):
+                return True
         return False
 
     def _stands_alone(self, part: Sequence[Unit], senses: Sequence[Sense]) -> bool:
@@ -162,7 +175,7 @@ class Scanner:
                 while end + 1 < len(pieces) and _follows_alone(pieces[end], pieces[end + 1]):
                     end += 1
             while end + 1 < len(pieces) and pieces[end + 1].end <= whole[1] and not pieces[end + 1].is_stop:
-                if pieces[end + 1].senses and not (counts and not pieces[end + 1].has(*CONTENT)):
+                if pieces[end + 1].senses and not counts:
                     break
                 end += 1
             end = self._with_model_number(pieces, end)

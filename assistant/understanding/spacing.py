@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.understanding.english import LONGEST_WORD, bases, is_everyday, stem
+from assistant.understanding.english import LONGEST_WORD, bases, everyday_words, is_everyday, stem
+from assistant.understanding.goods import TAIL
 from assistant.understanding.pieces import CONTENT
 from assistant.understanding.surfaces import Unit, is_latin_word
 from assistant.understanding.vocabulary import Vocabulary
@@ -53,7 +54,9 @@ def as_in_dictionaries(units: Sequence[Unit], text: str, vocabulary: Vocabulary)
         if not is_latin_word(written) or vocabulary.reach(unit.key) or vocabulary.is_word(unit.key):
             out.append(unit)
             continue
-        if base := next((base for base in bases(unit.key) if _is_property(base, vocabulary)), None):
+        # Matter is a word of its own, and no form of matte.
+        known = () if unit.key in everyday_words() else bases(unit.key)
+        if base := next((base for base in known if _is_property(base, vocabulary)), None):
             out.append(replace(unit, key=base))
             continue
         parts = _parts(written, vocabulary) if _may_be_glued(unit.key, written) else []
@@ -68,7 +71,8 @@ def as_in_dictionaries(units: Sequence[Unit], text: str, vocabulary: Vocabulary)
 
 
 def _is_property(key: str, vocabulary: Vocabulary) -> bool:
-    return any(sense.kind in ("value", "flag", "colour") for sense in vocabulary.senses(key))
+    # The end of a longer name is too little: striped is not of the lubricating strip.
+    return any(s.kind in ("value", "flag", "colour") and s.strength > TAIL for s in vocabulary.senses(key))
 
 
 def _may_be_glued(key: str, written: str) -> bool:

@@ -8,44 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from assistant.understanding.bridge import CERTAIN, parted, terms_of
-from assistant.understanding.colours import colour_families, is_colour_name
 from assistant.understanding.facts import (
     BrandFact,
     CategoryFact,
     FacetFact,
     Names,
-    NodeLike,
     Pair,
     ShopFacts,
     Term,
     ValueFact,
 )
 from assistant.understanding.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
-from assistant.understanding.languages import LEXICONS
-from assistant.understanding.names import is_wordlike, name_parts, name_tails, short_name
+from assistant.understanding.languages import LEXICONS, PHRASES
+from assistant.understanding.names import is_wordlike, kindred, name_parts, name_tails, short_name
 from assistant.understanding.nearness import Nearness
 from assistant.understanding.surfaces import is_latin_word, join_key, key_of, keys_of
 from assistant.understanding.text import is_cjk, normal
 
-__all__ = [
-    "BrandFact",
-    "CategoryFact",
-    "FacetFact",
-    "Names",
-    "NodeLike",
-    "Sense",
-    "ShopFacts",
-    "ValueFact",
-    "Vocabulary",
-    "colour_families",
-    "is_colour_name",
-    "name_parts",
-]
-
 # Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
 _PLAIN_KINDS = {
     "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
-    "turn": "TURNS", "stock": "IN_STOCK", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
+    "turn": "TURNS", "stock": "IN_STOCK", "sale": "ON_SALE", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
     "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
     "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
     "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES",
@@ -70,6 +53,7 @@ class Vocabulary:
         self.currency = facts.currency
         self.words = facts.words
         self.around = facts.around
+        self._titles = facts.titles
         self.products = {key: product for product in facts.products if (key := normal(product))}
         self.facets = {facet.id: facet for facet in facts.facets}
         self.values = {value.id: value for value in facts.values}
@@ -93,7 +77,7 @@ class Vocabulary:
         self._nearness: Nearness | None = None
         if facts.encoder and facts.silent:
             self._nearness = Nearness(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
-        self.goods = GoodsFinder(self.categories, facts.nodes, self.is_word, segmenter.words, self.senses)
+        self.goods = GoodsFinder(self.categories, facts.nodes, self.is_in_titles, segmenter.words, self.senses)
 
     def senses(self, key: str) -> Sequence[Sense]:
         """The senses of a surface by its key; empty when it has none."""
@@ -117,9 +101,10 @@ class Vocabulary:
         """What a word that nobody knows is nearest to in meaning, where that is near enough; else None."""
         return self._nearness.nearest(key) if self._nearness else None
 
-    def is_root(self, character: str) -> bool:
-        """Whether a character alone is short for a kind of goods: 被 in 羊毛被, for 被子."""
-        return any(sense.kind in ("category", "node") for end in "子头" for sense in self.senses(character + end))
+    def is_in_titles(self, word: str) -> bool:
+        """Whether a word, or each part of a hyphenated one, stands in some title."""
+        titles = self._titles
+        return self.is_word(word) if titles is None else all(part in titles for part in word.split("-"))
 
     def correctable(self) -> tuple[list[str], list[str], list[str]]:
         """The keys that a mistyped word may have meant, the likeliest first.
@@ -213,10 +198,11 @@ class Vocabulary:
             self._reach[keys[0]] = len(keys)
 
     def _add_lexicons(self) -> None:
-        for lexicon in LEXICONS.values():
+        for locale, lexicon in LEXICONS.items():
             for family, names in lexicon.COLOURS.items():
                 for name in names:
-                    self._add(name, "colour", family)
+                    for form in ("{}", *lexicon.SHADES):
+                        self._add(form.format(name), "colour", family)
             for kind, table in _PLAIN_KINDS.items():
                 for name in getattr(lexicon, table):
                     self._add(name, kind, glued=False)
@@ -224,6 +210,8 @@ class Vocabulary:
                 for ref, names in getattr(lexicon, table).items():
                     for name in names:
                         self._add(name, kind, ref, glued=False)
+            for by, name in PHRASES[locale].SORTS.items():
+                self._add(name, "order", by, glued=False)
             for name, position in lexicon.REFERENCES.items():
                 self._add(name, "reference", position, glued=False)
             for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS):
@@ -240,6 +228,9 @@ class Vocabulary:
         for brand in facts.brands:
             for name in (brand.zh, brand.en):
                 self._add(name, "brand", brand.id)
+                if name and is_cjk(name):
+                    for part in _LATIN_NAME.findall(name):
+                        self._add(part, "brand", brand.id, PART)
         for facet in facts.facets:
             self._add_facet(facet)
         for value in facts.values:
@@ -264,6 +255,8 @@ class Vocabulary:
             if facet.is_flag:
                 for tail in name_tails(name, self._words_of):
                     self._add(tail, "flag", facet.id, TAIL)
+                for form in kindred(normal(name)):
+                    self._add(form, "flag", facet.id, TAIL, glued=False)
                 plain = normal(name)
                 for lexicon in LEXICONS.values():
                     for before, after in lexicon.HAVING:
@@ -393,5 +386,7 @@ class Vocabulary:
 
 # Where the full text cuts words apart: v-neck, 1.5, baker's.
 _JOINT = re.compile(r"[^\w]+")
+# MUJI, of MUJI制造商: what people call a brand that is written in both scripts.
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&']{2,}")
 _MOST_COMMON = 20_000
 _OWN = frozenset({"category", "brand", "value", "flag", "colour"})

@@ -93,7 +93,7 @@ NAMES = [
         "capacity 20 L–30 L",
     ),
     (InStock(), "有货", "in stock"),
-    (OnSale(), "有折扣", "on sale"),
+    (OnSale(), "只看打折的", "only on sale"),
     (Sort(by="price_asc"), "价格从低到高", "cheapest first"),
 ]
 

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.understanding.facts import ShopFacts
 from assistant.understanding.matching import Corrector
 from assistant.understanding.parse import Parser
 from assistant.understanding.postings import Postings
 from assistant.understanding.scan import Scanner
 from assistant.understanding.sounds import is_pinyin, pinyin_of
-from assistant.understanding.vocabulary import ShopFacts, Vocabulary
+from assistant.understanding.vocabulary import Vocabulary
 
 OWN = ["充电宝", "保温杯", "蓝牙音箱", "澜枢", "headphone", "power bank", "keyboard", "phone", "cake", "lanshu"]
 SOLD = ["保温壶", "umbrella"]

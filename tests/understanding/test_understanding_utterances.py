@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from readable import readable
-from shops import is_at_hand
+from tables import HERE, LANGUAGES, rows
 
 from assistant.understanding.constraints import Constraint
 from assistant.understanding.query import Context
 
-HERE = Path(__file__).parent
 # What lies before the shopper where a row says (shown).
 SHOWN = Context(shown=("a", "b", "c", "d", "e", "f"))
-LANGUAGES = {"zh": 300, "en": 300, "mixed": 150}
-
-
-def rows(language: str) -> list[tuple[str, str, str]]:
-    """Shop, utterance and what it says: the tables of one language, of the shops whose catalogue is at hand."""
-    found = []
-    for path in sorted((HERE / language).glob("*.txt")):
-        if is_at_hand(path.stem):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            pairs = (line.partition(" -> ") for line in lines if line and not line.startswith("#"))
-            found += [(path.stem, said, told) for said, _, told in pairs]
-    return found
-
-
 ROWS = [(language, *row) for language in LANGUAGES for row in rows(language)]
 
 
@@ -83,7 +66,7 @@ CHIPS = [
     ("至少30小时续航的耳机", ["续航 ≥ 30小时", "耳机"], ["battery life ≥ 30 h", "Headphones"]),
     ("1.8米床的四件套", ["1.8 米", "四件套"], ["1.8 m", "Bedding Sets"]),
     ("厚度8毫米的瑜伽垫", ["厚度 8毫米", "瑜伽垫"], ["thickness 8 mm", "Yoga Mats"]),
-    ("M码连衣裙", ["M", "连衣裙"], ["M", "Dresses"]),
+    ("M码连衣裙", ["M码", "连衣裙"], ["size M", "Dresses"]),
     ("澜枢或者拓砚的手机", ["澜枢或拓砚", "手机"], ["Lanshu or Tuoyan", "Phones"]),
     ("waterproof speaker", ["防水", "蓝牙音箱"], ["waterproof", "speaker"]),
     ("earbuds", ["真无线耳机"], ["earbuds"]),

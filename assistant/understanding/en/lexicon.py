@@ -32,6 +32,8 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "multi": ("multicolor", "multicolour", "multi colour", "rainbow", "assorted colours", "colorful", "colourful"),
     "clear": ("clear", "transparent"),
 }
+# A shade of a colour is of its family.
+SHADES = ("{} coloured", "light {}", "dark {}", "pale {}", "deep {}", "bright {}", "pastel {}")
 COLOUR_NAMES = ("colour", "color", "colours", "colors")
 
 # Everything up to the end of the clause is excluded: not black or red.
@@ -47,6 +49,8 @@ POSTPOSED_NEGATORS = ("free", "excluded", "aside")
 DEGREES = ("too", "so", "very", "that", "overly", "really")
 # Between the parts of a phrase in this language.
 GAP = " "
+# Between goods that are wanted side by side.
+CONJUNCTIONS = ("and", "plus", "as well as", "&", "and a", "and an", "and some")
 ALTERNATIVES = ("or",)
 # After these a new clause begins, and what was excluded before stays behind.
 TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be", "must be", "for")
@@ -65,6 +69,7 @@ SORTS: dict[str, tuple[str, ...]] = {
 # Said of what should not be: not too expensive.
 PRICEY = ("expensive", "pricey", "costly", "dear")
 RATINGS = ("rating", "rated", "stars", "star")
+ON_SALE = ("only on sale", "on sale only")
 IN_STOCK = ("in stock", "available now")
 
 # Whom a thing is for; each list is of words that mean the same people.
@@ -138,7 +143,7 @@ CART_VERBS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Of what was shown, which: the cheapest, the dearest, the other.
 PICKS: dict[str, tuple[str, ...]] = {
-    "cheapest": ("the cheaper of the two", "the cheaper one", "the cheapest one", "cheapest one", "cheaper one", "the cheapest of them", "the less expensive one", "the cheapest of those"),
+    "cheapest": ("the cheaper of the two", "the cheaper one", "the cheapest one", "cheapest one", "the cheapest of them", "the less expensive one", "the cheapest of those"),
     "dearest": ("the more expensive one", "the most expensive one", "the dearer one", "the pricier one"),
     "best_rated": ("the best rated one", "the top rated one", "the one with the best rating", "the better rated one"),
     "other": ("the other one", "the other"),

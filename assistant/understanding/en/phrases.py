@@ -16,12 +16,15 @@ CHIPS = {
     "colour": "{colour}",
     "text": "{text}",
     "stock": "in stock",
-    "sale": "on sale",
+    "sale": "only on sale",
     "soft": "ideally {what}",
+    "occasion": "for {what}",
+    "of_facet": "{value} {facet}",
     "purpose": "for {what}",
     "recipient": "for {who}",
     "recipient_aged": "for {years}-year-old {who}",
     "aged": "{years} years old",
+    "quoted": "“{what}”",
     "exclude": "not {what}",
 }
 # The same limits inside a sentence.

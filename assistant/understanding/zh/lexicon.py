@@ -21,6 +21,8 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "multi": ("彩色", "多色", "花色", "拼色", "撞色"),
     "clear": ("透明", "透明色"),
 }
+# A shade of a colour is of its family.
+SHADES = ("{}色", "浅{}", "深{}", "淡{}", "亮{}")
 COLOUR_NAMES = ("颜色", "色", "色彩", "花色")
 
 # Everything up to the end of the clause is excluded: 不要黑色和红色的.
@@ -49,6 +51,8 @@ POSTPOSED_NEGATORS = (
 DEGREES = ("太", "那么", "这么", "过于", "特别", "很", "过分")
 # Between the parts of a phrase in this language.
 GAP = ""
+# Between goods that are wanted side by side.
+CONJUNCTIONS = ("和", "与", "跟", "及", "以及", "还有", "加", "、")
 ALTERNATIVES = ("或者", "或", "或是", "还是", "都行", "都可以")
 # After these a new clause begins, and what was excluded before stays behind.
 TURNS = ("但是", "但", "要", "最好", "而且", "并且", "想要", "希望", "得")
@@ -68,6 +72,7 @@ SORTS: dict[str, tuple[str, ...]] = {
 # Said of what should not be: 不贵, 不要太贵.
 PRICEY = ("贵", "昂贵")
 RATINGS = ("评分", "星级", "打分")
+ON_SALE = ("只看打折的", "只看有折扣的")
 IN_STOCK = ("有货", "现货", "有现货", "有库存")
 
 # Whom a thing is for; each list is of words that mean the same people.

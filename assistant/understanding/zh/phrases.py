@@ -16,12 +16,15 @@ CHIPS = {
     "colour": "{colour}",
     "text": "{text}",
     "stock": "有货",
-    "sale": "有折扣",
+    "sale": "只看打折的",
     "soft": "最好{what}",
+    "occasion": "{what}用",
+    "of_facet": "{facet} {value}",
     "purpose": "适合{what}",
     "recipient": "给{who}",
     "recipient_aged": "给{years}岁{who}",
     "aged": "{years}岁",
+    "quoted": "“{what}”",
     "exclude": "不要{what}",
 }
 # The same limits inside a sentence.
