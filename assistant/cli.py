@@ -132,7 +132,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         shop.close()  # connections don't cross a fork: each worker opens its own
         return app
 
-    server.run(config, load, lambda: _announce(config, has_agents=has_agents))
+    server.run(config, load, lambda: _announce(config, has_agents=has_agents), begun=shop.sharpen)
 
 
 def _announce(config: Config, *, has_agents: bool) -> None:

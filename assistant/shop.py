@@ -7,7 +7,7 @@ import tarfile
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,7 @@ from assistant.knowledge.promotions import Promotions
 from assistant.recommendations import Recommendations
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import SQLITE_VERSION, Store
+from assistant.understanding.encoder import Encoder, open_encoder
 from assistant.understanding.parse import Parser
 from assistant.understanding.text import Segmenter
 from assistant.understanding.vocabulary import Vocabulary
@@ -86,6 +87,7 @@ class Shop:
         self.dialogue = Dialogue(self.current, self.conversations, self.behaviour, locale=config.locale)
         self._view: View | None = None
         self._renewing = threading.Lock()
+        self._sharp = False
 
     @classmethod
     def open(cls, config: Config) -> Shop:
@@ -102,6 +104,11 @@ class Shop:
         """The one segmenter of this process."""
         self.config.data.mkdir(parents=True, exist_ok=True)
         return Segmenter(self.config.data)
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """What knows how near two texts are in meaning, where its package is installed; it loads when first asked."""
+        return open_encoder()
 
     # What a turn works with
 
@@ -126,7 +133,7 @@ class Shop:
     def _renew(self, version: tuple[int, str]) -> View:
         currency = self.catalogue.currency or self.config.currency
         around = self.config.around_percent / 100
-        facts = shop_facts(self._catalogue_store, self.taxonomy, currency, around=around)
+        facts = shop_facts(self._catalogue_store, self.taxonomy, currency, around=around, encoder=self.encoder)
         vocabulary = Vocabulary(facts, self.segmenter)
         self._view = View(
             version,
@@ -137,9 +144,25 @@ class Shop:
             vocabulary,
             Parser(vocabulary, self.segmenter),
             Search(self._catalogue_store, vocabulary.words),
-            ArticleFinder(self.knowledge.articles.all(), self.segmenter.words),
+            self._finder(self.encoder if self._sharp else None),
         )
         return self._view
+
+    def _finder(self, encoder: Encoder | None) -> ArticleFinder:
+        return ArticleFinder(self.knowledge.articles.all(), self.segmenter.words, encoder=encoder)
+
+    def sharpen(self) -> None:
+        """Finds articles by their meaning too from now on; takes seconds, in which the words alone serve."""
+        if self.encoder is None or self._sharp:
+            return
+        view = self.current()
+        finder = self._finder(self.encoder)
+        self._sharp = True
+        with self._renewing:
+            if self._view is view:
+                self._view = replace(view, finder=finder)
+            else:
+                self._renew(self._version())  # an import came between
 
     def _version(self) -> tuple[int, str]:
         return self.catalogue.version, self.knowledge.articles.version()

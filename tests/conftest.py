@@ -40,5 +40,6 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(demo_data, data)
     around_the_clock = OpeningHours(time(0), time(0))
     shop = Shop.open(Config(data=data, support_hours=around_the_clock))
+    shop.sharpen()  # as it is some seconds after a start
     yield shop
     shop.close()

@@ -206,3 +206,24 @@ def test_names_of_evidence_are_in_the_shoppers_language(demo_shop: Shop) -> None
     path = demo_shop.catalogue.category_paths()[product.category_id]
     assert view.category_name(path, "zh") == product.category[0]
     assert view.category_name(None, "zh") == ""
+
+
+UNHEARD_OF = "the courier swears he dropped it off yet my doorstep is bare"
+
+
+def test_articles_are_found_by_their_meaning_once_the_encoder_is_there(own_copy: Shop) -> None:
+    by_words = own_copy.current().finder.find(UNHEARD_OF, 1)
+    own_copy.sharpen()
+    view = own_copy.current()
+    by_meaning = view.finder.find(UNHEARD_OF, 1)
+    assert by_meaning[0].score > (by_words[0].score if by_words else 0)
+    own_copy.sharpen()  # nothing more to do
+    assert own_copy.current() is view
+
+
+def test_a_shop_without_the_encoder_serves_as_it_is(own_copy: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.shop.open_encoder", lambda: None)
+    view = own_copy.current()
+    own_copy.sharpen()
+    assert own_copy.current() is view
+    assert own_copy.dialogue.reply(ChatMessage("怎么退货"))["topic"]

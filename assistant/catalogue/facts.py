@@ -6,7 +6,7 @@ from assistant.catalogue.bridge import OWN, Bridge
 from assistant.catalogue.names import aliases, given_names, pairs, renamed
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.storage import Store
-from assistant.understanding.encoder import open_encoder
+from assistant.understanding.encoder import Encoder
 from assistant.understanding.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
 
 MOST_WORDS = 300_000
@@ -15,8 +15,13 @@ SPOKEN = 0.9
 AROUND = 0.25
 
 
-def shop_facts(store: Store, taxonomy: Taxonomy, currency: str, *, around: float = AROUND) -> ShopFacts:
-    """The facts of the shop as the catalogue stands now; `around` is the share that "around 300" reaches either way."""
+def shop_facts(
+    store: Store, taxonomy: Taxonomy, currency: str, *, around: float = AROUND, encoder: Encoder | None = None
+) -> ShopFacts:
+    """The facts of the shop as the catalogue stands now.
+
+    `around` is the share that "around 300" reaches either way; `encoder` links words that no list knows.
+    """
     given = given_names(store)
     nodes = renamed(taxonomy.nodes, given)
     units = {
@@ -57,7 +62,7 @@ def shop_facts(store: Store, taxonomy: Taxonomy, currency: str, *, around: float
         silent=_silent(store),
         pairs=Bridge(taxonomy, tuple(pairs(given, OWN))),
         aliases=tuple(aliases(store, given)),
-        encoder=open_encoder(),
+        encoder=encoder,
     )
 
 

@@ -148,7 +148,8 @@ class Dialogue:
         best = matches[0] if matches else None
         named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
         enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
-        is_service = best is not None and best.score >= enough
+        # A message that names goods and nothing else asks for those, however near it is to some article's words.
+        is_service = best is not None and best.score >= enough and not (named and query.is_all_wishes)
         pointed = pointed_at(shop, state, query)
         return step_for_query(state, query, best.article_id if best else None, is_service, pointed)
 

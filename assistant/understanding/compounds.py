@@ -11,7 +11,7 @@ from assistant.understanding.facts import Names
 from assistant.understanding.goods import GoodsFinder
 from assistant.understanding.languages import LEXICONS
 from assistant.understanding.scan import Piece
-from assistant.understanding.text import normal
+from assistant.understanding.text import is_cjk, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Kinds:
         """What is excluded: that which changes what is found, and that which changes nothing in what is wanted."""
         telling, idle = [], []
         for clause, category in self.excluded:
-            if wanted is None or set(wanted.categories) & set(category.categories) or wanted.loose != ():
+            of_titles = not category.categories  # belts, not leather
+            if wanted is None or of_titles or set(wanted.categories) & set(category.categories) or wanted.loose != ():
                 telling.append(category)
             elif clause == self.wanted_in:
                 idle.append(category)
@@ -75,6 +76,9 @@ def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None
             modifiers.append(group[-1])
             continue
         head, *others = group
+        if modifiers and not head.category.categories and _is_apart(modifiers[-1], head, text):
+            # 短裤 denim: what only titles speak of is no kind beside one that the shop has.
+            head, modifiers[-1] = modifiers[-1], head
         for modifier in (*reversed(modifiers), *(purposes if following is None else ())):
             narrowed = _narrowed(modifier, head, goods) or _of_that_name(modifier, head, goods)
             if narrowed is not None:
@@ -103,6 +107,12 @@ def _of_a_matter(kept: list[Named], text: str) -> tuple[list[Named], list[Named]
         joined = any(_between(named.piece, other.piece, text) in _conjunctions() for other in beside)
         wanted.append(named) if named.category.categories or joined else said.append(named)
     return wanted, said
+
+
+def _is_apart(one: Named, other: Named, text: str) -> bool:
+    """Whether a kind that the shop has stands before another in the other language, with a space between."""
+    apart = text[one.piece.end : other.piece.start].isspace()
+    return apart and bool(one.category.categories) and is_cjk(one.piece.key) != is_cjk(other.piece.key)
 
 
 def _between(one: Piece, other: Piece, text: str) -> str:

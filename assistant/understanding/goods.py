@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.understanding.facts import CategoryFact, NodeLike
 from assistant.understanding.names import name_parts, root_of, short_name
-from assistant.understanding.surfaces import key_of
+from assistant.understanding.surfaces import join_key, key_of
 from assistant.understanding.text import is_cjk, normal
 
 # Food and drink in the open taxonomy: orange juice and red beans name a kind, not a colour.
@@ -97,8 +97,10 @@ class GoodsFinder:
         said = tuple(self._words_of(key))
         # All that another language may be saying: 坐垫, of seat cushion.
         terms = tuple(row for sense in senses if sense.kind == "term" for row in sense.ref.rows)
+        # Its own categories that are called so in the other language.
+        named = tuple(sorted({ref for row in terms for ref in _refs(self._senses(join_key(row)), "category", WHOLE)}))
         sold = tuple(node for node in nodes if self.find((), (node,), said, terms) is not None)
-        return self.find((), sold, said, terms) if sold else None
+        return self.find(named, sold, said, terms) if named or sold else None
 
     def says_more(self, key: str, tail: str) -> bool:
         """Whether a surface of the taxonomy is a mere synonym here for what its tail alone means (降噪耳机, 耳机)."""
@@ -196,7 +198,11 @@ class GoodsFinder:
             # A synonym may say more than the kind does (蚕丝被, of 被子): where titles say so, they are what is meant.
             words = tuple(sorted({*words, said})) if subtree or said in self._official_rows(node_ids) else (said,)
         if not subtree:
-            words = tuple(sorted({*words, *(row for row in terms if all(map(self._is_in_titles, row)))}))
+            mine: set[tuple[str, Any]] = {("node", node) for node in node_ids}
+            known = {
+                row for row in terms if all(map(self._is_in_titles, row)) and self._is_telling(join_key(row), mine)
+            }
+            words = tuple(sorted({*words, *known}))
         if not subtree and not words:
             # Carry-ons, where there is one kind of suitcases: the kind above that is not divided any further.
             subtree, loose = self._undivided_above(node_ids), set()

@@ -67,6 +67,11 @@ def _first(query: Query, context: Context, asked: frozenset[str]) -> str:
             return intent
     if "cart" in query.intents:
         return "cart"
+    if query.references and all(c.kind == "stock" for c in query.constraints):
+        if query.constraints:
+            return "stock"
+        if context.shown and (query.unknown or query.not_sold):
+            return "detail"  # what's the weight of the first one
     if query.references and any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints):
         return "search" if _names_goods(query) else "cheaper"
     if query.wants_more and context.shown and not _names_goods(query):

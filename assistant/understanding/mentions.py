@@ -20,7 +20,7 @@ _QUOTES = frozenset({("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"),
 _FUNCTION = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
-    "having", "order", "sale", "definite", "closer", "giving", "dislike", "pick", "verb",
+    "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb",
 })  # fmt: skip
 
 
@@ -88,6 +88,10 @@ class Casting:
             return Mention(piece, "colour", tuple(colours))
         role, senses = self._property(n)
         if role == "flag" and senses[0].strength == WHOLE and (not goods or not goods.categories or self._is_asked(n)):
+            return Mention(piece, role, senses)
+        before = self._pieces[n - 1] if n else piece
+        asked = before.has("having") or (before.has("turn") and not before.has("for"))
+        if role and elsewhere and asked and senses[0].strength == WHOLE:
             return Mention(piece, role, senses)
         if goods is not None and whole and not self._is_gift_for_someone(n):
             return Mention(piece, "goods", goods=goods)

@@ -71,6 +71,12 @@ class Query:
     quantity: int | None = None
     cart: str | None = None
 
+    @property
+    def is_all_wishes(self) -> bool:
+        """Whether everything that was written is part of some constraint."""
+        told = {place for c in self.constraints for place in range(*c.span)}
+        return not any(char.isalnum() for place, char in enumerate(self.text) if place not in told)
+
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `query_from_data` reads it back."""
         return {

@@ -157,10 +157,15 @@ class Reading:
             self._sort("price_asc", replace(piece, start=start))
         if piece.has("soft"):
             self._clause.softener = piece
-            if ends:  # waterproof would be nice
-                self._soft.append(self._written.span(self._clause.start, piece.start))
+            if ends:  # waterproof would be nice; 绿色优先
+                start = self._clause.start
+                latest = None if self._clause.latest is None else self.constraints[self._clause.latest].span
+                self._soft.append(latest or self._written.span(start, piece.start))
         if piece.has("giving"):
             self._given = True
+        if piece.has("aside"):
+            self._end_softness(piece.start)
+            self._clause = Clause(self._clause.number + 1, piece.end)
         if piece.has("stock"):
             self._add_once(InStock(span=self._phrasing.span(piece)))
         if piece.has("negator"):

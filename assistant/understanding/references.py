@@ -25,6 +25,9 @@ def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], i
     following = mentions[end + 1] if end + 1 < len(mentions) else None
     # 那款白色的耳机 names goods, and so a wish of its own.
     names_goods = following is not None and following.role in ("goods", "unsold")
+    reversed_ = not begun and end < len(mentions) and mentions[end].piece.has("definite", "reference")
+    if properties and reversed_ and not names_goods:
+        return properties, len(properties) + 1  # 蓝色那条
     if not properties or not closed or names_goods:
         return (), 0
     if begun:

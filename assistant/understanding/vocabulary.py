@@ -32,7 +32,7 @@ _PLAIN_KINDS = {
     "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
     "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
     "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES",
-    "closer": "CLOSERS", "giving": "GIVING", "dislike": "DISLIKES",
+    "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES",
 }  # fmt: skip
 _REFERRING_KINDS = {
     "sort": "SORTS", "intent": "INTENTS", "person": "PEOPLE", "occasion": "OCCASIONS",
@@ -113,12 +113,13 @@ class Vocabulary:
         """
         own: list[str] = []
         sold: list[str] = []
+        titles = self._titles or ()
         common = [word for word, count in self.words.items() if count > 1 and len(word) > 4 and is_latin_word(word)]
         common.sort(key=lambda word: (-self.words[word], word))
         for key, senses in self._senses.items():
             if any(sense.kind in _OWN for sense in senses):
                 own.append(key)
-            elif any(sense.kind == "node" and sense.ref in self.goods.stocked for sense in senses):
+            elif any(sense.kind == "node" and (sense.ref in self.goods.stocked or key in titles) for sense in senses):
                 sold.append(key)
         return own, sold, common[:_MOST_COMMON]
 
@@ -228,6 +229,10 @@ class Vocabulary:
         for brand in facts.brands:
             for name in (brand.zh, brand.en):
                 self._add(name, "brand", brand.id)
+                plain = normal(name) if name else ""
+                for tail in (tail for lexicon in LEXICONS.values() for tail in lexicon.BRAND_TAILS):
+                    if plain.endswith(tail):
+                        self._add(plain.removesuffix(tail), "brand", brand.id, PART)
                 if name and is_cjk(name):
                     for part in _LATIN_NAME.findall(name):
                         self._add(part, "brand", brand.id, PART)

@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -46,8 +47,11 @@ def base_url(config: Config) -> str:
     return f"http://{_bracketed(host)}:{config.port}"
 
 
-def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None]) -> None:
-    """Serves what `load` returns until a signal ends it and this process; `ready` is called once the port listens."""
+def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None], begun: Callable[[], None]) -> None:
+    """Serves what `load` returns until a signal ends it and this process.
+
+    `ready` is called once the port listens, `begun` in each worker, beside its work, as soon as it answers.
+    """
     counts = Path(tempfile.mkdtemp(prefix="assistant-metrics-")) if config.workers > 1 else None
     if counts is not None:
         os.environ[MULTIPROCESS_VARIABLE] = str(counts)
@@ -68,6 +72,8 @@ def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None]) ->
         "control_socket_disable": True,
         "forwarded_allow_ips": "",  # which proxies to believe is the application's to decide
         "when_ready": lambda _server: ready(),
+        # In the worker: threads don't survive the fork.
+        "post_worker_init": lambda _worker: threading.Thread(target=begun, name="begun", daemon=True).start(),
         "child_exit": _forget_worker,
         "worker_exit": lambda _server, _worker: _leave(0),
         "on_exit": forget,

@@ -30,7 +30,7 @@ from tests.web.fakes import FakeShop
 
 config = Config(data=Path(sys.argv[1]), port=int(sys.argv[2]), workers=2, log_level="ERROR")
 shop = FakeShop(config)
-server.run(config, lambda: create_app(config, shop=shop), lambda: print("ready", flush=True))
+server.run(config, lambda: create_app(config, shop=shop), lambda: print("ready", flush=True), lambda: None)
 """
 
 

@@ -12,7 +12,20 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "pink": ("pink", "rose pink", "blush", "fuchsia", "magenta", "hot pink", "coral", "sakura pink"),
     "orange": ("orange", "tangerine", "rust", "apricot"),
     "yellow": ("yellow", "mustard", "lemon yellow"),
-    "green": ("green", "olive", "mint", "sage", "emerald", "khaki green", "army green", "teal", "forest green"),
+    "green": (
+        "green",
+        "olive",
+        "mint",
+        "mint green",
+        "olive green",
+        "sage green",
+        "sage",
+        "emerald",
+        "khaki green",
+        "army green",
+        "teal",
+        "forest green",
+    ),
     "blue": (
         "blue",
         "navy",
@@ -38,7 +51,7 @@ COLOUR_NAMES = ("colour", "color", "colours", "colors")
 
 # Everything up to the end of the clause is excluded: not black or red.
 NEGATORS = (
-    "not", "no", "without", "except", "except for", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
+    "not", "no", "without", "except", "except for", "apart from", "aside from", "besides", "isnt", "arent", "doesnt have", "doesn't have", "dont have", "don't have", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
     "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
 )  # fmt: skip
 # Only the very next word is: non-slip.
@@ -57,10 +70,10 @@ TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be"
 
 SORTS: dict[str, tuple[str, ...]] = {
     "price_asc": (
-        "sort by price", "by price", "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
+        "sort by price", "by price", "lowest price first", "cheapest first", "low to high", "price low to high", "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
     ),
     "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
-    "rating": ("sort by rating", "by rating", "best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
+    "rating": ("sort by rating", "by rating", "highest rated first", "best first", "best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
     "newest": ("newest", "latest", "new arrivals", "just released", "most recent", "new in"),
     "popular": ("sort by popularity", "by popularity", "most sold", "best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
     "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
@@ -130,6 +143,10 @@ DEFINITES = ("the", "that", "this", "those")
 CLOSERS = ("one", "ones")
 # After goods, these tell what they have.
 FEATURING = ("with", "w", "featuring", "has", "having", "that have", "which has", "that has")
+# After one of these something else is asked for, comma or none.
+ASIDES = ("by the way", "btw", "oh and", "one more thing", "and also", "also")
+# What a brand's name may end in and nobody says.
+BRAND_TAILS = (" manufacturer", " official store", " official", " inc", " ltd", " co", " gmbh", " llc")
 # Before a person these make a gift of it.
 GIVING = ("gift for", "present for", "a gift to", "surprise for")
 # Said of a thing that was shown.
@@ -162,7 +179,7 @@ LINKS = ("'s",)
 
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
-    "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
+    "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
     "actually", "basically", "literally", "quite", "pretty", "bit", "kinda", "sorta", "each", "per", "again", "last", "week", "month", "yesterday",
     "a", "an", "the", "i", "i'm", "im", "i'd", "me", "my", "we", "us", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "is", "are", "am", "be",
     "was", "do", "does", "did", "have", "has", "had", "got", "get", "gets", "can", "could", "would", "should", "will", "may", "might", "want", "wants", "wanna", "need", "needs", "like",
@@ -209,7 +226,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
 
 # Where a thing shown before is meant: the position it had, counted from 1, or from the end when negative; 0 is the one in hand.
 REFERENCES: dict[str, int | tuple[int, ...]] = {
-    "the first two": (1, 2), "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
+    "the first two": (1, 2), "second": 2, "third": 3, "fourth": 4, "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
     "the first one": 1, "first one": 1, "the first": 1, "number one": 1, "1st": 1, "the second one": 2, "second one": 2, "the second": 2, "2nd": 2, "the third one": 3, "third one": 3,
     "the third": 3, "3rd": 3, "the fourth one": 4, "the fourth": 4, "4th": 4, "the fifth one": 5, "the fifth": 5, "the sixth one": 6, "the last one": -1, "last one": -1, "the last": -1,
     "this one": 0, "that one": 0, "it": 0, "this": 0,

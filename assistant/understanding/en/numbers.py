@@ -133,7 +133,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     # 18 months old, a 6 month baby
     "age": ("old", "olds", "baby", "babies", "toddler", "infant", "of age", "old baby", "old boy", "old girl", "old kid", "old toddler"),
 }  # fmt: skip
-TO = ("to", "and", "-", "~", "–", "—", "through", "till", "until", "up to", "-to-", "or")
+TO = ("to", "and", "&", "-", "~", "–", "—", "through", "till", "until", "up to", "-to-", "or")
 LOOSE: dict[str, str] = {}
 # What half of a unit is called after the unit: an hour and a half.
 HALVES = (" and a half",)

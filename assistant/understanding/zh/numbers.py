@@ -4,12 +4,14 @@ from __future__ import annotations
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}  # fmt: skip
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10_000}
+# 双人帐篷 is for two.
+_PEOPLE = {"单": 1.0, "双": 2.0}
 # 几百 is some hundreds, as many as one digit tells.
 _SOME = {"几": (2, 9), "好几": (3, 9), "小几": (2, 4), "大几": (6, 9), "数": (2, 9)}
 # 百八十 is a hundred or but eighty; it is said with 儿 too.
 _OR_LESS = {"百八十": (80.0, 100.0), "千八百": (800.0, 1_000.0), "万八千": (8_000.0, 10_000.0)}
 
-NUMBER = "(?:上[百千万](?=[块元的多])|[百千万]儿八[十百千]|[好小大]?几[十百千万]{1,2}|数[百千万]|[零〇一二两俩三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万半]{1,12})"
+NUMBER = "(?:[单双](?=人)|上[百千万](?=[块元的多])|[百千万]儿八[十百千]|[好小大]?几[十百千万]{1,2}|数[百千万]|[零〇一二两俩三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万半]{1,12})"
 
 
 def parse_number(text: str) -> float | None:
@@ -17,6 +19,8 @@ def parse_number(text: str) -> float | None:
 
     Knows what speakers leave out: 三百五 is 350, 一万二 is 12,000, 半百 is 50, and 三五百 is no single number.
     """
+    if text in _PEOPLE:
+        return _PEOPLE[text]
     if text == "半":
         return 0.5
     if text == "半百":
