@@ -104,7 +104,8 @@ def _is_about_prices(intent: str, query: Query) -> bool:
     """
     if intent == "promotion" and _names_goods(query) and _has(query, "sale"):
         return True
-    return intent in ("promotion", "shipping") and _has(query, "price") and (_names_goods(query) or _has(query, "text"))
+    # With fast shipping and easy returns, at most 400: a budget is of what is wished for.
+    return intent != "order_status" and _has(query, "price") and (_names_goods(query) or _has(query, "text"))
 
 
 def _is_for_someone(query: Query) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.constraints import Category, Constraint, InStock, Sort, Text
+from assistant.understanding.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.understanding.intents import intents_of, is_service
 from assistant.understanding.matching import Corrector
 from assistant.understanding.measures import measure
@@ -164,15 +164,18 @@ def _language(written: NormalText, corrections: Sequence[Correction], default: s
 
 
 def _bounded(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], list[str]]:
-    """The first constraints, as many as there may be, and the words of those that are over."""
+    """The first constraints, as many as there may be, and the words of those that are over.
+
+    The price and the kind of goods are among them wherever they were said.
+    """
     kept: list[Constraint] = []
     left_out: list[str] = []
     n_words = 0
-    for constraint in constraints:
+    for constraint in sorted(constraints, key=lambda c: not isinstance(c, Price | Category)):
         is_word = isinstance(constraint, Text)
         if len(kept) < MOST_CONSTRAINTS and not (is_word and n_words == MOST_WORDS):
             kept.append(constraint)
             n_words += is_word
         elif isinstance(constraint, Text):
             left_out.append(constraint.written)
-    return tuple(kept), left_out[:MOST_WORDS]
+    return tuple(sorted(kept, key=constraints.index)), left_out[:MOST_WORDS]

@@ -179,7 +179,7 @@ LINKS = ("'s",)
 
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
-    "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
+    "lookin", "lookin for", "gotta", "wanting",     "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
     "actually", "basically", "literally", "quite", "pretty", "bit", "kinda", "sorta", "each", "per", "again", "last", "week", "month", "yesterday",
     "a", "an", "the", "i", "i'm", "im", "i'd", "me", "my", "we", "us", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "is", "are", "am", "be",
     "was", "do", "does", "did", "have", "has", "had", "got", "get", "gets", "can", "could", "would", "should", "will", "may", "might", "want", "wants", "wanna", "need", "needs", "like",
@@ -199,7 +199,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
         "live chat", "talk to a human", "your manager", "a person please", "real human", "complain",
     ),
     "order_status": (
-        "my order", "order status", "where is my order", "track my order", "tracking", "my parcel", "my package", "where's my order", "track my package", "order number", "my delivery", "hasn't arrived", "not arrived",
+        "parcel", "still not here", "hasn't come", "hasnt arrived", "not here yet", "my order", "order status", "where is my order", "track my order", "tracking", "my parcel", "my package", "where's my order", "track my package", "order number", "my delivery", "hasn't arrived", "not arrived",
     ),
     "faq": ("invoice", "receipt", "opening hours", "opening times", "how can i pay", "payment methods", "payment options", "do you take cards", "my account", "password", "membership", "loyalty points", "gift cards"),
     "returns": ("return", "refund", "exchange", "send it back", "send back", "money back", "give it back", "returning"),
@@ -226,7 +226,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
 
 # Where a thing shown before is meant: the position it had, counted from 1, or from the end when negative; 0 is the one in hand.
 REFERENCES: dict[str, int | tuple[int, ...]] = {
-    "the first two": (1, 2), "second": 2, "third": 3, "fourth": 4, "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
+    "number 1": 1, "number 2": 2, "number 3": 3, "number 4": 4, "number 5": 5, "number 6": 6, "number two": 2, "number three": 3, "number four": 4, "the first two": (1, 2), "second": 2, "third": 3, "fourth": 4, "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
     "the first one": 1, "first one": 1, "the first": 1, "number one": 1, "1st": 1, "the second one": 2, "second one": 2, "the second": 2, "2nd": 2, "the third one": 3, "third one": 3,
     "the third": 3, "3rd": 3, "the fourth one": 4, "the fourth": 4, "4th": 4, "the fifth one": 5, "the fifth": 5, "the sixth one": 6, "the last one": -1, "last one": -1, "the last": -1,
     "this one": 0, "that one": 0, "it": 0, "this": 0,

@@ -152,7 +152,7 @@ FROM_AGE = ("from", "min", "minimum")
 # What a budget is called, further before its number: my budget for a kettle is 40.
 BUDGETS = ("budget",)
 # Words that begin like a unit and are none: 2 in 1, 5 in stock.
-NOT_UNITS = ("in stock", "in the", "in a", "in an", "in my", "in your", "in total", "in all", "in one", "in this", "in that", "in cart", "in basket", "in black", "in white", "in red", "in blue", "in size", "in each", "in 1", "in 2", "in-1", "in-one", "in1", "in per", "in every", "in order", "in and", "m and", "min order", "pound cake", "a day", "foot long", "key chain", "key ring", "c cable", "page boy")  # fmt: skip
+NOT_UNITS = ("w/", "in stock", "in the", "in a", "in an", "in my", "in your", "in total", "in all", "in one", "in this", "in that", "in cart", "in basket", "in black", "in white", "in red", "in blue", "in size", "in each", "in 1", "in 2", "in-1", "in-one", "in1", "in per", "in every", "in order", "in and", "m and", "min order", "pound cake", "a day", "foot long", "key chain", "key ring", "c cable", "page boy")  # fmt: skip
 
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN")
 # What a word for money may stand for: the shop's own money where that is among them, else the first; none is any.
