@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.languages import LEXICONS
 from assistant.understanding.surfaces import keys_of
 from assistant.understanding.text import is_cjk, normal
 
 _SHORTEST_ROOT = 4
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&']{2,}")
 _CHINESE_JOINT = re.compile(r"[/，、&]|和|与|及")
 _ENGLISH_JOINT = re.compile(r"[/&,]|(?<= )and(?= )")
 
@@ -40,6 +42,16 @@ def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
         tails = ["".join(words[n:]) for n in range(1, len(words))]
         return [tail for tail in tails if len(tail) > 1]
     return [" ".join(words[n:]) for n in range(1, len(words)) if len(words[-1]) > 2]
+
+
+def spoken_parts(brand: str | None) -> list[str]:
+    """What people call a brand beside its full name: MUJI, of MUJI制造商; 罗莱, of 罗莱制造商."""
+    if not brand:
+        return []
+    plain = normal(brand)
+    tails = (tail for lexicon in LEXICONS.values() for tail in lexicon.BRAND_TAILS)
+    parts = [plain.removesuffix(tail) for tail in tails if plain.endswith(tail)]
+    return parts + (_LATIN_NAME.findall(brand) if is_cjk(brand) else [])
 
 
 def kindred(name: str) -> list[str]:

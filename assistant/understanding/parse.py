@@ -22,6 +22,9 @@ from assistant.understanding.vocabulary import Vocabulary
 LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.
 MOST_WORDS, MOST_CONSTRAINTS = 8, 20
+# So much is read of what was written; where it breaks off is told.
+MOST_PIECES = 500
+_TELLING = 12
 _PRODUCT_ID = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]*[0-9][a-z0-9_-]*")
 # Ids that are short plain numbers look like prices.
 _LONGEST_PRICE = 4
@@ -59,7 +62,10 @@ class Parser:
             shown=bool(context.shown),
         )
         reading.references += [Reference(product=product) for _, product in named]
-        reading.read(Casting(written, pieces, self.vocabulary, measures.naming).mentions())
+        reading.read(Casting(written, pieces[:MOST_PIECES], self.vocabulary, measures.naming).mentions())
+        if len(pieces) > MOST_PIECES:
+            start = pieces[MOST_PIECES].start
+            reading.unknown.append(f"{written.written[slice(*written.span(start, start + _TELLING))]}…")
         if measures.age is not None and measures.age_span is not None:
             span = written.span(*measures.age_span)
             reading.constraints = self._preferring.aged(reading.constraints, measures.age, span)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.understanding.goods import Sense
 
 # Senses that name goods or their properties; the others say what to do with them.
 CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})
+
+_NONE: frozenset[str] = frozenset()
 
 Span = tuple[int, int]
 
@@ -22,10 +24,15 @@ class Piece:
     senses: tuple[Sense, ...] = ()
     is_stop: bool = False
     corrected: bool = False
+    _kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for dozens of times, and few pieces have more than three.
+        object.__setattr__(self, "_kinds", frozenset([sense.kind for sense in self.senses]) if self.senses else _NONE)
 
     def has(self, *kinds: str) -> bool:
         """Whether one of the senses is of one of these kinds."""
-        return any(sense.kind in kinds for sense in self.senses)
+        return not self._kinds.isdisjoint(kinds)
 
     def refs(self, kind: str) -> list[Sense]:
         """The senses of this kind."""

@@ -39,6 +39,8 @@ class Scanner:
     def __init__(self, text: str, vocabulary: Vocabulary, corrector: Corrector | None, segmenter: Words) -> None:
         self._text = text
         self._vocabulary = vocabulary
+        # What was matched already: a run that no number cuts is the same with and without minding numbers.
+        self._whole_runs: dict[tuple[int, int, int], list[Piece]] = {}
         self._units = without_addresses(units_of(text), text)
         self._words = segmenter.spans(text)
         self._mender: Mender | None = None
@@ -54,7 +56,9 @@ class Scanner:
 
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
-        return [piece for run in _runs(self._units, ()) for piece in self._matched(run)]
+        for run in _runs(self._units, ()):
+            self._whole_runs[_extent(run)] = self._matched(run)
+        return [piece for pieces in self._whole_runs.values() for piece in pieces]
 
     def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:
         """The pieces in order; the spans in `taken` are gaps that nothing reaches over, those in `joined` one word."""
@@ -62,7 +66,8 @@ class Scanner:
         free = [unit for unit in self._units if unit.start not in covered]
         out: list[Piece] = []
         for run in _runs(free, taken):
-            pieces = self._matched(run)
+            whole = self._whole_runs.get(_extent(run))
+            pieces = self._matched(run) if whole is None else whole
             mended = self._mender.mended(run, pieces) if self._mender else run
             out += pieces if mended is run else self._matched(mended, pieces, self.corrections[-1].end)
         return self._joined(out, joined)
@@ -91,7 +96,10 @@ class Scanner:
         # A corrected unit may be several words; its first one tells how far a surface may reach.
         begin = (first.key[0] if is_cjk(first.key) else first.key.partition(" ")[0]) if first.corrected else first.key
         most = max(self._vocabulary.reach(begin), 2 if is_latin_word(first.key) else 1)
-        keys = _growing(run[position : position + most])
+        following = run[position + 1].key if most > 1 and position + 1 < len(run) else ""
+        if following and is_cjk(first.key) and is_cjk(following) and not self._vocabulary.begins(first.key + following):
+            most = 1
+        keys = [first.key] if most == 1 else _growing(run[position : position + most])
         for length in range(len(keys), 0, -1):
             part = run[position : position + length]
             key = keys[length - 1]
@@ -196,6 +204,10 @@ class Scanner:
         ):
             return position
         return position + 1
+
+
+def _extent(run: Sequence[Unit]) -> tuple[int, int, int]:
+    return run[0].start, run[-1].end, len(run)
 
 
 def _growing(units: Sequence[Unit]) -> list[str]:

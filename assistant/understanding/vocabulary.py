@@ -20,7 +20,7 @@ from assistant.understanding.facts import (
 )
 from assistant.understanding.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
 from assistant.understanding.languages import LEXICONS, PHRASES
-from assistant.understanding.names import is_wordlike, kindred, name_parts, name_tails, short_name
+from assistant.understanding.names import is_wordlike, kindred, name_parts, name_tails, short_name, spoken_parts
 from assistant.understanding.nearness import Nearness
 from assistant.understanding.surfaces import is_latin_word, join_key, key_of, keys_of
 from assistant.understanding.text import is_cjk, normal
@@ -63,6 +63,7 @@ class Vocabulary:
         self._words_of = segmenter.words
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._reach: dict[str, int] = {}
+        self._begun: set[str] = set()
         self._facets_by_unit: dict[str, list[FacetFact]] = defaultdict(list)
         self._counted: dict[str, list[int]] = defaultdict(list)
         self._facet_words: dict[int, list[frozenset[str]]] = {}
@@ -86,6 +87,10 @@ class Vocabulary:
     def reach(self, first: str) -> int:
         """How many units the longest surface has that begins with this unit; 0 when none does."""
         return self._reach.get(first, 0)
+
+    def begins(self, key: str) -> bool:
+        """Whether a longer surface begins with the two units that this key joins."""
+        return key in self._begun
 
     def is_word(self, word: str) -> bool:
         """Whether the catalogue's own text has this word."""
@@ -197,6 +202,8 @@ class Vocabulary:
         self._senses[key] = (*known, sense)
         if self._reach.get(keys[0], 0) < len(keys):
             self._reach[keys[0]] = len(keys)
+        if len(keys) > 1:
+            self._begun.add(join_key(keys[:2]))
 
     def _add_lexicons(self) -> None:
         for locale, lexicon in LEXICONS.items():
@@ -229,13 +236,8 @@ class Vocabulary:
         for brand in facts.brands:
             for name in (brand.zh, brand.en):
                 self._add(name, "brand", brand.id)
-                plain = normal(name) if name else ""
-                for tail in (tail for lexicon in LEXICONS.values() for tail in lexicon.BRAND_TAILS):
-                    if plain.endswith(tail):
-                        self._add(plain.removesuffix(tail), "brand", brand.id, PART)
-                if name and is_cjk(name):
-                    for part in _LATIN_NAME.findall(name):
-                        self._add(part, "brand", brand.id, PART)
+                for part in spoken_parts(name):
+                    self._add(part, "brand", brand.id, PART)
         for facet in facts.facets:
             self._add_facet(facet)
         for value in facts.values:
@@ -391,7 +393,5 @@ class Vocabulary:
 
 # Where the full text cuts words apart: v-neck, 1.5, baker's.
 _JOINT = re.compile(r"[^\w]+")
-# MUJI, of MUJI制造商: what people call a brand that is written in both scripts.
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&']{2,}")
 _MOST_COMMON = 20_000
 _OWN = frozenset({"category", "brand", "value", "flag", "colour"})

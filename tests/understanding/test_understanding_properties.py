@@ -246,7 +246,7 @@ N_CHARACTERS = 100_000
 # Four times the text may take this many times as long, or a part of this second: the square of four is 16.
 PATTERN_SECONDS, GROWTH = 0.25, 12.0
 # A quiet machine needs at most 0.05; the tests may run on one that is busy with other things.
-MESSAGE_SECONDS = 0.3
+MESSAGE_SECONDS = 0.15
 
 
 def seconds(call: Callable[[], object], enough: float, runs: int = 3) -> float:
