@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from assistant.catalogue.bridge import OWN, Bridge
 from assistant.catalogue.names import aliases, given_names, pairs, renamed
 from assistant.catalogue.taxonomy import Taxonomy
@@ -34,6 +36,17 @@ def shop_facts(
         row[0]
         for row in store.rows("SELECT DISTINCT facet FROM product_facets WHERE number IS NOT NULL AND unit IS NULL")
     }
+    numbers: dict[int, list[float]] = defaultdict(list)
+    for facet, number in store.rows(
+        "SELECT DISTINCT facet, number FROM product_facets WHERE number IS NOT NULL AND unit IS NOT NULL"
+    ):
+        numbers[facet].append(number)
+    categories: dict[int, list[int]] = defaultdict(list)
+    for facet, category in store.rows(
+        """SELECT DISTINCT pf.facet, p.category FROM product_facets AS pf JOIN products AS p ON p.rowid = pf.product
+           WHERE pf.number IS NOT NULL AND pf.unit IS NOT NULL AND p.category IS NOT NULL"""
+    ):
+        categories[facet].append(category)
     return ShopFacts(
         currency=currency,
         categories=[
@@ -45,7 +58,15 @@ def shop_facts(
         ],
         brands=[BrandFact(*row) for row in store.rows("SELECT id, name_zh, name_en FROM brands ORDER BY id")],
         facets=[
-            FacetFact(row["id"], row["name_zh"], row["name_en"], units.get(row["id"]), row["id"] in flags)
+            FacetFact(
+                row["id"],
+                row["name_zh"],
+                row["name_en"],
+                units.get(row["id"]),
+                row["id"] in flags,
+                frozenset(numbers.get(row["id"], ())),
+                frozenset(categories.get(row["id"], ())),
+            )
             for row in store.rows("SELECT id, name_zh, name_en FROM facets ORDER BY id")
         ],
         values=[

@@ -213,7 +213,8 @@ class Search:
         if order is None and sort in (None, "value"):
             candidates = self._ranked(candidates, constraints, sort)
         fitting = tuple(candidates) if total == len(candidates) and not without else ()
-        shown = _one_of_each_model(candidates)[:n]
+        # An order by price, rating or date is kept to; else three shades of one thing are no choice.
+        shown = (_one_of_each_model(candidates) if sort in (None, "popular", "value") else candidates)[:n]
         return Found(tuple(self.products_at([each.rowid for each in shown])), total, fitting=fitting)
 
     def products_at(self, rowids: Sequence[int]) -> list[Product]:

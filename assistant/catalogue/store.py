@@ -104,6 +104,15 @@ class Catalogue:
         )
         return [(in_locale(locale, zh, en), key) for zh, en, key in rows]
 
+    def category_names(self, numbers: Sequence[int]) -> tuple[str | None, str | None]:
+        """The names of these categories in Chinese and in English, one after the other."""
+        rows = self._store.rows(
+            "SELECT name_zh, name_en FROM categories WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            [json.dumps(list(numbers))],
+        )
+        zh, en = [row[0] for row in rows if row[0]], [row[1] for row in rows if row[1]]
+        return "、".join(zh) or None, ", ".join(en) or None
+
     def category_paths(self) -> dict[int | None, str]:
         """For each category its number and those above it as a path from the top: 1 > 5 > 12."""
         paths: dict[int | None, str] = {}

@@ -24,6 +24,7 @@ SENTENCES = {
     "relaxed_price": "There's nothing {what}. The closest is {price}.",
     "nothing": "I found nothing that fits. Try asking for less, or in other words.",
     "not_sold": "I can't find any {what} in this shop.",
+    "not_sold_near": "I can't find any {what} in this shop. These are {kind}.",
     "not_sold_but": "I can't find any {what} in this shop, so I searched for the rest.",
     "popular_now": "These are what people have been buying lately.",
     "to_begin_with": "Here's something to start with.",

@@ -34,12 +34,19 @@ def search(desk: Desk, turn: Turn) -> Outcome:
     found = desk.search.find(constraints, n=SHOWN, without=unwanted)
     if not found.total and (elsewhere := _filed_elsewhere(desk, turn, constraints)) is not None:
         constraints, found = elsewhere, desk.search.find(elsewhere, n=SHOWN, without=unwanted)
+    missing: Category | None = None
+    if not found.total and (nearest := _nearest_kind(desk, constraints)) is not None:
+        missing, constraints = nearest
+        found = desk.search.find(constraints, n=SHOWN, without=unwanted)
     if step.value == "or_alone" and turn.query and (found.relaxed or not found.total):
         alone = desk.search.find(turn.query.constraints, n=SHOWN, without=unwanted)
         if alone.total and not alone.relaxed:
             constraints, found = turn.query.constraints, alone
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=found.relaxed)
     _notes(outcome, turn, constraints)
+    if missing is not None and found.total:
+        kinds = [c.name(turn.locale) for c in constraints if isinstance(c, Category) and not c.exclude]
+        outcome.say("not_sold_near", what=missing.name(turn.locale), kind=turn.voice.list(kinds))
     if not found.total:
         return _found_nothing(desk, turn, outcome, constraints)
     _tell_found(outcome, turn, found)
@@ -181,14 +188,29 @@ def _tell_found(outcome: Outcome, turn: Turn, found: Found) -> None:
     if not any(product.can_be_had for product in found.products):
         outcome.say("all_sold_out")
     sort = next((c for c in outcome.constraints or () if isinstance(c, Sort)), None)
-    if sort and found.total > 1 and not any(isinstance(c, Price) for c in found.relaxed):
+    if sort and found.total > 1 and _is_told_apart(found, sort.by) and not _has_price(found.relaxed):
         outcome.say("sorted", sort=sort.spoken(turn.locale))
+
+
+def _has_price(constraints: Sequence[Constraint]) -> bool:
+    return any(isinstance(constraint, Price) for constraint in constraints)
+
+
+def _is_told_apart(found: Found, by: str) -> bool:
+    """Whether there is anything to put the products in this order by: best rated says nothing where nobody rated."""
+    match by:
+        case "rating" | "value":
+            return any(product.rating_count for product in found.products)
+        case "popular":
+            return any(product.popularity > 0 for product in found.products)
+        case "newest":
+            return any(product.released for product in found.products)
+    return True
 
 
 def _spoken(constraint: Constraint, turn: Turn) -> str:
     """A constraint inside a sentence; a word that is only a word in quotes."""
-    said = constraint.spoken(turn.locale)
-    return turn.voice.quote(said) if isinstance(constraint, Text) else said
+    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
 
 
 def _filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> tuple[Constraint, ...] | None:
@@ -205,6 +227,16 @@ def _filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) 
     if not words or not desk.search.count([anywhere]):
         return None
     return tuple(anywhere if c is kinds[0] else c for c in constraints)
+
+
+def _nearest_kind(desk: Desk, constraints: Sequence[Constraint]) -> tuple[Category, tuple[Constraint, ...]] | None:
+    """The kind that the shop has nothing of, and the wish for the next kind above instead; None where there is none."""
+    for wanted in constraints:
+        if isinstance(wanted, Category) and not wanted.exclude and wanted.near and not desk.search.count([wanted]):
+            names = desk.catalogue.category_names(wanted.near)
+            instead = Category(categories=wanted.near, names=names, span=wanted.span)
+            return wanted, tuple(instead if c is wanted else c for c in constraints)
+    return None
 
 
 def _found_nothing(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:

@@ -28,8 +28,8 @@ class State:
     """What the assistant knows of a conversation before its next turn.
 
     `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever
-    shown as related or premium, so that nothing is offered twice; `lost` counts turns in a row that were
-    not understood.
+    shown as related or premium, so that nothing is offered twice; `touched` went into the cart or out of it since;
+    `lost` counts turns in a row that were not understood.
     """
 
     locale: str
@@ -45,11 +45,12 @@ class State:
     last_intent: str | None = None
     lost: int = 0
     page_product: str | None = None
+    touched: str | None = None
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
         if position == 0:
-            return self.page_product or (self.shown[0] if len(self.shown) == 1 else None)
+            return self.touched or self.page_product or (self.shown[0] if len(self.shown) == 1 else None)
         index = position - 1 if position > 0 else position
         return self.shown[index] if -len(self.shown) <= index < len(self.shown) else None
 
@@ -73,6 +74,7 @@ def after(state: State, event: Event) -> State:
             return replace(
                 state,
                 shown=tuple(items) or state.shown,
+                touched=None if items else state.touched,
                 seen=state.seen | set(items),
                 offered=state.offered | set(related) | set(premium),
             )
@@ -81,7 +83,7 @@ def after(state: State, event: Event) -> State:
             return replace(state, last_intent=reply.get("intent"), lost=lost)
         case CartChanged(product_id=product, quantity=quantity):
             cart = {key: count for key, count in state.cart.items() if key != product}
-            return replace(state, cart=cart | ({product: quantity} if quantity > 0 else {}))
+            return replace(state, cart=cart | ({product: quantity} if quantity > 0 else {}), touched=product)
         case FeedbackGiven(product_id=product, value=value):
             disliked = state.disliked | {product} if value == "down" else state.disliked - {product}
             return replace(state, disliked=disliked)

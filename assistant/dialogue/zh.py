@@ -24,6 +24,7 @@ SENTENCES = {
     "relaxed_price": "{what}的没有，最接近的是 {price}。",
     "nothing": "没有找到合适的。可以少说一个条件，或者换个说法。",
     "not_sold": "店里没有{what}。",
+    "not_sold_near": "店里没有{what}，下面是{kind}。",
     "not_sold_but": "店里没有{what}，别的先按你说的找。",
     "popular_now": "这些最近买的人多，你可以先看看。",
     "to_begin_with": "先看看这些。",

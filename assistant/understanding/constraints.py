@@ -105,7 +105,8 @@ class Price(Constraint):
 class Category(Constraint):
     """A kind of goods: these categories, or titles with these words where categories are too wide to tell.
 
-    `loose` are such wide categories; None is all of them, for a shop that has none.
+    `loose` are such wide categories; None is all of them, for a shop that has none. `near` are categories of the
+    next kind above, to show where nothing is of this kind itself.
     """
 
     kind: ClassVar[str] = "category"
@@ -113,6 +114,7 @@ class Category(Constraint):
     loose: tuple[int, ...] | None = ()
     words: tuple[tuple[str, ...], ...] = ()
     names: Names = (None, None)
+    near: tuple[int, ...] = ()
 
     def condition(self) -> Condition:
         parts: list[str] = []

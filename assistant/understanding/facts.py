@@ -51,7 +51,8 @@ class FacetFact:
     """A facet of the shop.
 
     `unit` is the commonest unit of its numbers ('' for plain numbers, None for none); `is_flag` that it says
-    yes or no.
+    yes or no; `numbers` are those that products have, in the base unit, and `categories`
+    those of the products.
     """
 
     id: int
@@ -59,6 +60,8 @@ class FacetFact:
     en: str | None
     unit: str | None
     is_flag: bool
+    numbers: frozenset[float] = frozenset()
+    categories: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Goods:
     loose: tuple[int, ...] | None
     words: tuple[tuple[str, ...], ...]
     names: tuple[str | None, str | None]
+    near: tuple[int, ...] = ()
 
 
 class GoodsFinder:
@@ -203,12 +204,9 @@ class GoodsFinder:
                 row for row in terms if all(map(self._is_in_titles, row)) and self._is_telling(join_key(row), mine)
             }
             words = tuple(sorted({*words, *known}))
-        if not subtree and not words:
-            # Carry-ons, where there is one kind of suitcases: the kind above that is not divided any further.
-            subtree, loose = self._undivided_above(node_ids), set()
-            if not subtree:
-                return None
-        if not subtree and not (words and (loose is None or loose)):
+        # Carry-ons, where there is one kind of suitcases: what to show where no title says carry-on.
+        near = () if subtree else tuple(sorted(self._undivided_above(node_ids)))
+        if not subtree and not near and not (words and (loose is None or loose)):
             # No category has it. A shop whose own tree the taxonomy does not know may still have it by name.
             if not (words and self._unlinked):
                 return None
@@ -218,7 +216,11 @@ class GoodsFinder:
         if loose is not None and not loose:
             words = ()  # no title is looked at
         return Goods(
-            tuple(sorted(subtree)), tuple(sorted(loose)) if loose is not None else None, words, (label_zh, label_en)
+            tuple(sorted(subtree)),
+            tuple(sorted(loose)) if loose is not None else None,
+            words,
+            (label_zh, label_en),
+            near,
         )
 
     def _official_rows(self, node_ids: Sequence[str]) -> set[tuple[str, ...]]:
@@ -226,15 +228,12 @@ class GoodsFinder:
         return {tuple(self._words_of(normal(part))) for name in names for part in name_parts(name)}
 
     def _undivided_above(self, node_ids: Sequence[str]) -> set[int]:
-        """The shop's nearest categories above these nodes, where those have no kinds below them."""
+        """The shop's nearest categories above these nodes, where those have no kinds below them; no departments."""
         found: set[int] = set()
         for node in node_ids:
             up = next((up for up in reversed(_ancestors(node)) if up in self._by_node), "")
-            for category in self._by_node.get(up, ()):
-                # One that only a synonym links there (钢笔, to Pens & Pencils) has not all that is below.
-                named = any(self._is_official(up, key_of(normal(name))) for name in self._names_of(category))
-                if named and not self._children.get(category):
-                    found.add(category)
+            if "-" in up:
+                found |= {category for category in self._by_node[up] if not self._children.get(category)}
         return found
 
     def _title_words(

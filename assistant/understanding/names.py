@@ -54,6 +54,15 @@ def spoken_parts(brand: str | None) -> list[str]:
     return parts + (_LATIN_NAME.findall(brand) if is_cjk(brand) else [])
 
 
+def adjectives_of(word: str) -> list[str]:
+    """What goods with this English noun on them are called: striped, of stripe; and stripe, of striped."""
+    if len(word) < _SHORTEST_ROOT:
+        return []
+    if word.endswith("ed"):
+        return [word[:-1], word[:-2]]
+    return [f"{word}d"] if word.endswith("e") else [f"{word}ed"]
+
+
 def kindred(name: str) -> list[str]:
     """Words that an English adjective of one word is made from or stands beside: fold, folding, of foldable; hood."""
     ending = next(

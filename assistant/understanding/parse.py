@@ -11,6 +11,7 @@ from assistant.understanding.intents import intents_of, is_service
 from assistant.understanding.matching import Corrector
 from assistant.understanding.measures import measure
 from assistant.understanding.mentions import Casting
+from assistant.understanding.narrowing import narrowed
 from assistant.understanding.preferring import Preferring
 from assistant.understanding.quantities import Quantity, find_quantities
 from assistant.understanding.query import Context, Query, Reference
@@ -69,6 +70,7 @@ class Parser:
         if measures.age is not None and measures.age_span is not None:
             span = written.span(*measures.age_span)
             reading.constraints = self._preferring.aged(reading.constraints, measures.age, span)
+        reading.constraints = narrowed(reading.constraints, context.constraints, self.vocabulary)
         corrected = self._corrected(written, scanner.corrections)
         return _query(reading, measures.quantity, written, context, corrected, scanner.corrections)
 
@@ -126,6 +128,8 @@ def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:
         # 怎么退上周买的蓝色跑鞋: what it is about, and no wish.
         constraints = tuple(c for c in constraints if isinstance(c, Category))
         unknown, quantity = (), None
+    if query.resets and not any(isinstance(c, Category) for c in constraints):
+        constraints, unknown = (), ()  # no, forget it, start over
     if quantity == 1 and first != "cart":
         quantity = None  # 一个, a: it is an article
     return replace(

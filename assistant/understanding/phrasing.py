@@ -7,11 +7,11 @@ from assistant.understanding.constraints import Brand, Category, Colour, Constra
 from assistant.understanding.goods import TAIL, WHOLE, Goods
 from assistant.understanding.languages import LEXICONS, PHRASES
 from assistant.understanding.mentions import Mention
-from assistant.understanding.names import is_wordlike, name_tails
+from assistant.understanding.names import adjectives_of, is_wordlike, name_tails
 from assistant.understanding.naming import value_names
 from assistant.understanding.preferences import Purpose
 from assistant.understanding.scan import Piece, Span, Words
-from assistant.understanding.surfaces import key_of
+from assistant.understanding.surfaces import is_latin_word, key_of
 from assistant.understanding.text import NormalText, is_cjk, normal
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -149,4 +149,6 @@ class Phrasing:
         rows = [tuple(self._words(piece))]
         for sense in piece.refs("term"):
             rows += sense.ref.rows
+        if is_latin_word(piece.key):
+            rows += [(form,) for form in adjectives_of(piece.key)]
         return tuple(dict.fromkeys(row for row in rows if row and all(map(self._vocabulary.is_word, row))))

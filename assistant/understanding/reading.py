@@ -7,14 +7,7 @@ from dataclasses import replace
 
 from assistant.understanding.clauses import Clause, goes_on
 from assistant.understanding.compounds import Kinds, Named, is_modifier, settle
-from assistant.understanding.constraints import (
-    Category,
-    Constraint,
-    InStock,
-    Names,
-    OnSale,
-    Sort,
-)
+from assistant.understanding.constraints import Category, Constraint, InStock, Names, Number, OnSale, Sort
 from assistant.understanding.goods import TAIL
 from assistant.understanding.mentions import Mention
 from assistant.understanding.merging import with_alternative
@@ -75,7 +68,8 @@ class Reading:
             if self._shown:
                 like, taken = described(mentions, n)
                 if like:
-                    self._point_at(like)
+                    properties = tuple(self._phrasing.property(each, exclude=False) for each in like)
+                    self.references.append(Reference(like=properties))
                     read = n + taken
                     continue
             following = mentions[n + 1] if n + 1 < len(mentions) else None
@@ -222,10 +216,6 @@ class Reading:
         else:
             self.flags.add("more")
 
-    def _point_at(self, properties: Sequence[Mention]) -> None:
-        like = tuple(self._phrasing.property(mention, exclude=False) for mention in properties)
-        self.references.append(Reference(like=like))
-
     def _end_softness(self, end: int) -> None:
         if self._clause.softener is not None:
             self._soft.append(self._written.span(self._clause.softener.end, end))
@@ -249,6 +239,7 @@ class Reading:
             categories=goods.categories,
             loose=goods.loose,
             words=goods.words,
+            near=goods.near,
             names=goods_names(piece, goods, self._phrasing.said(piece), self._vocabulary, is_own=bool(narrower)),
             exclude=exclude,
             span=self._phrasing.span(piece),
@@ -272,8 +263,9 @@ class Reading:
         if self._leads(piece, following, "goods"):
             self._word(piece)
             return
-        if len(piece.key) == 1:
-            return
+        at = self._phrasing.span(piece)[0]
+        if len(piece.key) == 1 or any(isinstance(c, Number) and 0 <= at - c.span[1] <= 1 for c in self.constraints):
+            return  # 16 GB RAM: what is measured
         denied = following is not None and following.piece.has("not_after")
         exclude = self._clause.negated and not self._clause.closed
         text = self._phrasing.text(piece, exclude=exclude)
@@ -287,8 +279,6 @@ class Reading:
             said = self._phrasing.said(piece)
             zh, en = self._vocabulary.node_names(max(mention.senses, key=lambda s: s.strength).ref)
             self.not_sold.append((said, en) if is_cjk(said) else (zh, said))
-
-    # Preferences
 
     def _recipient(self, mention: Mention) -> None:
         recipient = self._preferring.recipient(mention.senses[0].ref)
@@ -312,8 +302,11 @@ class Reading:
             measure = self._preferring.measure(degree)
         if measure is not None:
             self._clause.muted = None
+            self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
             self.constraints.append(replace(measure, span=self._written.span(start, piece.end)))
         else:
+            if refused is not None and len(piece.key) == 1:
+                self._clause.muted, self._clause.has_excluded = refused, self._clause.negated
             self._word(piece)
 
     # Properties

@@ -108,12 +108,24 @@ class Scanner:
                 # head phones: written apart what is one word.
                 key = first.key + part[1].key
                 senses = [s for s in self._vocabulary.senses(key) if s.kind in CONTENT]
+            if not senses and length == 2 and self._is_lettered(part):
+                return Piece(first.start, part[1].end, f"{first.key}-{part[1].key}", corrected=True), 2
             if length > 1 and senses and self._is_split(part, key):
                 continue
             if senses and (self._stands_alone(part, senses) or _is_negated(senses, before)):
                 corrected = any(unit.corrected for unit in part)
                 return Piece(first.start, part[-1].end, key, tuple(senses), corrected=corrected), length
         return Piece(first.start, first.end, first.key, corrected=first.corrected), 1
+
+    def _is_lettered(self, part: Sequence[Unit]) -> bool:
+        """Whether a letter and a word are one word of the catalogue: v neck, t shirt, a line."""
+        first, second = part
+        if len(first.key) != 1 or not is_latin_word(first.key) or not is_latin_word(second.key):
+            return False
+        return (
+            self._text[first.end : second.start] == " "
+            and self._vocabulary.words.get(f"{first.key}-{second.key}", 0) > 0
+        )
 
     def _may_be_half(self, unit: Unit) -> bool:
         """Whether a Latin word may be half of another: head and phones are, the me and at of "email me at" are not."""

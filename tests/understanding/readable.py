@@ -31,7 +31,8 @@ from assistant.understanding.vocabulary import Vocabulary
 def readable(query: Query, vocabulary: Vocabulary) -> str:
     """The whole query but for its language and its spans.
 
-    `kind` names the highest of the shop's categories that are meant, `titled` that titles must say so too.
+    `kind` names the highest of the shop's categories that are meant, `titled` that titles must say so too, and `near`
+    what is nearest to a kind that the shop has nothing of.
     """
     further = [intent for intent in query.intents if intent != query.intent]
     told = sorted((_told(constraint, vocabulary) for constraint in query.constraints), key=_place)
@@ -46,7 +47,8 @@ def readable(query: Query, vocabulary: Vocabulary) -> str:
 
 
 _ORDER = (
-    "kind", "titled", "brand", "colour", "value", "flag", "number", "measure", "text", "price", "stock", "sale", "sort",
+    "kind", "titled", "near", "brand", "colour", "value", "flag", "number", "measure", "text", "price", "stock", "sale",
+    "sort",
     "purpose", "for", "occasion",
 )  # fmt: skip
 
@@ -67,6 +69,8 @@ def _said(constraint: Constraint, vocabulary: Vocabulary) -> str:
         case Category():
             if constraint.categories:
                 return f"{no}kind {_categories(constraint.categories, vocabulary)}"
+            if not constraint.words:
+                return f"{no}near {_categories(constraint.near, vocabulary)}"
             return f"{no}titled {'/'.join(sorted(' '.join(words) for words in constraint.words))}"
         case Brand(names=names):
             return f"{no}brand {'/'.join(en or zh or '' for zh, en in names)}"
