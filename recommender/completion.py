@@ -1,4 +1,4 @@
-"""What completes a basket: complements of all that is in it together."""
+"""What completes a basket: complements of all that is in it together, and what this customer takes again."""
 
 from __future__ import annotations
 
@@ -9,24 +9,48 @@ from numpy.typing import NDArray
 
 from recommender.blend import scaled
 from recommender.cross_sell import MAX_PRICE_RATIO, Complements
+from recommender.interactions import Interactions
 from recommender.items import Items
 from recommender.linear import Ease
-from recommender.matrices import row_of
+from recommender.matrices import Csr, pairs, row_of
 from recommender.scorer import Profiles
+from recommender.timestamps import DAY
 
-# The linear model ranks best; the proven pairs are added with this weight.
-RULES_WEIGHT = 0.3
+# The linear model ranks best; the proven pairs are added with this weight, and what the customer takes again.
+RULES_WEIGHT, HABIT_WEIGHT = 0.1, 0.3
+HABIT_HALF_LIFE_DAYS = 60.0
+# What sells now moves a basket less than it moves a visit.
+DEMAND_POWER = 0.2
+
+
+def habits(log: Interactions) -> Csr:
+    """How often each customer ordered each item of late: csr (n_users, n_items), float32 log(1 + decayed orders)."""
+    orders = log.orders
+    order = np.repeat(np.arange(len(orders.user)), np.diff(orders.matrix.indptr))
+    age = (log.now - orders.time[order]) / DAY
+    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), log.shape)
+    taken.data = np.log1p(taken.data)
+    return taken
 
 
 def completion_scores(
-    baskets: Sequence[NDArray[np.int64]], *, items: Items, complements: Complements, linear: Ease | None
+    baskets: Sequence[NDArray[np.int64]],
+    *,
+    items: Items,
+    complements: Complements,
+    linear: Ease | None,
+    trends: NDArray[np.float32],
+    habit: Csr,
 ) -> NDArray[np.float32]:
     """Scores of all items for each basket of item rows, float32 (n_baskets, n_items).
 
     -inf for what is in the basket; for substitutes of it (same leaf category) and for what is dearer than goes with
-    its dearest item, unless a rule proves the pair; and for items that too few orders hold together with any of it.
+    its dearest item, unless a rule proves the pair; and for items that too few orders hold together with any of it,
+    unless the customer ordered them before.
 
     linear : EASE fitted on orders; without it only the rules rank.
+    trends : (n_items, n_trends), see `demand.trends`.
+    habit : csr (n_baskets, n_items), the customers' rows of `habits`.
     """
     n_items = len(items)
     rules = np.zeros((len(baskets), n_items), dtype=np.float32)
@@ -36,7 +60,9 @@ def completion_scores(
             rules[place, columns] += scores
     total = RULES_WEIGHT * scaled(rules)
     if linear is not None:
-        total += np.maximum(scaled(linear.score_profiles(Profiles.of_items(baskets, n_items))), 0.0)
+        total += scaled(linear.score_profiles(Profiles.of_items(baskets, n_items)))
+    total += HABIT_WEIGHT * habit.toarray()
+    total *= np.exp(DEMAND_POWER * trends.sum(axis=1))
     total[total <= 0] = -np.inf
     for place, basket in enumerate(baskets):
         known = np.zeros(n_items, dtype=bool)
@@ -46,6 +72,7 @@ def completion_scores(
         if len(basket):
             # An unknown price compares false: it forbids nothing.
             doubtful |= items.price > MAX_PRICE_RATIO * items.price[basket].max()
+        known[row_of(habit, place)[0]] = True
         total[place, ~known | (doubtful & (rules[place] == 0))] = -np.inf
         total[place, basket] = -np.inf
     total[:, ~items.listed] = -np.inf

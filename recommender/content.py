@@ -25,6 +25,7 @@ from recommender.matrices import (
     unpack_strings,
 )
 from recommender.scorer import Profiles, Scorer
+from recommender.units import in_base
 
 Tokenize = Callable[[str], list[str]]
 WORD, CATEGORY, ATTRIBUTE = 0, 1, 2
@@ -163,20 +164,22 @@ def _shelves(items: Items) -> list[str]:
     """For each attribute row a label of its number: the range of the fifth of all values that it lies in."""
     attributes = items.attributes
     labels = [""] * len(attributes)
-    group = attributes.name.astype(np.int64) * (len(attributes.units) + 1) + attributes.unit
+    bases = [in_base(1.0, unit) for unit in attributes.units]
+    base_codes = {base: code for code, base in enumerate(dict.fromkeys(base for _, base in bases))}
+    base = np.array([base_codes[base] for _, base in bases] or [0], dtype=np.int64)[attributes.unit]
+    number = attributes.number * np.array([factor for factor, _ in bases] or [1.0])[attributes.unit]
+    group = attributes.name.astype(np.int64) * (len(base_codes) + 1) + base
     order = np.argsort(group, kind="stable")
     for places in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
-        numbers = attributes.number[places]
+        numbers = number[places]
         finite = ~np.isnan(numbers)
         if not finite.any():
             continue
         edges = np.unique(np.quantile(numbers[finite], np.linspace(0, 1, _SHELVES + 1)[1:-1]))
         for place, shelf, known in zip(places.tolist(), np.searchsorted(edges, numbers).tolist(), finite, strict=True):
             if known:
-                unit = attributes.units[attributes.unit[place]]
-                labels[place] = (
-                    f"{attributes.number[place]:g}" if len(edges) < 2 else f"{shelf + 1}/{len(edges) + 1}{unit}"
-                )
+                unit = bases[attributes.unit[place]][1]
+                labels[place] = f"{number[place]:g}" if len(edges) < 2 else f"{shelf + 1}/{len(edges) + 1}{unit}"
     return labels
 
 

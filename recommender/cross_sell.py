@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from recommender.evidence import BoughtTogether, CategoryBoughtTogether
 from recommender.ids import raw_ids
 from recommender.interactions import Interactions
+from recommender.intervals import lift_interval, share_interval
 from recommender.items import Items
 from recommender.matrices import (
     Arrays,
@@ -25,10 +27,11 @@ from recommender.matrices import (
     to_arrays,
     value_at,
 )
+from recommender.precedence import bought_before, first_bought
 from recommender.rerank import allowed_items, excluded_rows, spread
 
-# A pair counts when at least so many orders hold both, and when even at the cautious end of its interval (see
-# `_lower_bound`) the confidence is worth showing and the lift is no chance.
+# A pair counts when at least so many orders hold both, and when even at the lower end of its 95 % interval the
+# confidence is worth showing and the lift is no chance.
 MIN_SUPPORT, MIN_CONFIDENCE, MIN_LIFT = 3, 0.02, 1.5
 # Categories are few, and meet by chance and by the tastes of whole groups of shoppers: they must meet in more orders,
 # and more often than that explains.
@@ -45,9 +48,11 @@ TOGETHER_SUPPORT, TOGETHER_LIFT = 5, 3.0
 # lift), at most the second number of times.
 MAX_PRICE_RATIO, MAX_PRICE_RATIO_STRONG = 1.2, 3.0
 STRONG_CONFIDENCE, STRONG_LIFT = 0.15, 3.0
+# Of those who bought two items apart, certainly more than this part bought the main product first.
+MAIN_FIRST = 0.5
 # Items without a category count as of one kind when their descriptions are so much alike.
 ALIKE = 0.5
-# No list shows more than so many items of one leaf category or kind.
+# A list shows so many items of one leaf category or kind at most, unless more are asked for.
 MAX_PER_KIND = 2
 # Complements kept for each item and each category.
 _KEPT = 60
@@ -79,10 +84,22 @@ class CrossSell:
     anchor_category: str | None = None
     item_category: str | None = None
 
+    @property
+    def confidence_interval(self) -> tuple[float, float]:
+        """The 95 % interval of the confidence; see `intervals.share_interval`."""
+        low, high = share_interval(self.support, self.anchor_orders)
+        return float(low), float(high)
+
+    @property
+    def lift_interval(self) -> tuple[float, float]:
+        """The 95 % interval of the lift; see `intervals.lift_interval`."""
+        return lift_interval(self.support, self.anchor_orders, self.item_orders, self.n_orders)
+
     def evidence(self) -> BoughtTogether | CategoryBoughtTogether:
-        """The counts as evidence."""
+        """The counts as evidence, with their intervals."""
         ids = {"anchor": self.anchor, "item": self.item}
         counts: dict[str, Any] = {"count": self.support, "of": self.anchor_orders, "lift": self.lift}
+        counts |= {"confidence_interval": self.confidence_interval, "lift_interval": self.lift_interval}
         if self.kind == BoughtTogether.kind:
             return BoughtTogether(**ids, **counts)
         return CategoryBoughtTogether(
@@ -115,7 +132,7 @@ class Complements:
         orders = log.orders.matrix
         self.n_orders_ = int(orders.shape[0])
         self.orders_, self.support_, self.score_ = self._learn(
-            orders, self._fit_to_offer, min_support=MIN_SUPPORT, min_lift=MIN_LIFT
+            orders, partial(self._fit_to_offer, first_bought(log)), min_support=MIN_SUPPORT, min_lift=MIN_LIFT
         )
 
         listed = items.category[orders.indices] >= 0
@@ -143,11 +160,11 @@ class Complements:
         enough = (both.data >= min_support) & (item != anchor)
         anchor, item, support, together = (part[enough] for part in (anchor, item, both.data, weight_of_both.data))
         held = np.asarray(weighted.sum(axis=0), dtype=np.float64)
-        confidence = _lower_bound(together, held[anchor])
+        confidence = share_interval(together, held[anchor])[0]
         lift = confidence * weight.sum() * inverse_or_zero(held)[item]
-        kept = (together >= MIN_WEIGHT) & (confidence >= MIN_CONFIDENCE) & (lift >= min_lift)
+        kept = np.flatnonzero((together >= MIN_WEIGHT) & (confidence >= MIN_CONFIDENCE) & (lift >= min_lift))
         if fits is not None:
-            kept &= fits(anchor, item, support, confidence, lift)
+            kept = kept[fits(anchor[kept], item[kept], support[kept], confidence[kept], lift[kept])]
         score = confidence[kept] * np.log2(lift[kept])
         shape = (orders.shape[1], orders.shape[1])
         best = keep_top(pairs(anchor[kept], item[kept], score, shape), _KEPT)
@@ -155,25 +172,36 @@ class Complements:
 
     def _fit_to_offer(
         self,
+        first: Csr,
         anchor: NDArray[Any],
         item: NDArray[Any],
         support: NDArray[Any],
         confidence: NDArray[Any],
         lift: NDArray[Any],
     ) -> NDArray[np.bool_]:
-        """False for substitutes and for items too dear to go with the anchor."""
+        """False for substitutes, for items too dear to go with the anchor, and for what the anchor is an accessory of.
+
+        first : when each user first bought each item, see `precedence.first_bought`.
+        """
         together = (support >= TOGETHER_SUPPORT) & (lift >= TOGETHER_LIFT)
         strong = (confidence >= STRONG_CONFIDENCE) & (lift >= STRONG_LIFT)
         price = self.items_.price
         ceiling = price[anchor] * np.where(strong, MAX_PRICE_RATIO_STRONG, MAX_PRICE_RATIO)
         # A price that is not known compares false: it forbids nothing.
-        return (together | ~self.items_.same_category(anchor, item)) & ~(price[item] > ceiling)
+        fits = (together | ~self.items_.same_category(anchor, item)) & ~(price[item] > ceiling)
+        # A cheaper item is taken for the accessory. Where prices do not say so, the order of buying may: an item that
+        # most people buy before the anchor is what the anchor is for.
+        doubtful = np.flatnonzero(fits & ~(price[item] <= price[anchor]))
+        before, apart = bought_before(first, item[doubtful], anchor[doubtful])
+        fits[doubtful] = share_interval(before, apart)[0] <= MAIN_FIRST
+        return fits
 
     def find(
         self,
         items: Iterable[Any],
         *,
         n: int = 5,
+        per_kind: int = MAX_PER_KIND,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
     ) -> list[list[CrossSell]]:
@@ -184,6 +212,7 @@ class Complements:
 
         Parameters
         ----------
+        per_kind : no list has more than so many items of one leaf category or kind.
         exclude : ids to leave out for all, or one list for each anchor.   among : ids to choose from.
         """
         ids = self.items_.ids
@@ -191,7 +220,7 @@ class Complements:
         allowed = allowed_items(ids, among)
         left_out = excluded_rows(ids, exclude, len(anchors))
         return [
-            self._complements(anchor, n, self.usable(allowed, without)) if anchor >= 0 else []
+            self._complements(anchor, n, per_kind, self.usable(allowed, without)) if anchor >= 0 else []
             for anchor, without in zip(anchors, left_out, strict=True)
         ]
 
@@ -201,20 +230,20 @@ class Complements:
         mask[without] = False
         return mask
 
-    def _complements(self, anchor: int, n: int, usable: NDArray[np.bool_]) -> list[CrossSell]:
+    def _complements(self, anchor: int, n: int, per_kind: int, usable: NDArray[np.bool_]) -> list[CrossSell]:
         columns, scores = row_of(self.score_, anchor)
         best = columns[np.lexsort((columns, -scores))]
         best = best[usable[best]]
-        kinds = self._kinds(anchor, best)
+        kinds = self.kinds(anchor, best)
         # What is like the anchor by description alone must prove itself as another of its category must.
         best, kinds = (part[(kinds != 0) | self._bought_in_one_order(anchor, best)] for part in (best, kinds))
-        found = [self._by_item(anchor, int(best[place])) for place in spread(kinds, n, per_group=MAX_PER_KIND)]
+        found = [self._by_item(anchor, int(best[place])) for place in spread(kinds, n, per_group=per_kind)]
         if len(found) < n:
             shown = {int(self.items_.category[row]) for row in self.items_.ids.rows([each.item for each in found])}
             found += self._by_category(anchor, n - len(found), usable, shown)
         return found
 
-    def _kinds(self, anchor: int, items: NDArray[Any]) -> NDArray[np.int64]:
+    def kinds(self, anchor: int, items: NDArray[Any]) -> NDArray[np.int64]:
         """A number for each item, equal for items of one kind: the anchor's is 0, a category's is above 0.
 
         Without a category, an item joins the first kind (of the anchor or of an earlier item) whose first item it
@@ -239,7 +268,7 @@ class Complements:
     def _bought_in_one_order(self, anchor: int, items: NDArray[Any]) -> NDArray[np.bool_]:
         """Whether orders prove that the anchor and each item are no substitutes."""
         support = np.array([value_at(self.support_, anchor, int(item)) for item in items])
-        lift = _lower_bound(support, self.orders_[anchor]) * self.n_orders_ / np.maximum(self.orders_[items], 1)
+        lift = share_interval(support, self.orders_[anchor])[0] * self.n_orders_ / np.maximum(self.orders_[items], 1)
         return (support >= TOGETHER_SUPPORT) & (lift >= TOGETHER_LIFT)
 
     def _by_item(self, anchor: int, item: int) -> CrossSell:
@@ -328,12 +357,3 @@ class Complements:
         rules.category_score_ = from_arrays("category_score", arrays)
         rules._index_categories()
         return rules
-
-
-def _lower_bound(count: NDArray[Any], of: NDArray[Any], *, z: float = 1.96) -> NDArray[np.float64]:
-    """Lower end of the 95 % interval of count / of (Wilson, 1927)."""
-    total = np.maximum(np.asarray(of, dtype=np.float64), 1.0)
-    share = np.asarray(count, dtype=np.float64) / total
-    centre = share + z**2 / (2 * total)
-    spread_ = z * np.sqrt(share * (1 - share) / total + z**2 / (4 * total**2))
-    return np.maximum((centre - spread_) / (1 + z**2 / total), 0.0)

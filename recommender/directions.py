@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,11 @@ MIN_PRICE_GAP, MIN_SIDE = 0.1, 3
 # A number that some categories price upwards and others downwards tells of size or taste, not of quality: when so many
 # categories, and this part of all that have a direction, contradict the others, it has none anywhere.
 CONTRADICTIONS, CONTRADICTING_PART = 2, 0.05
+# What needs no learning: 1 where more is better for everybody, -1 where less is. A longer warranty is better, also in a
+# category where it does not follow price. Names are compared with each part of a bilingual name ("保修|warranty").
+STATED: Mapping[str, int] = {"warranty": 1, "保修": 1}
+# A stated direction is at least so strong.
+STATED_STRENGTH = MIN_CORRELATION
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +41,10 @@ class Directions:
     place: NDArray[np.float32]
 
     @classmethod
-    def learn(cls, items: Items) -> Directions:
+    def learn(cls, items: Items, *, stated: Mapping[str, int] = STATED) -> Directions:
         """Spearman's rank correlation (1904) of each number with price, and the price gap of each flag.
+
+        stated : attribute name to 1 (more is better) or -1 (less is), which overrules what prices say of a number.
 
         Where a leaf category is too small, the items of its parent decide, values and prices being ranked within
         each leaf; never the whole shop, where one attribute means different things.
@@ -76,10 +84,22 @@ class Directions:
                 strength[rows[decided]] = learned
                 undecided[decided] = False
         strength[rows[~is_flag & _contradicted(attributes.name[rows], leaf, strength[rows])]] = 0.0
+        for name, sign in _stated_names(attributes.names, stated).items():
+            told = rows[~is_flag & (attributes.name[rows] == name)]
+            strength[told] = sign * np.maximum(sign * strength[told], STATED_STRENGTH)
         return cls(strength, place)
 
     def arrays(self) -> Arrays:
         return {"strength": self.strength, "place": self.place}
+
+
+def _stated_names(names: list[str], stated: Mapping[str, int]) -> dict[int, int]:
+    """The stated sign by position in `names`."""
+    signs = {name.casefold(): sign for name, sign in stated.items()}
+    if not set(signs.values()) <= {1, -1}:
+        raise ValueError(f"stated directions are 1 (more is better) or -1 (less is), found {dict(stated)}")
+    parts = [[part.strip().casefold() for part in name.split("|")] for name in names]
+    return {code: signs[part] for code, each in enumerate(parts) for part in each if part in signs}
 
 
 def _rank_strength(value_place: NDArray[np.float64], price_place: NDArray[np.float64]) -> float:

@@ -17,8 +17,8 @@ class Evidence:
     share: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
-        """The kind and every field, ready for JSON when the ids are."""
-        return {"kind": self.kind, **asdict(self)}
+        """The kind and every field, as JSON would bring them back when the ids are ready for it."""
+        return {"kind": self.kind, **{name: _plain(value) for name, value in asdict(self).items()}}
 
     def with_share(self: AnyEvidence, share: float) -> AnyEvidence:
         """The same reason with another part of the score."""
@@ -27,7 +27,10 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class BoughtTogether(Evidence):
-    """`count` of the `of` orders with `anchor` held `item` too, `lift` times what chance would give."""
+    """`count` of the `of` orders with `anchor` held `item` too, `lift` times what chance would give.
+
+    The intervals hold the confidence (count / of) and the lift of 95 % of such counts; None where not computed.
+    """
 
     kind: ClassVar[str] = "bought_together"
     anchor: ItemId
@@ -35,11 +38,16 @@ class BoughtTogether(Evidence):
     count: int
     of: int
     lift: float
+    confidence_interval: tuple[float, float] | None = None
+    lift_interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CategoryBoughtTogether(Evidence):
-    """`count` of the `of` orders with something of `anchor_category` held something of `item_category` too."""
+    """`count` of the `of` orders with something of `anchor_category` held something of `item_category` too.
+
+    Intervals as in `BoughtTogether`.
+    """
 
     kind: ClassVar[str] = "category_bought_together"
     anchor: ItemId
@@ -49,6 +57,8 @@ class CategoryBoughtTogether(Evidence):
     count: int
     of: int
     lift: float
+    confidence_interval: tuple[float, float] | None = None
+    lift_interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,3 +162,88 @@ class ViewedThenBought(Evidence):
     item: ItemId
     count: int
     of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptCheaper(Evidence):
+    """Of the `of` visitors who looked at `anchor` and the dearer `item` and bought one, `count` bought `anchor`."""
+
+    kind: ClassVar[str] = "kept_cheaper"
+    anchor: ItemId
+    item: ItemId
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedMet(Evidence):
+    """The item's `value` of an attribute satisfies what was asked for: at least `least`, at most `most`."""
+
+    kind: ClassVar[str] = "need_met"
+    item: ItemId
+    name: str
+    unit: str
+    value: float | bool | str
+    least: float | None
+    most: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlightGain(Evidence):
+    """What the dearer item is better at is better by the part `ratio - 1` only."""
+
+    kind: ClassVar[str] = "slight_gain"
+    name: str
+    unit: str
+    before: float
+    after: float
+    ratio: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceLevel(Evidence):
+    """Where a shopper's `count` purchases stand among the prices of their categories: 0 lowest, 1 highest."""
+
+    kind: ClassVar[str] = "price_level"
+    level: float
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShopRule(Evidence):
+    """The shop's rule `name` moved the item; `factor` multiplied its score where the action is boost or bury."""
+
+    kind: ClassVar[str] = "shop_rule"
+    name: str
+    action: str
+    factor: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosesGap(Evidence):
+    """`price` closes the `gap` to free delivery and saves `fee`; `net` = price - fee is what it costs in the end."""
+
+    kind: ClassVar[str] = "closes_gap"
+    gap: float
+    price: float
+    fee: float
+    net: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRhythm(Evidence):
+    """A customer of `orders` days with a purchase, `mean_gap_days` apart (None for one), silent for `days_since`.
+
+    `usual_gap_days` is the shop's mean gap over all customers.
+    """
+
+    kind: ClassVar[str] = "own_rhythm"
+    orders: int
+    days_since: int
+    mean_gap_days: float | None
+    usual_gap_days: float
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists: JSON knows no other sequence, and what was stored must equal what was said."""
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value

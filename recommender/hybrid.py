@@ -5,64 +5,66 @@ from __future__ import annotations
 import inspect
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender import artifact, blend
-from recommender.completion import completion_scores
+from recommender import arrivals, artifact, blend, reach
+from recommender.blend import Blend
+from recommender.completion import completion_scores, habits
 from recommender.content import Content, Tokenize
 from recommender.counts import PeopleCounts
 from recommender.cross_sell import Complements, CrossSell
+from recommender.demand import trends
 from recommender.evidence import Evidence, OwnHistory
 from recommender.ids import IdIndex, raw_ids
-from recommender.interactions import Interactions
+from recommender.interactions import Column, Interactions
 from recommender.items import Items
 from recommender.linear import MAX_ITEMS, Ease
+from recommender.live import LiveEvents
 from recommender.matrices import Arrays, from_arrays, to_arrays, value_at
-from recommender.neighbours import ItemNeighbours
-from recommender.popularity import Popularity
+from recommender.mixture import Mixture, slices
+from recommender.rehearsal import Rehearsal, latest_users
 from recommender.rerank import allowed_items, excluded_rows, top
+from recommender.roster import DEFAULT_PENALTY, KINDS, fit_scorers
 from recommender.scorer import Answer, Profiles, Scorer
 from recommender.up_sell import MAX_STEP, Upgrades, UpSell
 
 logger = logging.getLogger(__name__)
 
-TREND_HALF_LIFE_DAYS = 7.0
-# The part of the events, the latest ones, on which the weights are learned.
-VALIDATION_SHARE = 0.15
-# So many users of each bucket are asked.
-_USERS_ASKED, _SCORES_AT_ONCE = 400, 2_000_000
-# Orders are short beside histories and want a smaller penalty.
-ORDERS_REG = 100.0
 # Likeness is by description first; who takes both comes second.
 _COMPANY_WEIGHT = 0.3
 _REASONS_TOLD = 6
-_KINDS: dict[str, type[Scorer]] = {kind.__name__: kind for kind in (Ease, ItemNeighbours, Content, Popularity)}
 
 
 class HybridRecommender(Scorer):
-    """A weighted sum of a collaborative model, a basket model, content, trend and popularity.
+    """A collaborative model, a basket model, content, trend and popularity, added by weight and moved by demand.
 
-    The weights depend on how many items a user has touched (`blend.LEAST_ITEMS`). They are learned by fitting all
-    scorers on the events before a cut in time and ranking what users took up after it; without times, or with few
-    users, the defaults stand. Up to `max_items` items with events the collaborative models are EASE; beyond that,
-    sparse item neighbours. Where a catalogue is given, only its items are offered.
+    The score of an item for a user is the weighted sum of the scorers, times a factor for what the item sells now
+    beside what it sold before (`demand`), times a lift that makes room for items that no list would show (`reach`).
+    Weights and the power of demand depend on how many items a user has touched (`blend.LEAST_ITEMS`). They are
+    learned by fitting all scorers on the events before a cut in time and ranking what users took up after it;
+    without times, or with few users, the defaults stand. `roster.fit_scorers` says which collaborative model a shop
+    of its size gets. Where a catalogue is given, only its items are offered.
 
     Parameters
     ----------
     random_state : seed of the choice of users that the weights are learned on; equal input gives an equal model.
     tokenize : text -> words, for catalogues whose language needs more than `content.words`. Not saved.
-    max_items : limit of the dense linear model.
+    max_items : limit of the dense linear models: so many items, or so many users, squared.
 
     Attributes
     ----------
     scorers_ : dict of name to fitted Scorer
     weights_ : float32 (n_buckets, n_scorers), in the order of `scorers_`
+    mixture_ : Mixture of them;  trends_ : float32 (n_items, n_trends), see `demand.trends`
     catalogue_ : Items;  content_ : Content;  complements_ : Complements;  upgrades_ : Upgrades
+    live_ : LiveEvents since the fit
     last_bought_ : csr (n_users, n_items), int64 seconds
+    habits_ : csr (n_users, n_items), see `completion.habits`
     """
 
     def __init__(
@@ -74,82 +76,95 @@ class HybridRecommender(Scorer):
 
     def learn(self, log: Interactions, items: Items) -> None:
         self.catalogue_, self.timed_, self.last_bought_ = items, log.has_time, log.last_bought
+        self.habits_ = habits(log)
         self.content_ = Content(tokenize=self.tokenize)
         self.content_.attach(self.users_, self.items_, self.profiles_, self.people_)
         self.content_.learn(log, items)
-        self.scorers_ = self._fit_scorers(log, items)
-        self.weights_ = self._learn_weights(log, items)
+        self.live_ = LiveEvents()
+        rehearsal = Rehearsal.of(log, items, random_state=self.random_state)
+        learned = rehearsal.learn(self.content_, max_items=self.max_items) if rehearsal else None
+        penalty = learned.penalty if learned else DEFAULT_PENALTY
+        self.scorers_ = fit_scorers(log, items, self.content_, max_items=self.max_items, penalty=penalty)
+        if learned is None or learned.names != tuple(self.scorers_):
+            logger.info("the log has no earlier part to learn a blend from: the default weights stand")
+            learned = Blend.default(list(self.scorers_))
+        self.weights_, self.trends_ = learned.weights, trends(log)
+        self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
+        latest = self.profiles_.rows(latest_users(log))
+        # A stranger's list is everybody's: nothing in it is the likeliest user's.
+        self.mixture_.demand[1:] *= self.mixture_.lifts(latest, learned.max_lift)
         self.complements_ = Complements().fit(log, items=items, vectors=self.content_.vectors_)
         self.upgrades_ = Upgrades().fit(log, items=items)
 
-    def _fit_scorers(self, log: Interactions, items: Items) -> dict[str, Scorer]:
-        """All scorers fitted on a log; the content scorer does not depend on it and is shared."""
-        shared = (log.users, log.items, Profiles(log.affinity, log.latest), PeopleCounts.of(log))
-        n_active = len(np.unique(log.affinity.indices))
-        scorers: dict[str, Scorer] = {}
-        if n_active <= self.max_items:
-            scorers["collaborative"] = Ease(max_items=self.max_items)
-            if log.orders.matrix.nnz:
-                scorers["basket"] = Ease(source="orders", reg=ORDERS_REG, max_items=self.max_items)
-        else:
-            logger.info(
-                "%d items with events are more than max_items=%d: item neighbours take the place of EASE",
-                n_active,
-                self.max_items,
-            )
-            scorers["collaborative"] = ItemNeighbours()
-        scorers["trend"] = Popularity(half_life_days=TREND_HALF_LIFE_DAYS)
-        scorers["popularity"] = Popularity()
-        for scorer in scorers.values():
-            scorer.attach(*shared)
-            scorer.learn(log, items)
-        return scorers | {"content": self.content_}
+    def profiles_of(self, users: Iterable[Any], *, recent: Sequence[Iterable[Any]] | None = None) -> Profiles:
+        """Profiles of raw user ids, with the events of `partial_update`; see `Scorer.profiles_of`."""
+        self.check_fitted()
+        ids = raw_ids("users", users)
+        profiles = super().profiles_of(ids, recent=recent)
+        return self.live_.into(profiles, ids, in_session=recent is not None)
 
-    def _learn_weights(self, log: Interactions, items: Items) -> NDArray[np.float32]:
-        names = list(self.scorers_)
-        weights = blend.default_weights(names)
-        cut = log.time[int(len(log) * (1 - VALIDATION_SHARE))] if len(log) else 0
-        before, after = log.take(log.time < cut), log.take(log.time >= cut)
-        if not log.has_time or not len(before):
-            logger.info("no times to cut the log at: the default weights stand")
-            return weights
-        known, new = before.affinity, after.affinity
-        new = (new - new.multiply(known > 0)).tocsr()
-        new.eliminate_zeros()
-        scorers = self._fit_scorers(before, items)
-        if list(scorers) != names:
-            return weights
-        bucket = blend.bucket_of(np.diff(known.indptr))
-        random = np.random.default_rng(self.random_state)
-        for code, start in enumerate(weights):
-            users = np.flatnonzero((bucket == code) & (np.diff(new.indptr) > 0))
-            users = np.sort(random.permutation(users)[:_USERS_ASKED])
-            if len(users) >= blend.MIN_USERS:
-                # In slices, for the scores of hundreds of users over a large catalogue are gigabytes.
-                n_at_once = max(1, _SCORES_AT_ONCE // max(len(items), 1))
-                slices = []
-                for some in np.split(users, range(n_at_once, len(users), n_at_once)):
-                    profiles = Profiles(known[some], before.latest[some])
-                    scores = [blend.scaled(scorer.score_profiles(profiles)) for scorer in scorers.values()]
-                    slices.append(blend.candidates(scores, seen=known[some], taken=new[some], listed=items.listed))
-                weights[code] = blend.learn_weights(*blend.joined(slices), start)
-        logger.info("weights for %s by history length: %s", names, np.round(weights, 2).tolist())
-        return weights
+    def partial_update(
+        self,
+        *,
+        user: Column,
+        item: Column,
+        timestamp: Column | None = None,
+        event: Column | None = None,
+        quantity: Column | None = None,
+    ) -> None:
+        """Let the next answers know of events since the fit; columns as in `Interactions.from_columns`.
+
+        The profiles of these users change, new users get one; a refund takes a purchase back whole. Who takes what
+        together, trends and popularity wait for the next fit, and so do items that the model does not know. Fresh
+        events live in memory: they are in the shop's log, and no part of an artifact. Raises ValueError as
+        `Interactions.from_columns` does, and NotFittedError.
+        """
+        self.check_fitted()
+        events = Interactions.from_columns(
+            user=user, item=item, timestamp=timestamp, event=event, quantity=quantity, basket=[None] * len(user)
+        )
+        self.live_.add(events, self.items_.rows(events.items.values.tolist()).tolist())
+
+    def with_items(self, items: Mapping[str, Sequence[Any]], *, tokenize: Tokenize | None = None) -> Self:
+        """This model with the items of a catalogue that it does not know yet, found by their descriptions at once.
+
+        Give the columns of the new items, or of the whole catalogue: known ones are left as they are. The model that is
+        asked stays as it was, so that a server can swap the two. New items are recommended and similar to others; to
+        complete baskets and for upgrades they wait for the next fit, before which the new model cannot be saved.
+
+        tokenize : as for the constructor, for a model that was loaded. Raises ValueError as `fit` does for its items.
+        """
+        self.check_fitted()
+        columns = arrivals.unknown(items, self.items_)
+        n = len(columns["id"])
+        later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
+        model = copy(self)
+        if not n:
+            return model
+        index = arrivals.GrownIndex(self.items_, later.ids)
+        profiles = arrivals.grown_profiles(self.profiles_, n)
+        people = arrivals.grown_counts(self.people_, index, n)
+        vectors = arrivals.grown_vectors(self.content_, later, tokenize or self.tokenize)
+        model.attach(self.users_, index, profiles, people)
+        model.catalogue_ = arrivals.grown_items(self.catalogue_, later, index)
+        model.scorers_ = arrivals.grown_scorers(self.scorers_, index, profiles, people, vectors)
+        model.content_ = next(scorer for scorer in model.scorers_.values() if isinstance(scorer, Content))
+        demand = np.pad(self.mixture_.demand, ((0, 0), (0, n)), constant_values=1.0)
+        model.mixture_ = Mixture(model.scorers_, self.weights_, demand, model.catalogue_.listed)
+        # Without buyers a new item would stand below all others: it is lifted until some users see it.
+        touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
+        shown = model.mixture_.lifts(profiles.rows(slices(touched, len(index))[0]), reach.LIMITS[-1])
+        demand[1:, -n:] *= shown[-n:]
+        return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
-        weights = self._weights_of(profiles)
-        total = np.zeros((len(profiles), len(self.items_)), dtype=np.float32)
-        for column, scorer in enumerate(self.scorers_.values()):
-            if weights[:, column].any():
-                total += weights[:, column, None] * blend.scaled(scorer.score_profiles(profiles))
-        total[:, ~self.catalogue_.listed] = -np.inf
-        return total
+        return self.mixture_.scores(profiles)
 
     def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
         weights = self._weights_of(profiles)[0]
         parts = np.array(
             [
-                weight * max(float(blend.scaled(scorer.score_profiles(profiles))[0, item]), 0.0) if weight else 0.0
+                weight * float(blend.scaled(scorer.score_profiles(profiles))[0, item]) if weight else 0.0
                 for weight, scorer in zip(weights, self.scorers_.values(), strict=True)
             ]
         )
@@ -193,7 +208,7 @@ class HybridRecommender(Scorer):
         for place in np.flatnonzero(rows >= 0):
             only = Profiles.of_items([rows[place : place + 1]], len(self.items_))
             company = blend.scaled(self.scorers_["collaborative"].score_profiles(only))[0]
-            scores = self.content_.cosine(int(rows[place])) + _COMPANY_WEIGHT * np.maximum(company, 0.0)
+            scores = self.content_.cosine(int(rows[place])) + _COMPANY_WEIGHT * company
             scores[(scores <= 0) | forbidden] = -np.inf
             scores[left_out[place]] = -np.inf
             scores[rows[place]] = -np.inf
@@ -205,30 +220,38 @@ class HybridRecommender(Scorer):
         baskets: Sequence[Iterable[Any]],
         *,
         n: int = 10,
+        users: Iterable[Any] | None = None,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
     ) -> Answer:
         """For each basket of raw item ids the n items that complete it; complements, never substitutes.
 
+        users : whose baskets they are, one for each; what a customer orders again and again is then offered too.
         Nothing in the basket is returned. Where orders prove fewer than n, categories bought together fill the list;
         beyond that it is padded with None and -inf. Shape (len(baskets), n).
         """
         self.check_fitted()
+        fitted = self.complements_.items_
         contents = [raw_ids("a basket", basket) for basket in raw_ids("baskets", baskets)]
-        rows = [found[found >= 0] for found in map(self.items_.rows, contents)]
+        rows = [found[found >= 0] for found in map(fitted.ids.rows, contents)]
+        owners = [None] * len(rows) if users is None else raw_ids("users", users)
+        if len(owners) != len(rows):
+            raise ValueError(f"users has {len(owners)} ids for {len(rows)} baskets; give one for each basket")
         basket_model = self.scorers_.get("basket")
         scores = completion_scores(
             rows,
-            items=self.catalogue_,
+            items=fitted,
             complements=self.complements_,
             linear=basket_model if isinstance(basket_model, Ease) else None,
+            trends=self.trends_,
+            habit=self._rows(self.habits_, self.users_.rows(owners)),
         )
         forbidden = self._forbidden(among)
-        for place, without in enumerate(excluded_rows(self.items_, exclude, len(rows))):
+        for place, without in enumerate(excluded_rows(fitted.ids, exclude, len(rows))):
             if np.isfinite(scores[place]).sum() < n:
                 self._fill_by_category(scores[place], rows[place], n)
             scores[place, without] = -np.inf
-        scores[:, forbidden] = -np.inf
+        scores[:, forbidden[: len(fitted)]] = -np.inf
         return self._named(scores, n)
 
     def _fill_by_category(self, scores: NDArray[np.float32], basket: NDArray[np.int64], n: int) -> None:
@@ -280,17 +303,22 @@ class HybridRecommender(Scorer):
         return self.upgrades_.find(items, n=n, max_step=max_step, exclude=exclude, among=among)
 
     def arrays(self) -> Arrays:
-        return {"weights": self.weights_, **to_arrays("last_bought", self.last_bought_)}
+        matrices = to_arrays("last_bought", self.last_bought_) | to_arrays("habits", self.habits_)
+        return {"weights": self.weights_, "demand": self.mixture_.demand, "trends": self.trends_, **matrices}
 
     def restore(self, arrays: Arrays) -> None:
-        self.weights_, self.last_bought_ = arrays["weights"], from_arrays("last_bought", arrays)
+        self.weights_, self.trends_ = arrays["weights"], arrays["trends"]
+        self.last_bought_, self.habits_ = from_arrays("last_bought", arrays), from_arrays("habits", arrays)
 
     def save(self, directory: str | os.PathLike[str]) -> None:
         """Write the model as a directory that appears whole; an earlier model there is replaced.
 
-        Raises NotFittedError, and ValueError when the directory holds something that is no model.
+        Raises NotFittedError, and ValueError when the directory holds something that is no model, and for a model
+        made by `with_items`.
         """
         self.check_fitted()
+        if isinstance(self.items_, arrivals.GrownIndex):
+            raise ValueError("this model got items after it was fitted; fit it on the whole catalogue and save that")
         profiles = {"history": self.profiles_.history, "latest": self.profiles_.latest}
         profiles |= {"bought": self.people_.bought, "touched": self.people_.touched}
         groups: dict[str, Arrays] = {
@@ -323,7 +351,7 @@ class HybridRecommender(Scorer):
         """
         groups, parameters = artifact.load(directory, verify=verify)
         model = cls(random_state=parameters["random_state"], max_items=parameters["max_items"])
-        model.timed_ = parameters["timed"]
+        model.timed_, model.live_ = parameters["timed"], LiveEvents()
         model.catalogue_ = Items.restore(groups["items"])
         profiles = {name: from_arrays(name, groups["profiles"]) for name in ("history", "latest", "bought", "touched")}
         index = model.catalogue_.ids
@@ -337,12 +365,14 @@ class HybridRecommender(Scorer):
         model.restore(groups["hybrid"])
         model.scorers_ = {}
         for name, facts in parameters["scorers"].items():
-            scorer = _KINDS[facts["kind"]](**{key: value for key, value in facts.items() if key != "kind"})
+            scorer = KINDS[facts["kind"]](**{key: value for key, value in facts.items() if key != "kind"})
             scorer.attach(*shared)
             scorer.restore(groups[f"scorer-{name}"])
             model.scorers_[name] = scorer
             if isinstance(scorer, Content):
                 model.content_ = scorer
+        demand = groups["hybrid"]["demand"]
+        model.mixture_ = Mixture(model.scorers_, model.weights_, demand, model.catalogue_.listed)
         vectors = model.content_.vectors_
         model.complements_ = Complements.restore(groups["complements"], items=model.catalogue_, vectors=vectors)
         model.upgrades_ = Upgrades.restore(groups["upgrades"], items=model.catalogue_)

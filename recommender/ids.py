@@ -87,9 +87,16 @@ class IdIndex:
 def id_column(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[Any]:
     """A column of raw ids as an array of fixed-width strings or of int64.
 
-    Raises ValueError, naming the column, when the ids are neither all strings nor all integers.
+    Raises ValueError, naming the column, when the ids are neither all strings nor all integers of 64 bits, when they
+    do not stand in one row, and for a string that ends in a NUL, which a fixed width would take off.
     """
+    if isinstance(column, str | bytes):
+        raise ValueError(f"column {name!r} is one string, whose letters would be taken for ids; give a list of ids")
+    if isinstance(column, np.ndarray) and column.ndim != 1:
+        raise ValueError(f"column {name!r} has shape {column.shape}; give one id a row")
     if isinstance(column, np.ndarray) and column.dtype.kind in "iu":
+        if column.dtype.kind == "u" and len(column) and column.max() >= 2**63:
+            raise ValueError(f"column {name!r}: an id is larger than 64 bits with a sign hold; convert them with str")
         return column.astype(np.int64)
     if isinstance(column, np.ndarray) and column.dtype.kind == "U":
         return column
@@ -98,9 +105,16 @@ def id_column(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[Any
     if not types:
         return np.array([], dtype="<U1")
     if all(issubclass(kind, str) for kind in types):
+        if any(value.endswith("\0") for value in values):
+            raise ValueError(f"column {name!r}: an id ends in a NUL character; strip it")
         return np.array(values, dtype=str)
     if all(issubclass(kind, int | np.integer) and kind is not bool for kind in types):
-        return np.array(values, dtype=np.int64)
+        try:
+            return np.array(values, dtype=np.int64)
+        except OverflowError as error:
+            raise ValueError(
+                f"column {name!r}: an id is larger than 64 bits with a sign hold; convert them with str"
+            ) from error
     found = ", ".join(sorted(kind.__name__ for kind in types))
     raise ValueError(f"column {name!r}: ids must be all strings or all integers, found {found}; convert them first")
 

@@ -170,13 +170,18 @@ class Interactions:
         return remaining
 
     @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """What each event adds to its user's affinity, shape (n_events,): its weight, 0 for a purchase given back."""
+        return _WEIGHTS[self.event] * (self.remaining > 0)
+
+    @cached_property
     def affinity(self) -> Csr:
         """How much each user cares for each item: csr (n_users, n_items), float32 in (0, 1]."""
         return self.affinity_at(half_life_days=None)
 
     def affinity_at(self, *, half_life_days: float | None) -> Csr:
         """`affinity` with each event's weight halved for every `half_life_days` of its age at the log's end."""
-        weights = _WEIGHTS[self.event] * (self.remaining > 0)
+        weights = self.weights
         if half_life_days is not None and self.has_time:
             weights = weights * 0.5 ** ((self.now - self.time) / (half_life_days * DAY))
         matrix = pairs(self.user, self.item, weights, self.shape)

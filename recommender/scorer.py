@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -195,7 +197,8 @@ class Scorer(ABC):
         allowed = allowed_items(self.items_, among)
         ids = np.full((n_lists, n), None, dtype=object)
         values = np.full((n_lists, n), -np.inf, dtype=np.float32)
-        for start in range(0, n_lists, BATCH):
+
+        def fill(start: int) -> None:
             part = slice(start, min(start + BATCH, n_lists))
             some = profiles.rows(part)
             scores = self.score_profiles(some)
@@ -208,6 +211,14 @@ class Scorer(ABC):
                 scores[:, ~allowed] = -np.inf
             rows, values[part] = top(scores, n)
             ids[part] = self.items_.raw(rows)
+
+        starts = range(0, n_lists, BATCH)
+        if len(starts) > 1:
+            # Products and partitions let go of the interpreter, so that slices run side by side.
+            with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+                list(threads.map(fill, starts))
+        elif starts:
+            fill(0)
         return ids, values
 
 

@@ -45,6 +45,8 @@ def _second(value: object) -> int:
         return int((value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp())
     if isinstance(value, date):
         return int(datetime(value.year, value.month, value.day, tzinfo=UTC).timestamp())
+    if isinstance(value, np.datetime64) and np.isnat(value):
+        raise TypeError("not a time")
     if isinstance(value, np.datetime64):
         return int(value.astype("datetime64[s]").astype(np.int64))
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.attributes import FLAG, TEXT, Value
-from recommender.directions import Directions
+from recommender.directions import STATED, Directions
 from recommender.evidence import AttributeGain, Evidence, PriceStep, Rating, ViewedThenBought
 from recommender.ids import raw_ids
 from recommender.interactions import SELECT, VIEW, Interactions
 from recommender.items import Items
 from recommender.matrices import Arrays, Csr, from_arrays, pairs, to_arrays, value_at
+from recommender.price_level import own_step
 from recommender.rerank import allowed_items, excluded_rows
 
 # The price may rise by this part of it; where nothing better is that near, by twice as much (`wide`).
@@ -38,6 +39,7 @@ class UpSell:
     gains, losses : attributes that are better or worse, largest first.
     differences : texts, and values of which no direction is known, that differ; neither is called better.
     viewed_then_bought : so many of the `viewers` of the anchor bought the item later.
+    kept_cheaper : so many looked at the two, bought the anchor and never the item.
     wide : the price step is above the usual one, see `MAX_STEP`.
     """
 
@@ -58,6 +60,7 @@ class UpSell:
     viewers: int
     wide: bool
     score: float
+    kept_cheaper: int = 0
 
     def evidence(self) -> list[Evidence]:
         """The price step, each gain, a better rating and the visitors who chose the item."""
@@ -87,14 +90,18 @@ class Upgrades:
     ----------
     directions_ : Directions, which way each stated attribute is better
     traded_ : csr (n_items, n_items), row = anchor: visitors who viewed it and later bought the dearer column
+    kept_ : csr (n_items, n_items), row = anchor: visitors who bought it, viewed the dearer column and never bought that
     viewers_ : int64 (n_items,), visitors who viewed each item
     """
 
-    def fit(self, log: Interactions, *, items: Items) -> Self:
-        """Learn directions from the catalogue and trade-ups from the log; `items` must be aligned with `log.items`."""
+    def fit(self, log: Interactions, *, items: Items, stated: Mapping[str, int] = STATED) -> Self:
+        """Learn directions from the catalogue and trade-ups from the log; `items` must be aligned with `log.items`.
+
+        stated : directions that need no learning, see `Directions.learn`.
+        """
         self.items_ = items
-        self.directions_ = Directions.learn(items)
-        self.viewers_, self.traded_ = _trade_ups(log, items)
+        self.directions_ = Directions.learn(items, stated=stated)
+        self.viewers_, self.traded_, self.kept_ = _trade_ups(log, items)
         self._index_prices()
         return self
 
@@ -104,37 +111,51 @@ class Upgrades:
         *,
         n: int = 3,
         max_step: float = MAX_STEP,
+        price_level: float | None = None,
+        widen: bool = True,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
     ) -> list[list[UpSell]]:
         """For each anchor up to n upgrades, best first.
 
-        An upgrade is of the same leaf category, costs more, at most `1 + max_step` times as much (`1 + 2 * max_step`
-        when nothing qualifies within that, `wide` then), and gains more than it loses. An anchor without price or
-        category, or an unknown one, has none.
+        An upgrade is of the same leaf category, costs more, at most `1 + max_step` times as much, and gains more than
+        it loses. An anchor without price or category, or an unknown one, has none.
+
+        Parameters
+        ----------
+        max_step : the shop's cap, as a part of the anchor's price.
+        price_level : the shopper's own, in [0, 1] (`PriceLevels.of`), which moves the cap: see `price_level.own_step`.
+        widen : where nothing qualifies within the cap, look once within twice the cap (`wide` then).
 
         Raises ValueError when max_step is not above 0.
         """
         if not max_step > 0:
             raise ValueError(f"max_step is {max_step}; give the part of the price that a step may add, such as 0.25")
+        step = own_step(max_step, price_level)
+        steps = (step, 2 * step) if widen else (step,)
         ids = self.items_.ids
         anchors = ids.rows(raw_ids("items", items)).tolist()
         allowed = allowed_items(ids, among)
         left_out = excluded_rows(ids, exclude, len(anchors))
         return [
-            self._upgrades(anchor, n, max_step, allowed, without)
+            self._upgrades(anchor, n, steps, allowed, without)
             for anchor, without in zip(anchors, left_out, strict=True)
         ]
 
     def _upgrades(
-        self, anchor: int, n: int, max_step: float, allowed: NDArray[np.bool_] | None, without: NDArray[np.int64]
+        self,
+        anchor: int,
+        n: int,
+        steps: tuple[float, ...],
+        allowed: NDArray[np.bool_] | None,
+        without: NDArray[np.int64],
     ) -> list[UpSell]:
-        for wide, step in ((False, max_step), (True, 2 * max_step)):
+        for wide, step in enumerate(steps):
             found = [
                 upgrade
                 for item in self._dearer(anchor, step)
                 if self.items_.listed[item] and (allowed is None or allowed[item]) and item not in without
-                if (upgrade := self._compare(anchor, item, wide=wide)) is not None
+                if (upgrade := self._compare(anchor, item, wide=bool(wide))) is not None
             ]
             if found:
                 return sorted(found, key=lambda upgrade: (-upgrade.score, upgrade.price_after))[:n]
@@ -182,6 +203,7 @@ class Upgrades:
             viewers=viewers,
             wide=wide,
             score=score,
+            kept_cheaper=int(value_at(self.kept_, anchor, item)),
         )
 
     def _differences(
@@ -235,14 +257,16 @@ class Upgrades:
         self._category_start = np.searchsorted(category[self._by_price], np.arange(len(self.items_.categories) + 1))
 
     def arrays(self) -> Arrays:
-        return {"viewers": self.viewers_, **to_arrays("traded", self.traded_), **self.directions_.arrays()}
+        matrices = to_arrays("traded", self.traded_) | to_arrays("kept", self.kept_)
+        return {"viewers": self.viewers_, **matrices, **self.directions_.arrays()}
 
     @classmethod
     def restore(cls, arrays: Arrays, *, items: Items) -> Self:
         upgrades = cls()
         upgrades.items_ = items
         upgrades.directions_ = Directions(arrays["strength"], arrays["place"])
-        upgrades.viewers_, upgrades.traded_ = arrays["viewers"], from_arrays("traded", arrays)
+        upgrades.viewers_ = arrays["viewers"]
+        upgrades.traded_, upgrades.kept_ = from_arrays("traded", arrays), from_arrays("kept", arrays)
         upgrades._index_prices()
         return upgrades
 
@@ -261,8 +285,12 @@ def _agreement(differences: list[AttributeGain]) -> float:
     return sum(parts) / len(parts) if parts else 1.0
 
 
-def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr]:
-    """Viewers of each item; for (anchor, dearer item of its category) who viewed the one, then bought the other."""
+def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr, Csr]:
+    """Viewers of each item, and for (anchor, dearer item of its category) two counts of visitors.
+
+    The first viewed the anchor, then bought the dearer item; the second bought the anchor, viewed the dearer item at
+    any time and never bought that.
+    """
     n_items = max(len(items), 1)
     views = np.flatnonzero((log.event == VIEW) | (log.event == SELECT))
     view_pair, first_view = np.unique(log.user[views] * n_items + log.item[views], return_index=True)
@@ -286,5 +314,11 @@ def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr]
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     view = view_order[np.repeat(starts, lengths) + within]
     traded = (viewed_at[view] < bought_at[purchase]) & (items.price[bought[purchase]] > items.price[viewed[view]])
-    anchor, item = viewed[view[traded]], bought[purchase[traded]]
-    return viewers, pairs(anchor, item, np.ones(len(anchor)), (len(items), len(items)))
+    never_bought = ~np.isin(view_pair, buy_pair)
+    kept = never_bought[view] & (items.price[viewed[view]] > items.price[bought[purchase]])
+    shape = (len(items), len(items))
+    return (
+        viewers,
+        pairs(viewed[view[traded]], bought[purchase[traded]], np.ones(traded.sum()), shape),
+        pairs(bought[purchase[kept]], viewed[view[kept]], np.ones(kept.sum()), shape),
+    )

@@ -94,7 +94,6 @@ def products_and_facets(db: Database) -> None:
             content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
         )""",
         "CREATE VIRTUAL TABLE products_words USING fts5vocab (products_text, row)",
-        "CREATE VIRTUAL TABLE products_columns USING fts5vocab (products_text, col)",
         "CREATE TABLE catalogue_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ):
         db.execute(statement)
@@ -125,3 +124,9 @@ def names(db: Database) -> None:
             PRIMARY KEY (kind, key)
         ) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def words_of_titles(db: Database) -> None:
+    """Which words stand in titles: what only descriptions speak of is no goods of the shop."""
+    db.execute("CREATE VIRTUAL TABLE products_columns USING fts5vocab (products_text, col)")

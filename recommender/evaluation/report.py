@@ -1,10 +1,10 @@
-"""All scorers side by side on the days after a cut, with intervals."""
+"""All scorers side by side on what users took up after a cut, with intervals."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from recommender.content import Content, Tokenize
 from recommender.evaluation import metrics
-from recommender.evaluation.split import random_split, temporal_split
-from recommender.hybrid import HybridRecommender
+from recommender.evaluation.baskets import BASKET_K, Baskets
+from recommender.evaluation.bootstrap import Bootstrap, Interval
+from recommender.evaluation.contenders import contenders
+from recommender.evaluation.results import HISTORY_LENGTHS, ModelResult, Report
+from recommender.evaluation.split import SplitName, split_log
 from recommender.interactions import Interactions
 from recommender.items import Items
-from recommender.linear import MAX_ITEMS, Ease
-from recommender.neighbours import ItemNeighbours, UserNeighbours
-from recommender.popularity import Popularity
+from recommender.matrices import Csr
 from recommender.rerank import top
 from recommender.scorer import BATCH, Scorer, aligned
 
-MEASURES = {
+ACCURACY = {
     "precision": metrics.precision_at_k,
     "recall": metrics.recall_at_k,
     "map": metrics.average_precision_at_k,
@@ -30,99 +31,7 @@ MEASURES = {
     "ndcg": metrics.ndcg_at_k,
     "hit_rate": metrics.hit_rate_at_k,
 }
-_RESAMPLES = 1000
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A mean over users with the 95 % interval of the bootstrap (Efron, 1979)."""
-
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class ModelResult:
-    """One model's measures by name, its beyond-accuracy figures, and the seconds that fitting took."""
-
-    name: str
-    measures: dict[str, Interval]
-    coverage: float
-    novelty: float
-    fit_seconds: float
-
-
-@dataclass(frozen=True)
-class Report:
-    """`k`, the numbers of users and events that it rests on, how the log was split, and a result for each model."""
-
-    k: int
-    split: str
-    n_users: int
-    n_train_events: int
-    n_test_events: int
-    models: tuple[ModelResult, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Everything, ready for JSON."""
-        return {
-            "k": self.k,
-            "split": self.split,
-            "n_users": self.n_users,
-            "n_train_events": self.n_train_events,
-            "n_test_events": self.n_test_events,
-            "models": {
-                model.name: {
-                    **{
-                        name: {"mean": value.mean, "low": value.low, "high": value.high}
-                        for name, value in model.measures.items()
-                    },
-                    "coverage": model.coverage,
-                    "novelty": model.novelty,
-                    "fit_seconds": model.fit_seconds,
-                }
-                for model in self.models
-            },
-        }
-
-    def as_table(self) -> str:
-        """One line a model, for a terminal."""
-        names = list(MEASURES)
-        header = [
-            "model",
-            *(f"{name}@{self.k}" for name in names),
-            f"ndcg@{self.k} 95 %",
-            "coverage",
-            "novelty",
-            "fit s",
-        ]
-        lines = [header]
-        for model in self.models:
-            ndcg = model.measures["ndcg"]
-            lines.append(
-                [
-                    model.name,
-                    *(f"{model.measures[name].mean:.4f}" for name in names),
-                    f"{ndcg.low:.4f}-{ndcg.high:.4f}",
-                    f"{model.coverage:.3f}",
-                    f"{model.novelty:.2f}",
-                    f"{model.fit_seconds:.2f}",
-                ]
-            )
-        widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
-        rows = [
-            "  ".join(
-                cell.ljust(width) if column == 0 else cell.rjust(width)
-                for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-            )
-            for line in lines
-        ]
-        facts = (
-            f"{self.split} split, {self.n_users} users, {self.n_train_events} events to learn from, "
-            f"{self.n_test_events} to be judged by; new items only"
-        )
-        return "\n".join([facts, rows[0], "-" * len(rows[0]), *rows[1:]])
+MAX_USERS = 10_000
 
 
 def evaluate(
@@ -130,88 +39,181 @@ def evaluate(
     items: Mapping[str, Sequence[Any]] | None = None,
     *,
     k: int = 20,
+    split: SplitName | None = None,
+    models: Mapping[str, Scorer] | None = None,
+    max_users: int = MAX_USERS,
     random_state: int = 0,
     tokenize: Tokenize | None = None,
 ) -> Report:
-    """Fit every model on the earlier 80 % of the events and judge its lists by what users took up afterwards.
+    """Fit every model on one part of the log and judge its lists by what users took up in the other.
 
-    Judged are users who have events on both sides and a new item after the cut; items of a user's history are
-    neither shown nor counted. A log without times is split at random. Raises ValueError when nobody is left to judge.
+    Judged are users with a new item after the cut. Items of a user's history are neither shown nor counted; every
+    other item that the shop offers is a candidate. Users without a history are told apart: they stand in the figures
+    by history length, and not in the measures of the model.
+
+    Parameters
+    ----------
+    k : length of the lists.
+    split : "temporal" (the latest 20 % of the events are judged by), "leave-last-out" or "random"; None takes the
+        first for a log with times and the last for one without.
+    models : unfitted scorers by name; None for all that there are.
+    max_users : of more users with a history, so many are chosen by lot; the same for newcomers.
+    random_state : seed of splits, lots and intervals; equal input gives equal figures, but for the seconds.
+
+    Raises
+    ------
+    ValueError : nobody is left to judge, or the log has no times and the split wants them.
     """
+    if k < 1:
+        raise ValueError(f"k is {k}; judge lists of at least 1 item")
     log, table = aligned(log, items)
-    name = "temporal" if log.has_time else "random"
-    train, test = temporal_split(log) if log.has_time else random_split(log, random_state=random_state)
-    known = train.affinity
-    new = (test.affinity - test.affinity.multiply(known > 0)).tocsr()
-    new.eliminate_zeros()
-    users = np.flatnonzero((np.diff(known.indptr) > 0) & (np.diff(new.indptr) > 0))
-    if not len(users):
-        raise ValueError("no user has events before the cut and a new item after it; give a longer log")
-    models: dict[str, Scorer] = {
-        "popularity": Popularity(),
-        "trend, 7 days": Popularity(half_life_days=7.0),
-        "item neighbours, cosine": ItemNeighbours(),
-        "item neighbours, BM25": ItemNeighbours(similarity="bm25"),
-        "user neighbours": UserNeighbours(),
-        "content": Content(tokenize=tokenize),
-        "EASE": Ease(),
-        "hybrid": HybridRecommender(random_state=random_state, tokenize=tokenize),
-    }
-    if len(np.unique(known.indices)) > MAX_ITEMS:
-        del models["EASE"]
-    results = [
-        _judge(model_name, model, train, table, users, new, k=k, random_state=random_state)
-        for model_name, model in models.items()
-    ]
+    split = split or ("temporal" if log.has_time else "random")
+    train, test = split_log(log, split, random_state=random_state)
+    trial = _Trial.of(train, test, table, k=k, max_users=max_users, random_state=random_state, tokenize=tokenize)
+    named = dict(models or contenders(train, table, random_state=random_state, tokenize=tokenize))
+    # One after the other out of the dict: a model's memory is free before the next one is fitted.
+    results = [trial.judge(name, named.pop(name)) for name in list(named)]
+    lengths = trial.by_length()
     return Report(
-        k=k, split=name, n_users=len(users), n_train_events=len(train), n_test_events=len(test), models=tuple(results)
+        k=k,
+        basket_k=BASKET_K,
+        split=split,
+        n_users=int(trial.with_history.sum()),
+        n_newcomers=int((~trial.with_history).sum()),
+        n_users_of_length={length: int(chosen.sum()) for length, chosen in lengths.items()},
+        n_baskets=len(trial.baskets),
+        n_items=int(table.listed.sum()),
+        n_train_events=len(train),
+        n_test_events=len(test),
+        models=_compared(results, random_state),
     )
 
 
-def _judge(
-    name: str,
-    model: Scorer,
-    train: Interactions,
-    items: Items,
-    users: NDArray[np.int64],
-    new: Any,
-    *,
-    k: int,
-    random_state: int,
-) -> ModelResult:
-    started = time.perf_counter()
-    model.fit(train, items)
-    fit_seconds = time.perf_counter() - started
-    shown = np.concatenate([_lists(model, users[i : i + BATCH], k, items) for i in range(0, len(users), BATCH)])
-    taken = np.zeros((len(users), len(items)), dtype=bool)
-    taken[new[users].nonzero()] = True
-    hits = np.take_along_axis(taken, np.maximum(shown, 0), axis=1) & (shown >= 0)
-    n_relevant = taken.sum(axis=1)
-    measures = {
-        measure: _interval(formula(hits, n_relevant, k=k), random_state=random_state)
-        for measure, formula in MEASURES.items()
-    }
-    users_of_item = np.bincount(train.affinity.indices, minlength=len(items))
-    return ModelResult(
-        name=name,
-        measures=measures,
-        coverage=metrics.coverage(shown, int(items.listed.sum())),
-        novelty=metrics.novelty(shown, users_of_item, len(train.users)),
-        fit_seconds=fit_seconds,
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """What all models are judged by. `users` are rows; `with_history` has their shape."""
+
+    train: Interactions
+    items: Items
+    users: NDArray[np.int64]
+    with_history: NDArray[np.bool_]
+    wanted: Csr
+    baskets: Baskets
+    described: Csr
+    k: int
+    random_state: int
+
+    @classmethod
+    def of(
+        cls,
+        train: Interactions,
+        test: Interactions,
+        items: Items,
+        *,
+        k: int,
+        max_users: int,
+        random_state: int,
+        tokenize: Tokenize | None,
+    ) -> _Trial:
+        known = train.affinity
+        new = (test.affinity - test.affinity.multiply(known > 0)).tocsr()
+        new.eliminate_zeros()
+        # What the shop no longer lists can be in no list; it is not held against one.
+        offered = np.flatnonzero(items.listed[new.indices])
+        user = np.repeat(np.arange(new.shape[0]), np.diff(new.indptr))[offered]
+        wanted = Csr((np.ones(len(offered)), (user, new.indices[offered])), shape=new.shape)
+        to_judge, has_history = np.diff(wanted.indptr) > 0, np.diff(known.indptr) > 0
+        random = np.random.default_rng(random_state)
+        groups = [np.flatnonzero(to_judge & side) for side in (has_history, ~has_history)]
+        if not len(groups[0]):
+            raise ValueError("no user has events before the cut and a new item after it; give a longer log")
+        users = np.sort(np.concatenate([random.permutation(group)[:max_users] for group in groups]))
+        return cls(
+            train=train,
+            items=items,
+            users=users,
+            with_history=has_history[users],
+            wanted=wanted[users],
+            baskets=Baskets.after(train, test, items, random_state=random_state),
+            described=Content(tokenize=tokenize).fit(train, items).vectors_,
+            k=k,
+            random_state=random_state,
+        )
+
+    def by_length(self) -> dict[str, NDArray[np.bool_]]:
+        """For each history length that occurs: which of the users have it."""
+        n_items = np.diff(self.train.affinity.indptr)[self.users]
+        masks = {name: (n_items >= least) & (n_items <= most) for name, (least, most) in HISTORY_LENGTHS.items()}
+        return {name: mask for name, mask in masks.items() if mask.any()}
+
+    def judge(self, name: str, model: Scorer) -> ModelResult:
+        started = time.perf_counter()
+        model.fit(self.train, self.items)
+        fitted = time.perf_counter()
+        parts = [slice(start, start + BATCH) for start in range(0, len(self.users), BATCH)]
+        shown = np.concatenate([self._lists(model, self.users[part]) for part in parts])
+        ranked = time.perf_counter()
+        hits = np.concatenate([self._hits(shown[part], self.wanted[part]) for part in parts])
+        n_relevant = np.diff(self.wanted.indptr).astype(np.int64)
+        accuracy = {measure: formula(hits, n_relevant, k=self.k) for measure, formula in ACCURACY.items()}
+        known = self.with_history
+        users = self._bootstrap(int(known.sum()))
+        covered, uneven = users.exposure(shown[known], int(self.items.listed.sum()))
+        measures = {measure: users.mean(values[known]) for measure, values in accuracy.items()}
+        measures |= {"coverage": covered, "gini": uneven}
+        measures |= {measure: users.mean(values) for measure, values in self._beyond(shown).items()}
+        baskets = self.baskets.judge(model, self.items) if len(self.baskets) else {}
+        return ModelResult(
+            name=name,
+            measures=measures,
+            by_history={
+                length: {measure: self._mean(values[chosen]) for measure, values in accuracy.items()}
+                for length, chosen in self.by_length().items()
+            },
+            baskets={measure: self._mean(values) for measure, values in baskets.items()},
+            behind=None,
+            fit_seconds=fitted - started,
+            users_per_second=len(self.users) / max(ranked - fitted, 1e-9),
+            ndcg_of_users=accuracy["ndcg"][known],
+        )
+
+    def _lists(self, model: Scorer, users: NDArray[np.int64]) -> NDArray[np.int64]:
+        profiles = model.profiles_.rows(users)
+        scores = model.score_profiles(profiles)
+        scores[profiles.history.nonzero()] = -np.inf
+        scores[:, ~self.items.listed] = -np.inf
+        return top(scores, self.k)[0]
+
+    def _hits(self, shown: NDArray[np.int64], wanted: Csr) -> NDArray[np.bool_]:
+        taken = wanted.toarray() > 0
+        return np.take_along_axis(taken, np.maximum(shown, 0), axis=1) & (shown >= 0)
+
+    def _beyond(self, shown: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
+        """The measures of a single list that ask for no hit, of the users with a history."""
+        lists, users = shown[self.with_history], self.users[self.with_history]
+        found = {
+            "novelty": metrics.novelty(
+                lists, np.bincount(self.train.affinity.indices, minlength=len(self.items)), len(self.train.users)
+            )
+        }
+        # Without words, categories or attributes all items would count as unlike, which nobody knows.
+        nothing = np.full(len(lists), np.nan)
+        found["diversity"] = metrics.diversity(lists, self.described) if self.described.nnz else nothing
+        found["miscalibration"] = metrics.miscalibration(lists, self.train.affinity[users], self.items.category)
+        return found
+
+    def _bootstrap(self, n_users: int) -> Bootstrap:
+        return Bootstrap(n_users, random_state=self.random_state)
+
+    def _mean(self, values: NDArray[np.float64]) -> Interval:
+        return self._bootstrap(len(values)).mean(values)
+
+
+def _compared(results: Sequence[ModelResult], random_state: int) -> tuple[ModelResult, ...]:
+    """The results, each with its distance to the best NDCG, user by user."""
+    best = max(results, key=lambda result: result.measures["ndcg"].mean)
+    users = Bootstrap(len(best.ndcg_of_users), random_state=random_state)
+    return tuple(
+        replace(result, behind=None if result is best else users.mean(result.ndcg_of_users - best.ndcg_of_users))
+        for result in results
     )
-
-
-def _lists(model: Scorer, users: NDArray[np.int64], k: int, items: Items) -> NDArray[np.int64]:
-    profiles = model.profiles_.rows(users)
-    scores = model.score_profiles(profiles)
-    scores[profiles.history.nonzero()] = -np.inf
-    scores[:, ~items.listed] = -np.inf
-    return top(scores, k)[0]
-
-
-def _interval(values: NDArray[np.float64], *, random_state: int) -> Interval:
-    """Mean and percentile interval over users drawn with replacement."""
-    random = np.random.default_rng(random_state)
-    drawn = random.integers(0, len(values), size=(_RESAMPLES, len(values)))
-    low, high = np.quantile(values[drawn].mean(axis=1), [0.025, 0.975])
-    return Interval(float(values.mean()), float(low), float(high))

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import numpy as np
 
 from recommender.interactions import Interactions
 
 Split = tuple[Interactions, Interactions]
+SplitName = Literal["temporal", "leave-last-out", "random"]
+
+
+def split_log(log: Interactions, name: SplitName, *, test_share: float = 0.2, random_state: int | None = 0) -> Split:
+    """The split of that name. Raises ValueError for another name, and as the split itself does."""
+    if name == "temporal":
+        return temporal_split(log, test_share=test_share)
+    if name == "leave-last-out":
+        return leave_last_out(log)
+    if name == "random":
+        return random_split(log, test_share=test_share, random_state=random_state)
+    raise ValueError(f"split is {name!r}; choose one of {', '.join(get_args(SplitName))}")
 
 
 def temporal_split(log: Interactions, *, test_share: float = 0.2) -> Split:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from small_shops import SIZE, checkerboard, checkerboard_items
 
-from recommender import NotFittedError
+from recommender import Interactions, NotFittedError
 from recommender.scorer import Scorer
 
 USERS = [f"u{u}" for u in range(SIZE)]
 
 
 class ScorerContract:
-    """`make` gives an unfitted scorer; `personal` is False where all users get the same."""
+    """`make` gives an unfitted scorer; `personal` is False where all users get the same.
+
+    A scorer that reads more than who touched what gives its own `log` (same users, items and pairs) or `catalogue`;
+    one that never speaks for an item that the user has not had names another pair to be `explained`.
+    """
 
     personal = True
+    explained = ("u0", "i0")
 
     def make(self) -> Scorer:
         raise AssertionError("a test class names its scorer")
 
+    def log(self) -> Interactions:
+        return checkerboard()
+
+    def catalogue(self) -> dict[str, list[Any]]:
+        return checkerboard_items()
+
     @pytest.fixture
     def scorer(self) -> Scorer:
-        return self.make().fit(checkerboard(), checkerboard_items())
+        return self.make().fit(self.log(), self.catalogue())
 
     def test_the_missing_item_of_the_checkerboard_comes_first(self, scorer: Scorer) -> None:
         if self.personal:
@@ -87,7 +100,7 @@ class ScorerContract:
             assert all(int(other[1:]) % 2 == i % 2 for i in range(SIZE) for other in ids[i])
 
     def test_evidence_shares_are_parts_of_one_largest_first(self, scorer: Scorer) -> None:
-        found = scorer.explain("u0", "i0")
+        found = scorer.explain(*self.explained)
         shares = [reason.share for reason in found]
         assert found
         assert shares == sorted(shares, reverse=True)
@@ -95,13 +108,33 @@ class ScorerContract:
         assert sum(shares) <= 1 + 1e-6
 
     def test_two_fits_give_the_same_model(self, scorer: Scorer) -> None:
-        again = self.make().fit(checkerboard(), checkerboard_items())
+        again = self.make().fit(self.log(), self.catalogue())
         assert np.array_equal(again.score(USERS), scorer.score(USERS))
 
     def test_an_empty_log_with_a_catalogue_is_no_error(self) -> None:
-        log = checkerboard().take(np.zeros(len(checkerboard()), dtype=bool))
-        ids, _ = self.make().fit(log, checkerboard_items()).recommend(["u0"], n=2)
+        log = self.log()
+        nothing = log.take(np.zeros(len(log), dtype=bool))
+        ids, _ = self.make().fit(nothing, self.catalogue()).recommend(["u0"], n=2)
         assert ids.shape == (1, 2)
+
+    def test_one_user_and_one_item_are_no_error(self) -> None:
+        scorer = self.make().fit(Interactions.from_columns(user=["ann"], item=["tea"]))
+        assert scorer.recommend(["ann"], n=1)[0].tolist() == [[None]]
+        assert np.isfinite(scorer.score(["ann", "nobody"])).all()
+
+    def test_asking_changes_nothing(self, scorer: Scorer) -> None:
+        before = scorer.score(USERS)
+        scorer.recommend(USERS, n=3, exclude=["i1"], recent=[["i3"]] * SIZE)
+        scorer.similar(["i0", "i1"], n=3)
+        scorer.explain("u0", "i0")
+        assert np.array_equal(scorer.score(USERS), before)
+
+    def test_a_session_is_seen_and_turns_the_answer(self, scorer: Scorer) -> None:
+        ids, _ = scorer.recommend(["nobody", "nobody"], n=3, recent=[["i2"], ["i3"]])
+        assert "i2" not in ids[0]
+        assert "i3" not in ids[1]
+        if self.personal:
+            assert [int(item[1:]) % 2 for item in ids.ravel()] == [0, 0, 0, 1, 1, 1]
 
     def test_an_unfitted_scorer_says_what_to_do(self) -> None:
         for ask in (lambda s: s.recommend(["u0"]), lambda s: s.similar(["i0"]), lambda s: s.explain("u0", "i0")):
@@ -120,6 +153,10 @@ class ScorerContract:
     def test_restored_arrays_answer_alike(self, scorer: Scorer) -> None:
         twin = self.make()
         twin.attach(scorer.users_, scorer.items_, scorer.profiles_, scorer.people_)
-        twin.restore(scorer.arrays())
+        arrays = {name: np.array(array) for name, array in scorer.arrays().items()}
+        for array in arrays.values():
+            # As mapped from a file.
+            array.flags.writeable = False
+        twin.restore(arrays)
         assert np.array_equal(twin.score(USERS), scorer.score(USERS))
-        assert twin.explain("u0", "i0") == scorer.explain("u0", "i0")
+        assert twin.explain(*self.explained) == scorer.explain(*self.explained)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recommender.interactions import Interactions
+from recommender.ratings import Ratings
 
 SIZE = 10
 
@@ -34,4 +35,16 @@ def orders_log(orders: list[str]) -> Interactions:
         item=[item for _, item in lines],
         timestamp=[1_700_000_000 + 86_400 * number for number, _ in lines],
         basket=[f"order {number}" for number, _ in lines],
+    )
+
+
+def rated_checkerboard(size: int = SIZE) -> Ratings:
+    """The checkerboard with ratings of 3 to 5, so that nobody rates everything alike."""
+    log = checkerboard(size)
+    return Ratings.from_columns(
+        user=log.users.raw(log.user).tolist(),
+        item=log.items.raw(log.item).tolist(),
+        timestamp=log.time,
+        basket=log.basket,
+        rating=3.0 + (log.user // 2 + log.item // 2) % 3,
     )

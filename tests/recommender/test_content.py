@@ -94,3 +94,10 @@ def test_ten_thousand_items_without_events_need_no_dense_square() -> None:
     ids, _ = model.similar([1234], n=5)
     assert all(i % 100 == 34 or i // 100 == 12 for i in ids[0])
     assert np.isfinite(model.cosine(0)).all()
+
+
+def test_numbers_meet_across_units() -> None:
+    weights = [(0.5, "kg"), (500, "g"), (1, "kg"), (2, "kg"), (3, "kg"), (4, "kg"), (5000, "g"), (6, "kg")]
+    catalogue = {"id": list(range(8)), "features": [{"weight": weight} for weight in weights]}
+    model = Content().fit(orders_log([]), catalogue)
+    assert model.similar([0, 6], n=1)[0].tolist() == [[1], [7]]

@@ -12,6 +12,7 @@ from small_shops import orders_log
 from recommender.content import Content
 from recommender.cross_sell import MAX_PER_KIND, Complements
 from recommender.evidence import BoughtTogether, CategoryBoughtTogether
+from recommender.interactions import Interactions
 from recommender.scorer import aligned
 
 # Ten phones, six of them with a case; and forty orders of other things.
@@ -39,7 +40,18 @@ def test_counts_confidence_and_lift_by_hand() -> None:
     assert (found.support, found.anchor_orders, found.item_orders, found.n_orders) == (6, 10, 8, 52)
     assert found.confidence == pytest.approx(6 / 10)
     assert found.lift == pytest.approx((6 / 10) / (8 / 52))
-    assert found.evidence() == BoughtTogether(anchor="phone", item="case", count=6, of=10, lift=found.lift)
+    # Wilson for 6 of 10; the lift's in tests of intervals
+    assert found.confidence_interval == pytest.approx((0.3127, 0.8318), abs=5e-5)
+    assert found.lift_interval == pytest.approx((2.301, 6.609), abs=1e-3)
+    assert found.evidence() == BoughtTogether(
+        anchor="phone",
+        item="case",
+        count=6,
+        of=10,
+        lift=found.lift,
+        confidence_interval=found.confidence_interval,
+        lift_interval=found.lift_interval,
+    )
 
 
 @pytest.mark.parametrize("together", [0, 1, 2])
@@ -79,6 +91,21 @@ def test_an_accessory_is_not_dearer_than_its_main_item() -> None:
     assert offered(rules, "case") == []
 
 
+@pytest.mark.parametrize(("earlier", "offered_with_capsules"), [("machine", []), ("capsules", ["machine"])])
+def test_without_prices_the_main_product_is_the_one_bought_first(
+    earlier: str, offered_with_capsules: list[str]
+) -> None:
+    later = "capsules" if earlier == "machine" else "machine"
+    lines = [(f"pair {n}", item, 1_000) for n in range(10) for item in ("machine", "capsules")]
+    lines += [(f"apart {n}", item, when) for n in range(10) for item, when in ((earlier, 1_000), (later, 900_000))]
+    lines += [(f"other {n}", "tea", 1_000) for n in range(200)]
+    user, item, when = zip(*lines, strict=True)
+    log, items = aligned(Interactions.from_columns(user=user, item=item, timestamp=when), None)
+    rules = Complements().fit(log, items=items, vectors=Content().fit(log, items).vectors_)
+    assert offered(rules, "capsules") == offered_with_capsules
+    assert offered(rules, "machine") == (["capsules"] if earlier == "machine" else [])
+
+
 def test_a_little_dearer_is_allowed_and_more_needs_strong_evidence() -> None:
     orders = ["pen ink"] * 5 + ["pen"] * 40 + ["ink"] * 5 + ["tea"] * 800
     for price, allowed in ((12, True), (13, False)):
@@ -113,6 +140,8 @@ def test_categories_speak_where_items_have_too_few_orders() -> None:
         count=8,
         of=10,
         lift=pytest.approx(5.0),
+        confidence_interval=found.confidence_interval,
+        lift_interval=found.lift_interval,
     )
     assert offered(rules, "new_phone", exclude=["case1"]) == ["case2"]
 
@@ -158,8 +187,6 @@ def test_no_list_is_full_of_one_kind_when_there_are_no_categories() -> None:
 
 
 def test_a_returned_item_was_not_bought_together() -> None:
-    from recommender.interactions import Interactions
-
     lines = [(f"u{n}", item, "purchase", n) for n in range(6) for item in ("phone", "case")]
     lines += [(f"u{n}", "case", "refund", 100 + n) for n in range(6)]
     lines += [(f"v{n}", "tea", "purchase", n) for n in range(40)]

@@ -98,3 +98,32 @@ def test_what_categories_price_both_ways_has_no_direction() -> None:
 def test_the_same_name_in_another_unit_is_another_attribute() -> None:
     features: list[dict[str, Any]] = [{"size": (value, "cm" if value % 2 else "inch")} for value in range(8)]
     assert strengths(shelf(PRICES, features)) == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "expected"),
+    [
+        ("warranty", None, 0.3),
+        ("保修|warranty", None, 0.3),
+        ("Warranty", None, 0.3),
+        ("warranty card", None, 0.0),
+        ("noise", {"noise": -1}, -0.3),
+        ("noise", {}, 0.0),
+    ],
+)
+def test_a_stated_direction_needs_no_prices(name: str, stated: dict[str, int] | None, expected: float) -> None:
+    items = shelf([10, 20], [{name: (12, "month")}, {name: (24, "month")}])
+    learned = Directions.learn(items) if stated is None else Directions.learn(items, stated=stated)
+    assert learned.strength.tolist() == pytest.approx([expected] * 2)
+
+
+def test_what_is_stated_overrules_prices_and_keeps_their_strength_where_they_agree() -> None:
+    months = [float(month) for month in range(1, 9)]
+    for values, expected in ((months, 1.0), (months[::-1], 0.3)):
+        (found,) = strengths(shelf(PRICES, [{"warranty": (value, "month")} for value in values]))
+        assert found == pytest.approx(expected)
+
+
+def test_a_stated_direction_is_up_or_down() -> None:
+    with pytest.raises(ValueError, match=r"1 \(more is better\) or -1"):
+        Directions.learn(shelf([1], [{"a": 1}]), stated={"a": 2})

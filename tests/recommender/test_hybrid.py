@@ -14,7 +14,7 @@ from small_shops import checkerboard, checkerboard_items, orders_log
 
 from recommender import HybridRecommender, Interactions
 from recommender.evidence import OwnHistory
-from recommender.linear import Ease
+from recommender.linear import DualEase, Ease
 from recommender.neighbours import ItemNeighbours
 
 
@@ -140,6 +140,51 @@ def test_the_linear_model_gives_way_to_neighbours_and_says_so(caplog: pytest.Log
         model = HybridRecommender(max_items=3).fit(checkerboard())
     assert isinstance(model.scorers_["collaborative"], ItemNeighbours)
     assert "item neighbours take the place of EASE" in caplog.text
+
+
+def test_a_shop_of_more_items_than_users_is_solved_over_users(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    log = Interactions.from_columns(
+        user=random.integers(0, 8, 150), item=random.integers(0, 40, 150), timestamp=random.integers(0, 10**7, 150)
+    )
+    with caplog.at_level(logging.INFO, logger="recommender"):
+        model = HybridRecommender(max_items=10).fit(log)
+    assert isinstance(model.scorers_["collaborative"], DualEase)
+    assert "EASE is solved over users" in caplog.text
+    model.save(tmp_path / "model")
+    assert np.array_equal(HybridRecommender.load(tmp_path / "model").score(range(8)), model.score(range(8)))
+
+
+def test_what_a_customer_orders_again_and_again_completes_the_basket() -> None:
+    log = orders_log(["tea cup", "tea cup", "tea cup", "jar", "tea jar"])
+    again = Interactions.from_columns(
+        user=["ann"] * 4 + log.users.raw(log.user).tolist(),
+        item=["jar"] * 4 + log.items.raw(log.item).tolist(),
+        timestamp=[*(1_700_000_000 + 86_400 * day for day in range(4)), *log.time.tolist()],
+        basket=[*"1234", *(f"other {order}" for order in log.basket)],
+    )
+    model = HybridRecommender().fit(again)
+    assert model.complete_basket([["tea"]], n=2)[0].tolist() == [["cup", None]]
+    assert model.complete_basket([["tea"]], n=2, users=["ann"])[0].tolist() == [["cup", "jar"]]
+    assert model.complete_basket([["tea"]], n=2, users=["stranger"])[0].tolist() == [["cup", None]]
+    with pytest.raises(ValueError, match="2 ids for 1 baskets"):
+        model.complete_basket([["tea"]], users=["ann", "bob"])
+
+
+def test_many_users_at_once_get_what_each_gets_alone() -> None:
+    random = np.random.default_rng(0)
+    log = Interactions.from_columns(
+        user=random.integers(0, 700, 5_000),
+        item=random.integers(0, 60, 5_000),
+        timestamp=random.integers(0, 10**7, 5_000),
+    )
+    model = HybridRecommender().fit(log)
+    users = list(range(700))
+    together, scores = model.recommend(users, n=5)
+    for user in users[::50]:
+        alone, its = model.recommend([user], n=5)
+        assert together[user].tolist() == alone[0].tolist()
+        assert scores[user] == pytest.approx(its[0], rel=1e-5)
 
 
 def test_weights_are_learned_where_there_are_users_enough() -> None:

@@ -9,7 +9,7 @@ from small_shops import checkerboard, orders_log
 
 from recommender.evidence import BoughtTogether
 from recommender.interactions import Interactions
-from recommender.linear import Ease
+from recommender.linear import DualEase, Ease, weighed_orders
 
 
 class TestEase(ScorerContract):
@@ -20,6 +20,53 @@ class TestEase(ScorerContract):
 class TestBasketEase(ScorerContract):
     def make(self) -> Ease:
         return Ease(source="orders", reg=10.0)
+
+
+class TestRecentEase(ScorerContract):
+    def make(self) -> Ease:
+        return Ease(reg=10.0, half_life_days=30.0)
+
+
+class TestDualEase(ScorerContract):
+    def make(self) -> DualEase:
+        return DualEase(reg=10.0)
+
+
+@pytest.mark.parametrize("half_life_days", [None, 20.0])
+def test_solved_over_users_or_over_items_the_scores_are_the_same(half_life_days: float | None) -> None:
+    random = np.random.default_rng(0)
+    log = Interactions.from_columns(
+        user=random.integers(0, 15, 200),
+        item=random.integers(0, 40, 200),
+        timestamp=random.integers(0, 10**7, 200),
+        event=random.choice(["view_item", "purchase"], 200),
+    )
+    over_items = Ease(reg=3.0, half_life_days=half_life_days).fit(log)
+    over_users = DualEase(reg=3.0, half_life_days=half_life_days).fit(log)
+    users = [*range(15), "nobody"]
+    assert over_users.score(users) == pytest.approx(over_items.score(users), abs=1e-5)
+    for user, item in ((0, 3), (7, 39)):
+        for mine, its in zip(over_users.explain(user, item), over_items.explain(user, item), strict=True):
+            assert mine.with_share(0) == its.with_share(0)
+            assert mine.share == pytest.approx(its.share, abs=1e-4)
+
+
+def test_a_purchase_of_long_ago_teaches_less() -> None:
+    day = 86_400
+    log = Interactions.from_columns(
+        user=["old", "old", "new", "new"], item=["tea", "cup", "tea", "pot"], timestamp=[0, 0, 60 * day, 60 * day]
+    )
+    even, recent = Ease(reg=1.0).fit(log), Ease(reg=1.0, half_life_days=30.0).fit(log)
+    assert even.similar(["tea"], n=2)[1][0, 0] == pytest.approx(even.similar(["tea"], n=2)[1][0, 1])
+    assert recent.similar(["tea"], n=2)[0].tolist() == [["pot", "cup"]]
+    assert np.diff(recent.similar(["tea"], n=2)[1][0])[0] < 0
+
+
+def test_a_long_order_weighs_less_than_a_short_one() -> None:
+    matrix = weighed_orders(orders_log(["tea cup", "a b c d e f g h"])).toarray()
+    # Two and eight lines: by the power of -1/2 one line of the long order weighs half of one of the short.
+    assert matrix[1].max() ** 2 / matrix[0].max() ** 2 == pytest.approx(0.5)
+    assert (matrix**2).sum() == pytest.approx(10.0)
 
 
 def test_two_items_by_hand() -> None:
@@ -46,7 +93,7 @@ def test_items_without_events_take_no_room_and_score_zero() -> None:
 
 
 def test_too_many_items_are_refused_with_a_way_out() -> None:
-    with pytest.raises(ValueError, match="use ItemNeighbours"):
+    with pytest.raises(ValueError, match="use DualEase or ItemNeighbours"):
         Ease(max_items=3).fit(checkerboard())
 
 

@@ -75,6 +75,38 @@ def test_a_shop_can_set_the_step() -> None:
         model.find(["bud100"], max_step=0)
 
 
+def test_the_shoppers_price_level_moves_the_cap() -> None:
+    model = upgrades(catalogue())
+    for level, dearest in ((0.0, 110), (0.5, 120), (1.0, 130)):
+        found = model.find(["bud100"], n=9, price_level=level)[0]
+        assert max(step.price_after for step in found) == dearest
+    with pytest.raises(ValueError, match="price_level"):
+        model.find(["bud100"], price_level=1.5)
+
+
+def test_a_shop_can_forbid_the_wider_step() -> None:
+    columns = catalogue(
+        bud400={"price": 400, "features": {"battery": (20, "h")}},
+        bud560={"price": 560, "features": {"battery": (60, "h")}},
+    )
+    model = upgrades(columns)
+    assert [step.item for step in model.find(["bud400"])[0]] == ["bud560"]
+    assert model.find(["bud400"], widen=False) == [[]]
+
+
+def test_a_longer_warranty_is_a_gain_with_its_unit() -> None:
+    pair = {
+        "id": ["plain", "sure"],
+        "price": [100, 110],
+        "category": ["Kettles"] * 2,
+        "features": [{"保修|warranty": (12, "month")}, {"保修|warranty": (24, "month")}],
+    }
+    ((step,),) = upgrades(pair, Interactions.from_columns(user=["a"], item=["plain"])).find(["plain"])
+    assert [(gain.name, gain.before, gain.after, gain.unit) for gain in step.gains] == [
+        ("保修|warranty", 12.0, 24.0, "month")
+    ]
+
+
 def test_the_same_model_in_another_colour_is_no_upgrade() -> None:
     black = {"price": 105, "features": {"battery": (10, "h"), "weight": (20, "g"), "colour": "black"}}
     found = upgrades(catalogue(black100=black)).find(["bud100"], n=9)[0]
@@ -153,6 +185,19 @@ def test_who_viewed_and_later_bought_the_dearer_is_counted() -> None:
     assert (found["bud110"].viewed_then_bought, found["bud110"].viewers) == (1, 4)
     assert (found["bud120"].viewed_then_bought, found["bud120"].viewers) == (0, 4)
     assert ViewedThenBought(anchor="bud100", item="bud110", count=1, of=4) in found["bud110"].evidence()
+
+
+def test_who_saw_the_dearer_and_kept_to_the_cheaper_is_counted() -> None:
+    log = Interactions.from_columns(
+        user=["a", "a", "b", "b", "c", "c", "c", "d"],
+        item=["bud100", "bud110", "bud110", "bud100", "bud110", "bud100", "bud110", "bud100"],
+        event=["purchase", "view_item", "view_item", "purchase", "view_item", "purchase", "purchase", "purchase"],
+        timestamp=[1, 2, 1, 2, 1, 2, 3, 1],
+    )
+    found = {step.item: step for step in upgrades(catalogue(), log).find(["bud100"])[0]}
+    # a and b looked at both and bought the cheaper; c bought both; d never saw the dearer
+    assert found["bud110"].kept_cheaper == 2
+    assert found["bud120"].kept_cheaper == 0
 
 
 def test_evidence_lists_price_gains_and_a_better_rating() -> None:

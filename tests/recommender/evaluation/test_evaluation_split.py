@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommender.evaluation.split import leave_last_out, random_split, temporal_split
+from recommender.evaluation.split import leave_last_out, random_split, split_log, temporal_split
 from recommender.interactions import Interactions
 
 EVENTS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(0, 20)), min_size=1, max_size=40)
@@ -62,3 +62,13 @@ def test_without_times_there_is_no_temporal_split() -> None:
             split(log)
     with pytest.raises(ValueError, match="test_share"):
         random_split(log, test_share=1.0)
+
+
+def test_a_split_is_asked_for_by_name() -> None:
+    log = log_of([(user, item, 5 * user + item) for user in range(3) for item in range(5)])
+    by_name = {name: split_log(log, name)[1].item.tolist() for name in ("temporal", "leave-last-out", "random")}
+    assert by_name["temporal"] == temporal_split(log)[1].item.tolist()
+    assert by_name["leave-last-out"] == [4, 4, 4]
+    assert by_name["random"] == random_split(log)[1].item.tolist()
+    with pytest.raises(ValueError, match="temporal, leave-last-out, random"):
+        split_log(log, "by moonlight")

@@ -1,0 +1,65 @@
+"""Every method that the report sets side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recommender.content import Content, Tokenize
+from recommender.factorization import ImplicitAls, TruncatedSvd
+from recommender.hybrid import HybridRecommender
+from recommender.interactions import Interactions
+from recommender.items import Items
+from recommender.likeness import Likeness
+from recommender.linear import MAX_ITEMS, Ease
+from recommender.neighbours import ItemNeighbours, Similarity, UserNeighbours
+from recommender.popularity import Popularity
+from recommender.scorer import Scorer
+from recommender.sessions import ItemTransitions, NextBasket, RecencyWeighted
+
+_ITEM_SIMILARITIES: dict[str, Similarity] = {
+    "cosine": "cosine",
+    "adjusted cosine": "adjusted_cosine",
+    "Pearson": "pearson",
+    "Jaccard": "jaccard",
+    "TF-IDF": "tfidf",
+    "BM25": "bm25",
+    "conditional": "conditional",
+    "lift": "lift",
+    "RP3beta": "rp3beta",
+}
+
+
+def contenders(
+    log: Interactions, items: Items, *, random_state: int = 0, tokenize: Tokenize | None = None
+) -> dict[str, Scorer]:
+    """All scorers of new items by name, unfitted, with the settings that they have by default.
+
+    What needs times, orders, attributes or room that is not there is left out: without them it would only seem to
+    take part. Not among them are replenishment and new arrivals: what to buy again, or to try out on somebody, is
+    another question than what a user will take up next.
+    """
+    models: dict[str, Scorer] = {"popularity": Popularity()}
+    if log.has_time:
+        models["trend, 7 days"] = Popularity(half_life_days=7.0)
+    for name, similarity in _ITEM_SIMILARITIES.items():
+        models[f"item neighbours, {name}"] = ItemNeighbours(similarity=similarity)
+    models["user neighbours, cosine"] = UserNeighbours()
+    models["user neighbours, Pearson"] = UserNeighbours(similarity="pearson")
+    models["content"] = Content(tokenize=tokenize)
+    if len(items.attributes):
+        models["like attributes"] = Likeness()
+    models["truncated SVD"] = TruncatedSvd(random_state=random_state)
+    models["implicit ALS"] = ImplicitAls(random_state=random_state)
+    fits = int((np.bincount(log.affinity.indices) > 0).sum()) <= MAX_ITEMS
+    if fits:
+        models["EASE"] = Ease()
+    if fits and log.orders.matrix.nnz:
+        models["EASE on orders"] = Ease(source="orders", reg=100.0)
+    if fits and log.has_time:
+        models["EASE, recent first"] = RecencyWeighted(scorer=Ease())
+    if log.has_time:
+        models["transitions"] = ItemTransitions()
+    if log.orders.matrix.nnz:
+        models["next basket"] = NextBasket()
+    models["hybrid"] = HybridRecommender(random_state=random_state, tokenize=tokenize)
+    return models

@@ -1,0 +1,111 @@
+"""What an evaluation found, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.evaluation.bootstrap import Interval
+
+if TYPE_CHECKING:
+    from recommender.evaluation.ratings import RatingReport
+
+# The number of items in a user's history, at least and at most.
+HISTORY_LENGTHS: dict[str, tuple[int, float]] = {
+    "none": (0, 0),
+    "1-2": (1, 2),
+    "3-9": (3, 9),
+    "10+": (10, float("inf")),
+}
+
+
+@dataclass(frozen=True)
+class ModelResult:
+    """What one model reached.
+
+    measures : by name, over the users with a history.
+    by_history : accuracy over the users of each of `HISTORY_LENGTHS` that somebody is in.
+    baskets : accuracy of completing orders; empty without orders to judge by.
+    behind : NDCG minus that of the best model, over the same users; None for the best itself.
+    ndcg_of_users : float64, one value for each user with a history, for comparing models user by user.
+    """
+
+    name: str
+    measures: Mapping[str, Interval]
+    by_history: Mapping[str, Mapping[str, Interval]]
+    baskets: Mapping[str, Interval]
+    behind: Interval | None
+    fit_seconds: float
+    users_per_second: float
+    ndcg_of_users: NDArray[np.float64] = field(repr=False, compare=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON: the measures by their names, and beside them what else is known."""
+        return {
+            **_plain(self.measures),
+            "by_history": {length: _plain(measures) for length, measures in self.by_history.items()},
+            "baskets": _plain(self.baskets),
+            "ndcg_behind_best": self.behind.as_dict() if self.behind else None,
+            "fit_seconds": self.fit_seconds,
+            "users_per_second": self.users_per_second,
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the figures rest on, and a result for each model.
+
+    k : length of the lists; `basket_k` that of basket completion.
+    n_users : judged users with a history; n_newcomers: without one; n_users_of_length : by `HISTORY_LENGTHS`.
+    n_items : items that could be shown.
+    """
+
+    k: int
+    basket_k: int
+    split: str
+    n_users: int
+    n_newcomers: int
+    n_users_of_length: Mapping[str, int]
+    n_baskets: int
+    n_items: int
+    n_train_events: int
+    n_test_events: int
+    models: tuple[ModelResult, ...]
+
+    @property
+    def best(self) -> ModelResult:
+        """The model with the highest NDCG; of equal ones the first."""
+        return max(self.models, key=lambda model: model.measures["ndcg"].mean)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, ready for JSON; figures that are not known are None."""
+        facts = ("k", "basket_k", "split", "n_users", "n_newcomers", "n_baskets", "n_items")
+        return {
+            **{name: getattr(self, name) for name in (*facts, "n_train_events", "n_test_events")},
+            "n_users_of_length": dict(self.n_users_of_length),
+            "best": self.best.name,
+            "models": {model.name: model.as_dict() for model in self.models},
+        }
+
+    def as_table(self) -> str:
+        """One line a model, for a terminal."""
+        from recommender.evaluation.table import table
+
+        return table(self)
+
+    def as_html(self, ratings: RatingReport | None = None) -> str:
+        """One page that needs nothing beside itself: tables, plots and what the measures mean.
+
+        ratings : what `evaluate_ratings` found, to stand on the same page.
+        """
+        from recommender.evaluation.page import page
+
+        return page(self, ratings)
+
+
+def _plain(measures: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:
+    return {name: value.as_dict() for name, value in measures.items()}

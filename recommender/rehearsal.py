@@ -1,0 +1,156 @@
+"""What a shop can learn of its blend: the log is cut, all is fitted on what was before, and what came after judges."""
+
+from __future__ import annotations
+
+import logging
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender import blend, reach, roster
+from recommender.blend import Blend, Candidates
+from recommender.content import Content
+from recommender.demand import trends
+from recommender.interactions import Interactions
+from recommender.items import Items
+from recommender.matrices import Csr
+from recommender.mixture import Mixture, slices
+from recommender.neighbours import ItemNeighbours
+from recommender.rerank import top
+from recommender.scorer import Profiles, Scorer
+
+logger = logging.getLogger(__name__)
+
+# The part of the events, the latest ones, that judges.
+VALIDATION_SHARE = 0.15
+# So many users of each bucket are asked, and the lists of so many show which items need a lift; fewer where the
+# catalogue is so large that it would take more scores than this.
+_USERS_ASKED, _LISTS_ASKED, _SCORES_ASKED = 1_000, 2_000, 20_000_000
+# The part of NDCG@20 that the lift may cost.
+_LIFT_PRICE = 0.01
+
+
+class Rehearsal:
+    """A log cut in time.
+
+    Attributes
+    ----------
+    before : the events before the cut.   known : csr (n_users, n_items), what users had touched by then.
+    new : csr (n_users, n_items), what they touched after it and not before.
+    """
+
+    def __init__(self, before: Interactions, after: Interactions, items: Items, *, random_state: int | None) -> None:
+        self.before, self.items, self.random_state = before, items, random_state
+        self.known = before.affinity
+        self.new = (after.affinity - after.affinity.multiply(self.known > 0)).tocsr()
+        self.new.eliminate_zeros()
+
+    @classmethod
+    def of(cls, log: Interactions, items: Items, *, random_state: int | None) -> Self | None:
+        """None for a log without times, or of a single moment."""
+        cut = log.time[int(len(log) * (1 - VALIDATION_SHARE))] if len(log) else 0
+        before, after = log.take(log.time < cut), log.take(log.time >= cut)
+        return cls(before, after, items, random_state=random_state) if log.has_time and len(before) else None
+
+    def profiles(self, users: NDArray[np.int64]) -> Profiles:
+        """What was known of these users at the cut."""
+        return Profiles(self.known[users], self.before.latest[users])
+
+    def users_of(self, code: int) -> NDArray[np.int64]:
+        """Users of a bucket who took something new, as rows in order; of many a part, drawn by lot."""
+        judged = (blend.bucket_of(np.diff(self.known.indptr)) == code) & (np.diff(self.new.indptr) > 0)
+        drawn = np.random.default_rng(self.random_state).permutation(np.flatnonzero(judged))
+        return np.sort(drawn[: _within_means(_USERS_ASKED, len(self.items))])
+
+    def learn(self, content: Content, *, max_items: int) -> Blend:
+        """The blend that ranks best what users took after the cut."""
+        penalty = self._penalty(max_items)
+        scorers = roster.fit_scorers(self.before, self.items, content, max_items=max_items, penalty=penalty)
+        moved, start = trends(self.before), Blend.default(list(scorers))
+        weights, exponents = start.weights.copy(), start.exponents.copy()
+        for code in range(len(weights)):
+            users = self.users_of(code)
+            if len(users) >= blend.MIN_USERS:
+                chosen = self._candidates(users, scorers, moved)
+                weights[code], exponents[code] = blend.learn(chosen, weights[code], exponents[code])
+        demand = Blend(start.names, weights, exponents).demand(moved)
+        max_lift = self._max_lift(Mixture(scorers, weights, demand, self.items.listed))
+        logger.info("weights for %s by history length: %s", list(scorers), np.round(weights, 2).tolist())
+        logger.info(
+            "trends to the power of %s; penalty %g; lift up to %g", np.round(exponents, 2).tolist(), penalty, max_lift
+        )
+        return Blend(start.names, weights, exponents, penalty=penalty, max_lift=max_lift)
+
+    def _penalty(self, max_items: int) -> float:
+        """The one of `roster.PENALTIES` with which the collaborative scorer alone ranks best."""
+        users = np.concatenate([self.users_of(code) for code in range(1, len(blend.LEAST_ITEMS))])
+        if len(users) < blend.MIN_USERS:
+            return roster.DEFAULT_PENALTY
+        reached = {}
+        for penalty in roster.PENALTIES:
+            scorer = roster.collaborative(self.before, max_items=max_items, penalty=penalty)
+            if isinstance(scorer, ItemNeighbours):
+                return roster.DEFAULT_PENALTY
+            roster.attached(self.before, self.items, scorer)
+            alone = Mixture(
+                {"collaborative": scorer},
+                np.ones((len(blend.LEAST_ITEMS), 1), dtype=np.float32),
+                np.ones((len(blend.LEAST_ITEMS), len(self.items)), dtype=np.float32),
+                self.items.listed,
+            )
+            reached[penalty] = float(self._quality(alone, users, [np.ones(len(self.items), dtype=np.float32)])[0])
+        return max(reached, key=lambda penalty: reached[penalty])
+
+    def _candidates(
+        self, users: NDArray[np.int64], scorers: dict[str, Scorer], moved: NDArray[np.float32]
+    ) -> Candidates:
+        groups = []
+        for some in slices(users, len(self.items)):
+            scores = [blend.scaled(scorer.score_profiles(self.profiles(some))) for scorer in scorers.values()]
+            groups.append(
+                Candidates.choose(scores, moved, seen=self.known[some], taken=self.new[some], listed=self.items.listed)
+            )
+        return Candidates.joined(groups)
+
+    def _max_lift(self, mixture: Mixture) -> float:
+        """The largest limit of `reach.lifts` that costs no more than `_LIFT_PRICE` of NDCG@20."""
+        users = latest_users(self.before)
+        judged = users[np.diff(self.new.indptr)[users] > 0]
+        if len(judged) < blend.MIN_USERS:
+            return reach.LIMITS[0]
+        lifts = mixture.lifts(self.profiles(users), reach.LIMITS[-1])
+        reached = self._quality(mixture, judged, [np.minimum(lifts, limit) for limit in reach.LIMITS])
+        # The first limit is 1: no lift.
+        enough = (1 - _LIFT_PRICE) * reached[0]
+        return max(limit for limit, figure in zip(reach.LIMITS, reached, strict=True) if figure >= enough)
+
+    def _quality(
+        self, mixture: Mixture, users: NDArray[np.int64], factors: list[NDArray[np.float32]]
+    ) -> NDArray[np.float64]:
+        """Mean NDCG@20 of the users' lists with each of these factors of the items, shape (len(factors),)."""
+        total = np.zeros(len(factors))
+        for some in slices(users, len(self.items)):
+            scores = mixture.unseen(self.profiles(some))
+            wanted = _dense(self.new[some])
+            for place, factor in enumerate(factors):
+                best = top(scores * factor, blend.AT)[0]
+                hits = np.take_along_axis(wanted, best, axis=1) & (best >= 0)
+                total[place] += blend.ndcg(hits, wanted.sum(axis=1)).sum()
+        return total / len(users)
+
+
+def latest_users(log: Interactions) -> NDArray[np.int64]:
+    """The users with a history who came last and may come again, as rows in order; of many the latest."""
+    seen_last = np.zeros(len(log.users), dtype=np.int64)
+    np.maximum.at(seen_last, log.user, log.time)
+    users = np.flatnonzero(np.diff(log.affinity.indptr) > 0)
+    return np.sort(users[np.argsort(-seen_last[users], kind="stable")[: _within_means(_LISTS_ASKED, len(log.items))]])
+
+
+def _within_means(n_users: int, n_items: int) -> int:
+    return min(n_users, max(_SCORES_ASKED // max(n_items, 1), 1))
+
+
+def _dense(matrix: Csr) -> NDArray[np.bool_]:
+    return np.asarray(matrix.toarray() > 0)
