@@ -222,7 +222,10 @@ def _facets(
     if quantity.unit in (None, "count", "pcs"):
         # 页数200以上, SPF 50: a bare number is of the facet that is named right beside it.
         for piece in pieces:
-            if not _overlap(quantity, piece) and _is_linked(written.text, quantity, piece):
+            # 三千以内 像素高的: in Chinese a facet is named before its number, or after 的.
+            between = written.text[quantity.number_end : piece.start]
+            follows = piece.start >= quantity.end and is_cjk(piece.key) and "的" not in between
+            if not _overlap(quantity, piece) and not follows and _is_linked(written.text, quantity, piece):
                 named = [s.ref for s in piece.refs("facet") if _counts(vocabulary.facets[s.ref], quantity.unit)]
                 if named:
                     return named, (piece.start, piece.end)

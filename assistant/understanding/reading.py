@@ -230,6 +230,8 @@ class Reading:
         piece, goods = mention.piece, mention.goods
         assert goods is not None  # noqa: S101 - the role says so
         exclude = self._clause.negated and not (self._clause.has_excluded or self._clause.closed)
+        if following is not None and following.piece.has("not_after") and not following.piece.has("negator"):
+            exclude = True  # 牛奶过敏
         narrower = tuple(piece.refs("value")) if is_narrower(piece, goods, self._vocabulary) else ()
         if narrower:
             self._property(Mention(piece, "value", narrower), following)

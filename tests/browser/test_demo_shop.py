@@ -155,6 +155,7 @@ def test_the_widget_takes_a_correction_back(browser: Browser, address: str) -> N
     page.goto("/store?locale=zh")
     page.get_by_role("button", name="问问助手").click()
     chat = page.frame_locator("iframe")
+    expect(chat.locator("#message")).to_be_focused()  # its script has run
     chat.locator("#message").fill(SLIPS["zh"][0])
     chat.locator("#message").press("Enter")
     chat.locator(".corrected button").click()

@@ -51,13 +51,13 @@ COLOUR_NAMES = ("colour", "color", "colours", "colors")
 
 # Everything up to the end of the clause is excluded: not black or red.
 NEGATORS = (
-    "not", "no", "without", "except", "except for", "apart from", "aside from", "besides", "isnt", "arent", "doesnt have", "doesn't have", "dont have", "don't have", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
+    "not", "no", "without", "except", "except for", "allergic to", "apart from", "aside from", "besides", "isnt", "arent", "doesnt have", "doesn't have", "dont have", "don't have", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
     "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
 )  # fmt: skip
 # Only the very next word is: non-slip.
 PREFIX_NEGATORS = ("non",)
 # What stands before is: leather free.
-POSTPOSED_NEGATORS = ("free", "excluded", "aside")
+POSTPOSED_NEGATORS = ("allergy", "intolerance", "free", "excluded", "aside")
 # A negator before one of these says how much, not what: "not too heavy" excludes nothing.
 DEGREES = ("too", "so", "very", "that", "overly", "really")
 # Between the parts of a phrase in this language.

@@ -34,6 +34,7 @@ NEGATORS = (
 PREFIX_NEGATORS = ("不", "无", "没", "没有")
 # What stands before is: 黑色的不要, 澜枢以外的.
 POSTPOSED_NEGATORS = (
+    "过敏",
     "不要",
     "都不要",
     "不行",
