@@ -27,6 +27,8 @@ def share_interval(
     reach = z * np.sqrt(np.maximum(share * (1 - share), 0.0) / safe + z**2 / (4 * safe**2))
     low = np.clip((centre - reach) / (1 + z**2 / safe), 0.0, 1.0)
     high = np.clip((centre + reach) / (1 + z**2 / safe), 0.0, 1.0)
+    # Rounding must not put the share itself outside, at 0 and 1 of all places.
+    low, high = np.minimum(low, share), np.maximum(high, share)
     return np.where(known, low, 0.0), np.where(known, high, 1.0)
 
 
