@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,16 @@ class WishChanged:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Products put before the shopper, in this order, by the role they were shown in."""
+    """Products put before the shopper, in this order, by the role they were shown in.
+
+    With `focus` one product is looked at more closely: places are still counted in the list that it was chosen from.
+    """
 
     kind: ClassVar[str] = "shown"
     items: list[str]
     related: list[str] = field(default_factory=list)
     premium: list[str] = field(default_factory=list)
+    focus: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,91 @@ class HandedBack:
     kind: ClassVar[str] = "handed_back"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The assistant asked something that the next message may answer: `question` names it, `about` is what it needs."""
+
+    kind: ClassVar[str] = "asked"
+    question: str
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TookBack:
+    """The wish is again what it was `turns` turns of the shopper before."""
+
+    kind: ClassVar[str] = "took_back"
+    turns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceStruck:
+    """A reason does not hold for the shopper: what was bought or looked at was for someone else."""
+
+    kind: ClassVar[str] = "evidence_struck"
+    product_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffersSwitched:
+    """Whether anything is to be offered that was not asked for."""
+
+    kind: ClassVar[str] = "offers_switched"
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalUse:
+    """Whether what is known of the visitor from before may shape what is offered."""
+
+    kind: ClassVar[str] = "personal_use"
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOpened:
+    """The shopper proved that an order is theirs."""
+
+    kind: ClassVar[str] = "order_opened"
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPutTogether:
+    """A set of goods under one budget, as data; what is swapped later is swapped in this."""
+
+    kind: ClassVar[str] = "set_put_together"
+    bundle: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandMissed:
+    """Nothing met the wish: its constraints and those given up, as data, with the words that are not sold."""
+
+    kind: ClassVar[str] = "demand_missed"
+    constraints: list[dict[str, Any]]
+    relaxed: list[dict[str, Any]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """The cart was handed to the shop's checkout: quantities by product, and the total in minor units."""
+
+    kind: ClassVar[str] = "checked_out"
+    lines: dict[str, int]
+    total: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is said once in a conversation was said."""
+
+    kind: ClassVar[str] = "told"
+    key: str
+
+
 Event = (
     Said
     | Pressed
@@ -126,25 +215,19 @@ Event = (
     | HandoffTaken
     | AgentSaid
     | HandedBack
+    | Asked
+    | TookBack
+    | EvidenceStruck
+    | OffersSwitched
+    | PersonalUse
+    | OrderOpened
+    | SetPutTogether
+    | DemandMissed
+    | CheckedOut
+    | Told
 )
 
-_KINDS: dict[str, type[Event]] = {
-    kind.kind: kind
-    for kind in (
-        Said,
-        Pressed,
-        WishChanged,
-        Shown,
-        Answered,
-        CartChanged,
-        FeedbackGiven,
-        LocaleChosen,
-        HandoffRequested,
-        HandoffTaken,
-        AgentSaid,
-        HandedBack,
-    )
-}
+_KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in get_args(Event)}
 
 
 def to_data(event: Event) -> tuple[str, dict[str, Any]]:

@@ -17,7 +17,12 @@ from assistant.shop import Shop
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory filled from seed_data. Shared by all tests: copy it, or only read it."""
+    """A data directory filled from seed_data. Shared by all tests: copy it, or only read it.
+
+    DEMO_SHOP names one that was filled before, for whoever runs a few tests again and again.
+    """
+    if filled := os.environ.get("DEMO_SHOP"):
+        return Path(filled)
     base = tmp_path_factory.getbasetemp()
     # Workers of one run have directories beside one another: the first of them fills the shop for all.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
-from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.state import State
 from assistant.events import CartChanged
@@ -105,3 +105,12 @@ def _products(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product]:
     if len(products) < len(set(turn.step.products)):
         outcome.say("product_gone")
     return products
+
+
+ACTIONS: dict[str, Action] = {
+    "cart_add": add,
+    "cart_set": change,
+    "cart_remove": remove,
+    "cart_clear": clear,
+    "cart_view": view,
+}

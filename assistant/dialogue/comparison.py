@@ -8,7 +8,7 @@ from typing import Any
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.reasons import short_title
 from assistant.money import money_text
@@ -76,3 +76,6 @@ def _only_best(values: Sequence[float]) -> int | None:
     """The position of the highest value, or None when two share it."""
     best = max(values)
     return values.index(best) if list(values).count(best) == 1 else None
+
+
+ACTIONS: dict[str, Action] = {"compare": compare}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import Catalogue
-from assistant.dialogue.policy import Step
+from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.state import State
+from assistant.dialogue.step import Step
 from assistant.dialogue.voice import Voice
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.promotions import Promotions
@@ -53,3 +55,6 @@ class Turn:
     def locale(self) -> str:
         """The language of the reply."""
         return self.voice.locale
+
+
+Action = Callable[[Desk, Turn], Outcome]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
-from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.offers import offer
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.reasons import Standouts, match_reasons, standouts
@@ -79,7 +79,9 @@ def cheaper(desk: Desk, turn: Turn) -> Outcome:
     """What costs less than the first of what was shown, within the same wish."""
     shown = desk.catalogue.products(turn.step.products)
     if not shown:
-        return which(desk, turn)
+        outcome = Outcome(turn.step.intent)
+        outcome.say("which")
+        return outcome
     outcome = Outcome("cheaper", constraints=turn.step.constraints)
     kept = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
     if not kept and (category := shown[0].category_id) is not None:
@@ -137,10 +139,11 @@ def not_sold(desk: Desk, turn: Turn) -> Outcome:
     return _not_sold(desk, turn, [in_locale(turn.locale, *names) for names in missing])
 
 
-def which(desk: Desk, turn: Turn) -> Outcome:
-    """A question about a product, and none in hand."""
-    outcome = Outcome(turn.step.intent)
-    outcome.say("which")
+def start_over(desk: Desk, turn: Turn) -> Outcome:
+    """What was wished so far is forgotten; the cart is not."""
+    outcome = Outcome("search", constraints=())
+    outcome.say("fresh_start")
+    suggest_departments(desk, turn, outcome)
     return outcome
 
 
@@ -307,3 +310,13 @@ def _splitting_brand(found: Found, constraints: Sequence[Constraint], locale: st
         if product.brand_id is not None and LEAST_SHARE <= share <= 1 - LEAST_SHARE:
             splitting.append((abs(share - 0.5), in_locale(locale, *product.brand)))
     return min(splitting)[1] if splitting else None
+
+
+ACTIONS: dict[str, Action] = {
+    "search": search,
+    "more": more,
+    "cheaper": cheaper,
+    "recommend": recommend,
+    "not_sold": not_sold,
+    "start_over": start_over,
+}

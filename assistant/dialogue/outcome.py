@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.events import Event
+from assistant.events import Asked, Event
 from assistant.understanding.constraints import Constraint
 
 Line = tuple[str, dict[str, Any]]
@@ -14,7 +14,12 @@ Card = dict[str, Any]
 
 @dataclass(slots=True)
 class Outcome:
-    """Filled by an action, said by `replies`. `constraints` None leaves the wish as it is."""
+    """Filled by an action, said by `replies`. `constraints` None leaves the wish as it is.
+
+    `focus` is the one product that is looked at more closely. `extras` are parts of the answer that only some turns
+    have, by their name in the contract: the order, the set, where to pay. With `erases` everything known of the visitor
+    is deleted, and so nothing of the turn is written.
+    """
 
     intent: str
     lines: list[Line] = field(default_factory=list)
@@ -28,6 +33,9 @@ class Outcome:
     quotes: list[str] = field(default_factory=list)
     table: dict[str, Any] | None = None
     shows_cart: bool = False
+    focus: str | None = None
+    extras: dict[str, Any] = field(default_factory=dict)
+    erases: bool = False
     events: list[Event] = field(default_factory=list)
 
     def say(self, key: str, **places: Any) -> None:
@@ -41,6 +49,11 @@ class Outcome:
         self.events += other.events
         self.items, self.related, self.premium = other.items, other.related, other.premium
         self.suggestions, self.constraints, self.relaxed = other.suggestions, other.constraints, other.relaxed
+        self.focus, self.extras = other.focus, self.extras | other.extras
+
+    def ask(self, question: str, **about: Any) -> None:
+        """Notes that the next message may answer this question; the sentence is said apart."""
+        self.events.append(Asked(question, about))
 
     def suggest(self, key: str, **places: Any) -> None:
         """Adds something to say next."""

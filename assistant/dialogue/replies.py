@@ -56,7 +56,7 @@ def reply_of(
         reply["cart"] = cart
     if outcome.table is not None:
         reply["table"] = outcome.table
-    return reply
+    return reply | outcome.extras
 
 
 def _lines(outcome: Outcome, voice: Voice, query: Query | None) -> list[Line]:

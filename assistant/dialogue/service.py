@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
-from assistant.events import HandoffRequested
+from assistant.events import HandedBack, HandoffRequested
 
 MOST_COUPONS = 4
 
@@ -52,3 +52,13 @@ def handoff(desk: Desk, turn: Turn) -> Outcome:
     else:
         outcome.say("handoff_next")
     return outcome
+
+
+def resume(desk: Desk, turn: Turn) -> Outcome:
+    """The shopper goes on with the assistant."""
+    outcome = Outcome("handoff", events=[HandedBack()])
+    outcome.say("handed_back")
+    return outcome
+
+
+ACTIONS: dict[str, Action] = {"article": article, "no_article": no_article, "handoff": handoff, "resume": resume}

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from assistant.events import (
     AgentSaid,
     Answered,
+    Asked,
     CartChanged,
     Event,
+    EvidenceStruck,
     FeedbackGiven,
     HandedBack,
     HandoffRequested,
     HandoffTaken,
     LocaleChosen,
+    OffersSwitched,
+    OrderOpened,
+    PersonalUse,
+    Pressed,
     Said,
+    SetPutTogether,
     Shown,
+    Told,
+    TookBack,
     WishChanged,
 )
 from assistant.understanding.constraints import Constraint
 from assistant.understanding.records import from_data
+
+# Turns that can be taken back or gone back to.
+REMEMBERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The wish, what was shown and the cart as they stood before a turn."""
+
+    constraints: tuple[Constraint, ...]
+    shown: tuple[str, ...]
+    cart: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +51,10 @@ class State:
 
     `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever
     shown as related or premium, so that nothing is offered twice; `touched` went into the cart or out of it since;
-    `lost` counts turns in a row that were not understood.
+    `lost` counts turns in a row that were not understood. `struck` is what says nothing of the shopper's own taste;
+    `personal` whether what is known from before may be used, None when not yet asked. `asked` is the question of the
+    last turn and `asking` that of the one under way; `orders` are those proven to be the shopper's, `bundle` is the set
+    put together last, `told` what is said once, and `earlier` how things stood before each of the last turns.
     """
 
     locale: str
@@ -46,6 +71,16 @@ class State:
     lost: int = 0
     page_product: str | None = None
     touched: str | None = None
+    liked: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    offers_on: bool = True
+    personal: bool | None = None
+    asked: Asked | None = None
+    asking: Asked | None = None
+    orders: tuple[str, ...] = ()
+    bundle: dict[str, Any] | None = None
+    told: frozenset[str] = frozenset()
+    earlier: tuple[Earlier, ...] = ()
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
@@ -67,26 +102,30 @@ def after(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
         case Said(page_product=product):
-            return replace(state, page_product=product)
+            return replace(state, page_product=product, earlier=_remembered(state))
+        case Pressed():
+            return replace(state, earlier=_remembered(state))
         case WishChanged(constraints=constraints):
             return replace(state, constraints=tuple(map(from_data, constraints)))
-        case Shown(items=items, related=related, premium=premium):
+        case Shown(items=items, related=related, premium=premium, focus=focus):
             return replace(
                 state,
-                shown=tuple(items) or state.shown,
-                touched=None if items else state.touched,
+                shown=state.shown if focus else tuple(items) or state.shown,
+                touched=focus or (None if items else state.touched),
                 seen=state.seen | set(items),
                 offered=state.offered | set(related) | set(premium),
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
-            return replace(state, last_intent=reply.get("intent"), lost=lost)
+            return replace(state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None)
         case CartChanged(product_id=product, quantity=quantity):
             cart = {key: count for key, count in state.cart.items() if key != product}
             return replace(state, cart=cart | ({product: quantity} if quantity > 0 else {}), touched=product)
         case FeedbackGiven(product_id=product, value=value):
-            disliked = state.disliked | {product} if value == "down" else state.disliked - {product}
-            return replace(state, disliked=disliked)
+            disliked, liked = state.disliked - {product}, state.liked - {product}
+            if value == "down":
+                return replace(state, disliked=disliked | {product}, liked=liked)
+            return replace(state, disliked=disliked, liked=liked | {product})
         case LocaleChosen(locale=locale, fixed=fixed):
             return replace(state, locale=locale, locale_is_fixed=fixed or state.locale_is_fixed)
         case HandoffRequested():
@@ -97,4 +136,24 @@ def after(state: State, event: Event) -> State:
             return replace(state, agent=agent)
         case HandedBack():
             return replace(state, handoff=None, agent=None, lost=0)
+        case Asked():
+            return replace(state, asking=event)
+        case TookBack(turns=turns):
+            return replace(state, earlier=state.earlier[: -(turns + 1)])
+        case EvidenceStruck(product_id=product):
+            return replace(state, struck=state.struck | {product}, liked=state.liked - {product})
+        case OffersSwitched(on=on):
+            return replace(state, offers_on=on)
+        case PersonalUse(allowed=allowed):
+            return replace(state, personal=allowed)
+        case OrderOpened(order_id=order):
+            return replace(state, orders=(*(known for known in state.orders if known != order), order))
+        case SetPutTogether(bundle=bundle):
+            return replace(state, bundle=bundle)
+        case Told(key=key):
+            return replace(state, told=state.told | {key})
     return state
+
+
+def _remembered(state: State) -> tuple[Earlier, ...]:
+    return (*state.earlier, Earlier(state.constraints, state.shown, state.cart))[-REMEMBERED:]

@@ -11,9 +11,10 @@ from assistant.dialogue.cart import cart_data
 from assistant.dialogue.desk import Desk, Turn
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.pointing import pointed_at
-from assistant.dialogue.policy import Step, step_for_action, step_for_query
+from assistant.dialogue.policy import Heard, step_for_action, step_for_query
 from assistant.dialogue.replies import reply_of
 from assistant.dialogue.state import State, after, fold
+from assistant.dialogue.step import Step
 from assistant.dialogue.transcript import messages_after, transcript
 from assistant.dialogue.undo import put_back
 from assistant.dialogue.voice import Voice
@@ -27,6 +28,8 @@ from assistant.understanding.query import Context, Query
 
 # A message that names goods must be this much like an article's questions to be taken for one.
 SURE_SERVICE_SCORE = 0.8
+# The nearest articles that the policy is told of.
+ARTICLES = 2
 # A conversation that goes on under a turn more often than this is no shopper's.
 TRIES = 4
 
@@ -144,14 +147,14 @@ class Dialogue:
     def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step:
         if query is None:
             return step_for_action(state, message.action or {})
-        matches = shop.finder.find(message.text, 1)
+        matches = shop.finder.find(message.text, ARTICLES)
         best = matches[0] if matches else None
         named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
         enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
         # A message that names goods and nothing else asks for those, however near it is to some article's words.
         is_service = best is not None and best.score >= enough and not (named and query.is_all_wishes)
-        pointed = pointed_at(shop, state, query)
-        return step_for_query(state, query, best.article_id if best else None, is_service, pointed)
+        articles = tuple(match.article_id for match in matches)
+        return step_for_query(Heard(state, query, articles, is_service, pointed_at(shop, state, query)))
 
     def _answer(
         self,
@@ -167,9 +170,10 @@ class Dialogue:
         if outcome.constraints is not None and outcome.constraints != state.constraints:
             noted.append(WishChanged([c.as_data() for c in outcome.constraints]))
         if outcome.items or outcome.related or outcome.premium:
-            noted.append(
-                Shown(*([card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)))
+            items, related, premium = (
+                [card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)
             )
+            noted.append(Shown(items, related, premium, outcome.focus))
         for event in noted:
             state = after(state, event)
         # Taking a message back may have changed the cart too.

@@ -53,7 +53,9 @@ class Query:
 
     `intents` is everything that it wants done, in the order said, and `intent` the first thing to do; `not_sold`
     names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named, and
-    `cart` what to do with the cart, a key of the lexicons' CART_VERBS.
+    `cart` what to do with the cart, a key of the lexicons' CART_VERBS. `acts` are what is said besides in words that
+    say it themselves, keys of the lexicons' ACTS (why this one, take that back, yes); `asked` are the facets that are
+    asked about (is it waterproof, how long does the battery last).
     """
 
     text: str
@@ -70,6 +72,8 @@ class Query:
     drops_price: bool = False
     quantity: int | None = None
     cart: str | None = None
+    acts: tuple[str, ...] = ()
+    asked: tuple[int, ...] = ()
 
     @property
     def is_all_wishes(self) -> bool:
@@ -94,6 +98,8 @@ class Query:
             "drops_price": self.drops_price,
             "quantity": self.quantity,
             "cart": self.cart,
+            "acts": list(self.acts),
+            "asked": list(self.asked),
         }
 
 
@@ -114,4 +120,6 @@ def query_from_data(data: dict[str, Any]) -> Query:
         drops_price=data["drops_price"],
         quantity=data.get("quantity"),
         cart=data.get("cart"),
+        acts=tuple(data.get("acts", ())),
+        asked=tuple(data.get("asked", ())),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.dialogue.policy import Step, step_for_action, step_for_query
+from assistant.dialogue.policy import Heard, Step, step_for_action, step_for_query
 from assistant.dialogue.state import State
 from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Price, Sort, Text
 from assistant.understanding.query import Query, Reference
@@ -33,7 +33,7 @@ def query(
 
 def step(state: State, asked: Query, *, article: str | None = None, is_service: bool = False) -> Step:
     pointed = tuple(filter(None, (state.item_at(r.position) for r in asked.references if r.position is not None)))
-    return step_for_query(state, asked, article, is_service, pointed)
+    return step_for_query(Heard(state, asked, (article,) if article else (), is_service, pointed))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ SPEAKERS = {
 def keys_said() -> set[tuple[str, str]]:
     """Table and key of everything that the code can say: the strings of each function that says something."""
     found: set[tuple[str, str]] = set()
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for function in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(function, ast.FunctionDef):
                 continue

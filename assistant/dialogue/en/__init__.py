@@ -1,0 +1,19 @@
+"""What the assistant says in English, by room. The same rooms, keys and places as in zh; a test compares them."""
+
+from __future__ import annotations
+
+from assistant.dialogue.en import basket, finding, offers, product, service, talk
+from assistant.dialogue.tables import merged
+
+JOIN = " "
+LIST = ", "
+QUOTE = "“{}”"
+COLON = ": "
+
+ROOMS = (finding, product, offers, basket, service, talk)
+SENTENCES = merged(ROOMS, "SENTENCES")
+REASONS = merged(ROOMS, "REASONS")
+RECEIPTS = merged(ROOMS, "RECEIPTS")
+GAINS = merged(ROOMS, "GAINS")
+ENOUGH = merged(ROOMS, "ENOUGH")
+SUGGESTIONS = merged(ROOMS, "SUGGESTIONS")

@@ -1,0 +1,35 @@
+"""What to do about a message or a control: state and query in, a step out. Pure.
+
+Each room says what it makes of a message, or that it is none of its business; the order in which they are asked is
+the whole of the policy.
+"""
+
+from __future__ import annotations
+
+from assistant.dialogue.policy import basket, finding, product, service, talk
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.heard import Heard
+from assistant.dialogue.step import Step
+
+__all__ = ["Heard", "Step", "step_for_action", "step_for_query"]
+
+_ROOMS = (
+    service.a_person,
+    service.answer_to_question,
+    service.asked,
+    # Words that say themselves what to do.
+    basket.acted,
+    product.acted,
+    finding.acted,
+    service.like_an_article,
+    # What is meant, by the kind of message it is.
+    finding.step,
+    product.step,
+    basket.step,
+    talk.step,
+)
+
+
+def step_for_query(heard: Heard) -> Step:
+    """What to do about a message."""
+    return next((step for room in _ROOMS if (step := room(heard)) is not None), None) or talk.lost(heard)

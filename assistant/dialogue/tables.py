@@ -1,0 +1,17 @@
+"""The sentences of all rooms of one language, as one table of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+
+
+def merged(rooms: Iterable[ModuleType], table: str) -> dict[str, str]:
+    """The rooms' tables of this name in one. Raises ValueError for a key that two rooms have."""
+    whole: dict[str, str] = {}
+    for room in rooms:
+        own: dict[str, str] = getattr(room, table, {})
+        if twice := whole.keys() & own.keys():
+            raise ValueError(f"{room.__name__}: {table} has {sorted(twice)} a second time")
+        whole |= own
+    return whole
