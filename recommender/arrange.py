@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.diversity import near_duplicates, varied
+from recommender.ids import raw_ids
 from recommender.items import Items
 from recommender.matrices import Csr
-from recommender.shop_rules import Say, earning
+from recommender.rerank import allowed_items
+from recommender.shop_rules import Instant, Rule, Say, earning, say_of
 
 # For a list of n, so many times n candidates compete once variety is asked for.
 _POOL = 5
@@ -38,6 +40,8 @@ def in_stock(stock: NDArray[Any], *, least: int = 1) -> Filter:
 
 def within_budget(items: Items, budget: float) -> Filter:
     """Keeps what costs at most `budget`; what has no price is left out, for nobody can promise that it fits."""
+    if not budget >= 0:
+        raise ValueError(f"budget is {budget}; give a number of at least 0")
     return Filter("budget", items.price <= budget, items.price, budget)
 
 
@@ -74,6 +78,67 @@ class Shelf:
     category: NDArray[Any] | None = None
     calibration: float = 0.0
     random_state: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.vectors is None and (self.alike is not None or self.diversity):
+            raise ValueError("`alike` and `diversity` compare descriptions; give `vectors`, such as content_.vectors_")
+        if self.category is None and self.calibration:
+            raise ValueError("calibration compares categories; give `category`")
+
+    @classmethod
+    def of(
+        cls,
+        items: Items,
+        *,
+        stock: Mapping[Any, float] | None = None,
+        budget: float | None = None,
+        exclude: Iterable[Any] = (),
+        among: Iterable[Any] | None = None,
+        rules: Sequence[Rule] = (),
+        now: Instant | None = None,
+        margin: Mapping[Any, float] | None = None,
+        margin_weight: float = 0.0,
+        vectors: Csr | None = None,
+        alike: float | None = None,
+        diversity: float = 0.0,
+        calibration: float = 0.0,
+        random_state: int | None = None,
+    ) -> Self:
+        """The shelf of a catalogue, from raw ids. Only what the catalogue lists is kept.
+
+        Parameters
+        ----------
+        stock : id to how many there are; the stock of what is not named is not counted.
+        exclude, among : ids to leave out, ids to choose from.
+        rules, now : the shop's rules, and the time at which they are asked; needed for rules with dates.
+        margin : id to the part of the price that stays, see `shop_rules.earning`.
+
+        Raises ValueError for a rule with dates when `now` is not given.
+        """
+        filters = [on_sale(items)]
+        if stock is not None:
+            filters.append(in_stock(_by_row(items, stock)))
+        if budget is not None:
+            filters.append(within_budget(items, budget))
+        if left_out := raw_ids("exclude", exclude):
+            filters.append(without("excluded", items.ids.rows(left_out), len(items)))
+        allowed = allowed_items(items.ids, among)
+        if allowed is not None:
+            filters.append(Filter("candidates", allowed))
+        if now is None and any(rule.starts is not None or rule.ends is not None for rule in rules):
+            raise ValueError("some rules have dates; say with `now` when they are asked")
+        return cls(
+            filters=filters,
+            say=say_of(rules, items, now=0 if now is None else now) if rules else None,
+            margin=None if margin is None else _by_row(items, margin),
+            margin_weight=margin_weight,
+            vectors=vectors,
+            alike=alike,
+            diversity=diversity,
+            category=items.category,
+            calibration=calibration,
+            random_state=random_state,
+        )
 
     def arrange(
         self,
@@ -146,6 +211,14 @@ class Shelf:
             lot = np.random.default_rng(self.random_state).permutation(len(scores))
         order = np.lexsort((lot, -scores))
         return order[scores[order] > -np.inf]
+
+
+def _by_row(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
+    """One value for each item, NaN for what is not named; unknown ids are left out."""
+    rows = items.ids.rows(values)
+    found = np.full(len(items), np.nan)
+    found[rows[rows >= 0]] = np.array(list(values.values()), dtype=np.float64)[rows >= 0]
+    return found
 
 
 @dataclass(frozen=True, eq=False)

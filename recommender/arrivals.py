@@ -137,7 +137,7 @@ def grown_arrays(scorer: Scorer, n: int) -> Arrays:
             arrays[name] = np.pad(arrays[name], (0, n))
     if "rank" in arrays:
         arrays["rank"] = np.pad(arrays["rank"], (0, n), constant_values=n_items + n)
-    for name in ("similarity", "affinities", "holders"):
+    for name in ("similarity", "weights", "affinities", "holders"):
         if f"{name}.shape" in arrays:
             n_rows, n_columns = arrays[f"{name}.shape"].tolist()
             more_rows = 0 if name == "affinities" else n

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.experiment import SURE
 from recommender.ids import raw_ids
 from recommender.interactions import Interactions
-from recommender.items import PATH_SEPARATOR, Items
+from recommender.items import Items
 from recommender.repurchase import Repurchase
 
 # The part of a customer's purchases below which a coupon's goods are not their taste.
@@ -39,9 +39,7 @@ class Coupon:
         """Mask of the items that it is good for, shape (n_items,)."""
         if self.category is None:
             return np.ones(len(items), dtype=bool)
-        below = self.category + PATH_SEPARATOR
-        good = [path == self.category or path.startswith(below) for path in items.categories]
-        return np.append(np.array(good, dtype=bool), False)[items.category]
+        return items.within(self.category)
 
     def value_at(self, spend: float) -> float:
         """What it takes off an order of so much covered spend."""

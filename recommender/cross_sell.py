@@ -28,7 +28,7 @@ from recommender.matrices import (
     value_at,
 )
 from recommender.precedence import bought_before, first_bought
-from recommender.rerank import allowed_items, excluded_rows, spread
+from recommender.rerank import allowed_items, check_n, excluded_rows, spread
 
 # A pair counts when at least so many orders hold both, and when even at the lower end of its 95 % interval the
 # confidence is worth showing and the lift is no chance.
@@ -215,6 +215,7 @@ class Complements:
         per_kind : no list has more than so many items of one leaf category or kind.
         exclude : ids to leave out for all, or one list for each anchor.   among : ids to choose from.
         """
+        check_n(n)
         ids = self.items_.ids
         anchors = ids.rows(raw_ids("items", items)).tolist()
         allowed = allowed_items(ids, among)

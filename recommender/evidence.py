@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, TypeVar
 
@@ -242,6 +243,22 @@ class OwnRhythm(Evidence):
     days_since: int
     mean_gap_days: float | None
     usual_gap_days: float
+
+
+def merged(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> list[AnyEvidence]:
+    """The n weightiest of several scorers' reasons, the same reason said once; shares are parts of the whole.
+
+    parts : how much each scorer says, 0 or more, and its reasons.
+    """
+    said = [(part, reasons) for part, reasons in parts if part > 0]
+    whole = sum(part for part, _ in said)
+    shares: dict[AnyEvidence, float] = {}
+    for part, reasons in said:
+        for reason in reasons:
+            same = reason.with_share(0.0)
+            shares[same] = shares.get(same, 0.0) + reason.share * part / whole
+    found = [reason.with_share(min(share, 1.0)) for reason, share in shares.items()]
+    return sorted(found, key=lambda reason: -reason.share)[:n]
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from recommender.evidence import Evidence, Rating
 from recommender.interactions import Interactions
 from recommender.items import Items
 from recommender.matrices import Arrays, Csr
+from recommender.one_thread import one_thread
 from recommender.ratings import Ratings, predict_pairs, row_means
 from recommender.ridge import ridge_rows
 from recommender.scorer import Profiles, Scorer, by_anchor
@@ -49,7 +50,8 @@ class TruncatedSvd(Scorer):
             return
         from sklearn.utils.extmath import randomized_svd
 
-        _, values, factors = randomized_svd(matrix, n_components, n_iter=4, random_state=self.random_state)
+        with one_thread():
+            _, values, factors = randomized_svd(matrix, n_components, n_iter=4, random_state=self.random_state)
         self.item_factors_ = np.ascontiguousarray(factors.T, dtype=np.float32)
         self.singular_values_ = values.astype(np.float32)
 
@@ -106,8 +108,9 @@ class ImplicitAls(Scorer):
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((users_items.shape[1], self.n_components), dtype=np.float32)
         # What nobody has touched keeps no random place: its factors are 0 from the first sweep on.
-        for _ in range(self.n_iter):
-            factors = self._solve(items_users, self._solve(users_items, factors))
+        with one_thread():
+            for _ in range(self.n_iter):
+                factors = self._solve(items_users, self._solve(users_items, factors))
         self.item_factors_ = factors
         self._gram = factors.T @ factors
 
@@ -182,9 +185,10 @@ class BiasedSvd(Scorer):
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((ratings.shape[1], self.n_components), dtype=np.float32)
         bias = np.zeros(ratings.shape[1], dtype=np.float32)
-        for _ in range(self.n_iter):
-            user_bias, people = self._solve(ratings, bias, factors)
-            bias, factors = self._solve(by_item, user_bias, people)
+        with one_thread():
+            for _ in range(self.n_iter):
+                user_bias, people = self._solve(ratings, bias, factors)
+                bias, factors = self._solve(by_item, user_bias, people)
         self.item_bias_, self.item_factors_ = bias, factors
 
     def _solve(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,25 +11,28 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender import arrivals, artifact, blend, reach
+from recommender import arrivals, artifact, blend, reach, saved
+from recommender.arrange import Shelf
 from recommender.blend import Blend
 from recommender.completion import completion_scores, habits
 from recommender.content import Content, Tokenize
-from recommender.counts import PeopleCounts
 from recommender.cross_sell import Complements, CrossSell
 from recommender.demand import trends
-from recommender.evidence import Evidence, OwnHistory
+from recommender.enough import Need, when_cheaper_is_enough
+from recommender.evidence import Evidence, OwnHistory, merged
 from recommender.ids import IdIndex, raw_ids
 from recommender.interactions import Column, Interactions
 from recommender.items import Items
 from recommender.linear import MAX_ITEMS, Ease
 from recommender.live import LiveEvents
-from recommender.matrices import Arrays, from_arrays, to_arrays, value_at
-from recommender.mixture import Mixture, slices
+from recommender.matrices import Arrays, from_arrays, row_of, to_arrays, value_at
+from recommender.mixture import Mixture, scaled_scores, slices
+from recommender.price_level import PriceLevels
 from recommender.rehearsal import Rehearsal, latest_users
-from recommender.rerank import allowed_items, excluded_rows, top
-from recommender.roster import DEFAULT_PENALTY, KINDS, fit_scorers
+from recommender.rerank import allowed_items, excluded_rows, excluding_too, top
+from recommender.roster import DEFAULT_PENALTY, fit_scorers
 from recommender.scorer import Answer, Profiles, Scorer
+from recommender.trace import Trace, why_not
 from recommender.up_sell import MAX_STEP, Upgrades, UpSell
 
 logger = logging.getLogger(__name__)
@@ -62,7 +64,7 @@ class HybridRecommender(Scorer):
     weights_ : float32 (n_buckets, n_scorers), in the order of `scorers_`
     mixture_ : Mixture of them;  trends_ : float32 (n_items, n_trends), see `demand.trends`
     catalogue_ : Items;  content_ : Content;  complements_ : Complements;  upgrades_ : Upgrades
-    live_ : LiveEvents since the fit
+    price_levels_ : PriceLevels;  live_ : LiveEvents since the fit
     last_bought_ : csr (n_users, n_items), int64 seconds
     habits_ : csr (n_users, n_items), see `completion.habits`
     """
@@ -95,6 +97,7 @@ class HybridRecommender(Scorer):
         self.mixture_.demand[1:] *= self.mixture_.lifts(latest, learned.max_lift)
         self.complements_ = Complements().fit(log, items=items, vectors=self.content_.vectors_)
         self.upgrades_ = Upgrades().fit(log, items=items)
+        self.price_levels_ = PriceLevels().fit(log, items=items)
 
     def profiles_of(self, users: Iterable[Any], *, recent: Sequence[Iterable[Any]] | None = None) -> Profiles:
         """Profiles of raw user ids, with the events of `partial_update`; see `Scorer.profiles_of`."""
@@ -158,24 +161,17 @@ class HybridRecommender(Scorer):
         return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
-        return self.mixture_.scores(profiles)
+        return self.mixture_.scores_of_many(profiles)
 
     def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
         weights = self._weights_of(profiles)[0]
-        parts = np.array(
-            [
-                weight * float(blend.scaled(scorer.score_profiles(profiles))[0, item]) if weight else 0.0
-                for weight, scorer in zip(weights, self.scorers_.values(), strict=True)
-            ]
-        )
-        merged: dict[Evidence, float] = {}
-        for part, scorer in zip(parts, self.scorers_.values(), strict=True):
-            if part > 0:
-                for reason in scorer.reasons(profiles, item):
-                    same = reason.with_share(0.0)
-                    merged[same] = merged.get(same, 0.0) + reason.share * float(part / parts.sum())
-        found = [reason.with_share(min(share, 1.0)) for reason, share in merged.items()]
-        return sorted(found, key=lambda reason: -reason.share)[:_REASONS_TOLD]
+        parts = [
+            float(weight * scaled_scores(self.scorers_, name, profiles)[0, item]) if weight else 0.0
+            for weight, name in zip(weights, self.scorers_, strict=True)
+        ]
+        scorers = self.scorers_.values()
+        said = [(part, scorer.reasons(profiles, item)) for part, scorer in zip(parts, scorers, strict=True) if part > 0]
+        return merged(said, n=_REASONS_TOLD)
 
     def explain(self, user: Any, item: Any) -> list[Evidence]:
         """The evidence for one item and one user, largest share first; empty for an unknown item.
@@ -190,6 +186,33 @@ class HybridRecommender(Scorer):
             if when:
                 found.append(OwnHistory(item=self.items_.one(row), when=when if self.timed_ else None))
         return found
+
+    def why_not(
+        self,
+        user: Any,
+        item: Any,
+        *,
+        n: int = 20,
+        shelf: Shelf | None = None,
+        exclude_seen: bool = True,
+        basket: Iterable[Any] = (),
+        recent: Iterable[Any] | None = None,
+    ) -> Trace:
+        """Why a user's list of n does, or does not, show an item: each step that it passed and the one that stopped it.
+
+        shelf : the shop's stock, budget, exclusions, rules and variety (`Shelf.of(model.catalogue_, ...)`); without one
+            the list is that of `recommend`. The list itself is `trace.recommended(model, user, ...)`, asked alike.
+        """
+        self.check_fitted()
+        shelf = shelf or Shelf.of(self.catalogue_)
+        return why_not(self, user, item, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket, recent=recent)
+
+    def owned(self, user: Any) -> list[Any]:
+        """The ids of what a user has bought and kept, also since the fit; empty for a stranger."""
+        self.check_fitted()
+        row = int(self.users_.rows([user])[0])
+        bought = row_of(self.last_bought_, row)[0].tolist() if row >= 0 else []
+        return self.items_.raw(np.array(self.live_.owned(user, bought), dtype=np.int64)).tolist()
 
     def similar(
         self, items: Iterable[Any], *, n: int = 10, exclude: Iterable[Any] = (), among: Iterable[Any] | None = None
@@ -270,11 +293,12 @@ class HybridRecommender(Scorer):
         *,
         n: int = 3,
         max_step: float = MAX_STEP,
+        user: Any = None,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
     ) -> Answer:
         """The upgrades of `up_sell` as ids and scores of shape (len(items), n), padded with None and -inf."""
-        upgrades = self.up_sell(items, n=n, max_step=max_step, exclude=exclude, among=among)
+        upgrades = self.up_sell(items, n=n, max_step=max_step, user=user, exclude=exclude, among=among)
         ids = np.full((len(upgrades), n), None, dtype=object)
         values = np.full((len(upgrades), n), -np.inf, dtype=np.float32)
         for place, found in enumerate(upgrades):
@@ -283,11 +307,22 @@ class HybridRecommender(Scorer):
         return ids, values
 
     def cross_sell(
-        self, items: Iterable[Any], *, n: int = 5, exclude: Iterable[Any] = (), among: Iterable[Any] | None = None
+        self,
+        items: Iterable[Any],
+        *,
+        n: int = 5,
+        user: Any = None,
+        basket: Iterable[Any] = (),
+        exclude: Iterable[Any] = (),
+        among: Iterable[Any] | None = None,
     ) -> list[list[CrossSell]]:
-        """For each anchor up to n complements with their counts; see `Complements.find`."""
+        """For each anchor up to n complements with their counts; see `Complements.find`.
+
+        user : whose list it is, None for anybody's: what he or she owns is left out. basket : what is in it too.
+        """
         self.check_fitted()
-        return self.complements_.find(items, n=n, exclude=exclude, among=among)
+        known = [*self._owned_by(user), *raw_ids("basket", basket)]
+        return self.complements_.find(items, n=n, exclude=excluding_too(exclude, known), among=among)
 
     def up_sell(
         self,
@@ -295,12 +330,24 @@ class HybridRecommender(Scorer):
         *,
         n: int = 3,
         max_step: float = MAX_STEP,
+        user: Any = None,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
     ) -> list[list[UpSell]]:
-        """For each anchor up to n items worth the step in price; see `Upgrades.find`."""
+        """For each anchor up to n items worth the step in price; see `Upgrades.find`.
+
+        user : whose list it is, None for anybody's. His or her price level moves `max_step` by half of it at most, and
+            each upgrade tells so (`UpSell.max_step`, `UpSell.price_level`); what he or she owns is left out.
+        """
         self.check_fitted()
-        return self.upgrades_.find(items, n=n, max_step=max_step, exclude=exclude, among=among)
+        level = None if user is None else self.price_levels_.explain(user)
+        known = excluding_too(exclude, self._owned_by(user))
+        return self.upgrades_.find(items, n=n, max_step=max_step, price_level=level, exclude=known, among=among)
+
+    def cheaper_is_enough(self, step: UpSell, *, needs: Sequence[Need] = ()) -> list[Evidence]:
+        """Why the anchor of an upgrade will do; empty when nothing says so. See `enough.when_cheaper_is_enough`."""
+        self.check_fitted()
+        return when_cheaper_is_enough(step, self.catalogue_, needs=needs)
 
     def arrays(self) -> Arrays:
         matrices = to_arrays("last_bought", self.last_bought_) | to_arrays("habits", self.habits_)
@@ -319,29 +366,7 @@ class HybridRecommender(Scorer):
         self.check_fitted()
         if isinstance(self.items_, arrivals.GrownIndex):
             raise ValueError("this model got items after it was fitted; fit it on the whole catalogue and save that")
-        profiles = {"history": self.profiles_.history, "latest": self.profiles_.latest}
-        profiles |= {"bought": self.people_.bought, "touched": self.people_.touched}
-        groups: dict[str, Arrays] = {
-            "users": {"ids": self.users_.values},
-            "items": self.catalogue_.arrays(),
-            "profiles": {key: array for name, m in profiles.items() for key, array in to_arrays(name, m).items()},
-            "hybrid": self.arrays(),
-            "complements": self.complements_.arrays(),
-            "upgrades": self.upgrades_.arrays(),
-        }
-        groups |= {f"scorer-{name}": scorer.arrays() for name, scorer in self.scorers_.items()}
-        parameters = {
-            "random_state": self.random_state,
-            "max_items": self.max_items,
-            "timed": self.timed_,
-            "n_users": len(self.users_),
-            "n_items": len(self.items_),
-            "scorers": {
-                name: {"kind": type(scorer).__name__, **_constructor_values(scorer)}
-                for name, scorer in self.scorers_.items()
-            },
-        }
-        artifact.save(directory, groups, parameters)
+        artifact.save(directory, *saved.written(self))
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str], *, verify: bool = True) -> Self:
@@ -349,34 +374,10 @@ class HybridRecommender(Scorer):
 
         verify : check the files' SHA-256 first. Raises ValueError when they are damaged or of another format.
         """
-        groups, parameters = artifact.load(directory, verify=verify)
-        model = cls(random_state=parameters["random_state"], max_items=parameters["max_items"])
-        model.timed_, model.live_ = parameters["timed"], LiveEvents()
-        model.catalogue_ = Items.restore(groups["items"])
-        profiles = {name: from_arrays(name, groups["profiles"]) for name in ("history", "latest", "bought", "touched")}
-        index = model.catalogue_.ids
-        shared = (
-            IdIndex(groups["users"]["ids"]),
-            index,
-            Profiles(profiles["history"], profiles["latest"]),
-            PeopleCounts(index, profiles["bought"], profiles["touched"]),
-        )
-        model.attach(*shared)
-        model.restore(groups["hybrid"])
-        model.scorers_ = {}
-        for name, facts in parameters["scorers"].items():
-            scorer = KINDS[facts["kind"]](**{key: value for key, value in facts.items() if key != "kind"})
-            scorer.attach(*shared)
-            scorer.restore(groups[f"scorer-{name}"])
-            model.scorers_[name] = scorer
-            if isinstance(scorer, Content):
-                model.content_ = scorer
-        demand = groups["hybrid"]["demand"]
-        model.mixture_ = Mixture(model.scorers_, model.weights_, demand, model.catalogue_.listed)
-        vectors = model.content_.vectors_
-        model.complements_ = Complements.restore(groups["complements"], items=model.catalogue_, vectors=vectors)
-        model.upgrades_ = Upgrades.restore(groups["upgrades"], items=model.catalogue_)
-        return model
+        return saved.read(cls, *artifact.load(directory, verify=verify))
+
+    def _owned_by(self, user: Any) -> list[Any]:
+        return [] if user is None else self.owned(user)
 
     def _weights_of(self, profiles: Profiles) -> NDArray[np.float32]:
         """The scorers' weights for each profile, shape (len(profiles), n_scorers)."""
@@ -390,9 +391,3 @@ class HybridRecommender(Scorer):
     def _named(self, scores: NDArray[np.float32], n: int) -> Answer:
         rows, values = top(scores, n)
         return self.items_.raw(rows), values
-
-
-def _constructor_values(scorer: Scorer) -> dict[str, Any]:
-    """The constructor arguments of a scorer that JSON can hold; functions are no part of an artifact."""
-    names = inspect.signature(type(scorer)).parameters
-    return {name: getattr(scorer, name) for name in names if not callable(getattr(scorer, name))}

@@ -55,9 +55,11 @@ class IdIndex:
         if not wanted or not len(self):
             return rows
         if self.are_strings:
-            # A longer string would be cut to the index's width on comparison and could then match another id.
+            # A longer string, or one that ends in a NUL, would be cut on comparison and could then match another id.
             width = self.values.dtype.itemsize // 4
-            known_form = np.array([isinstance(value, str) and len(value) <= width for value in wanted])
+            known_form = np.array(
+                [isinstance(value, str) and len(value) <= width and value[-1:] != "\0" for value in wanted]
+            )
             keys = np.array([value if ok else "" for value, ok in zip(wanted, known_form, strict=True)], dtype=str)
         else:
             known_form = np.array([isinstance(v, int | np.integer) and not isinstance(v, bool) for v in wanted])

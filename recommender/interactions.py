@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +14,9 @@ from numpy.typing import NDArray
 
 from recommender.ids import IdIndex, id_column
 from recommender.matrices import Csr, pairs
-from recommender.timestamps import DAY, epoch_seconds
+from recommender.timestamps import DAY, believable_end, epoch_seconds
+
+logger = logging.getLogger(__name__)
 
 Column = Sequence[Any] | NDArray[Any]
 
@@ -83,9 +87,13 @@ class Interactions:
         user, item : raw ids, all strings or all integers.
         timestamp : ISO 8601 strings, datetime64 or epoch seconds. Without it nothing depends on time.
         event : names as in `EVENT_WEIGHTS` (those of GA4). Without it every row is a purchase.
-        quantity : numbers; the sign is ignored, the event tells the direction. Without it, or where it is None, 1.
+        quantity : numbers. A purchase of less than 0 is a refund; of all other events the sign is ignored. Without it,
+            or where it is None, 1.
         basket : order ids; None or "" for events outside an order. Without this column, and with timestamps,
             what a user buys on one UTC day is taken as one order.
+
+        A few events dated long after all others are taken for the log's last, with a warning: one wrong year must not
+        make all else old (`timestamps.believable_end`). Who knows the time of reading adds `until`.
 
         Raises
         ------
@@ -102,13 +110,18 @@ class Interactions:
         seconds = np.zeros(n_events, dtype=np.int64) if timestamp is None else epoch_seconds("timestamp", timestamp)
         codes = np.full(n_events, PURCHASE, dtype=np.int8) if event is None else _event_codes(event)
         amounts = np.ones(n_events) if quantity is None else _quantities(quantity)
+        codes[(codes == PURCHASE) & (amounts < 0)] = REFUND
+        order = np.argsort(seconds, kind="stable")
+        end = believable_end(seconds[order])
+        if (seconds > end).any():
+            logger.warning("%d events are dated after the log's end and are taken for its last", (seconds > end).sum())
+            seconds = np.minimum(seconds, end)
         if basket is not None:
             orders = _basket_codes(basket)
         elif timestamp is not None:
-            orders = np.unique(user_rows * 100_000 + seconds // DAY, return_inverse=True)[1]
+            orders = _daily_orders(user_rows, seconds)
         else:
             orders = np.full(n_events, -1, dtype=np.int64)
-        order = np.argsort(seconds, kind="stable")
         return cls(
             users=IdIndex(users),
             items=IdIndex(items),
@@ -116,7 +129,7 @@ class Interactions:
             item=item_rows.astype(np.int64)[order],
             time=seconds[order],
             event=codes[order],
-            quantity=amounts[order],
+            quantity=np.abs(amounts)[order],
             basket=orders[order],
             has_time=timestamp is not None,
         )
@@ -138,6 +151,10 @@ class Interactions:
         """The log of the chosen events (mask or positions in ascending order), under the same user and item rows."""
         columns = ("user", "item", "time", "event", "quantity", "basket")
         return replace(self, **{name: getattr(self, name)[kept] for name in columns})
+
+    def until(self, now: str | datetime | int) -> Interactions:
+        """The same events, later ones than a moment (ISO 8601, datetime or epoch seconds) being taken for it."""
+        return replace(self, time=np.minimum(self.time, epoch_seconds("now", [now])[0])) if self.has_time else self
 
     def with_items(self, items: IdIndex) -> Interactions:
         """The same events under a wider item index, which must hold every item of the log."""
@@ -181,13 +198,21 @@ class Interactions:
 
     def affinity_at(self, *, half_life_days: float | None) -> Csr:
         """`affinity` with each event's weight halved for every `half_life_days` of its age at the log's end."""
-        weights = self.weights
-        if half_life_days is not None and self.has_time:
-            weights = weights * 0.5 ** ((self.now - self.time) / (half_life_days * DAY))
-        matrix = pairs(self.user, self.item, weights, self.shape)
+        matrix = pairs(self.user, self.item, self.weights * self.decay(half_life_days), self.shape)
         matrix.data = np.clip(matrix.data, 0.0, 1.0)
         matrix.eliminate_zeros()
         return matrix
+
+    def decay(self, half_life_days: float | None) -> NDArray[np.float64]:
+        """½ to the power of each event's age in half-lives, shape (n_events,); 1 for None and without times.
+
+        Raises ValueError for a half-life that is not above 0.
+        """
+        if half_life_days is None or not self.has_time:
+            return np.ones(len(self))
+        if not half_life_days > 0:
+            raise ValueError(f"half_life_days is {half_life_days}; give a number of days above 0, or None")
+        return np.asarray(0.5 ** ((self.now - self.time) / (half_life_days * DAY)))
 
     @cached_property
     def purchases(self) -> NDArray[np.int64]:
@@ -236,6 +261,13 @@ class Interactions:
         return matrix
 
 
+def _daily_orders(user: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What a user does on one UTC day, as one number."""
+    day = seconds // DAY
+    day -= day.min(initial=0)
+    return np.unique(user * (day.max(initial=0) + 1) + day, return_inverse=True)[1].astype(np.int64)
+
+
 def _event_codes(column: Column) -> NDArray[np.int8]:
     names, inverse = np.unique(np.asarray(column, dtype=str), return_inverse=True)
     unknown = [str(name) for name in names if name not in EVENT_WEIGHTS]
@@ -246,7 +278,7 @@ def _event_codes(column: Column) -> NDArray[np.int8]:
 
 def _quantities(column: Column) -> NDArray[np.float64]:
     try:
-        amounts = np.abs(np.asarray(column, dtype=np.float64))
+        amounts = np.asarray(column, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise ValueError("column 'quantity' holds something that is no number; give numbers or None") from error
     if np.isinf(amounts).any():

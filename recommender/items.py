@@ -97,6 +97,13 @@ class Items:
         code = int(self.category[row])
         return self.categories[code] if code >= 0 else None
 
+    def within(self, category: str) -> NDArray[np.bool_]:
+        """Mask of the items of a category path and of all below it, shape (n_items,)."""
+        below = category + PATH_SEPARATOR
+        inside = [path == category or path.startswith(below) for path in self.categories]
+        # Code -1, without a category, reads the last entry.
+        return np.append(np.array(inside, dtype=bool), False)[self.category]
+
     def same_category(self, first: NDArray[Any] | int, second: NDArray[Any] | int) -> Any:
         """True where both leaf categories are known and the same."""
         return (self.category[first] == self.category[second]) & (self.category[first] >= 0)
@@ -136,4 +143,6 @@ def _numbers(name: str, column: Sequence[Any] | None, rows: NDArray[Any], n_item
             raise ValueError(
                 f"items: column {name!r} holds something that is no number; give numbers or None"
             ) from error
+        if np.isinf(values).any():
+            raise ValueError(f"items: column {name!r} holds an infinite number; give finite numbers or None")
     return values

@@ -41,6 +41,7 @@ class Ease(Scorer):
     ----------
     columns_ : int64 (n_active,), rows of the items with events
     weights_ : float32 (n_active, n_active), row = anchor
+    strongest_ : float32 (n_active,), the largest weight of each anchor; their mean for an anchor without any above 0
     """
 
     def __init__(
@@ -71,6 +72,9 @@ class Ease(Scorer):
         weights = precision / -np.diag(precision)
         np.fill_diagonal(weights, 0.0)
         self.weights_ = weights.astype(np.float32)
+        strongest = self.weights_.max(axis=1, initial=0.0)
+        some = strongest > 0
+        self.strongest_ = np.where(some, strongest, strongest[some].mean() if some.any() else 1.0).astype(np.float32)
         self.counts_ = OrderCounts.of(log) if self.source == "orders" else None
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -81,6 +85,32 @@ class Ease(Scorer):
         scores = np.zeros((len(profiles), n_items), dtype=np.float32)
         scores[:, self.columns_] = profile[:, self.columns_] @ self.weights_
         return scores
+
+    @property
+    def mean_strength(self) -> float:
+        """What an anchor's strongest weight is on average; 1 without anchors."""
+        return float(self.strongest_.mean()) if len(self.strongest_) else 1.0
+
+    def sizes(self, profiles: Profiles) -> NDArray[np.float32]:
+        """What each profile's scores are to be measured by, float32 (len(profiles),): about the largest of them.
+
+        It is the Euclidean length of the profile with each anchor at its strongest weight, which is known before any
+        score is. An item unknown to the model counts as a mean one; an empty profile's size is 1.
+        """
+        profile = self._profile(profiles)
+        strength = np.full(profile.shape[1], self.mean_strength, dtype=np.float32)
+        strength[self.columns_] = self.strongest_
+        row = np.repeat(np.arange(len(profiles)), np.diff(profile.indptr))
+        squares = np.bincount(row, (profile.data * strength[profile.indices]) ** 2, minlength=len(profiles))
+        return np.where(squares > 0, np.sqrt(squares), 1.0).astype(np.float32)
+
+    def add_weights(self, total: NDArray[np.float32], start: int, *, factor: float) -> None:
+        """Add the weights times a factor to `total` (n_items, width), whose columns are the items from `start` on."""
+        first, last = np.searchsorted(self.columns_, (start, start + total.shape[1]))
+        if len(self.columns_) == len(total):
+            total += factor * self.weights_[:, first:last]
+        else:
+            total[np.ix_(self.columns_, self.columns_[first:last] - start)] += factor * self.weights_[:, first:last]
 
     def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
         profile = self._profile(profiles)
@@ -95,10 +125,10 @@ class Ease(Scorer):
 
     def arrays(self) -> Arrays:
         counts = to_arrays("holders", self.counts_.holders) if self.counts_ else {}
-        return {"columns": self.columns_, "weights": self.weights_, **counts}
+        return {"columns": self.columns_, "weights": self.weights_, "strongest": self.strongest_, **counts}
 
     def restore(self, arrays: Arrays) -> None:
-        self.columns_, self.weights_ = arrays["columns"], arrays["weights"]
+        self.columns_, self.weights_, self.strongest_ = arrays["columns"], arrays["weights"], arrays["strongest"]
         self.counts_ = OrderCounts(self.items_, from_arrays("holders", arrays)) if self.source == "orders" else None
 
     def _profile(self, profiles: Profiles) -> Csr:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from recommender.interactions import REFUND, Interactions
+from recommender.interactions import PURCHASE, REFUND, Interactions
 from recommender.matrices import Csr
 from recommender.scorer import Profiles
 from recommender.timestamps import DAY
@@ -19,10 +19,14 @@ _REFUNDED = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What one user did since the fit: item row -> change of affinity, item row -> second of the latest event."""
+    """What one user did since the fit, each by item row.
+
+    change : of the affinity. when : second of the latest event. kept : of what was bought, False where given back.
+    """
 
     change: dict[int, float] = field(default_factory=dict)
     when: dict[int, int] = field(default_factory=dict)
+    kept: dict[int, bool] = field(default_factory=dict)
 
     def latest(self) -> list[int]:
         """Items of the last day of these events that were not given back."""
@@ -41,19 +45,26 @@ class LiveEvents:
         weights = np.where(events.event == REFUND, _REFUNDED, events.weights)
         users = events.users.raw(events.user).tolist()
         changed: dict[Any, Fresh] = {}
-        for user, item, weight, second in zip(
-            users, events.item.tolist(), weights.tolist(), events.time.tolist(), strict=True
-        ):
+        columns = (users, events.item.tolist(), weights.tolist(), events.time.tolist(), events.event.tolist())
+        for user, item, weight, second, event in zip(*columns, strict=True):
             row = int(rows[item])
             if row < 0:
                 continue
             if user not in changed:
                 earlier = self._fresh.get(user, Fresh())
-                changed[user] = Fresh(dict(earlier.change), dict(earlier.when))
+                changed[user] = Fresh(dict(earlier.change), dict(earlier.when), dict(earlier.kept))
             fresh = changed[user]
             fresh.change[row] = fresh.change.get(row, 0.0) + weight
             fresh.when[row] = second
+            if event in (PURCHASE, REFUND):
+                fresh.kept[row] = event == PURCHASE
         self._fresh.update(changed)
+
+    def owned(self, user: Any, bought: Iterable[int]) -> list[int]:
+        """Item rows that a user owns, ascending: what was `bought` by the fit, and kept or given back since."""
+        kept = self._fresh.get(user, Fresh()).kept
+        owned = set(bought) | {row for row, is_kept in kept.items() if is_kept}
+        return sorted(owned - {row for row, is_kept in kept.items() if not is_kept})
 
     def into(self, profiles: Profiles, users: Sequence[Any], *, in_session: bool) -> Profiles:
         """The profiles of these users with their fresh events.

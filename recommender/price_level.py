@@ -20,15 +20,13 @@ MIDDLE, PRIOR_PURCHASES = 0.5, 5.0
 MIN_SHELF = 5
 
 
-def own_step(max_step: float, level: float | None) -> float:
+def own_step(max_step: float, level: float) -> float:
     """The cap on a price step for one shopper: half the shop's at level 0, the shop's at 0.5, half more at 1.
 
     Raises ValueError when the level is outside [0, 1].
     """
-    if level is None:
-        return max_step
     if not 0 <= level <= 1:
-        raise ValueError(f"price_level is {level}; give a number from 0 (cheapest) to 1 (dearest), or None")
+        raise ValueError(f"price_level is {level}; give a number from 0 (cheapest) to 1 (dearest)")
     return max_step * (MIDDLE + level)
 
 

@@ -14,7 +14,7 @@ from recommender.ids import raw_ids
 from recommender.interactions import Column, Interactions
 from recommender.matrices import Csr
 from recommender.scorer import BATCH, Profiles, Scorer
-from recommender.timestamps import DAY, epoch_seconds
+from recommender.timestamps import epoch_seconds
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,10 +95,7 @@ class Ratings(Interactions):
 
     def affinity_at(self, *, half_life_days: float | None) -> Csr:
         """`affinity` with each rating's weight halved for every `half_life_days` of its age at the log's end."""
-        if half_life_days is None or not self.has_time:
-            return self.affinity
-        age = (self.now - self.time) / (half_life_days * DAY)
-        decayed = self._latest(self.rating / self.highest * 0.5**age)
+        decayed = self._latest(self.rating / self.highest * self.decay(half_life_days))
         decayed.eliminate_zeros()
         return decayed
 

@@ -15,7 +15,7 @@ from recommender.demand import trends
 from recommender.interactions import Interactions
 from recommender.items import Items
 from recommender.matrices import Csr
-from recommender.mixture import Mixture, slices
+from recommender.mixture import Mixture, scaled_scores, slices
 from recommender.neighbours import ItemNeighbours
 from recommender.rerank import top
 from recommender.scorer import Profiles, Scorer
@@ -107,7 +107,7 @@ class Rehearsal:
     ) -> Candidates:
         groups = []
         for some in slices(users, len(self.items)):
-            scores = [blend.scaled(scorer.score_profiles(self.profiles(some))) for scorer in scorers.values()]
+            scores = [scaled_scores(scorers, name, self.profiles(some)) for name in scorers]
             groups.append(
                 Candidates.choose(scores, moved, seen=self.known[some], taken=self.new[some], listed=self.items.listed)
             )

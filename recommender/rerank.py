@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ids import IdIndex, Rows
+from recommender.ids import IdIndex, Rows, raw_ids
 
 Scores = NDArray[np.floating[Any]]
 
@@ -19,16 +19,30 @@ def excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> list[
     `exclude` is either one collection of ids for all, or one list (or tuple, set, array) of ids per answer.
     Raises ValueError when the number of lists does not fit.
     """
-    if isinstance(exclude, str | bytes):
-        raise ValueError(f"exclude must be a list of ids, not one string; write [{exclude!r}]")
-    given = list(exclude)
-    if given and all(isinstance(each, list | tuple | set | frozenset | np.ndarray) for each in given):
+    given = raw_ids("exclude", exclude)
+    if _is_per_answer(given):
         if len(given) != n_lists:
             raise ValueError(
                 f"exclude has {len(given)} lists for {n_lists} answers; give one for each, or one flat list"
             )
         return [_known(items.rows(each)) for each in given]
     return [_known(items.rows(given))] * n_lists
+
+
+def check_n(n: int) -> None:
+    """Raise ValueError for a list of less than one item."""
+    if n < 1:
+        raise ValueError(f"n is {n}; ask for at least 1 item")
+
+
+def excluding_too(exclude: Iterable[Any], more: Iterable[Any]) -> list[Any]:
+    """`exclude`, as `excluded_rows` reads it, with some more ids that all answers leave out."""
+    given, common = raw_ids("exclude", exclude), list(more)
+    return [[*each, *common] for each in given] if _is_per_answer(given) else [*given, *common]
+
+
+def _is_per_answer(given: list[Any]) -> bool:
+    return bool(given) and all(isinstance(each, list | tuple | set | frozenset | np.ndarray) for each in given)
 
 
 def allowed_items(items: IdIndex, among: Iterable[Any] | None) -> NDArray[np.bool_] | None:
@@ -52,18 +66,16 @@ def top(scores: Scores, n: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]
     kept = min(n, n_columns)
     if kept == 0:
         return columns, values
-    for row in range(n_rows):
-        line = scores[row]
-        if kept < n_columns:
-            # Every score that ties with the last place competes for it, so that ties fall by column, not by chance.
-            threshold = np.partition(line, n_columns - kept)[n_columns - kept]
-            best = np.flatnonzero(line >= threshold)
-        else:
-            best = np.arange(n_columns)
-        best = best[np.lexsort((best, -line[best]))][:kept]
-        best = best[line[best] > -np.inf]
-        columns[row, : len(best)] = best
-        values[row, : len(best)] = line[best]
+    # Every score that ties with the last place competes for it, so that ties fall by column, not by chance.
+    threshold = np.partition(scores, n_columns - kept, axis=1)[:, n_columns - kept, None]
+    row, column = np.divmod(np.flatnonzero(scores >= threshold), n_columns)
+    score = scores[row, column]
+    order = np.lexsort((column, -score, row))
+    row, column, score = row[order], column[order], score[order]
+    place = np.arange(len(row)) - np.searchsorted(row, np.arange(n_rows))[row]
+    shown = (place < kept) & (score > -np.inf)
+    columns[row[shown], place[shown]] = column[shown]
+    values[row[shown], place[shown]] = score[shown]
     return columns, values
 
 

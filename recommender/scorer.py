@@ -18,11 +18,13 @@ from recommender.ids import IdIndex, Rows, raw_ids
 from recommender.interactions import Interactions
 from recommender.items import Items
 from recommender.matrices import Arrays, Csr, indicator
-from recommender.rerank import allowed_items, excluded_rows, top
+from recommender.rerank import allowed_items, check_n, excluded_rows, top
 
 Answer = tuple[NDArray[np.object_], NDArray[np.float32]]
 # Users are scored in slices of this many, which bounds the dense score matrix.
 BATCH = 256
+# Lists of many users are made in larger slices where so many scores allow it.
+_LISTS_AT_ONCE, _SCORES_AT_ONCE = 1_024, 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +136,8 @@ class Scorer(ABC):
         picker = Csr(
             (np.ones(len(chosen), dtype=np.float32), (chosen, rows[chosen])), shape=(len(rows), matrix.shape[0])
         )
-        return (picker @ matrix).tocsr()
+        # In column order, so that sums over a row are added in the same order whoever else is asked about.
+        return (picker @ matrix).tocsr().sorted_indices()
 
     def score(self, users: Iterable[Any]) -> NDArray[np.float32]:
         """Scores of all items for raw user ids, shape (len(users), n_items)."""
@@ -190,29 +193,30 @@ class Scorer(ABC):
     def _best(
         self, profiles: Profiles, n: int, *, exclude_seen: bool, exclude: Iterable[Any], among: Iterable[Any] | None
     ) -> Answer:
-        if n < 1:
-            raise ValueError(f"n is {n}; ask for at least 1 item")
+        check_n(n)
         n_lists = len(profiles)
         left_out = excluded_rows(self.items_, exclude, n_lists)
         allowed = allowed_items(self.items_, among)
         ids = np.full((n_lists, n), None, dtype=object)
         values = np.full((n_lists, n), -np.inf, dtype=np.float32)
+        batch = min(_LISTS_AT_ONCE, max(_SCORES_AT_ONCE // max(len(self.items_), 1), 1))
 
         def fill(start: int) -> None:
-            part = slice(start, min(start + BATCH, n_lists))
+            part = slice(start, min(start + batch, n_lists))
             some = profiles.rows(part)
             scores = self.score_profiles(some)
             if exclude_seen:
                 # Owned items get -inf, not 0: a scorer's own zero may lie above other candidates.
                 scores[some.history.nonzero()] = -np.inf
-            for row in range(len(scores)):
-                scores[row, left_out[start + row]] = -np.inf
+            for row, without in enumerate(left_out[part]):
+                if len(without):
+                    scores[row, without] = -np.inf
             if allowed is not None:
                 scores[:, ~allowed] = -np.inf
             rows, values[part] = top(scores, n)
             ids[part] = self.items_.raw(rows)
 
-        starts = range(0, n_lists, BATCH)
+        starts = range(0, n_lists, batch)
         if len(starts) > 1:
             # Products and partitions let go of the interpreter, so that slices run side by side.
             with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:

@@ -9,11 +9,14 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from recommender.ids import IdIndex, raw_ids
 from recommender.interactions import Interactions
 from recommender.items import Items
-from recommender.matrices import Csr, l2_rows, scale_columns
+from recommender.matrices import Csr, indicator, l2_rows, scale_columns
+from recommender.one_thread import one_thread
+from recommender.ratings import marks
 
 # Who bought fewer distinct items shows no taste yet.
 MIN_ITEMS = 3
@@ -67,6 +70,8 @@ class TasteSegments:
     ----------
     users_ : IdIndex;  segment_ : int32 (n_users,), NO_TASTE (-1) for who bought fewer than MIN_ITEMS
     segments_ : list of Segment;  silhouette_ : float in [-1, 1], near 0 where tastes blend into one another
+    traits_of_ : csr (n_items, n_traits), 1.0 at an item's leaf category, or at the item itself
+    rarity_ : float64 (n_traits,);  centres_ : float64 (n_segments, n_traits), mean tastes at length 1
     """
 
     def __init__(self, *, n_segments: int | None = None, random_state: int = 0) -> None:
@@ -80,44 +85,59 @@ class TasteSegments:
         """
         self.users_: IdIndex = log.users
         by_category = len(items.categories) >= MIN_CATEGORIES
-        traits, names = _by_category(log.bought, items) if by_category else (log.bought, items.ids.values.tolist())
+        self.traits_of_ = _categories(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
+        names = list(items.categories) if by_category else items.ids.values.tolist()
+        traits = (log.bought @ self.traits_of_).tocsr()
         customers = np.flatnonzero((np.diff(log.bought.indptr) >= MIN_ITEMS) & (np.diff(traits.indptr) > 0))
         self.segment_ = np.full(len(log.users), NO_TASTE, dtype=np.int32)
         self.segments_: list[Segment] = []
         self.silhouette_ = 0.0
         counts = traits[customers]
+        holders = np.bincount(counts.indices, minlength=counts.shape[1])
+        self.rarity_ = np.log((1 + len(customers)) / (1 + holders)) + 1
+        self.centres_ = np.zeros((0, counts.shape[1]))
         if self.n_segments is not None and not 2 <= self.n_segments <= max(len(customers), 2):
             raise ValueError(
                 f"n_segments is {self.n_segments} for {len(customers)} customers with a taste; give 2 to as many"
             )
         if len(customers) <= (self.n_segments or min(TRIED)):
             return self
-        tastes = self._tastes(counts, dense=by_category)
-        labels = self._cluster(tastes)
+        directions = self._directions(counts)
+        labels = self._cluster(directions.toarray().astype(np.float64) if by_category else self._reduced(directions))
         by_size = np.argsort(-np.bincount(labels), kind="stable")
         number = np.empty_like(by_size)
         number[by_size] = np.arange(len(by_size))
         self.segment_[customers] = number[labels]
         self.segments_ = _described(counts, number[labels], names)
+        members = indicator([np.flatnonzero(number[labels] == each) for each in range(len(by_size))], len(customers))
+        self.centres_ = l2_rows((members @ directions).tocsr()).toarray().astype(np.float64)
         return self
 
-    def _tastes(self, counts: Csr, *, dense: bool) -> NDArray[np.float64]:
-        """Customers as directions, (n_customers, n_dimensions)."""
-        n_customers = counts.shape[0]
-        holders = np.bincount(counts.indices, minlength=counts.shape[1])
-        rarity = np.log((1 + n_customers) / (1 + holders)) + 1
-        weighted = scale_columns(l2_rows(counts), rarity)
-        if dense:
-            return np.asarray(l2_rows(weighted).toarray(), dtype=np.float64)
-        from sklearn.decomposition import TruncatedSVD
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    def _directions(self, counts: Csr) -> Csr:
+        """Counts of traits as directions of length 1, rare traits counting more: csr, shape as the counts."""
+        return l2_rows(scale_columns(l2_rows(counts), self.rarity_))
 
-        n_components = min(N_COMPONENTS, min(weighted.shape) - 1)
+    def nearest(self, touched: Csr) -> NDArray[np.int64]:
+        """The segment whose centre is most alike in cosine, for rows of items, csr (n, n_items): int64 (n,).
+
+        NO_TASTE for rows of fewer than MIN_ITEMS items, and for those that have no trait with any segment in common.
+        """
+        found = np.full(touched.shape[0], NO_TASTE, dtype=np.int64)
+        if len(self.centres_):
+            cosine = self._directions((marks(touched) @ self.traits_of_).tocsr()) @ self.centres_.T
+            known = (np.diff(touched.indptr) >= MIN_ITEMS) & (cosine.max(axis=1) > 0)
+            found[known] = cosine[known].argmax(axis=1)
+        return found
+
+    def _reduced(self, directions: Csr) -> NDArray[np.float64]:
+        """The directions in few dimensions, (n_customers, at most N_COMPONENTS)."""
+        from sklearn.decomposition import TruncatedSVD
+
+        n_components = min(N_COMPONENTS, min(directions.shape) - 1)
         svd = TruncatedSVD(n_components=max(n_components, 1), random_state=self.random_state)
-        # Several threads add up in whichever order they finish: one thread gives the same bits every time.
         # Customers who are all alike have no variance to explain, which it divides by all the same.
-        with threadpool_limits(limits=1), np.errstate(invalid="ignore", divide="ignore"):
-            places = np.asarray(svd.fit_transform(l2_rows(weighted).astype(np.float64)))
+        with one_thread(), np.errstate(invalid="ignore", divide="ignore"):
+            places = np.asarray(svd.fit_transform(directions.astype(np.float64)))
         return places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-12)
 
     def _cluster(self, tastes: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -166,20 +186,18 @@ def apart(inside: NDArray[Any], outside: NDArray[Any]) -> NDArray[np.float64]:
     return z
 
 
-def _by_category(bought: Csr, items: Items) -> tuple[Csr, list[Any]]:
-    """Distinct items bought of each leaf category, csr (n_users, n_categories), and the categories' paths."""
+def _categories(items: Items) -> Csr:
+    """1.0 at the leaf category of each item that has one: csr (n_items, n_categories)."""
     known = np.flatnonzero(items.category >= 0)
     shape = (len(items), len(items.categories))
-    member = Csr((np.ones(len(known), dtype=np.float32), (known, items.category[known])), shape=shape)
-    return (bought @ member).tocsr(), list(items.categories)
+    return Csr((np.ones(len(known), dtype=np.float32), (known, items.category[known])), shape=shape)
 
 
 def _k_means(tastes: NDArray[np.float64], n_segments: int, random_state: int) -> NDArray[np.int64]:
     from sklearn.cluster import KMeans
     from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(limits=1), warnings.catch_warnings():
+    with one_thread(), warnings.catch_warnings():
         # Fewer distinct customers than segments is no error: segments of nobody are left out.
         warnings.simplefilter("ignore", ConvergenceWarning)
         labels = KMeans(n_clusters=n_segments, n_init=5, random_state=random_state).fit_predict(tastes)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.evidence import ShopRule
-from recommender.items import PATH_SEPARATOR, Items
+from recommender.items import Items
 from recommender.timestamps import epoch_seconds
 
 PIN, BOOST, BURY, HIDE = ACTIONS = ("pin", "boost", "bury", "hide")
@@ -68,12 +68,7 @@ class Rule:
         named = named[named >= 0]
         if self.category is None:
             return named
-        codes = [
-            code
-            for code, path in enumerate(items.categories)
-            if path == self.category or path.startswith(self.category + PATH_SEPARATOR)
-        ]
-        below = np.flatnonzero(np.isin(items.category, codes))
+        below = np.flatnonzero(items.within(self.category))
         return np.concatenate([named, below[~np.isin(below, named)]])
 
     def evidence(self) -> ShopRule:

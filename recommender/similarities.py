@@ -123,6 +123,8 @@ def item_similarity(
     weights : csr (n_users, n_items), affinities or, when `rated`, ratings.
     """
     n_items = weights.shape[1]
+    if n_neighbors < 1 or not damping >= 0:
+        raise ValueError(f"n_neighbors is {n_neighbors} and damping {damping}; give at least 1 and at least 0")
     if rated and similarity in ("adjusted_cosine", "pearson"):
         by_user = similarity == "adjusted_cosine"
         rows = weights if by_user else weights.T.tocsr()

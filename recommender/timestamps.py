@@ -10,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 DAY = 86_400
+# The latest events are wrongly dated when they are at most one in so many, and come after a silence that is longer than
+# the log before it and than so many days.
+_STRAGGLERS, _SILENCE_DAYS = 50, 365
 # Seconds later than the year 5138 are milliseconds by mistake.
 _LATEST_SECOND = 10**11
 
@@ -36,6 +39,18 @@ def epoch_seconds(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray
     if len(seconds) and np.abs(seconds).max() > _LATEST_SECOND:
         raise ValueError(f"column {name!r}: times look like milliseconds; divide them by 1000")
     return seconds
+
+
+def believable_end(seconds: NDArray[np.int64]) -> int:
+    """The last of some ascending times that can be the end of a log: a single wrong year must not make all else old.
+
+    Nothing but the times decides, no clock: a log that lies in the future as a whole ends where it ends.
+    """
+    n = len(seconds)
+    tail = np.arange(n - n // _STRAGGLERS, n)
+    silence, before = seconds[tail] - seconds[tail - 1], seconds[tail - 1] - seconds[:1]
+    wrong = np.flatnonzero(silence > np.maximum(before, _SILENCE_DAYS * DAY))
+    return int(seconds[tail[wrong[0]] - 1] if len(wrong) else seconds[-1]) if n else 0
 
 
 def _second(value: object) -> int:

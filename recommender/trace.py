@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.arrange import Arranged, Filter, Shelf, without
 from recommender.diversity import category_mix
 from recommender.evidence import Evidence
-from recommender.ids import IdIndex
+from recommender.ids import IdIndex, raw_ids
 from recommender.scorer import Scorer
 
 Facts = Mapping[str, Any]
@@ -80,27 +80,19 @@ def why_not(
     n: int = 20,
     shelf: Shelf | None = None,
     exclude_seen: bool = True,
-    basket: Sequence[Any] = (),
+    basket: Iterable[Any] = (),
+    recent: Iterable[Any] | None = None,
 ) -> Trace:
     """Why a user's list of n does, or does not, show an item; with the scorer's evidence for it.
 
     The list is the one that `recommended(scorer, user, ...)` gives with the same arguments.
-
-    Parameters
-    ----------
-    shelf : the shop's filters, rules and variety; None for none.
-    exclude_seen : what the user has touched is left out, as the filter "owned". basket : the same for these ids.
     """
     shelf = shelf or Shelf()
-    scores, arranged = recommended(scorer, user, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket)
-    found = trace(item, scores, arranged, scorer.items_, shelf=shelf)
-    return Trace(
-        item=found.item,
-        place=found.place,
-        stopped_by=found.stopped_by,
-        steps=found.steps,
-        reasons=tuple(scorer.explain(user, item)),
+    scores, arranged = recommended(
+        scorer, user, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket, recent=recent
     )
+    found = trace(item, scores, arranged, scorer.items_, shelf=shelf)
+    return replace(found, reasons=tuple(scorer.explain(user, item)))
 
 
 def recommended(
@@ -110,23 +102,42 @@ def recommended(
     n: int = 20,
     shelf: Shelf | None = None,
     exclude_seen: bool = True,
-    basket: Sequence[Any] = (),
+    basket: Iterable[Any] = (),
+    recent: Iterable[Any] | None = None,
 ) -> tuple[NDArray[np.float32], Arranged]:
-    """One user's scores of all items, shape (n_items,), and the list that a shelf makes of them."""
+    """One user's scores of all items, shape (n_items,), and the list that a shelf makes of them.
+
+    Parameters
+    ----------
+    shelf : the shop's filters, rules and variety; None for none.
+    exclude_seen : what the user has touched is left out: what was bought by the fit as the filter "owned", the rest as
+        "seen". basket : ids to leave out under the filter "basket".
+    recent : the item ids of the present session, see `Scorer.profiles_of`.
+    """
     shelf = shelf or Shelf()
-    profile = scorer.profiles_of([user])
+    profile = scorer.profiles_of([user], recent=None if recent is None else [recent])
     scores = scorer.score_profiles(profile)[0]
     n_items = len(scorer.items_)
     more = []
     if exclude_seen:
-        more.append(without("owned", profile.history.indices.astype(np.int64), n_items))
-    if len(basket):
-        more.append(without("basket", scorer.items_.rows(basket), n_items))
+        seen = profile.history.indices.astype(np.int64)
+        is_owned = _bought(scorer, user, seen)
+        more += [without("owned", seen[is_owned], n_items), without("seen", seen[~is_owned], n_items)]
+    if in_basket := raw_ids("basket", basket):
+        more.append(without("basket", scorer.items_.rows(in_basket), n_items))
     mix = None
     if shelf.calibration and shelf.category is not None:
         history = profile.history.indices.astype(np.int64)
         mix = category_mix(history, profile.history.data, shelf.category, int(shelf.category.max(initial=-1)) + 1)
     return scores, shelf.arrange(scores, n, mix=mix if mix is not None and mix.any() else None, more=more)
+
+
+def _bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of these item rows the user had bought, and kept, when the scorer was fitted."""
+    known = int(scorer.users_.rows([user])[0])
+    if known < 0:
+        return np.zeros(len(rows), dtype=bool)
+    return np.asarray(scorer.people_.bought[rows][:, [known]].toarray()[:, 0] > 0)
 
 
 def _score_step(row: int, scores: NDArray[np.floating[Any]]) -> Step:

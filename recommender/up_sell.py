@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from recommender.attributes import FLAG, TEXT, Value
 from recommender.directions import STATED, Directions
-from recommender.evidence import AttributeGain, Evidence, PriceStep, Rating, ViewedThenBought
+from recommender.evidence import AttributeGain, Evidence, PriceLevel, PriceStep, Rating, ViewedThenBought
 from recommender.ids import raw_ids
 from recommender.interactions import SELECT, VIEW, Interactions
 from recommender.items import Items
 from recommender.matrices import Arrays, Csr, from_arrays, pairs, to_arrays, value_at
 from recommender.price_level import own_step
-from recommender.rerank import allowed_items, excluded_rows
+from recommender.rerank import allowed_items, check_n, excluded_rows
 
 # The price may rise by this part of it; where nothing better is that near, by twice as much (`wide`).
 MAX_STEP = 0.25
@@ -40,7 +40,8 @@ class UpSell:
     differences : texts, and values of which no direction is known, that differ; neither is called better.
     viewed_then_bought : so many of the `viewers` of the anchor bought the item later.
     kept_cheaper : so many looked at the two, bought the anchor and never the item.
-    wide : the price step is above the usual one, see `MAX_STEP`.
+    wide : the price step is above the cap. max_step : the cap, as a part of the anchor's price, before it was widened.
+    price_level : the shopper's own, where it moved the cap.
     """
 
     item: Any
@@ -61,9 +62,11 @@ class UpSell:
     wide: bool
     score: float
     kept_cheaper: int = 0
+    max_step: float = MAX_STEP
+    price_level: PriceLevel | None = None
 
     def evidence(self) -> list[Evidence]:
-        """The price step, each gain, a better rating and the visitors who chose the item."""
+        """The price step, each gain, a better rating, the visitors who chose the item, the price level."""
         found: list[Evidence] = [
             PriceStep(before=self.price_before, after=self.price_after, step=self.price_step, ratio=self.price_ratio),
             *self.gains,
@@ -80,6 +83,8 @@ class UpSell:
         if self.viewed_then_bought:
             bought = {"count": self.viewed_then_bought, "of": self.viewers}
             found.append(ViewedThenBought(anchor=self.anchor, item=self.item, **bought))
+        if self.price_level is not None:
+            found.append(self.price_level)
         return found
 
 
@@ -111,7 +116,7 @@ class Upgrades:
         *,
         n: int = 3,
         max_step: float = MAX_STEP,
-        price_level: float | None = None,
+        price_level: PriceLevel | None = None,
         widen: bool = True,
         exclude: Iterable[Any] = (),
         among: Iterable[Any] | None = None,
@@ -124,21 +129,25 @@ class Upgrades:
         Parameters
         ----------
         max_step : the shop's cap, as a part of the anchor's price.
-        price_level : the shopper's own, in [0, 1] (`PriceLevels.of`), which moves the cap: see `price_level.own_step`.
+        price_level : the shopper's own (`PriceLevels.explain`), which moves the cap: see `price_level.own_step`.
         widen : where nothing qualifies within the cap, look once within twice the cap (`wide` then).
 
-        Raises ValueError when max_step is not above 0.
+        Raises ValueError when max_step is not above 0, or n below 1.
         """
+        check_n(n)
         if not max_step > 0:
             raise ValueError(f"max_step is {max_step}; give the part of the price that a step may add, such as 0.25")
-        step = own_step(max_step, price_level)
+        step = max_step if price_level is None else own_step(max_step, price_level.level)
         steps = (step, 2 * step) if widen else (step,)
         ids = self.items_.ids
         anchors = ids.rows(raw_ids("items", items)).tolist()
         allowed = allowed_items(ids, among)
         left_out = excluded_rows(ids, exclude, len(anchors))
         return [
-            self._upgrades(anchor, n, steps, allowed, without)
+            [
+                replace(upgrade, price_level=price_level)
+                for upgrade in self._upgrades(anchor, n, steps, allowed, without)
+            ]
             for anchor, without in zip(anchors, left_out, strict=True)
         ]
 
@@ -155,7 +164,7 @@ class Upgrades:
                 upgrade
                 for item in self._dearer(anchor, step)
                 if self.items_.listed[item] and (allowed is None or allowed[item]) and item not in without
-                if (upgrade := self._compare(anchor, item, wide=bool(wide))) is not None
+                if (upgrade := self._compare(anchor, item, max_step=steps[0], wide=bool(wide))) is not None
             ]
             if found:
                 return sorted(found, key=lambda upgrade: (-upgrade.score, upgrade.price_after))[:n]
@@ -172,7 +181,7 @@ class Upgrades:
         start, stop = np.searchsorted(prices, [price[anchor], price[anchor] * (1 + step) * (1 + 1e-8)], side="right")
         return [int(item) for item in members[start:stop][:_COMPARED]]
 
-    def _compare(self, anchor: int, item: int, *, wide: bool) -> UpSell | None:
+    def _compare(self, anchor: int, item: int, *, max_step: float, wide: bool) -> UpSell | None:
         """The upgrade from anchor to item; None unless it gains more than it loses."""
         gains, losses, differences, overlap = self._differences(anchor, item)
         worth = sum(size for size, _ in gains) - sum(size for size, _ in losses)
@@ -202,6 +211,7 @@ class Upgrades:
             viewed_then_bought=bought,
             viewers=viewers,
             wide=wide,
+            max_step=max_step,
             score=score,
             kept_cheaper=int(value_at(self.kept_, anchor, item)),
         )

@@ -13,8 +13,11 @@ from recommender.likeness import Likeness
 from recommender.linear import MAX_ITEMS, Ease
 from recommender.neighbours import ItemNeighbours, Similarity, UserNeighbours
 from recommender.popularity import Popularity
+from recommender.popularity_within import CategoryPopularity, SegmentPopularity
 from recommender.scorer import Scorer
 from recommender.sessions import ItemTransitions, NextBasket, RecencyWeighted
+from recommender.sparse_linear import SparseEase
+from recommender.weighted import WeightedHybrid, alpha_weighted
 
 _ITEM_SIMILARITIES: dict[str, Similarity] = {
     "cosine": "cosine",
@@ -29,6 +32,10 @@ _ITEM_SIMILARITIES: dict[str, Similarity] = {
 }
 
 
+# What the collaborative scorer weighs in the alpha-weighted hybrid; the rest is the content's.
+ALPHA = 0.8
+
+
 def contenders(
     log: Interactions, items: Items, *, random_state: int = 0, tokenize: Tokenize | None = None
 ) -> dict[str, Scorer]:
@@ -41,6 +48,9 @@ def contenders(
     models: dict[str, Scorer] = {"popularity": Popularity()}
     if log.has_time:
         models["trend, 7 days"] = Popularity(half_life_days=7.0)
+    if items.categories:
+        models["popularity by category"] = CategoryPopularity()
+    models["popularity by segment"] = SegmentPopularity(random_state=random_state)
     for name, similarity in _ITEM_SIMILARITIES.items():
         models[f"item neighbours, {name}"] = ItemNeighbours(similarity=similarity)
     models["user neighbours, cosine"] = UserNeighbours()
@@ -50,6 +60,7 @@ def contenders(
         models["like attributes"] = Likeness()
     models["truncated SVD"] = TruncatedSvd(random_state=random_state)
     models["implicit ALS"] = ImplicitAls(random_state=random_state)
+    models["sparse EASE"] = SparseEase()
     fits = int((np.bincount(log.affinity.indices) > 0).sum()) <= MAX_ITEMS
     if fits:
         models["EASE"] = Ease()
@@ -61,5 +72,12 @@ def contenders(
         models["transitions"] = ItemTransitions()
     if log.orders.matrix.nnz:
         models["next basket"] = NextBasket()
+    three: dict[str, Scorer] = {
+        "company": ItemNeighbours(),
+        "content": Content(tokenize=tokenize),
+        "popularity": Popularity(),
+    }
+    models["average"] = WeightedHybrid(scorers=three)
+    models["alpha-weighted"] = alpha_weighted(SparseEase(), Content(tokenize=tokenize), alpha=ALPHA)
     models["hybrid"] = HybridRecommender(random_state=random_state, tokenize=tokenize)
     return models

@@ -98,10 +98,7 @@ class RatingReport:
             cells = [(number(error.mean, 4), between(error, 4)) for error in (errors["rmse"], errors["mae"])]
             lines.append([name, *(text for cell in cells for text in cell)])
         rows = aligned(lines)
-        facts = (
-            f"{self.split} split, {self.n_users} users, {self.n_train} ratings to learn from, {self.n_test} to judge by"
-        )
-        return "\n".join([facts, rows[0], "-" * len(rows[0]), *rows[1:]])
+        return "\n".join([self.facts, rows[0], "-" * len(rows[0]), *rows[1:]])
 
 
 def rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:

@@ -73,3 +73,14 @@ def test_ties_fall_by_a_seeded_lot() -> None:
     assert first == again
     assert first != Shelf(random_state=8).arrange(tied, 50).rows.tolist()
     assert Shelf().arrange(tied, 50).rows.tolist() == list(range(50))
+
+
+@pytest.mark.parametrize("wishes", [{"alike": 0.9}, {"diversity": 0.5}])
+def test_variety_wants_something_to_compare(wishes: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="give `vectors`"):
+        Shelf(**wishes)
+
+
+def test_calibration_wants_categories() -> None:
+    with pytest.raises(ValueError, match="give `category`"):
+        Shelf(calibration=0.5)

@@ -9,9 +9,11 @@ import pytest
 from small_shops import checkerboard, checkerboard_items
 
 from recommender import HybridRecommender, Interactions
-from recommender.arrivals import GrownIndex
+from recommender.arrivals import GrownIndex, grown_arrays
 from recommender.ids import IdIndex
 from recommender.linear import DualEase
+from recommender.matrices import from_arrays
+from recommender.sparse_linear import SparseEase
 
 LATER = {"id": ["new white", "new black"], "text": ["a white square", "a black square"]}
 
@@ -88,3 +90,11 @@ def test_rows_that_were_given_out_stay() -> None:
     index = GrownIndex(IdIndex(np.array(["b", "d"])), IdIndex(np.array(["a", "c long id"])))
     assert index.rows(["d", "a", "c long id", "b", "x", 7]).tolist() == [1, 2, 3, 0, -1, -1]
     assert index.raw(np.array([3, -1, 0])).tolist() == ["c long id", None, "b"]
+
+
+def test_a_sparse_linear_model_grows_by_items_that_it_knows_nothing_of() -> None:
+    scorer = SparseEase(reg=1.0).fit(checkerboard(), checkerboard_items())
+    grown = from_arrays("weights", grown_arrays(scorer, 2))
+    assert grown.shape == (12, 12)
+    assert grown.toarray()[:10, :10].tolist() == scorer.weights_.toarray().tolist()
+    assert grown[:, 10:].nnz == grown[10:].nnz == 0

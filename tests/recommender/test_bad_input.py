@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,16 +13,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender import HybridRecommender, Interactions
+from recommender.demand import trends
 from recommender.evaluation import evaluate
 from recommender.linear import Ease
 from recommender.neighbours import ItemNeighbours, UserNeighbours
 from recommender.popularity import Popularity
+from recommender.popularity_within import CategoryPopularity, SegmentPopularity
 from recommender.ratings import Ratings
 from recommender.scorer import Scorer
+from recommender.sparse_linear import SparseEase
+from recommender.weighted import WeightedHybrid
 
 NAN, INF = float("nan"), float("inf")
 THREE = {"user": ["a", "a", "b"], "item": ["x", "y", "x"]}
-SCORERS: list[Callable[[], Scorer]] = [Popularity, ItemNeighbours, UserNeighbours, Ease, HybridRecommender]
+SCORERS: list[Callable[[], Scorer]] = [
+    Popularity,
+    CategoryPopularity,
+    SegmentPopularity,
+    ItemNeighbours,
+    UserNeighbours,
+    Ease,
+    SparseEase,
+    WeightedHybrid,
+    HybridRecommender,
+]
 YEAR = 365 * 86_400
 
 
@@ -60,15 +76,47 @@ def test_a_wrong_column_is_refused_by_name_and_with_the_remedy(columns: dict[str
         log_of(**columns)
 
 
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"user": "aab"}, "column 'user' is one string"),
+        ({"item": "xyx"}, "column 'item' is one string"),
+        ({"user": np.array([[1, 2], [3, 4], [5, 6]])}, r"column 'user' has shape \(3, 2\)"),
+        ({"user": np.array([1, 2, 2**63 + 5], dtype=np.uint64)}, "column 'user': an id is larger than 64 bits"),
+        ({"item": [1, 2, 2**70]}, "column 'item': an id is larger than 64 bits"),
+        ({"item": ["x", "x\0", "y"]}, "column 'item': an id ends in a NUL"),
+        ({"timestamp": [np.datetime64("NaT"), 1, 2]}, "column 'timestamp': row 0 holds"),
+    ],
+)
+def test_what_would_be_read_as_something_else_is_refused(columns: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        log_of(**columns)
+
+
 @pytest.mark.parametrize("rating", [NAN, INF, -INF, -1.0, 0.0, None, "good"])
 def test_a_rating_that_is_no_number_above_zero_is_refused(rating: Any) -> None:
     with pytest.raises(ValueError, match="column 'rating'"):
         Ratings.from_columns(**THREE, rating=[3.0, rating, 4.0])
 
 
-def test_a_missing_quantity_is_one_and_a_sign_changes_nothing() -> None:
+def test_a_missing_quantity_is_one() -> None:
     assert log_of(quantity=[NAN, None, 2]).quantity.tolist() == [1.0, 1.0, 2.0]
-    assert log_of(quantity=[1, -3, 2]).quantity.tolist() == [1.0, 3.0, 2.0]
+
+
+@pytest.mark.parametrize("event", [None, ["purchase"] * 3])
+def test_a_purchase_of_less_than_nothing_is_a_refund_and_never_a_purchase(event: list[str] | None) -> None:
+    log = Interactions.from_columns(
+        user=["a", "a", "b"], item=["x", "x", "x"], quantity=[3, -2, -1], timestamp=[1, 2, 3], event=event
+    )
+    assert log.remaining.tolist() == [1.0, 0.0, 0.0]
+    assert log.purchases.tolist() == [0]
+    assert log.affinity.toarray().tolist() == [[1.0], [0.0]]
+    assert Interactions.from_columns(user=["a"], item=["x"], quantity=[-5]).affinity.nnz == 0
+
+
+def test_a_purchase_of_none_is_no_purchase_and_a_view_has_no_sign() -> None:
+    assert log_of(quantity=[0, 1, 0]).purchases.tolist() == [1]
+    assert log_of(quantity=[-1, -1, -1], event=["view_item"] * 3).affinity.nnz == 3
 
 
 @settings(deadline=None)
@@ -166,6 +214,71 @@ def test_today_is_the_end_of_the_log_and_not_of_a_clock(years: int) -> None:
     assert there_orders.matrix.toarray().tolist() == here_orders.matrix.toarray().tolist()
 
 
+def with_one_at(moment: int) -> Interactions:
+    """Seventy days of an early item and then a late one, and an event of the early one at some moment."""
+    times = [1_700_000_000 + day * 86_400 for day in range(70)]
+    return Interactions.from_columns(
+        user=[*(f"u{day}" for day in range(70)), "u0"],
+        item=["early"] * 35 + ["late"] * 35 + ["early"],
+        timestamp=[*times, moment],
+    )
+
+
+@pytest.mark.parametrize("year", [2030, 2999])
+def test_one_moment_in_the_far_future_does_not_make_all_else_old(year: int, caplog: pytest.LogCaptureFixture) -> None:
+    log = with_one_at(int(datetime(year, 1, 1, tzinfo=UTC).timestamp()))
+    assert log.now == 1_700_000_000 + 69 * 86_400
+    assert "1 events are dated after the log's end" in caplog.text
+    assert Popularity(half_life_days=7).fit(log).recommend(["nobody"], n=1)[0].tolist() == [["late"]]
+    assert trends(log)[log.items.rows(["early", "late"]), 1].tolist() == pytest.approx(
+        trends(with_one_at(log.now))[log.items.rows(["early", "late"]), 1].tolist()
+    )
+    assert trends(log)[log.items.rows(["late"])[0], 1] > 0
+
+
+def test_a_pause_is_no_mistake_when_the_shop_goes_on_after_it() -> None:
+    """A silence of two years with more than a fiftieth of the events after it; and a little one before few events."""
+    two_years = 2 * YEAR
+    times = [*range(60), *(two_years + second for second in range(5))]
+    assert Interactions.from_columns(user=["a"] * 65, item=["x"] * 65, timestamp=times).now == two_years + 4
+    assert with_one_at(1_700_000_000 + 200 * 86_400).now == 1_700_000_000 + 200 * 86_400
+
+
+def test_whoever_knows_the_time_can_say_it() -> None:
+    log = log_of(timestamp=["2024-01-01", "2024-01-02", "2024-06-01"])
+    assert log.until("2024-01-03").now == int(datetime(2024, 1, 3, tzinfo=UTC).timestamp())
+    assert log.until("2024-12-31").now == log.now
+    assert log_of().until("2024-01-03").now == 0
+    with pytest.raises(ValueError, match="column 'now'"):
+        log.until("tomorrow")
+
+
+def test_days_far_apart_are_never_one_order() -> None:
+    """Of the first user in 2243 and of the second in 1970, and before."""
+    day = 86_400
+    log = Interactions.from_columns(
+        user=["a", "a", "b", "b"], item=list("wxyz"), timestamp=[0, 100_001 * day, 1 * day, -5 * day]
+    )
+    assert len(set(log.basket.tolist())) == 4
+
+
+def test_a_row_for_a_stranger_leaves_the_other_rows_in_order() -> None:
+    random = np.random.default_rng(0)
+    log = Interactions.from_columns(user=random.integers(0, 9, 200), item=random.integers(0, 50, 200))
+    history = Popularity().fit(log).profiles_of([3, "nobody", 5]).history
+    assert history.has_sorted_indices
+    assert all((np.diff(history.indices[a:b]) > 0).all() for a, b in pairwise(history.indptr.tolist()))
+
+
+def test_a_million_users_with_one_event_each_take_bounded_room() -> None:
+    """What is kept grows with the events, never with users times items."""
+    n = 200_000
+    scorer = ItemNeighbours().fit(Interactions.from_columns(user=np.arange(n), item=np.arange(n) % 5_000))
+    kept = (scorer.similarity_, scorer.profiles_.history, scorer.people_.touched)
+    assert sum(part.data.nbytes + part.indices.nbytes + part.indptr.nbytes for part in kept) < 64 * n
+    assert scorer.similarity_.nnz == 0
+
+
 def test_the_future_is_never_learned_from() -> None:
     log = log_of(timestamp=[1, 2, 4_000_000_000], user=["a", "b", "a"], item=["x", "x", "y"])
     report = evaluate(log, models={"popularity": Popularity()})
@@ -188,6 +301,28 @@ def test_a_question_that_is_no_question_is_refused(ask: Callable[[HybridRecommen
     model = HybridRecommender().fit(log_of(timestamp=[1, 2, 3]))
     with pytest.raises(ValueError, match=r"list|at least 1"):
         ask(model)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda log: Popularity(half_life_days=0).fit(log), "half_life_days is 0"),
+        (lambda log: Popularity(half_life_days=NAN).fit(log), "half_life_days is nan"),
+        (lambda log: ItemNeighbours(n_neighbors=0).fit(log), "n_neighbors is 0"),
+        (lambda log: ItemNeighbours(similarity="lift", damping=NAN).fit(log), "damping nan"),
+        (lambda log: HybridRecommender().fit(log, {"id": ["x"], "price": [INF]}), "'price' holds an infinite number"),
+        (lambda log: HybridRecommender().fit(log).cross_sell(["x"], n=0), "at least 1 item"),
+        (lambda log: HybridRecommender().fit(log).up_sell(["x"], n=-1), "at least 1 item"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_refused(ask: Callable[[Interactions], object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        ask(log_of(timestamp=[1, 2, 3]))
+
+
+def test_an_id_that_ends_in_a_nul_is_nobodys() -> None:
+    model = Popularity().fit(log_of())
+    assert model.items_.rows(["x", "x\0"]).tolist() == [0, -1]
 
 
 @pytest.mark.parametrize("users", [[None], [1.5], [("a",)], [NAN], [2**70], [object()], ["a" * 10_000], [""]])

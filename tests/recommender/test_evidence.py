@@ -7,7 +7,7 @@ import json
 import pytest
 
 from recommender import evidence
-from recommender.evidence import BoughtTogether, Evidence
+from recommender.evidence import BoughtTogether, Evidence, Neighbours, Popular, merged
 
 KINDS = [kind for kind in vars(evidence).values() if isinstance(kind, type) and issubclass(kind, Evidence)]
 
@@ -36,3 +36,14 @@ def test_evidence_cannot_be_changed() -> None:
         reason.count = 3  # type: ignore[misc]
     assert reason.with_share(0.5).share == 0.5
     assert reason.share == 0.0
+
+
+def test_one_reason_of_several_scorers_is_said_once() -> None:
+    """Of 0.8, company says 0.6 and half of that by tea; popularity says 0.2, and two fifths of that by tea too."""
+    tea = Neighbours(anchor="tea", item="cup", count=2, of=3)
+    pot = Neighbours(anchor="pot", item="cup", count=1, of=3)
+    best = Popular(item="cup", count=9, days=None, rank=1, share=1.0)
+    parts = [(0.6, [tea.with_share(0.5), pot.with_share(0.25)]), (0.0, [pot.with_share(1.0)])]
+    found = merged([*parts, (0.2, [best, tea.with_share(0.4)])], n=2)
+    assert found == [tea.with_share(pytest.approx(0.375 + 0.1)), best.with_share(0.25)]
+    assert merged([], n=3) == []

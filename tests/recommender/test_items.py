@@ -96,3 +96,10 @@ def test_arrays_bring_the_catalogue_back() -> None:
     assert twin.categories == ["家居 > 茶"]
     assert [twin.attributes.value(row) for row in range(2)] == ["红", True]
     assert twin.ids.rows(["茶"]).tolist() == items.ids.rows(["茶"]).tolist()
+
+
+def test_a_category_holds_what_is_below_it_and_nothing_that_only_begins_alike() -> None:
+    columns = {"id": list("abcde"), "category": ["Home", "Home > Cups", "Homework", None, "Cups"]}
+    items = Items.from_columns(columns, log_items=IdIndex.of(np.array([], dtype=str)))
+    assert items.within("Home").tolist() == [True, True, False, False, False]
+    assert not items.within("Garden").any()

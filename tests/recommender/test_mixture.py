@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from small_shops import checkerboard
 
+from recommender import HybridRecommender
+from recommender.interactions import Interactions
 from recommender.linear import Ease
 from recommender.mixture import Mixture, slices
 from recommender.popularity import Popularity
@@ -22,14 +24,50 @@ def test_scores_are_added_by_weight_and_multiplied_by_demand() -> None:
     listed[5] = False
     mixture = Mixture(scorers, weights, demand, listed)
     profiles = scorers["collaborative"].profiles_of(["u1", "nobody"])
-    personal = np.maximum(scorers["collaborative"].score_profiles(profiles)[0], 0.0)
-    expected = (0.75 * personal / personal.max() + 0.25 * scorers["popularity"].popularity_) * demand[2]
+    personal = scorers["collaborative"].score_profiles(profiles)[0]
+    size = scorers["collaborative"].sizes(profiles)[0]
+    expected = np.maximum(0.75 * personal / size + 0.25 * scorers["popularity"].popularity_, 0.0) * demand[2]
     expected[5] = -np.inf
     found = mixture.scores(profiles)
     assert found[0] == pytest.approx(expected)
     assert found[1, :5] == pytest.approx(scorers["popularity"].popularity_[:5])
     assert np.isneginf(mixture.unseen(profiles)[0, [3, 5, 7, 9]]).all()
     assert np.isfinite(mixture.unseen(profiles)[0, [0, 1, 2]]).all()
+
+
+def shop_of_regulars(n_items: int = 530) -> HybridRecommender:
+    """More items than one panel of columns holds, some of them without events; of 400 users most have a history."""
+    random = np.random.default_rng(0)
+    log = Interactions.from_columns(
+        user=random.integers(0, 400, 8_000) ** 2 // 400,
+        item=random.integers(0, n_items, 8_000),
+        timestamp=random.integers(0, 10**7, 8_000),
+        basket=random.integers(0, 900, 8_000),
+    )
+    words = [f"word{row % 7} word{row % 11}" for row in range(n_items + 5)]
+    return HybridRecommender(random_state=0).fit(log, {"id": range(n_items - 3, -6, -1), "text": words[: n_items + 3]})
+
+
+def test_many_users_at_once_are_scored_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = shop_of_regulars()
+    profiles, mixture = model.profiles_, model.mixture_
+    n_regulars = int((np.diff(profiles.history.indptr) >= 10).sum())
+    assert 20 < n_regulars < len(profiles)
+    asked: list[int] = []
+    plain = mixture.scores
+    monkeypatch.setattr("recommender.mixture._FOLDED_FROM", n_regulars)
+    monkeypatch.setattr(mixture, "scores", lambda some: asked.append(len(some)) or plain(some))
+    together = mixture.scores_of_many(profiles)
+    assert asked == [len(profiles) - n_regulars]
+    assert together == pytest.approx(plain(profiles), rel=1e-4, abs=1e-6)
+    assert np.isneginf(together).any(axis=0).sum() == (~mixture.listed).sum() > 0
+
+
+def test_without_a_linear_model_many_users_are_scored_one_like_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recommender.mixture._FOLDED_FROM", 1)
+    model = HybridRecommender(max_items=3).fit(checkerboard())
+    profiles = model.profiles_
+    assert np.array_equal(model.mixture_.scores_of_many(profiles), model.mixture_.scores(profiles))
 
 
 def test_slices_hold_everybody_once_and_never_more_than_fit() -> None:

@@ -47,7 +47,7 @@ def test_what_was_given_back_says_nothing() -> None:
     assert PriceLevels().fit(log, items=items).explain("ann") == PriceLevel(level=0.5, count=0)
 
 
-@pytest.mark.parametrize(("level", "expected"), [(None, 0.25), (0.0, 0.125), (0.5, 0.25), (1.0, 0.375)])
+@pytest.mark.parametrize(("level", "expected"), [(0.0, 0.125), (0.5, 0.25), (1.0, 0.375)])
 def test_the_cap_moves_by_half_at_most(level: float | None, expected: float) -> None:
     assert own_step(0.25, level) == expected
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recommender.evidence import AttributeGain, PriceStep, Rating, ViewedThenBought
+from recommender.evidence import AttributeGain, PriceLevel, PriceStep, Rating, ViewedThenBought
 from recommender.interactions import Interactions
 from recommender.items import Items
 from recommender.scorer import aligned
@@ -77,11 +77,16 @@ def test_a_shop_can_set_the_step() -> None:
 
 def test_the_shoppers_price_level_moves_the_cap() -> None:
     model = upgrades(catalogue())
-    for level, dearest in ((0.0, 110), (0.5, 120), (1.0, 130)):
-        found = model.find(["bud100"], n=9, price_level=level)[0]
+    for level, dearest, cap in ((0.0, 110, 0.125), (0.5, 120, 0.25), (1.0, 130, 0.375)):
+        own = PriceLevel(level=level, count=9)
+        found = model.find(["bud100"], n=9, price_level=own)[0]
         assert max(step.price_after for step in found) == dearest
+        assert {(step.max_step, step.price_level) for step in found} == {(cap, own)}
+        assert all(step.evidence()[-1] == own for step in found)
+    (anybody,) = model.find(["bud100"])
+    assert {(step.max_step, step.price_level) for step in anybody} == {(0.25, None)}
     with pytest.raises(ValueError, match="price_level"):
-        model.find(["bud100"], price_level=1.5)
+        model.find(["bud100"], price_level=PriceLevel(level=1.5, count=1))
 
 
 def test_a_shop_can_forbid_the_wider_step() -> None:

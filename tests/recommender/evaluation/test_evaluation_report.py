@@ -10,12 +10,13 @@ import pytest
 from crowds import catalogue, two_crowds
 
 from recommender.evaluation import Report, evaluate
+from recommender.evaluation.contenders import contenders
 from recommender.evaluation.table import standing
 from recommender.interactions import Interactions
 from recommender.linear import Ease
 from recommender.neighbours import ItemNeighbours
 from recommender.popularity import Popularity
-from recommender.scorer import Scorer
+from recommender.scorer import Scorer, aligned
 
 
 def two() -> Mapping[str, Scorer]:
@@ -40,6 +41,25 @@ def test_company_beats_popularity_where_crowds_differ(report: Report) -> None:
     assert found["popularity"] < found["EASE"]
     assert found["popularity"] < found["content"]
     assert found["popularity"] < found["hybrid"]
+
+
+def test_every_method_takes_part_that_the_log_has_room_for(report: Report) -> None:
+    kinds = ("cosine", "adjusted cosine", "Pearson", "Jaccard", "TF-IDF", "BM25", "conditional", "lift", "RP3beta")
+    assert {model.name for model in report.models} == {
+        *("popularity", "trend, 7 days", "popularity by category", "popularity by segment", "content"),
+        *(f"item neighbours, {kind}" for kind in kinds),
+        *("user neighbours, cosine", "user neighbours, Pearson", "truncated SVD", "implicit ALS"),
+        *("EASE", "sparse EASE", "EASE on orders", "EASE, recent first", "transitions", "next basket"),
+        *("average", "alpha-weighted", "hybrid"),
+    }
+
+
+def test_what_there_is_nothing_to_learn_from_stays_away() -> None:
+    log = Interactions.from_columns(user=list("aabbcc"), item=list("xyxyxy"), basket=[None] * 6)
+    timeless = contenders(log, aligned(log, None)[1])
+    assert not {"trend, 7 days", "transitions", "EASE on orders", "next basket", "like attributes"} & set(timeless)
+    assert "popularity by category" not in timeless
+    assert "hybrid" in timeless
 
 
 def test_intervals_hold_their_mean(report: Report) -> None:
