@@ -132,7 +132,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         shop.close()  # connections don't cross a fork: each worker opens its own
         return app
 
-    server.run(config, load, lambda: _announce(config, has_agents=has_agents), begun=shop.sharpen)
+    server.run(config, load, lambda: _announce(config, has_agents=has_agents), begun=shop.begun)
 
 
 def _announce(config: Config, *, has_agents: bool) -> None:
@@ -265,6 +265,19 @@ def backup(file: Path) -> None:
     with _open_shop() as shop:
         shop.backup(file)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+
+
+@main.command()
+@click.option("--days", type=click.IntRange(1, 3650), default=30, show_default=True, help="So far back.")
+def missed(days: int) -> None:
+    """Tell what shoppers looked for and the shop does not have, the most wished first."""
+    with _open_shop() as shop:
+        wishes = shop.missed.most_missed(days, shop.config.locale)
+    if not wishes:
+        click.echo(f"Nothing was missed in {days} days.")
+    for wish in wishes:
+        given_up = f"   (not met: {wish.given_up})" if wish.given_up else ""
+        click.echo(f"{wish.count:>6}  {wish.wish}{given_up}")
 
 
 @main.command()

@@ -109,6 +109,12 @@ def _origins(value: str) -> tuple[str, ...]:
     return origins
 
 
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/]+[^\s]*", value.strip()):
+        raise ValueError("must be an address such as https://shop.example/cart")
+    return value.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a setting is: the kind of its value, how the environment's text is read, and what it means."""
@@ -144,6 +150,9 @@ class Config:
         str,
         Setting("text", _secret, "Signs the agents' sessions; made and kept in the data directory when unset."),
     ] = field(default="", repr=False)
+    identity_secret: Annotated[
+        str, Setting("text", _secret, "With this the shop signs whom it has signed in; see docs/identity.md.")
+    ] = field(default="", repr=False)
     shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = "小铺"
     shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = "Corner Shop"
     accent: Annotated[str, Setting("colour", _colour, "The pages' one accent colour.")] = "#0f766e"
@@ -173,6 +182,16 @@ class Config:
         str, Setting("URL", _text, "Where the limits are counted; `redis://…` counts across processes.")
     ] = "memory://"
     max_message_chars: Annotated[int, _number(1, 2000, "The longest message, in characters.")] = 1000
+    checkout_url: Annotated[
+        str,
+        Setting("URL", _address, "Where the shop takes a cart over; `{cart}` in it becomes `id:quantity,id:quantity`."),
+    ] = ""
+    webhook_url: Annotated[
+        str, Setting("URL", _address, "Where carts that are checked out are posted to, signed; see docs/checkout.md.")
+    ] = ""
+    webhook_secret: Annotated[str, Setting("text", _secret, "Signs what is posted there; needed with it.")] = field(
+        default="", repr=False
+    )
     log_level: Annotated[
         str, Setting("level", _choice("DEBUG", "INFO", "WARNING", "ERROR"), "How much is logged; `DEBUG` is most.")
     ] = "INFO"
@@ -189,7 +208,7 @@ class Config:
                 values[name] = setting.read(environ[variable])
             except ValueError as error:
                 # A secret is not repeated: messages end up in logs.
-                said = "" if name == "secret_key" else f", not {environ[variable]!r}"
+                said = "" if name in ("secret_key", "identity_secret", "webhook_secret") else f", not {environ[variable]!r}"
                 raise ConfigError(
                     f"{variable} {error}{said}", hint=f"{setting.meaning} Unset it for the default."
                 ) from error

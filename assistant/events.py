@@ -41,6 +41,7 @@ class Shown:
     """Products put before the shopper, in this order, by the role they were shown in.
 
     With `focus` one product is looked at more closely: places are still counted in the list that it was chosen from.
+    `offered_for` tells of each offer for which product it was made.
     """
 
     kind: ClassVar[str] = "shown"
@@ -48,6 +49,7 @@ class Shown:
     related: list[str] = field(default_factory=list)
     premium: list[str] = field(default_factory=list)
     focus: str | None = None
+    offered_for: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class CartChanged:
-    """The quantity of a product in the cart from here on; 0 takes it out."""
+    """The quantity of a product in the cart from here on; 0 takes it out.
+
+    `price_minor` is what one piece cost when it was put in; None leaves what was noted before.
+    """
 
     kind: ClassVar[str] = "cart_changed"
     product_id: str
     quantity: int
+    price_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TookBack:
-    """The wish is again what it was `turns` turns of the shopper before."""
+    """Wish and list are again what they were `turns` turns of the shopper before."""
 
     kind: ClassVar[str] = "took_back"
     turns: int = 1

@@ -7,19 +7,22 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.catalogue.columns import item_columns
 from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
-from assistant.understanding.text import Segmenter, normal
+from assistant.understanding.text import Segmenter
 
 if TYPE_CHECKING:
     from recommender import HybridRecommender
     from recommender.cross_sell import CrossSell
+    from recommender.evidence import Evidence
+    from recommender.trace import Trace
     from recommender.up_sell import UpSell
 
 logger = logging.getLogger(__name__)
@@ -30,6 +33,9 @@ SOLD_DAYS = 90
 KEPT_MODELS = 2
 FETCHED = 24  # of one anchor, kept in memory
 REMEMBERED = 10_000  # anchors
+LOOK_ALIKES = 20
+# How often what does not fit is replaced by the next best of its kind.
+ROUNDS = 4
 PER_OFFER = 3  # candidates an anchor for each offer: some are sold out, some break a limit
 
 
@@ -59,6 +65,8 @@ class _Loaded:
     model: HybridRecommender
     complements: dict[str, list[CrossSell]] = field(default_factory=dict)
     upgrades: dict[str, list[UpSell]] = field(default_factory=dict)
+
+    directions: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def cross_sell(self, anchor: str) -> list[CrossSell]:
         """Complements of one anchor, best first."""
@@ -144,20 +152,30 @@ class Recommendations:
         n: int,
         exclude: Iterable[str],
         fits: Callable[[list[Product]], list[Product]],
+        goes: Callable[[Product, Product], bool] = lambda product, anchor: True,
     ) -> list[Related]:
-        """What goes with the anchors, best evidence first; only what `fits` lets through, one of a kind of goods."""
+        """What goes with the anchors, best evidence first, one of a kind of goods.
+
+        Only what `fits` lets through, and only with an anchor that it `goes` with.
+        """
         loaded = self._current()
         if loaded is None or not anchors:
             return []
         left_out = {*exclude, *(anchor.id for anchor in anchors)}
-        known = [pair for anchor in anchors for pair in loaded.cross_sell(anchor.id)]
-        offers, unfit = self._one_of_a_kind(anchors, [pair for pair in known if pair.item not in left_out], n, fits)
-        if len(offers) == n:
-            return offers
-        # In place of what was left out, is sold out or breaks a limit, the model may know a next best of its kind.
-        without = sorted(left_out | unfit)
-        fresh = loaded.model.cross_sell([anchor.id for anchor in anchors], n=PER_OFFER * n, exclude=without)
-        return self._one_of_a_kind(anchors, [pair for pairs in fresh for pair in pairs], n, fits)[0]
+        pairs = [pair for anchor in anchors for pair in loaded.cross_sell(anchor.id)]
+        offers: list[Related] = []
+        for _ in range(ROUNDS):
+            offers, unfit = self._one_of_a_kind(
+                anchors, [pair for pair in pairs if pair.item not in left_out], n, fits, goes
+            )
+            if len(offers) == n or not pairs:
+                break
+            # In place of what was left out, is sold out or breaks a limit, the model may know a next best of its kind.
+            left_out |= unfit
+            ids = [anchor.id for anchor in anchors]
+            fresh = loaded.model.cross_sell(ids, n=PER_OFFER * n, exclude=sorted(left_out))
+            pairs = [pair for found in fresh for pair in found]
+        return offers
 
     def _one_of_a_kind(
         self,
@@ -165,24 +183,29 @@ class Recommendations:
         pairs: Sequence[CrossSell],
         n: int,
         fits: Callable[[list[Product]], list[Product]],
+        goes: Callable[[Product, Product], bool],
     ) -> tuple[list[Related], set[str]]:
         """Up to `n` offers, each of another kind of goods, and the ids that cannot be had or do not fit."""
-        candidates = [str(pair.item) for pair in pairs]
-        products = {product.id: product for product in fits(self._had(candidates))}
-        unfit = set(candidates) - products.keys()
         by_anchor = {anchor.id: anchor for anchor in anchors}
+        had = {product.id: product for product in fits(self._had([str(pair.item) for pair in pairs]))}
+        fitting = [
+            pair
+            for pair in pairs
+            if (product := had.get(str(pair.item))) is not None and goes(product, by_anchor[str(pair.anchor)])
+        ]
         kinds = {anchor.category_id for anchor in anchors if anchor.category_id is not None}
         offers: list[Related] = []
-        for pair in sorted(pairs, key=lambda pair: -pair.score):
-            product = products.pop(str(pair.item), None)
+        for pair in sorted(fitting, key=lambda pair: -pair.score):
+            product = had.get(str(pair.item))
             if product is None or product.category_id in kinds:
                 continue
+            del had[product.id]
             if product.category_id is not None:
                 kinds.add(product.category_id)
             offers.append(Related(product, by_anchor[str(pair.anchor)], pair))
             if len(offers) == n:
                 break
-        return offers, unfit
+        return offers, {str(pair.item) for pair in pairs} - {str(pair.item) for pair in fitting}
 
     def _had(self, product_ids: Sequence[str]) -> list[Product]:
         """Those of these products that the shop has now."""
@@ -196,13 +219,22 @@ class Recommendations:
         n: int,
         exclude: Iterable[str],
         fits: Callable[[list[Product]], list[Product]],
+        worth: Callable[[Premium], bool] = lambda step: True,
+        visitor: str | None = None,
     ) -> list[Premium]:
-        """One step up from each anchor in turn, best first; only what `fits` lets through, and no model twice."""
+        """One step up from each anchor in turn, best first; only what `fits` lets through, and no model twice.
+
+        `worth` says of a step whether it is one for this shopper. A `visitor`'s own price level moves how far it goes.
+        """
         loaded = self._current()
         if loaded is None or not anchors:
             return []
         left_out = set(exclude)
-        known = [step for anchor in anchors for step in loaded.up_sell(anchor.id)]
+        if visitor is None:
+            known = [step for anchor in anchors for step in loaded.up_sell(anchor.id)]
+        else:
+            own = loaded.model.up_sell([anchor.id for anchor in anchors], n=FETCHED, user=visitor)
+            known = [step for steps in own for step in steps]
         steps = [step for step in known if step.item not in left_out]
         by_id = {product.id: product for product in fits(self._had([str(step.item) for step in steps]))}
         by_anchor = {anchor.id: anchor for anchor in anchors}
@@ -213,7 +245,7 @@ class Recommendations:
             if product is None or product.price_minor <= anchor.price_minor:
                 continue
             model_of = (product.brand_id, product.price_minor)
-            if model_of in seen or anchor.id in seen:
+            if model_of in seen or anchor.id in seen or not worth(Premium(product, anchor, step)):
                 continue
             seen |= {model_of, anchor.id}
             out.append(Premium(product, anchor, step))
@@ -221,22 +253,83 @@ class Recommendations:
                 break
         return out
 
+    def pair(self, anchor: Product, product: Product) -> Related | None:
+        """What the orders say of a product beside another; None when it would not be offered with it."""
+        loaded = self._current()
+        if loaded is None:
+            return None
+        known = loaded.cross_sell(anchor.id) + loaded.model.cross_sell([anchor.id], n=1, among=[product.id])[0]
+        return next((Related(product, anchor, pair) for pair in known if pair.item == product.id), None)
+
+    def step(self, anchor: Product, product: Product) -> Premium | None:
+        """What the step up from one product to another buys; None when it is no step up."""
+        loaded = self._current()
+        if loaded is None:
+            return None
+        known = loaded.up_sell(anchor.id) + loaded.model.up_sell([anchor.id], n=1, among=[product.id])[0]
+        return next((Premium(product, anchor, step) for step in known if step.item == product.id), None)
+
+    def directions(self, product: Product) -> Mapping[str, int]:
+        """Which way the product's attributes are better, by what its kind of goods charges more for.
+
+        Attribute key to 1 where more is better and to -1 where less is; without what nothing is known of.
+        """
+        loaded = self._current()
+        if loaded is None:
+            return {}
+        if product.id not in loaded.directions:
+            _remember(loaded.directions, product.id, _directions(loaded.model, product.id))
+        return loaded.directions[product.id]
+
+    def explain(self, visitor: str | None, product: Product) -> list[Evidence]:
+        """What speaks for a product for this visitor, or for anybody, the weightiest first."""
+        model = self.model()
+        return model.explain(visitor or "", product.id) if model else []
+
+    def owned(self, visitor: str | None) -> frozenset[str]:
+        """What a visitor has bought and kept, as far as the model knows."""
+        model = self.model() if visitor else None
+        return frozenset(map(str, model.owned(visitor))) if model else frozenset()
+
     def for_visitor(
-        self, visitor: str | None, *, recent: Sequence[str], n: int, exclude: Sequence[str] = ()
+        self,
+        visitor: str | None,
+        *,
+        recent: Sequence[str],
+        n: int,
+        exclude: Sequence[str] = (),
+        disliked: Sequence[str] = (),
     ) -> list[Product]:
-        """What this visitor may like: by their history and this session, or what is popular for someone unknown."""
+        """What this visitor may like: by their history and this session, or what is popular for someone unknown.
+
+        What is much like something `disliked` comes last.
+        """
         model = self.model()
         if model is None:
             return []
-        ids, _ = model.recommend([visitor or ""], n=3 * n, recent=[list(recent)], exclude=list(exclude))
-        return self._had([str(key) for key in ids[0] if key is not None])[:n]
+        ids, _ = model.recommend([visitor or ""], n=3 * n, recent=[list(recent)], exclude=[*exclude, *disliked])
+        alike = set(model.similar(disliked, n=LOOK_ALIKES)[0].ravel().tolist()) if disliked else set()
+        found = self._had([str(key) for key in ids[0] if key is not None])
+        return sorted(found, key=lambda product: product.id in alike)[:n]
 
-    def similar(self, product: Product, *, n: int) -> list[Product]:
+    def why_not(
+        self, visitor: str | None, product: Product, *, n: int, recent: Sequence[str], exclude: Sequence[str] = ()
+    ) -> Trace | None:
+        """The way of a product through the list that `for_visitor` makes; None before the first training."""
+        model = self.model()
+        if model is None:
+            return None
+        from recommender.arrange import Shelf
+
+        shelf = Shelf.of(model.catalogue_, exclude=exclude)
+        return model.why_not(visitor or "", product.id, n=n, shelf=shelf, recent=list(recent))
+
+    def similar(self, product: Product, *, n: int, exclude: Iterable[str] = ()) -> list[Product]:
         """Alternatives to a product."""
         model = self.model()
         if model is None:
             return []
-        ids, _ = model.similar([product.id], n=2 * n)
+        ids, _ = model.similar([product.id], n=2 * n, exclude=list(exclude))
         return self._had([str(key) for key in ids[0] if key is not None])[:n]
 
     def train(self, segmenter: Segmenter, progress: Progress | None = None) -> str:
@@ -262,19 +355,7 @@ class Recommendations:
         """The catalogue as columns and the behaviour as a log, as the recommender takes them."""
         from recommender import Interactions
 
-        items: dict[str, list[Any]] = {
-            name: [] for name in ("id", "text", "price", "category", "features", "rating", "rating_count")
-        }
-        paths = self._catalogue.category_paths()
-        for product in self._catalogue.everything():
-            words = " ".join(filter(None, (product.title_zh, product.title_en, *product.tags)))
-            items["id"].append(product.id)
-            items["text"].append(" ".join(segmenter.index_words(normal(words))))
-            items["price"].append(float(product.price_minor))
-            items["category"].append(paths.get(product.category_id))
-            items["features"].append(features_of(product.attributes))
-            items["rating"].append(product.rating)
-            items["rating_count"].append(product.rating_count)
+        items = item_columns(self._catalogue, segmenter)
         columns: dict[str, list[Any]] = {
             name: [] for name in ("user", "item", "timestamp", "event", "quantity", "basket")
         }
@@ -298,25 +379,11 @@ class Recommendations:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def features_of(attributes: dict[str, Any]) -> dict[str, Any]:
-    """Attributes as the recommender reads them: numbers with units, flags, texts; under the key that the feed gave."""
-    return {key: feature for key, value in attributes.items() if (feature := _feature(value)) is not None}
-
-
-def _feature(value: Any) -> Any:
-    match value:
-        case bool() | int() | float() | str():
-            return value
-        case {"value": bool() as flag}:
-            return flag
-        case {"value": int() | float() as number, "unit": str() as unit}:
-            return (float(number), unit)
-        case {"en": str() as name} | {"zh": str() as name}:
-            return name
-        case list():
-            names = [name for part in value if isinstance(name := _feature(part), str)]
-            return names or None
-    return None
+def _directions(model: HybridRecommender, product_id: str) -> dict[str, int]:
+    row = int(model.catalogue_.ids.rows([product_id])[0])
+    attributes, strength = model.catalogue_.attributes, model.upgrades_.directions_.strength
+    known = attributes.rows_of(row) if row >= 0 else ()
+    return {attributes.names[attributes.name[at]]: 1 if strength[at] > 0 else -1 for at in known if strength[at]}
 
 
 def _popularity(log: Any) -> dict[str, float]:

@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,10 +26,13 @@ from assistant.catalogue.taxonomy import Taxonomy
 from assistant.config import Config
 from assistant.dialogue.turn import Dialogue
 from assistant.errors import ImportRefused, NotFound
+from assistant.journal import missed
 from assistant.journal import schema as journal_schema
 from assistant.journal.agents import Agents
 from assistant.journal.behaviour import Behaviour, BehaviourLog
 from assistant.journal.conversations import Conversations
+from assistant.journal.outbox import Outbox
+from assistant.journal.visitors import Visitors
 from assistant.knowledge import imports as knowledge_imports
 from assistant.knowledge import schema as knowledge_schema
 from assistant.knowledge.articles import Articles
@@ -42,7 +46,8 @@ from assistant.understanding.encoder import Encoder, open_encoder
 from assistant.understanding.parse import Parser
 from assistant.understanding.text import Segmenter
 from assistant.understanding.vocabulary import Vocabulary
-from assistant.view import Knowledge, View
+from assistant.view import Knowledge, People, View
+from assistant.webhooks import Webhook
 
 if TYPE_CHECKING:
     from recommender.evaluation.report import Report
@@ -74,17 +79,23 @@ class Shop:
             durable=False,
         )
         self.activity = Store(
-            config.data / "activity.db", [journal_schema.migrations, knowledge_schema.activity_migrations], durable=True
+            config.data / "activity.db",
+            [journal_schema.migrations, missed.migrations, knowledge_schema.activity_migrations],
+            durable=True,
         )
         self.catalogue = Catalogue(self._catalogue_store)
         self.behaviour = BehaviourLog(self.activity)
         self.conversations = Conversations(self.activity)
         self.agents = Agents(self.activity)
+        self.visitors = Visitors(self.activity)
+        self.missed = missed.MissedDemand(self.activity)
         self.knowledge = Knowledge(
             Articles(self._catalogue_store), Promotions(self._catalogue_store), Orders(self.activity)
         )
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
-        self.dialogue = Dialogue(self.current, self.conversations, self.behaviour, locale=config.locale)
+        self.outbox = Outbox(self.activity)
+        self.webhook = Webhook(self.outbox, config.webhook_url, config.webhook_secret)
+        self.dialogue = Dialogue(self.current, self.conversations, locale=config.locale, webhook=self.webhook)
         self._view: View | None = None
         self._renewing = threading.Lock()
         self._sharp = False
@@ -145,11 +156,21 @@ class Shop:
             Parser(vocabulary, self.segmenter),
             Search(self._catalogue_store, vocabulary.words),
             self._finder(self.encoder if self._sharp else None),
+            People(self.agents, self.visitors),
         )
         return self._view
 
     def _finder(self, encoder: Encoder | None) -> ArticleFinder:
-        return ArticleFinder(self.knowledge.articles.all(), self.segmenter.words, encoder=encoder)
+        return ArticleFinder(self.knowledge.articles.all(today=self._today()), self.segmenter.words, encoder=encoder)
+
+    def _today(self) -> date:
+        """The shop's own day: an article begins to hold at its midnight, not at Greenwich's."""
+        return datetime.now(self.config.timezone).date()
+
+    def begun(self) -> None:
+        """What a server's process does beside its first answers: sends what waits for the shop, and sharpens."""
+        self.webhook.wake()
+        self.sharpen()
 
     def sharpen(self) -> None:
         """Finds articles by their meaning too from now on; takes seconds, in which the words alone serve."""
@@ -165,7 +186,7 @@ class Shop:
                 self._renew(self._version())  # an import came between
 
     def _version(self) -> tuple[int, str]:
-        return self.catalogue.version, self.knowledge.articles.version()
+        return self.catalogue.version, self.knowledge.articles.version(today=self._today())
 
     def warm_up(self) -> None:
         """Loads what the first shopper would otherwise wait for."""
@@ -319,6 +340,9 @@ class Shop:
                 "Run `python -m assistant train`.",
             )
         )
+        if lost := self.outbox.given_up():
+            message = f"{len(lost)} messages never arrived; the last: {lost[-1][1]}"
+            checks.append(Check("webhook", False, message, "Look at the address that ASSISTANT_WEBHOOK_URL names."))
         someone = self.agents.exist()
         message = "someone can answer" if someone else "nobody can answer yet: `python -m assistant agent add NAME`"
         checks.append(Check("agents", True, message))

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from assistant.catalogue.attributes import names_of
+from assistant.catalogue.fits import Fits
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
 from assistant.catalogue.taxonomy import name_key
 from assistant.config import Config
+from assistant.journal.agents import Agents
+from assistant.journal.visitors import Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.finder import ArticleFinder
 from assistant.knowledge.orders import Orders
 from assistant.knowledge.promotions import Promotions
 from assistant.recommendations import Recommendations
+from assistant.understanding.amounts import unit_words
+from assistant.understanding.constraints import Category
+from assistant.understanding.en import numbers as en_numbers
 from assistant.understanding.languages import in_locale
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.zh import numbers as zh_numbers
+
+NUMBERS = (zh_numbers, en_numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,14 @@ class Knowledge:
     articles: Articles
     promotions: Promotions
     orders: Orders
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who answer, and those who ask."""
+
+    agents: Agents
+    visitors: Visitors
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,7 @@ class View:
     parser: Parser
     search: Search
     finder: ArticleFinder
+    people: People
 
     @property
     def articles(self) -> Articles:
@@ -54,14 +72,57 @@ class View:
         """The shop's coupons."""
         return self.knowledge.promotions
 
+    @property
+    def orders(self) -> Orders:
+        """The shop's orders, for those who prove that they are theirs."""
+        return self.knowledge.orders
+
+    @property
+    def agents(self) -> Agents:
+        """Who may answer beside the assistant."""
+        return self.people.agents
+
+    @property
+    def visitors(self) -> Visitors:
+        """What is kept about whom."""
+        return self.people.visitors
+
+    @property
+    def checkout_url(self) -> str:
+        """Where carts are handed over; empty when the shop has set no address."""
+        return self.config.checkout_url
+
     @cached_property
     def _attribute_names(self) -> dict[str, tuple[str | None, str | None]]:
         return {name_key(name): (f.zh, f.en) for f in self.vocabulary.facets.values() for name in (f.en, f.zh) if name}
+
+    @cached_property
+    def fits(self) -> Fits:
+        """What is made for one model only."""
+        return Fits(self.vocabulary.facets, self.vocabulary.values, self.vocabulary.brands)
 
     def attribute_name(self, key: str) -> tuple[str | None, str | None]:
         """An attribute's names in both languages, where the feed or the taxonomy knows them."""
         zh, en = names_of(key)
         return self._attribute_names.get(name_key(en or zh or key), (zh, en))
+
+    def kind_called(self, word: str) -> Category | None:
+        """The kind of goods that a plain word of either language means in this shop, or None."""
+        if word not in self._kinds:
+            found = self.parser.parse(word).constraints
+            kinds = [c for c in found if isinstance(c, Category) and not c.exclude]
+            self._kinds[word] = replace(kinds[0], span=(0, 0)) if len(kinds) == len(found) == 1 else None
+        return self._kinds[word]
+
+    @cached_property
+    def _kinds(self) -> dict[str, Category | None]:
+        return {}
+
+    def person_facets(self) -> tuple[int, ...]:
+        """The facets that say how many people a thing is for."""
+        words = (*unit_words("person"), *(word for each in NUMBERS for word in each.COUNTED_AS["person"]))
+        measured = [facet.id for facet in self.vocabulary.facets.values() if facet.unit == "person"]
+        return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(words)]))
 
     def category_name(self, category: str | None, locale: str) -> str:
         """The name of a category by the path of numbers that the recommender's evidence has."""
@@ -77,6 +138,14 @@ class View:
     def today(self) -> date:
         """The day in the shop's own time."""
         return datetime.now(self.config.timezone).date()
+
+    def now(self) -> datetime:
+        """The time in the shop's own zone."""
+        return datetime.now(self.config.timezone)
+
+    def moment(self, at: int) -> datetime:
+        """A moment (UTC epoch seconds) in the shop's own time."""
+        return datetime.fromtimestamp(at, self.config.timezone)
 
     def is_open(self) -> bool:
         """Whether people answer now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
@@ -48,3 +49,17 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shop.sharpen()  # as it is some seconds after a start
     yield shop
     shop.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the conversations under tests/conversations came by, where this run replayed them."""
+    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.stats.get(outcome, ())]
+    reports = [each for each in reports if "test_conversation_files" in each.nodeid and each.user_properties]
+    if not reports:
+        return
+    sys.path.append(str(Path(__file__).parent / "dialogue"))
+    from conversation_coverage import of_run, report
+
+    terminalreporter.section(f"{len(reports)} conversations")
+    for line in report(*of_run(reports)):
+        terminalreporter.write_line(line)

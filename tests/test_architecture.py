@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
             {"assistant.shop"},
             {"assistant.view"},
             {"assistant.dialogue"},
-            {"assistant.recommendations"},
+            {"assistant.recommendations", "assistant.webhooks"},
             {"assistant.catalogue", "assistant.knowledge", "assistant.journal"},
             {"assistant.storage"},
             {"assistant.understanding", "recommender"},

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from assistant.cli import Progress, main
 from assistant.config import Config
 from assistant.errors import ImportRefused, InvalidInput, StorageError
+from assistant.journal.missed import MissedWish
 from assistant.reports import BadRow, ImportReport
 
 
@@ -47,6 +48,16 @@ class FakeAgents:
         self.added.append((name, password, replace))
 
 
+class FakeDemand:
+    """Knows one wish that was not met."""
+
+    def __init__(self) -> None:
+        self.wishes = [MissedWish("紫色, 雨伞", "紫色", 12, 20_000), MissedWish("冰箱", "", 3, 20_000)]
+
+    def most_missed(self, days: int, locale: str) -> list[MissedWish]:
+        return self.wishes if days > 1 else []
+
+
 class FakeShop:
     """Takes every command and remembers it."""
 
@@ -57,6 +68,7 @@ class FakeShop:
         self.checks = [Check("sqlite", True, "3.53.4"), Check("model", True, "trained")]
         self.report = ImportReport("catalogue", "native", added=2, unchanged=1, seconds=0.1)
         self.failure: Exception | None = None
+        self.missed = FakeDemand()
         self.closed = 0
 
     def open(self, config: Config) -> FakeShop:
@@ -311,3 +323,9 @@ def test_on_a_terminal_progress_is_a_bar_a_stage() -> None:
     assert "reading: 100%" in out.getvalue()
     assert "200/200" in out.getvalue()
     assert "fitting: 1it" in out.getvalue()
+
+
+def test_missed_demand_is_listed_with_what_could_not_be_met(run: Callable[..., Result]) -> None:
+    listed = run("missed")
+    assert listed.output.splitlines() == ["    12  紫色, 雨伞   (not met: 紫色)", "     3  冰箱"]
+    assert run("missed", "--days", "1").output == "Nothing was missed in 1 days.\n"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.recommendations import KEPT_MODELS, POINTER, Recommendations, features_of
+from assistant.recommendations import KEPT_MODELS, POINTER, Recommendations
 from assistant.shop import Shop
 
 ANYTHING: Callable[[list[Product]], list[Product]] = list
@@ -159,20 +158,3 @@ def test_training_swaps_the_model_whole_and_keeps_the_one_before(tmp_path: Path,
     assert len(kept) <= KEPT_MODELS
     assert max(product.popularity for product in shop.catalogue.everything()) == 1.0
     shop.close()
-
-
-@pytest.mark.parametrize(
-    ("attributes", "features"),
-    [
-        ({"防水|waterproof": True}, {"防水|waterproof": True}),
-        ({"weight": 12}, {"weight": 12}),
-        ({"weight": {"value": 45, "unit": "g"}}, {"weight": (45.0, "g")}),
-        ({"safe": {"value": False}}, {"safe": False}),
-        ({"material": {"zh": "棉", "en": "cotton"}}, {"material": "cotton"}),
-        ({"material": {"zh": "棉"}}, {"material": "棉"}),
-        ({"colours": ["red", {"zh": "蓝", "en": "blue"}, 5]}, {"colours": ["red", "blue"]}),
-        ({"empty": [], "odd": {"a": 1}, "none": None}, {}),
-    ],
-)
-def test_attributes_become_features(attributes: dict[str, Any], features: dict[str, Any]) -> None:
-    assert features_of(attributes) == features

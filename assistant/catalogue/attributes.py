@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -88,3 +88,27 @@ def value_text(value: Any, locale: str) -> str:
         case dict():
             return in_locale(locale, value.get("zh"), value.get("en"))
     return str(value)
+
+
+def measure_of(value: Any) -> FacetEntry | None:
+    """The one number, or yes and no, that a value is; None for texts and for lists."""
+    if isinstance(value, list):
+        return None
+    entry = next(entries_of(value), None)
+    return entry if entry is not None and entry.number is not None else None
+
+
+def aligned_texts(values: Sequence[Any], locale: str) -> list[str | None]:
+    """Values side by side as a person reads them, numbers of one kind in one unit: 1.2 kg and 0.9 kg.
+
+    The largest unit that any of them is given in, as long as no digit is lost in it. None stays None.
+    """
+    measures = [measure_of(value) for value in values if value is not None]
+    if all(each is not None and each.unit for each in measures) and len({each.unit for each in measures if each}) == 1:
+        written = {str(value["unit"]) for value in values if isinstance(value, dict)}
+        for unit in sorted(written, key=lambda unit: -to_base(1, unit)[0]):
+            size = to_base(1, unit)[0]
+            numbers = [None if value is None else to_base(value["value"], value["unit"])[0] / size for value in values]
+            if all(number is None or abs(round(number, 2) - number) <= 1e-9 * abs(number) for number in numbers):
+                return [None if number is None else quantity_text(number, unit, locale) for number in numbers]
+    return [None if value is None else value_text(value, locale) for value in values]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.catalogue.giving import Giving
 from assistant.catalogue.products import (
     CAN_BE_HAD,
     CANDIDATE_COLUMNS,
@@ -17,8 +18,10 @@ from assistant.catalogue.products import (
     Product,
     read_product,
 )
+from assistant.catalogue.taste import Taste
+from assistant.catalogue.traits import Traits
 from assistant.storage import Store
-from assistant.understanding.constraints import Constraint, Names, Price, Sort, Text
+from assistant.understanding.constraints import Constraint, Price, Sort, Text
 from assistant.understanding.preferences import Measure
 
 # Enough to choose from; more would be read only to be thrown away.
@@ -29,7 +32,9 @@ _FAIR_RATING = f"""({PRIOR_RATINGS} * ? + p.rating_count * coalesce(p.rating, ?)
     DESC, p.popularity DESC"""
 # What a preference that is met weighs beside words, popularity and rating, which together weigh 1.
 _HOPE = 0.6
-# What may be given up when nothing fits, the easiest first. A kind of goods is given up last, what was excluded never.
+# What likeness to goods that were liked weighs: enough to choose between equals.
+_TASTE = 0.15
+# What may be given up when nothing fits, the easiest first. A kind of goods is never given up, nor what was excluded.
 _RELAXABLE = ("text", "occasion", "recipient", "value", "flag", "number", "sale", "stock", "colour", "brand", "price")
 
 _ORDERS = {
@@ -52,6 +57,8 @@ class Found:
     relaxed: tuple[Constraint, ...] = ()
     # All that fit, where they are few enough to compare: what may be called the cheapest or the best of them.
     fitting: tuple[Candidate, ...] = ()
+    # The best of all that fit, as many as were read.
+    best: tuple[Candidate, ...] = ()
 
 
 class Search:
@@ -60,20 +67,25 @@ class Search:
     def __init__(self, store: Store, frequency: Mapping[str, int]) -> None:
         self._store = store
         self._frequency = frequency
+        self.traits = Traits(store)
+        self.giving = Giving(store)
         row = store.row("SELECT avg(rating) FROM products WHERE rating_count > 0")
         self._mean_rating = float(row[0] or 0) if row else 0.0
 
-    def find(self, constraints: Sequence[Constraint], *, n: int, without: Sequence[str] = ()) -> Found:
-        """The best `n` products that meet all constraints, leaving out the ids in `without`.
+    def find(
+        self, constraints: Sequence[Constraint], *, n: int, without: Sequence[str] = (), taste: Taste | None = None
+    ) -> Found:
+        """The best `n` products that meet all constraints, leaving out the ids in `without`; `taste` ranks them.
 
-        When none does: words are given up one by one, the least telling first; then the one other
-        constraint whose loss is easiest to bear; then as few as will do. A thing that was asked for by kind
-        stays of that kind.
+        When none does: words are given up one by one, the least telling first; then the one other constraint that
+        costs most, which is the one without which most goods fit; then as few as will do. A thing that was asked
+        for by kind stays of that kind.
         """
         if not any(binds(c) for c in constraints):
-            # Hopes alone, for my mother or for camping: what meets one of them at the least.
-            constraints = [replace(c, soft=False) if c.condition() else c for c in constraints]
-        found = self._find(constraints, n, without)
+            # Hopes alone, for my mother or for camping: what meets the first of them at the least.
+            first = next((c for c in constraints if c.condition() is not None), None)
+            constraints = [replace(c, soft=False) if c is first else c for c in constraints]
+        found = self._find(constraints, n, without, taste=taste)
         if found.total or not constraints:
             return found
         kept = list(constraints)
@@ -102,6 +114,15 @@ class Search:
         row = self._store.row(f"SELECT count(*) FROM products AS p WHERE {where}", parameters)
         return int(row[0]) if row else 0
 
+    @property
+    def knows_demand(self) -> bool:
+        """Whether anything is known of what people buy."""
+        return self._store.row("SELECT 1 FROM products WHERE popularity > 0 LIMIT 1") is not None
+
+    def best(self, constraints: Sequence[Constraint]) -> tuple[Candidate, ...]:
+        """The best of what meets all constraints, at most CANDIDATES of them; nothing is given up."""
+        return self._find(constraints, 0, ()).best
+
     def lowest_price(self, constraints: Sequence[Constraint]) -> int | None:
         """The lowest price in minor units of what meets all constraints; None when nothing does."""
         return self._extreme("min", constraints)
@@ -115,16 +136,6 @@ class Search:
         row = self._store.row(f"SELECT {function}(p.price_minor) FROM products AS p WHERE {where}", parameters)
         return row[0] if row else None
 
-    def flags(self, candidates: Sequence[Candidate]) -> list[tuple[Names, int]]:
-        """Each yes/no feature that some of these have, with how many have it."""
-        rows = self._store.rows(
-            """SELECT f.name_zh, f.name_en, count(*) FROM product_facets AS pf JOIN facets AS f ON f.id = pf.facet
-               WHERE pf.product IN (SELECT value FROM json_each(?)) AND pf.number = 1 AND pf.unit IS NULL
-               GROUP BY f.id ORDER BY f.id""",
-            [json.dumps([candidate.rowid for candidate in candidates])],
-        )
-        return [((zh, en), count) for zh, en, count in rows]
-
     def fitting(self, products: Sequence[Product], constraints: Sequence[Constraint]) -> list[Product]:
         """Those of these products that meet all constraints, in their order."""
         where, parameters = conditions(constraints)
@@ -135,16 +146,25 @@ class Search:
         kept = {row[0] for row in rows}
         return [product for product in products if product.rowid in kept]
 
+    def costs(self, constraints: Sequence[Constraint]) -> list[tuple[Constraint, int]]:
+        """Each constraint that may be given up, with how many fit without it; the one that costs most first.
+
+        Those that free nothing are not named. Of two that free as many, the one that is easier to give up comes first.
+        """
+        counted: list[tuple[Constraint, int]] = []
+        for constraint in constraints:
+            rest = [c for c in constraints if c is not constraint]
+            if constraint.kind not in _RELAXABLE or constraint.exclude or not binds(constraint):
+                continue
+            if any(binds(c) for c in rest if not c.exclude) and (n := self.count(rest)):
+                counted.append((constraint, n))
+        return sorted(counted, key=lambda each: (-each[1], _ease(each[0])))
+
     def _without_one(self, kept: list[Constraint], relaxed: list[Constraint], n: int, without: Sequence[str]) -> Found:
-        for kind in _RELAXABLE:
-            for constraint in kept:
-                if constraint.kind != kind or constraint.exclude or constraint.soft:
-                    continue
-                rest = [c for c in kept if c is not constraint]
-                if not any(binds(c) for c in rest if not c.exclude):
-                    continue
-                if (found := self._instead(rest, [constraint], n, without)).total:
-                    return replace(found, relaxed=(*relaxed, constraint))
+        for constraint, _ in self.costs(kept):
+            rest = [c for c in kept if c is not constraint]
+            if (found := self._instead(rest, [constraint], n, without)).total:
+                return replace(found, relaxed=(*relaxed, constraint))
         return self._without_several(kept, relaxed, n, without)
 
     def _without_several(
@@ -187,6 +207,7 @@ class Search:
         *,
         order: str | None = None,
         order_parameters: Sequence[Any] = (),
+        taste: Taste | None = None,
     ) -> Found:
         where, parameters = conditions(constraints)
         if without:
@@ -211,11 +232,12 @@ class Search:
         total = int(rows[0][-1])
         candidates = [Candidate._make(row[:-1]) for row in rows]
         if order is None and sort in (None, "value"):
-            candidates = self._ranked(candidates, constraints, sort)
+            candidates = self._ranked(candidates, constraints, sort, taste)
         fitting = tuple(candidates) if total == len(candidates) and not without else ()
         # An order by price, rating or date is kept to; else three shades of one thing are no choice.
         shown = (_one_of_each_model(candidates) if sort in (None, "popular", "value") else candidates)[:n]
-        return Found(tuple(self.products_at([each.rowid for each in shown])), total, fitting=fitting)
+        products = tuple(self.products_at([each.rowid for each in shown]))
+        return Found(products, total, fitting=fitting, best=tuple(candidates))
 
     def products_at(self, rowids: Sequence[int]) -> list[Product]:
         """The products in these rows, in this order."""
@@ -227,11 +249,16 @@ class Search:
         return [by_rowid[rowid] for rowid in rowids if rowid in by_rowid]
 
     def _ranked(
-        self, candidates: list[Candidate], constraints: Sequence[Constraint], sort: str | None
+        self,
+        candidates: list[Candidate],
+        constraints: Sequence[Constraint],
+        sort: str | None,
+        taste: Taste | None = None,
     ) -> list[Candidate]:
         """The candidates by text, popularity and rating, or by what they are worth; what can be had comes first."""
         relevance = self._relevance(candidates, constraints)
         hopes = self._hopes(candidates, constraints)
+        liking = taste.liking(candidates, self.traits) if taste else {}
         prices = sorted(each.price_minor for each in candidates)
         median = max(prices[len(prices) // 2], 1)
 
@@ -241,7 +268,7 @@ class Search:
                 # What the rating is worth beside what is asked: twice the median price weighs as much as half a star.
                 return rating - 0.1 * each.price_minor / median
             known = 0.4 * relevance.get(each.rowid, 0.0) + 0.3 * each.popularity + 0.3 * rating
-            return known + _HOPE * hopes.get(each.rowid, 0.0)
+            return known + _HOPE * hopes.get(each.rowid, 0.0) + _TASTE * liking.get(each.rowid, 0.0)
 
         return sorted(candidates, key=lambda each: (each.can_be_had, score(each)), reverse=True)
 

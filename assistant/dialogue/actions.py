@@ -4,18 +4,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue import cart, comparison, feedback, finding, offering, product, service, talk
+from assistant.dialogue import (
+    cart,
+    checkout,
+    comparison,
+    feedback,
+    filling,
+    finding,
+    gifts,
+    offering,
+    orders,
+    people,
+    prices,
+    privacy,
+    product,
+    service,
+    sets,
+    talk,
+    undo,
+    why,
+    why_not,
+)
 from assistant.dialogue.desk import Action, Desk, Turn
+from assistant.dialogue.offers import offer_at_the_cart
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.state import after
 
 _ACTIONS: dict[str, Action] = (
     finding.ACTIONS
+    | gifts.ACTIONS
+    | undo.ACTIONS
     | product.ACTIONS
+    | prices.ACTIONS
+    | why.ACTIONS
+    | why_not.ACTIONS
     | offering.ACTIONS
     | comparison.ACTIONS
     | feedback.ACTIONS
     | cart.ACTIONS
+    | checkout.ACTIONS
+    | sets.ACTIONS
+    | filling.ACTIONS
     | service.ACTIONS
+    | orders.ACTIONS
+    | people.ACTIONS
+    | privacy.ACTIONS
     | talk.ACTIONS
 )
 
@@ -24,5 +57,11 @@ def carry_out(desk: Desk, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
     outcome = _ACTIONS[turn.step.do](desk, turn)
     if turn.step.then is not None:
-        outcome.followed_by(carry_out(desk, replace(turn, step=turn.step.then)))
+        state = turn.state
+        for event in outcome.events:  # what goes with a thing is asked of a cart that has it
+            state = after(state, event)
+        outcome.followed_by(carry_out(desk, replace(turn, state=state, step=turn.step.then)))
+    offer_at_the_cart(desk, turn, outcome)
+    if not desk.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
+        outcome.suggestions = [line for line in outcome.suggestions if line[0] != "popular"]
     return outcome

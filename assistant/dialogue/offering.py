@@ -1,13 +1,20 @@
-"""What goes with a product and what is a step up from it, when the shopper asks."""
+"""What goes with a product and what is a step up from it, when the shopper asks; and whether anything is unasked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Action, Desk, Turn
-from assistant.dialogue.offers import BY_CATEGORY, related_to, steps_up_from
+from assistant.dialogue.offers import BY_CATEGORY, offer, related_to, steps_up_from
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.product import gone, product_of
 from assistant.dialogue.reasons import short_title
+from assistant.events import OffersSwitched
 from assistant.understanding.languages import in_locale
+
+ANCHORS = 3
 
 
 def related(desk: Desk, turn: Turn) -> Outcome:
@@ -16,9 +23,11 @@ def related(desk: Desk, turn: Turn) -> Outcome:
     if anchor is None:
         return gone(desk, turn)
     outcome = Outcome("related")
-    found = related_to(desk, turn, outcome, anchor)
+    found, known = related_to(desk, turn, outcome, anchor)
     title = short_title(anchor, turn.locale)
-    if not found:
+    if known:
+        outcome.say("related_before", title=title, what=_titles(turn, [each.product for each in known]))
+    elif not found:
         outcome.say("related_none", title=title)
     elif all(each.found.kind == BY_CATEGORY for each in found):
         # The orders speak of the kind of goods, not of this very thing: neither do we.
@@ -36,12 +45,42 @@ def premium(desk: Desk, turn: Turn) -> Outcome:
     if not anchors:
         return gone(desk, turn)
     outcome = Outcome("premium")
-    steps = steps_up_from(desk, turn, outcome, anchors)
-    anchor = steps[0].anchor if steps else anchors[0]
-    outcome.say("premium_for" if steps else "premium_none", title=short_title(anchor, turn.locale))
+    steps, known = steps_up_from(desk, turn, outcome, anchors)
+    anchor = (steps or known)[0].anchor if steps or known else anchors[0]
+    title = short_title(anchor, turn.locale)
+    if known:
+        outcome.say("premium_before", title=title, what=_titles(turn, [each.product for each in known]))
+    else:
+        outcome.say("premium_for" if steps else "premium_none", title=title)
     outcome.suggest("cheaper")
     outcome.suggest("related")
     return outcome
 
 
-ACTIONS: dict[str, Action] = {"related": related, "premium": premium}
+def no_offers(desk: Desk, turn: Turn) -> Outcome:
+    """Nothing is offered unasked from here on."""
+    outcome = Outcome("feedback", events=[OffersSwitched(False)])
+    outcome.say("offers_off")
+    outcome.suggest("offers_again")
+    return outcome
+
+
+def offers_again(desk: Desk, turn: Turn) -> Outcome:
+    """Offers are welcome again: what there is for what is in view."""
+    outcome = Outcome("feedback", events=[OffersSwitched(True)])
+    outcome.say("offers_on")
+    welcome = replace(turn, state=replace(turn.state, offers_on=True))
+    offer(desk, welcome, outcome, desk.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
+    return outcome
+
+
+def _titles(turn: Turn, products: Sequence[Product]) -> str:
+    return turn.voice.list(turn.voice.quote(short_title(product, turn.locale)) for product in products)
+
+
+ACTIONS: dict[str, Action] = {
+    "related": related,
+    "premium": premium,
+    "no_offers": no_offers,
+    "offers_again": offers_again,
+}

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.events import Asked, Event
+from assistant.knowledge.articles import Article
 from assistant.understanding.constraints import Constraint
 
 Line = tuple[str, dict[str, Any]]
 Card = dict[str, Any]
+# The key of a line that the shop wrote itself: it stands in a paragraph of its own.
+QUOTED = "quoted"
 
 
 @dataclass(slots=True)
@@ -38,9 +41,23 @@ class Outcome:
     erases: bool = False
     events: list[Event] = field(default_factory=list)
 
+    @property
+    def offered_for(self) -> dict[str, str]:
+        """For each offer the product that it was made for."""
+        evidence = {card["id"]: card["reasons"][0]["evidence"] for card in (*self.related, *self.premium)}
+        return {key: facts["anchor"] for key, facts in evidence.items() if "anchor" in facts}
+
     def say(self, key: str, **places: Any) -> None:
         """Adds a sentence by its key."""
         self.lines.append((key, places))
+
+    def quote(self, article: Article, locale: str) -> None:
+        """Adds what an article says, word for word, and where it stands."""
+        if article.language != locale:
+            self.say("article_other_language")
+        self.say(QUOTED, text=article.answer)
+        self.topic = self.topic or article.id
+        self.extras["article"] = {"id": article.id, "title": article.title, "url": article.url}
 
     def followed_by(self, other: Outcome) -> None:
         """Adds what came of a further step: its goods are what is shown, and both are told."""

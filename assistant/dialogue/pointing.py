@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Desk
 from assistant.dialogue.state import State
+from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Text, Value
 from assistant.understanding.query import Query, Reference
 
 
 def pointed_at(desk: Desk, state: State, query: Query) -> tuple[str, ...]:
     """Ids in the order in which the message points at them, each once; empty when nothing is there."""
-    found = (_product(desk, state, reference) for reference in query.references)
+    found = [_product(desk, state, reference) for reference in query.references]
+    if query.intent == "compare" and len(query.references) < 2:
+        found += [_named(desk, state, name) for name in _names(query)]
     return tuple(dict.fromkeys(product for product in found if product is not None))
+
+
+def _names(query: Query) -> list[Constraint]:
+    """What each of the things to compare is called: their brands, or other words that tell them apart."""
+    brands = [c for c in query.constraints if isinstance(c, Brand) and not c.exclude]
+    parted = [
+        replace(c, brands=(brand,), names=(names,))
+        for c in brands
+        for brand, names in zip(c.brands, c.names, strict=True)
+    ]
+    words = [c for c in query.constraints if isinstance(c, Text | Value | Colour) and not c.exclude]
+    return [*parted, *words] if len(parted) + len(words) > 1 else []
+
+
+def _named(desk: Desk, state: State, name: Constraint) -> str | None:
+    """The first of what was shown that has this name; else the best of the kind that is wished."""
+    shown = desk.catalogue.products(state.shown)
+    if fitting := desk.search.fitting(shown, [name]) if shown else []:
+        return fitting[0].id
+    kind = [c for c in state.constraints if isinstance(c, Category) and not c.exclude]
+    found = desk.search.find([*kind, name], n=1)
+    return found.products[0].id if found.products and not found.relaxed else None
 
 
 def _product(desk: Desk, state: State, reference: Reference) -> str | None:
@@ -22,10 +49,10 @@ def _product(desk: Desk, state: State, reference: Reference) -> str | None:
     shown = [product for each in state.shown if (product := desk.catalogue.product(each)) is not None]
     if reference.like:
         shown = desk.search.fitting(shown, reference.like)
-    return _picked(shown, reference.pick).id if shown else None
+    return _picked(shown, reference.pick, state.item_at(0)).id if shown else None
 
 
-def _picked(shown: list[Product], pick: str | None) -> Product:
+def _picked(shown: list[Product], pick: str | None, in_hand: str | None) -> Product:
     match pick:
         case "cheapest":
             return min(shown, key=lambda product: product.price_minor)
@@ -34,5 +61,6 @@ def _picked(shown: list[Product], pick: str | None) -> Product:
         case "best_rated":
             return max(shown, key=lambda product: (product.rating or 0, product.rating_count))
         case "other":
-            return shown[1 if len(shown) > 1 else 0]
+            others = [product for product in shown if product.id != (in_hand or shown[0].id)]
+            return others[0] if others else shown[0]
     return shown[0]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from assistant.catalogue.cards import attribute_rows
 from assistant.catalogue.products import Product
+from assistant.dialogue import questions
 from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.finding import product_card
-from assistant.dialogue.offers import offer
+from assistant.dialogue.offers import offer, unwanted
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.prices import tell_list_price
 from assistant.dialogue.reasons import LEAST_REVIEWS
 from assistant.money import money_text
 from assistant.understanding.languages import number_text
@@ -17,13 +19,17 @@ ALTERNATIVES = 3
 
 
 def detail(desk: Desk, turn: Turn) -> Outcome:
-    """What the catalogue says of one product, and nothing else."""
+    """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
     product = product_of(desk, turn)
     if product is None:
         return gone(desk, turn)
-    outcome = Outcome("detail")
-    title = product.title(turn.locale)
-    outcome.say("detail", title=title, price=money_text(product.price_minor, product.currency))
+    outcome = Outcome("detail", focus=product.id)
+    if questions.is_narrow(turn):
+        outcome.items = [product_card(product, turn)]
+        questions.answer(desk, turn, outcome, product)
+        return outcome
+    outcome.say("detail", title=product.title(turn.locale), price=money_text(product.price_minor, product.currency))
+    tell_list_price(outcome, product)
     if product.rating is not None and product.rating_count >= LEAST_REVIEWS:
         outcome.say("detail_rating", rating=product.rating, count=number_text(product.rating_count))
     rows = [f"{name} {value}" for name, value in attribute_rows(product, turn.locale)[:FACTS_TOLD]]
@@ -55,9 +61,10 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
         else:
             outcome.say("in_stock", title=title, count=number_text(product.stock))
         outcome.items = [product_card(product, turn)]
+        outcome.focus = product.id
         outcome.suggest("related")
     else:
-        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES)
+        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [product_card(each, turn) for each in alternatives]
     outcome.suggest("shipping")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
-from assistant.dialogue.outcome import Line, Outcome
+from assistant.dialogue.outcome import QUOTED, Line, Outcome
 from assistant.dialogue.voice import Voice
 from assistant.understanding.constraints import Constraint
 from assistant.understanding.query import Query
 from assistant.understanding.records import public_data
 
 MOST_SUGGESTIONS = 4
-# Told by `query.corrected`, beside which the page puts the way to take it back: saying it too would be twice.
-_TOLD_BESIDE = frozenset({"corrected"})
 # Answers to what is wished: here a word that was not understood is a condition that was not met.
 _TO_A_WISH = frozenset({"search", "refine", "cheaper", "recommend", "gift"})
 _ON_UNKNOWN = frozenset({"ignored", "unknown_words"})
@@ -31,13 +30,12 @@ def reply_of(
 ) -> dict[str, Any]:
     """The answer of POST /api/chat. `constraints` are those in force after the turn."""
     locale = voice.locale
-    sentences = [voice.say(key, **places) for key, places in _lines(outcome, voice, query)]
     reply: dict[str, Any] = {
         "conversation": token,
         "locale": locale,
         "intent": outcome.intent,
         "topic": outcome.topic,
-        "text": "\n".join(filter(None, (*outcome.quotes, voice.join(sentences)))),
+        "text": "\n".join((*outcome.quotes, *_paragraphs(_lines(outcome, voice, query), voice))),
         "query": {
             "constraints": [public_data(constraint, locale) for constraint in constraints],
             "relaxed": [public_data(constraint, locale) for constraint in outcome.relaxed],
@@ -59,9 +57,18 @@ def reply_of(
     return reply | outcome.extras
 
 
+def _paragraphs(lines: list[Line], voice: Voice) -> list[str]:
+    """Sentences after one another; what is quoted stands by itself."""
+    paragraphs = []
+    for is_quoted, together in groupby(lines, key=lambda line: line[0] == QUOTED):
+        said = [voice.say(key, **places) for key, places in together]
+        paragraphs += said if is_quoted else [voice.join(said)]
+    return paragraphs
+
+
 def _lines(outcome: Outcome, voice: Voice, query: Query | None) -> list[Line]:
     """What is said, in order: first what was left out of a wish, unless the action has told it."""
-    lines = [line for line in outcome.lines if line[0] not in _TOLD_BESIDE]
+    lines = list(outcome.lines)
     if query is None or not query.unknown or outcome.intent not in _TO_A_WISH:
         return lines
     if any(key in _ON_UNKNOWN for key, _ in lines):

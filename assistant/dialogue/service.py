@@ -1,30 +1,26 @@
-"""The shop's own words on its rules, and a person when one is wanted."""
+"""The shop's own words on its rules."""
 
 from __future__ import annotations
 
 from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
-from assistant.events import HandedBack, HandoffRequested
 
 MOST_COUPONS = 4
+# Articles that are offered where none is the answer.
+NEAREST = 2
 
 
 def article(desk: Desk, turn: Turn) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
     found = desk.articles.get(turn.step.value, turn.locale, today=desk.today())
     if found is None:
-        outcome = Outcome("unknown")
-        outcome.say("unknown")
-        outcome.suggest("person")
-        return outcome
-    outcome = Outcome(found.intent, topic=found.id)
-    if found.language != turn.locale:
-        outcome.say("article_other_language")
-    outcome.quotes.append(found.answer)
+        return no_article(desk, turn)
+    outcome = Outcome(found.intent)
+    outcome.quote(found, turn.locale)
     if found.intent == "promotion":
         coupons = desk.promotions.current(desk.today(), turn.locale)
         codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in coupons[:MOST_COUPONS]]
-        outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupon_none")
+        outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
     for key in ("returns", "shipping"):
         if key != found.intent:
             outcome.suggest(key)
@@ -35,30 +31,22 @@ def article(desk: Desk, turn: Turn) -> Outcome:
 def no_article(desk: Desk, turn: Turn) -> Outcome:
     """A question about the shop's rules that the shop has not answered: nothing is made up."""
     outcome = Outcome(turn.step.intent)
-    outcome.say("no_article")
+    near = suggest_articles(desk, turn, outcome)
+    outcome.say("no_article_near" if near else "no_article")
     outcome.suggest("person")
     return outcome
 
 
-def handoff(desk: Desk, turn: Turn) -> Outcome:
-    """A person is called at the first word; when none is in, the shopper may leave a message."""
-    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.text)])
-    if turn.step.value == "lost":
-        outcome.say("handoff_lost")
-    if not desk.is_open():
-        outcome.say("handoff_closed", hours=desk.opening_text())
-    elif turn.ahead:
-        outcome.say("handoff_waiting", ahead=turn.ahead)
-    else:
-        outcome.say("handoff_next")
-    return outcome
+def suggest_articles(desk: Desk, turn: Turn, outcome: Outcome) -> bool:
+    """Offers the articles that come nearest, by their titles; whether there are any."""
+    near = [desk.articles.get(key, turn.locale, today=desk.today()) for key in turn.step.near[:NEAREST]]
+    titles = {found.title: found.id for found in near if found is not None}
+    for title in titles:
+        outcome.suggest("article", title=title)
+    if titles:
+        # A title may be the name of goods, too: tapped, it is the article that is meant.
+        outcome.ask("article", titles=titles)
+    return bool(titles)
 
 
-def resume(desk: Desk, turn: Turn) -> Outcome:
-    """The shopper goes on with the assistant."""
-    outcome = Outcome("handoff", events=[HandedBack()])
-    outcome.say("handed_back")
-    return outcome
-
-
-ACTIONS: dict[str, Action] = {"article": article, "no_article": no_article, "handoff": handoff, "resume": resume}
+ACTIONS: dict[str, Action] = {"article": article, "no_article": no_article}

@@ -50,7 +50,8 @@ class State:
     """What the assistant knows of a conversation before its next turn.
 
     `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever
-    shown as related or premium, so that nothing is offered twice; `touched` went into the cart or out of it since;
+    shown as related or premium, so that nothing is offered twice, and `offered_for` for which product; `cart_prices`
+    is what a piece cost when it was put into the cart; `touched` went into the cart or out of it since;
     `lost` counts turns in a row that were not understood. `struck` is what says nothing of the shopper's own taste;
     `personal` whether what is known from before may be used, None when not yet asked. `asked` is the question of the
     last turn and `asking` that of the one under way; `orders` are those proven to be the shopper's, `bundle` is the set
@@ -63,7 +64,9 @@ class State:
     shown: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    offered_for: dict[str, str] = field(default_factory=dict)
     cart: dict[str, int] = field(default_factory=dict)
+    cart_prices: dict[str, int] = field(default_factory=dict)
     disliked: frozenset[str] = frozenset()
     handoff: str | None = None
     agent: str | None = None
@@ -107,20 +110,20 @@ def after(state: State, event: Event) -> State:
             return replace(state, earlier=_remembered(state))
         case WishChanged(constraints=constraints):
             return replace(state, constraints=tuple(map(from_data, constraints)))
-        case Shown(items=items, related=related, premium=premium, focus=focus):
+        case Shown(items=items, related=related, premium=premium, focus=focus, offered_for=offered_for):
             return replace(
                 state,
                 shown=state.shown if focus else tuple(items) or state.shown,
                 touched=focus or (None if items else state.touched),
                 seen=state.seen | set(items),
                 offered=state.offered | set(related) | set(premium),
+                offered_for=state.offered_for | offered_for,
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
             return replace(state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None)
-        case CartChanged(product_id=product, quantity=quantity):
-            cart = {key: count for key, count in state.cart.items() if key != product}
-            return replace(state, cart=cart | ({product: quantity} if quantity > 0 else {}), touched=product)
+        case CartChanged(product_id=product):
+            return replace(_with_cart(state, event), touched=product)
         case FeedbackGiven(product_id=product, value=value):
             disliked, liked = state.disliked - {product}, state.liked - {product}
             if value == "down":
@@ -139,7 +142,8 @@ def after(state: State, event: Event) -> State:
         case Asked():
             return replace(state, asking=event)
         case TookBack(turns=turns):
-            return replace(state, earlier=state.earlier[: -(turns + 1)])
+            shown = state.earlier[-(turns + 1)].shown if len(state.earlier) > turns else state.shown
+            return replace(state, shown=shown, earlier=state.earlier[: -(turns + 1)])
         case EvidenceStruck(product_id=product):
             return replace(state, struck=state.struck | {product}, liked=state.liked - {product})
         case OffersSwitched(on=on):
@@ -153,6 +157,18 @@ def after(state: State, event: Event) -> State:
         case Told(key=key):
             return replace(state, told=state.told | {key})
     return state
+
+
+def _with_cart(state: State, event: CartChanged) -> State:
+    """The cart after a change. A line keeps its place while pieces come and go: the second one stays the second."""
+    product, quantity = event.product_id, event.quantity
+    prices = state.cart_prices
+    if event.price_minor is not None and quantity > 0:
+        prices = prices | {product: event.price_minor}
+    if quantity <= 0:
+        prices = {key: price for key, price in prices.items() if key != product}
+        return replace(state, cart={key: n for key, n in state.cart.items() if key != product}, cart_prices=prices)
+    return replace(state, cart=state.cart | {product: quantity}, cart_prices=prices)
 
 
 def _remembered(state: State) -> tuple[Earlier, ...]:

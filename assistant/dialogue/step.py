@@ -11,8 +11,8 @@ from assistant.understanding.constraints import Constraint
 class Step:
     """One thing to do. `intent` is the contract's name for it; `do` names the action; the rest is what it needs.
 
-    `facets` are the attributes that a question is about. `then` is what the same message asks for besides: put this in
-    the cart, and show me what fits it.
+    `facets` are the attributes that a question is about, `near` the articles that come nearest to it. `then` is what
+    the same message asks for besides: put this in the cart, and show me what fits it.
     """
 
     do: str
@@ -23,4 +23,5 @@ class Step:
     value: str = ""
     text: str = ""
     facets: tuple[int, ...] = ()
+    near: tuple[str, ...] = ()
     then: Step | None = None

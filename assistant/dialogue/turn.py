@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from assistant.dialogue.actions import carry_out
-from assistant.dialogue.cart import cart_data
+from assistant.dialogue.beside import writing_beside
 from assistant.dialogue.desk import Desk, Turn
+from assistant.dialogue.hearing import heard_pressed, heard_said, without_secrets
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.pointing import pointed_at
-from assistant.dialogue.policy import Heard, step_for_action, step_for_query
+from assistant.dialogue.policy import Heard, step_for_action, step_for_query, while_waiting
 from assistant.dialogue.replies import reply_of
-from assistant.dialogue.state import State, after, fold
+from assistant.dialogue.standing import Standing
+from assistant.dialogue.state import State, after
 from assistant.dialogue.step import Step
+from assistant.dialogue.totals import cart_data
 from assistant.dialogue.transcript import messages_after, transcript
 from assistant.dialogue.undo import put_back
 from assistant.dialogue.voice import Voice
 from assistant.errors import Overtaken
-from assistant.events import Answered, CartChanged, Event, LocaleChosen, Pressed, Said, Shown, WishChanged
-from assistant.journal.behaviour import BehaviourLog
+from assistant.events import Answered, CartChanged, Event, LocaleChosen, PersonalUse, Said, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
 from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder
 from assistant.understanding.parse import Parser
 from assistant.understanding.query import Context, Query
+from assistant.webhooks import Webhook
 
 # A message that names goods must be this much like an article's questions to be taken for one.
 SURE_SERVICE_SCORE = 0.8
@@ -39,7 +42,8 @@ class ChatMessage:
     """What came from a shopper: a text or an action, and where it came from.
 
     `as_written` asks that no word be taken for a mistyped one; the shopper's last message, sent again so, takes the
-    place of its first reading.
+    place of its first reading. `address` is a mark of where the message came from, which a guesser cannot change at
+    will, and `customer` the e-mail address of a shopper whom the shop has signed in; neither is kept.
     """
 
     text: str
@@ -49,6 +53,8 @@ class ChatMessage:
     action: dict[str, Any] | None = None
     visitor: str | None = None
     as_written: bool = False
+    address: str | None = None
+    customer: str | None = None
 
 
 class Shop(Desk, Protocol):
@@ -64,12 +70,18 @@ class Dialogue:
     """Answers shoppers. Holds no state: a conversation is its events, read before and written after each turn."""
 
     def __init__(
-        self, shop: Callable[[], Shop], conversations: Conversations, behaviour: BehaviourLog, *, locale: str = "zh"
+        self,
+        shop: Callable[[], Shop],
+        conversations: Conversations,
+        *,
+        locale: str = "zh",
+        webhook: Webhook | None = None,
     ) -> None:
         self._shop = shop
         self._conversations = conversations
-        self._behaviour = behaviour
+        self._webhook = webhook
         self._locale = locale
+        self._standing = Standing()
 
     def reply(self, message: ChatMessage) -> dict[str, Any]:
         """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation.
@@ -86,39 +98,59 @@ class Dialogue:
     def _reply(self, message: ChatMessage) -> dict[str, Any]:
         shop = self._shop()
         conversation = self._conversation(message)
-        state = fold(conversation.events, conversation.locale)
+        state = self._standing.of(conversation)
         back: list[Event] = []
         if message.as_written and message.action is None and not state.handoff:
             state, back = put_back(state, conversation.events, conversation.locale, message.text)
         if message.page_product and shop.catalogue.product(message.page_product) is not None:
             state = after(state, Said("", {}, message.page_product))
+        visitor = conversation.visitor or message.visitor
         query = self._understood(shop, state, message)
-        heard = self._heard(message, query, state)
-        for event in heard:
+        events = [*back, *_carried(shop, state, visitor), *_heard(message, query, state)]
+        for event in events[len(back) :]:
             state = after(state, event)
-        events = [*back, *heard]
-        # A person answers what is written; buttons do what they say.
-        if state.handoff and message.action is None:
-            return self._quiet(conversation, state, events)
         step = self._step(shop, state, message, query)
-        ahead = self._conversations.queue_length() if step.do == "handoff" else 0
-        voice = Voice(state.locale)
-        outcome = carry_out(shop, Turn(state, step, query, voice, conversation.visitor or message.visitor, ahead))
-        return self._answer(shop, conversation, state, events, query, outcome, message)
+        if step is None:
+            return self._quiet(conversation, state, events)
+        turn = Turn(
+            state,
+            step,
+            query,
+            Voice(state.locale),
+            visitor,
+            self._ahead(state, conversation, step),
+            conversation.token,
+            conversation.times[0] if conversation.times else None,
+            message.address or message.visitor or conversation.token,
+            message.customer,
+        )
+        outcome = carry_out(shop, turn)
+        if outcome.erases:
+            return self._erased(shop, conversation, state, outcome, message)
+        return self._answer(shop, conversation, state, events, without_secrets(query, state), outcome, message)
 
     def transcript(self, token: str) -> dict[str, Any]:
         """A whole conversation, for the page that comes back to it and for agents. Raises NotFound."""
         conversation = self._conversations.find(token)
-        state = fold(conversation.events, conversation.locale)
+        state = self._standing.of(conversation)
         return transcript(conversation) | {
             "handoff": self._handoff(state, conversation),
             "cart_count": sum(state.cart.values()),
         }
 
+    def export(self, token: str, visitor: str | None) -> dict[str, Any]:
+        """All that is kept of the visitor; of this conversation alone for whoever else has its token.
+
+        Raises NotFound.
+        """
+        conversation = self._conversations.recall(token)
+        own = conversation.visitor if conversation.visitor == visitor else None
+        return self._shop().visitors.export(own, conversation.token)
+
     def messages_after(self, token: str, n: int) -> dict[str, Any]:
         """What a person wrote after turn `n`, while the shopper waits. Raises NotFound."""
         conversation = self._conversations.recall(token)
-        state = fold(conversation.events, conversation.locale)
+        state = self._standing.of(conversation)
         return messages_after(conversation, n) | {"handoff": self._handoff(state, conversation)}
 
     def _conversation(self, message: ChatMessage) -> Conversation:
@@ -131,30 +163,59 @@ class Dialogue:
             return None
         return shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
 
-    def _heard(self, message: ChatMessage, query: Query | None, state: State) -> list[Event]:
-        events: list[Event] = []
-        if message.action is not None:
-            events.append(Pressed(message.action))
-            if message.action.get("kind") == "set_locale":
-                events.append(LocaleChosen(message.action["locale"], fixed=True))
-        elif query is not None:
-            events.append(Said(message.text, query.as_data(), message.page_product, message.as_written))
-            # The language of the reply is the language of the message, unless the shopper fixed one by hand.
-            if not state.locale_is_fixed and query.language != state.locale:
-                events.append(LocaleChosen(query.language))
-        return events
-
-    def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step:
+    def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step | None:
+        """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
         if query is None:
             return step_for_action(state, message.action or {})
         matches = shop.finder.find(message.text, ARTICLES)
-        best = matches[0] if matches else None
+        score = matches[0].score if matches else 0.0
         named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
         enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
         # A message that names goods and nothing else asks for those, however near it is to some article's words.
-        is_service = best is not None and best.score >= enough and not (named and query.is_all_wishes)
+        is_service = score >= enough and not (named and query.is_all_wishes)
         articles = tuple(match.article_id for match in matches)
-        return step_for_query(Heard(state, query, articles, is_service, pointed_at(shop, state, query)))
+        pointed = pointed_at(shop, state, query)
+        article = shop.articles.get(articles[0], state.locale, today=shop.today()) if is_service else None
+        heard = Heard(
+            state,
+            query,
+            articles,
+            is_service,
+            pointed,
+            score,
+            customer=message.customer is not None,
+            about=article.intent if article else "",
+        )
+        return while_waiting(heard) if state.handoff else step_for_query(heard)
+
+    def _ahead(self, state: State, conversation: Conversation, step: Step) -> int:
+        """How many are before this shopper in the queue for a person."""
+        if state.handoff == "waiting":
+            return self._conversations.queue_position(conversation) - 1
+        return self._conversations.queue_length() if step.do == "handoff" else 0
+
+    def _erased(
+        self, shop: Shop, conversation: Conversation, state: State, outcome: Outcome, message: ChatMessage
+    ) -> dict[str, Any]:
+        """Deletes what is kept, and begins anew with the word that it is gone.
+
+        Who comes with the conversation's token alone, without the visitor's cookie, has a say in this one only.
+        """
+        visitor = conversation.visitor if conversation.visitor == message.visitor else None
+        shop.visitors.erase(visitor, conversation.token)
+        fresh = self._conversations.begin(state.locale, message.visitor)
+        reply = reply_of(
+            outcome,
+            token=fresh.token,
+            voice=Voice(state.locale),
+            constraints=(),
+            query=None,
+            handoff=None,
+            cart=None,
+        )
+        fixed = [LocaleChosen(state.locale, fixed=True)] if state.locale_is_fixed else []
+        self._conversations.append(fresh, [*fixed, Answered(reply)])
+        return reply
 
     def _answer(
         self,
@@ -166,14 +227,14 @@ class Dialogue:
         outcome: Outcome,
         message: ChatMessage,
     ) -> dict[str, Any]:
-        noted: list[Event] = list(outcome.events)
+        noted, before = list(outcome.events), state
         if outcome.constraints is not None and outcome.constraints != state.constraints:
             noted.append(WishChanged([c.as_data() for c in outcome.constraints]))
         if outcome.items or outcome.related or outcome.premium:
             items, related, premium = (
                 [card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)
             )
-            noted.append(Shown(items, related, premium, outcome.focus))
+            noted.append(Shown(items, related, premium, outcome.focus, outcome.offered_for))
         for event in noted:
             state = after(state, event)
         # Taking a message back may have changed the cart too.
@@ -186,13 +247,14 @@ class Dialogue:
             query=query,
             as_written=message.as_written,
             handoff=self._handoff(state, conversation),
-            cart=cart_data(shop.catalogue, state, state.locale) if shows_cart else None,
+            cart=cart_data(shop, state, Voice(state.locale)) if shows_cart else None,
         )
         visitor = conversation.visitor or message.visitor
-        added = [event.product_id for event in outcome.events if isinstance(event, CartChanged) and event.quantity]
-        # Adding to the cart is behaviour that the recommender learns from; being shown something is not.
-        noting = self._behaviour.noting(visitor, "add_to_cart", added) if visitor and added else None
-        self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=noting)
+        checkout = outcome.extras.get("checkout") if self._webhook and self._webhook.is_set else None
+        beside = writing_beside(conversation, visitor, before, outcome.events, checkout)
+        self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=beside)
+        if checkout and self._webhook:
+            self._webhook.wake()
         return reply
 
     def _quiet(self, conversation: Conversation, state: State, events: list[Event]) -> dict[str, Any]:
@@ -216,6 +278,8 @@ class Dialogue:
         shop = self._shop()
         if state.handoff == "taken":
             return {"state": "with_agent", "position": None, "agent": state.agent, "hours": None}
+        if not shop.agents.exist():
+            return {"state": "closed_hours", "position": None, "agent": None, "hours": None}
         position = (
             self._conversations.queue_position(conversation)
             if conversation.handoff
@@ -227,4 +291,24 @@ class Dialogue:
 
 def _context(state: State, message: ChatMessage) -> Context:
     locale = state.locale if message.locale is None or state.locale_is_fixed else message.locale
-    return Context(constraints=state.constraints, shown=state.shown, locale=locale, page_product=state.page_product)
+    return Context(
+        constraints=state.constraints,
+        shown=state.shown,
+        locale=locale,
+        page_product=state.page_product,
+        asked=state.asked.question if state.asked else None,
+    )
+
+
+def _heard(message: ChatMessage, query: Query | None, state: State) -> list[Event]:
+    if message.action is not None:
+        return heard_pressed(message.action)
+    if query is None:
+        return []
+    return heard_said(message.text, query, state, page_product=message.page_product, as_written=message.as_written)
+
+
+def _carried(shop: Shop, state: State, visitor: str | None) -> list[Event]:
+    """What the visitor said in another conversation of being remembered holds in this one too."""
+    allowed = shop.visitors.personal_use(visitor)
+    return [PersonalUse(allowed)] if allowed is not None and allowed != state.personal else []

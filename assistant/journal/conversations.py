@@ -9,14 +9,32 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import NotFound, Overtaken
-from assistant.events import Event, HandedBack, HandoffRequested, HandoffTaken, LocaleChosen, from_data, to_data
+from assistant.events import (
+    DemandMissed,
+    Event,
+    HandedBack,
+    HandoffRequested,
+    HandoffTaken,
+    LocaleChosen,
+    PersonalUse,
+    from_data,
+    to_data,
+)
+from assistant.journal import missed
+from assistant.journal.recent import Recent
 from assistant.storage import Database, Store
 
+# Conversations that are kept as they were read last, some twenty kilobytes each.
+KEPT = 500
 TOKEN_BYTES = 24  # 192 random bits: a conversation is read by whoever knows its token, and by no one else
 
 # An answer is mostly cards: some ten kilobytes that a next turn does not need.
 _BRIEFLY = """CASE kind WHEN 'answered' THEN json_object('reply', json_object('intent', data ->> '$.reply.intent'))
     ELSE data END"""
+
+# What was written last, by whomever; the assistant's answers don't count.
+_LAST_TEXT = """(SELECT data ->> '$.text' FROM conversation_events WHERE conversation = conversations.id
+    AND kind IN ('said', 'agent_said') AND data ->> '$.text' != '' ORDER BY seq DESC LIMIT 1)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,10 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation that asks for a person, or has one; times are UTC epoch seconds."""
+    """A conversation that asks for a person, or has one; times are UTC epoch seconds.
+
+    `last_text` is what the shopper or an agent wrote last.
+    """
 
     id: int
     handoff: str | None
@@ -43,6 +64,7 @@ class Waiting:
     updated_at: int
     agent: str | None
     locale: str
+    last_text: str
 
 
 class Conversations:
@@ -50,6 +72,7 @@ class Conversations:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._recalled: Recent[Conversation] = Recent(KEPT)
 
     def begin(self, locale: str, visitor: str | None = None) -> Conversation:
         """A new conversation, not written until its first events are."""
@@ -60,8 +83,17 @@ class Conversations:
         return self._load("token = ?", token)
 
     def recall(self, token: str) -> Conversation:
-        """The same without what the assistant answered, but for the intent: enough to go on, and quickly read."""
-        return self._load("token = ?", token, data=_BRIEFLY)
+        """The same without what the assistant answered, but for the intent: enough to go on, and quickly read.
+
+        Events are only ever added: those that were read before are not read again.
+        """
+        try:
+            found = self._load("token = ?", token, data=_BRIEFLY, known=self._recalled.get(token))
+        except NotFound:
+            self._recalled.drop(token)  # erased, so nothing of it is to be left here either
+            raise
+        self._recalled.keep(token, found)
+        return found
 
     def get(self, conversation_id: int) -> Conversation:
         """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
@@ -125,28 +157,33 @@ class Conversations:
 
     def _list(self, condition: str, parameters: Iterable[int]) -> list[Waiting]:
         rows = self._store.rows(
-            f"SELECT id, handoff, handoff_at, updated_at, agent, locale FROM conversations WHERE {condition}",
+            f"""SELECT id, handoff, handoff_at, updated_at, agent, locale, coalesce({_LAST_TEXT}, '')
+                FROM conversations WHERE {condition}""",
             tuple(parameters),
         )
         return [Waiting(*row) for row in rows]
 
-    def _load(self, condition: str, key: str | int, *, data: str = "data") -> Conversation:
+    def _load(
+        self, condition: str, key: str | int, *, data: str = "data", known: Conversation | None = None
+    ) -> Conversation:
         row = self._store.row(
             f"SELECT id, token, visitor, locale, handoff, agent FROM conversations WHERE {condition}",
             [key],
         )
         if row is None:
             raise NotFound("There is no such conversation", hint="Start a new one by leaving `conversation` out.")
+        before, times = (known.events, known.times) if known else ((), ())
         events = self._store.rows(
-            f"SELECT kind, {data}, at FROM conversation_events WHERE conversation = ? ORDER BY seq", [row["id"]]
+            f"SELECT kind, {data}, at FROM conversation_events WHERE conversation = ? AND seq > ? ORDER BY seq",
+            [row["id"], len(before)],
         )
         return Conversation(
             row["id"],
             row["token"],
             row["visitor"],
             row["locale"],
-            tuple(from_data(kind, json.loads(data)) for kind, data, _ in events),
-            tuple(at for _, _, at in events),
+            (*before, *(from_data(kind, json.loads(data)) for kind, data, _ in events)),
+            (*times, *(at for _, _, at in events)),
             row["handoff"],
             row["agent"],
         )
@@ -177,4 +214,13 @@ def _project(db: Database, conversation_id: int, event: Event, now: int) -> None
             db.execute(
                 "UPDATE conversations SET handoff = NULL, handoff_at = NULL, agent = NULL WHERE id = ?",
                 [conversation_id],
+            )
+        case DemandMissed():
+            missed.note(db, event, now)
+        case PersonalUse(allowed=allowed):
+            db.execute(
+                """INSERT INTO personal_use (visitor, allowed, at)
+                   SELECT visitor, ?, ? FROM conversations WHERE id = ? AND visitor IS NOT NULL
+                   ON CONFLICT (visitor) DO UPDATE SET allowed = excluded.allowed, at = excluded.at""",
+                [int(allowed), now, conversation_id],
             )

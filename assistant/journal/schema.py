@@ -54,3 +54,34 @@ def conversations_and_behaviour(db: Database) -> None:
         )""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def messages_to_the_shop(db: Database) -> None:
+    """What is to be posted to the shop: written with the turn, sent after it, gone when it has arrived."""
+    for statement in (
+        """CREATE TABLE outbox (
+            id TEXT PRIMARY KEY,
+            body TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            due_at INTEGER,
+            tries INTEGER NOT NULL DEFAULT 0,
+            problem TEXT
+        ) WITHOUT ROWID""",
+        "CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def consent_of_visitors(db: Database) -> None:
+    """Whether what is known from earlier visits may shape what is offered, as each visitor said last."""
+    for statement in (
+        """CREATE TABLE personal_use (
+            visitor TEXT PRIMARY KEY,
+            allowed INTEGER NOT NULL,
+            at INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX conversations_visitor ON conversations (visitor) WHERE visitor IS NOT NULL",
+    ):
+        db.execute(statement)

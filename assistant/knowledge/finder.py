@@ -67,10 +67,10 @@ class Match:
 class ArticleFinder:
     """An index of articles in memory, made once and asked from any thread.
 
-    Every title, wording and answer is an example of its article, and the wishes for goods in `wishes.txt` are examples
-    of what is none of them. From these it learns how strongly a text speaks for each article and for goods (see
-    `Topics`); with that and the nearest example a logistic curve makes a score, on which 0.5 parts service questions
-    from wishes for goods. A text that is one of the wordings scores 1.
+    Every title, wording and answer is an example of its article; the wishes for goods and the small talk in
+    `wishes.txt` are examples of what is none of them. From these it learns how strongly a text speaks for each article
+    and for goods (see `Topics`); with that and the nearest example a logistic curve makes a score, on which 0.5 parts
+    service questions from the rest. A text that is one of the wordings scores 1.
 
     Parameters
     ----------

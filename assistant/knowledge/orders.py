@@ -117,6 +117,11 @@ class Orders:
             )
         return self._with_lines([row])[0]
 
+    def proven(self, order_id: str) -> Order | None:
+        """An order that was found before, for whom it was found; None when the shop has taken it back."""
+        rows = self._store.rows(_ORDERS + " WHERE order_id = ?", [order_id])
+        return self._with_lines(rows)[0] if rows else None
+
     def for_customer(self, email: str, *, n: int = 20) -> list[Order]:
         """The newest `n` orders of an e-mail address whose owner has signed in; empty when there are none."""
         return self._with_lines(

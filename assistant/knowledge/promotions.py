@@ -115,6 +115,18 @@ class ProductCoupon:
         return self.missing_minor == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A coupon that a basket does not reach yet: what is missing to its least spend, and what it saves when reached.
+
+    A shipping coupon without a limit of its own saves what delivery costs, which is not known here: it says 0.
+    """
+
+    coupon: Coupon
+    missing_minor: int
+    saving_minor: int
+
+
 class Promotions:
     """The shop's coupons. `today` is the shop's own day, `locale` a language tag such as zh or en-GB."""
 
@@ -166,6 +178,40 @@ class Promotions:
             if covered and saving > (best[1] if best else 0):
                 best = coupon, saving
         return best
+
+    def shipping_for_basket(self, lines: Iterable[BasketLine], *, today: date | None, locale: str) -> Coupon | None:
+        """The shipping coupon that a basket already meets, the one with the least spend; None when it meets none."""
+        basket = list(lines)
+        met = [
+            coupon
+            for coupon in self.current(today, locale)
+            if coupon.kind == "shipping"
+            and not coupon.first_order
+            and coupon.min_spend_minor
+            <= sum(line.product.price_minor * line.quantity for line in basket if coupon.covers(line.product))
+        ]
+        return min(met, key=lambda coupon: (coupon.min_spend_minor, coupon.code)) if basket and met else None
+
+    def goals_for_basket(
+        self, lines: Iterable[BasketLine], *, today: date | None, locale: str, more_than_minor: int = 0
+    ) -> list[Goal]:
+        """Coupons that more goods of the same kind would reach, the nearest first.
+
+        Of those that take something off the goods only such as then save more than `more_than_minor`. A coupon of
+        which nothing in the basket is covered is no goal, nor is one for first orders.
+        """
+        basket = list(lines)
+        goals: list[Goal] = []
+        for coupon in self.current(today, locale):
+            covered = [line for line in basket if coupon.covers(line.product)]
+            missing = coupon.min_spend_minor - sum(line.product.price_minor * line.quantity for line in covered)
+            if coupon.first_order or not covered or missing <= 0:
+                continue
+            ships = coupon.kind == "shipping"
+            saving = (coupon.amount_minor or 0) if ships else coupon.saving_minor(coupon.min_spend_minor)
+            if ships or saving > more_than_minor:
+                goals.append(Goal(coupon, missing, saving))
+        return sorted(goals, key=lambda goal: (goal.missing_minor, -goal.saving_minor, goal.coupon.code))
 
 
 def save_promotion(db: Database, row: PromotionRow) -> Literal["added", "updated", "unchanged"]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.compounds import is_modifier
 from assistant.understanding.goods import TAIL, WHOLE, Goods
-from assistant.understanding.preferring import AMOUNTS, LENGTHS
+from assistant.understanding.naming import facets_worded
+from assistant.understanding.preferring import AMOUNTS, LENGTHS, UNITS_OF
 from assistant.understanding.scan import Piece, Span
 from assistant.understanding.surfaces import is_one_character
 from assistant.understanding.text import NormalText, is_cjk
+from assistant.understanding.units import to_base
 from assistant.understanding.vocabulary import Sense, Vocabulary
 
 # Words that do something in a sentence; as names of goods or brands they need more than to be said.
@@ -20,7 +22,7 @@ _QUOTES = frozenset({("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"),
 _FUNCTION = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
-    "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb",
+    "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb", "act", "price_name",
 })  # fmt: skip
 
 
@@ -75,6 +77,8 @@ class Casting:
             return self._as_measure(n)
         if self._is_recipient(n):
             return Mention(piece, "person", tuple(piece.refs("person")))
+        if self._is_how_packed(n):
+            return Mention(piece, "word")
         whole = self._is_whole(piece)
         goods = self._goods[n]
         elsewhere = any(head != n for head in self._heads)
@@ -134,7 +138,7 @@ class Casting:
             return False
         if (piece.start, piece.end) in self._naming:
             return False
-        if n in self._measured or self._is_recipient(n):
+        if n in self._measured or self._is_recipient(n) or self._is_how_packed(n):
             return False
         if self._is_whole(piece):
             return not piece.has("intent")
@@ -187,8 +191,7 @@ class Casting:
         for beside in (n - 1, n + 1):
             if 0 <= beside < len(self._pieces) and self._touch(n, beside):
                 near = self._pieces[beside]
-                counted = any(self._vocabulary.facets[sense.ref].unit is not None for sense in near.refs("facet"))
-                if counted and not self._is_whole(near):
+                if self._counted(beside, degrees[0]) is not None and not self._is_whole(near):
                     return degrees[0], beside
         refused = n > 0 and self._pieces[n - 1].has("mild", "negator", "not_before")
         tells = refused or degrees[0] not in LENGTHS
@@ -202,9 +205,20 @@ class Casting:
         facet = None
         if beside is not None:
             near = self._pieces[beside]
-            facet = next(s.ref for s in near.refs("facet") if self._vocabulary.facets[s.ref].unit is not None)
+            facet = self._counted(beside, degree)
             piece = replace(piece, start=min(piece.start, near.start), end=max(piece.end, near.end))
         return Mention(piece, "measure", (Sense("degree", degree),), facet=facet)
+
+    def _counted(self, n: int, degree: str) -> int | None:
+        """The facet of numbers that a piece names, or a part of whose name it is: screen, of screen size; 电池."""
+        facets = self._vocabulary.facets
+        named = [s.ref for s in self._pieces[n].refs("facet") if facets[s.ref].unit is not None]
+        goods = self._goods[n]
+        if named or self._is_function[n] or (goods is not None and goods.categories) or self._pieces[n].has("degree"):
+            return named[0] if named else None
+        worded = [f for f in facets_worded(self._pieces[n].key, self._vocabulary) if facets[f].unit]
+        fitting = [f for f in worded if to_base(1, facets[f].unit)[1] in UNITS_OF.get(degree, ())]
+        return fitting[0] if fitting else None
 
     def _is_recipient(self, n: int) -> bool:
         """Whether a word for people says whom goods are for, and is no property of goods: 给孩子, but 儿童牙刷."""
@@ -233,6 +247,15 @@ class Casting:
         beside = [self._pieces[m] for m in (n - 1, n + 1) if 0 <= m < len(self._pieces)]
         capital = not is_cjk(said) and said[:1].isupper() and piece.start > 0
         return capital or any(near.has("brand_word") for near in beside)
+
+    def _is_how_packed(self, n: int) -> bool:
+        """Whether what others sell under that name says how large goods are: 猫粮 大包的."""
+        piece, key = self._pieces[n], self._pieces[n].key
+        if n == 0 or len(key) != 2 or not is_cjk(key) or not self._is_asked(n):
+            return False
+        if not piece.has("node") or piece.has("category", "colour", "value", "flag", "brand"):
+            return False
+        return any(sense.kind == "degree" for sense in self._vocabulary.senses(key[0]))
 
     def _is_asked(self, n: int) -> bool:
         """Whether a word is said of something else that goes without saying: 要防晒的."""

@@ -41,6 +41,15 @@ def is_narrower(piece: Piece, goods: Goods, vocabulary: Vocabulary) -> bool:
     return not vocabulary.goods.is_official(piece.key, piece.senses)
 
 
+def facets_worded(key: str, vocabulary: Vocabulary) -> list[int]:
+    """The facets with this surface in their names: battery life and battery capacity, of battery; 电池容量, of 电池."""
+    facets = vocabulary.facets.values()
+    if is_cjk(key):
+        return [facet.id for facet in facets if len(key) > 1 and key in (facet.zh or "")]
+    words = key.split()
+    return [f.id for f in facets if words and all(vocabulary.names_facet(word, f.id) for word in words)]
+
+
 def value_names(value: ValueFact, said: str | None) -> Names:
     """A value's own names, or beside it what was `said` where that is only a part of them."""
     zh, en = value.zh, value.en

@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.acts import find_acts
+from assistant.understanding.asking import Asking
 from assistant.understanding.constraints import Category, Constraint, InStock, Price, Sort, Text
+from assistant.understanding.credentials import Credentials, find_credentials, with_credentials
 from assistant.understanding.intents import intents_of, is_service
 from assistant.understanding.matching import Corrector
+from assistant.understanding.meaning import ANSWERS, Meant, act_pieces, holds, meant, with_acts
 from assistant.understanding.measures import measure
 from assistant.understanding.mentions import Casting
 from assistant.understanding.narrowing import narrowed
+from assistant.understanding.persons import persons_of
 from assistant.understanding.preferring import Preferring
 from assistant.understanding.quantities import Quantity, find_quantities
 from assistant.understanding.query import Context, Query, Reference
 from assistant.understanding.reading import Reading
-from assistant.understanding.scan import Correction, Scanner, Span, Words
+from assistant.understanding.scan import Correction, Piece, Scanner, Span, Words
 from assistant.understanding.text import NormalText, language_of, normalize
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -39,6 +44,7 @@ class Parser:
         self._segmenter = segmenter
         self._corrector = Corrector(*vocabulary.correctable())
         self._preferring = Preferring(vocabulary, segmenter)
+        self._asking = Asking(vocabulary, segmenter)
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
@@ -50,10 +56,42 @@ class Parser:
         written = normalize(text[:LONGEST_MESSAGE])
         corrector = None if as_written else self._corrector
         scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
+        credentials = find_credentials(written.text, context.asked, self.vocabulary.products)
+        acts = [act for act in find_acts(written.text) if not (credentials.taken and act.name in ANSWERS)]
+        quantities = find_quantities(written.text)
+        persons = persons_of(written.text, quantities)
+        meaning = Meant(persons=persons)
+        if acts:
+            surfaces = [p for p in scanner.surfaces() if not any(_overlap(p, span) for span in credentials.taken)]
+            meaning = meant(
+                acts, surfaces, self.vocabulary, words=scanner.words, wished=context.constraints, persons=persons
+            )
+        query = self._read(written, context, scanner, quantities, credentials, meaning)
+        held = tuple(act for act in meaning.acts if holds(act, query))
+        if len(held) < len(meaning.acts):
+            scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
+            meaning = replace(meaning, acts=held)
+            query = self._read(written, context, scanner, quantities, credentials, meaning)
+        query = self._asking.asked(with_acts(query, meaning), written.text, context)
+        return with_credentials(query, credentials, written)
+
+    def _read(
+        self,
+        written: NormalText,
+        context: Context,
+        scanner: Scanner,
+        quantities: Sequence[Quantity],
+        credentials: Credentials,
+        meaning: Meant,
+    ) -> Query:
+        """The query, but for its acts; their words, and the numbers of orders and people, are read as nothing else."""
         named = find_products(written.text, self.vocabulary)
-        quantities = [q for q in find_quantities(written.text) if not any(_overlap(q, span) for span, _ in named)]
+        taken = [*(span for span, _ in named), *credentials.taken, *meaning.named, *(act.span for act in meaning.acts)]
+        quantities = [q for q in quantities if not any(_overlap(q, span) for span in taken)]
         measures = measure(written, quantities, scanner.surfaces() if quantities else (), self.vocabulary)
-        pieces = scanner.pieces([*measures.taken, *(span for span, _ in named)], measures.joined)
+        pieces = scanner.pieces([*measures.taken, *taken], measures.joined)
+        if meaning.acts:
+            pieces = sorted((*pieces, *act_pieces(written.text, meaning)), key=lambda piece: piece.start)
         reading = Reading(
             written,
             self.vocabulary,
@@ -160,8 +198,8 @@ def find_products(text: str, vocabulary: Vocabulary) -> list[tuple[Span, str]]:
     return found
 
 
-def _overlap(quantity: Quantity, span: Span) -> bool:
-    return quantity.start < span[1] and span[0] < quantity.end
+def _overlap(said: Quantity | Piece, span: Span) -> bool:
+    return said.start < span[1] and span[0] < said.end
 
 
 def _language(written: NormalText, corrections: Sequence[Correction], default: str) -> str:

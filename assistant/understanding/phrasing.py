@@ -117,6 +117,25 @@ class Phrasing:
         known = tuple(dict.fromkeys(row for row in rows if row and all(map(self._vocabulary.is_word, row))))
         return Purpose(words=known, what=self.said(piece), span=self.span(piece)) if known else None
 
+    def modifier(self, piece: Piece, goods: Goods) -> Constraint | None:
+        """What a synonym for goods says beside the goods, where the catalogue has it: 不粘锅, 护眼灯."""
+        key, cut = piece.key, len(piece.key) - 1
+        if cut < 2 or not is_cjk(key) or piece.corrected or piece.has("category") or not goods.categories:
+            return None
+        names = (name for category in goods.categories for name in self._vocabulary.names_of_category(category))
+        tail = self._vocabulary.goods.means(key[cut:], self._vocabulary.senses(key[cut:]))
+        official = self._vocabulary.goods.is_official(key, piece.senses)
+        if tail is None or official or any(key in name for name in names):
+            return None
+        if not set(goods.categories) <= set(tail.categories):
+            return None
+        head = Piece(piece.start, piece.start + cut, key[:cut], tuple(self._vocabulary.senses(key[:cut])))
+        for role in ("flag", "value"):
+            if senses := tuple(sense for sense in head.refs(role) if sense.strength > TAIL):
+                return self.property(Mention(head, role, senses), exclude=False)
+        text = self.text(head)
+        return text if text is not None and self.is_titled(text) else None
+
     def ending(self, piece: Piece) -> Named | None:
         """The shop's own kind of goods that a value's name ends in: milk chocolate is chocolate."""
         goods = self._ends_in_goods(piece.key)

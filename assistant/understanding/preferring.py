@@ -42,6 +42,15 @@ AMOUNTS = frozenset({"much", "little"})
 _MUCH = frozenset({"much", "long", "large", "heavy", "thick", "loud"})
 
 
+# In what units a part of a thing may be large or long that is named without saying what of it: a bigger screen.
+_SIZES, _TIMES = ("mm", "mAh", "GB", "ml", "Wh"), ("min", "month")
+UNITS_OF: dict[str, tuple[str, ...]] = {
+    "large": _SIZES, "small": _SIZES, "long": (*_TIMES, "mm"), "short": (*_TIMES, "mm"), "much": (*_SIZES, *_TIMES),
+    "little": (*_SIZES, *_TIMES), "light": ("g",), "heavy": ("g",), "bright": ("lm",), "dim": ("lm",), "thin": ("mm",),
+    "thick": ("mm",), "quiet": ("dB",), "loud": ("dB",),
+}  # fmt: skip
+
+
 class Words(Protocol):
     """What is needed of a segmenter."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.understanding.constraints import Constraint
@@ -11,12 +11,16 @@ from assistant.understanding.records import from_data
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is wished and shown so far: the little that understanding needs of the conversation."""
+    """What is wished and shown so far: the little that understanding needs of the conversation.
+
+    `asked` is the question that was asked last, by its name (order_number, order_proof, budget), until it is answered.
+    """
 
     constraints: tuple[Constraint, ...] = ()
     shown: tuple[str, ...] = ()
     locale: str = "zh"
     page_product: str | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,12 @@ class Query:
     names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named, and
     `cart` what to do with the cart, a key of the lexicons' CART_VERBS. `acts` are what is said besides in words that
     say it themselves, keys of the lexicons' ACTS (why this one, take that back, yes); `asked` are the facets that are
-    asked about (is it waterproof, how long does the battery last).
+    asked about (is it waterproof, how long does the battery last), `asked_about` the values that the question names
+    (does it come in blue) and `question_words` what else it is about (can I take it on a plane). `drops` are the
+    wishes that are taken back, by their kind or as facet:<id>. `persons` is for how many; `order_number` an order that
+    is named, and `proof` what shows that it is the shopper's own: an e-mail address, a telephone number or its last
+    digits. The proof is a secret, and so is no part of `as_data`, which has the text without it; `proof_span` is where
+    it stands.
     """
 
     text: str
@@ -74,6 +83,13 @@ class Query:
     cart: str | None = None
     acts: tuple[str, ...] = ()
     asked: tuple[int, ...] = ()
+    asked_about: tuple[Constraint, ...] = ()
+    question_words: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    persons: int | None = None
+    order_number: str | None = None
+    proof: str | None = field(default=None, repr=False)
+    proof_span: tuple[int, int] | None = None
 
     @property
     def is_all_wishes(self) -> bool:
@@ -81,10 +97,17 @@ class Query:
         told = {place for c in self.constraints for place in range(*c.span)}
         return not any(char.isalnum() for place, char in enumerate(self.text) if place not in told)
 
+    def _without_proof(self) -> str:
+        """The text, as long as it was, with the proof blotted out."""
+        if self.proof_span is None:
+            return self.text
+        start, end = self.proof_span
+        return f"{self.text[:start]}{'•' * (end - start)}{self.text[end:]}"
+
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `query_from_data` reads it back."""
         return {
-            "text": self.text,
+            "text": self._without_proof(),
             "language": self.language,
             "intent": self.intent,
             "constraints": [constraint.as_data() for constraint in self.constraints],
@@ -100,11 +123,16 @@ class Query:
             "cart": self.cart,
             "acts": list(self.acts),
             "asked": list(self.asked),
+            "asked_about": [constraint.as_data() for constraint in self.asked_about],
+            "question_words": list(self.question_words),
+            "drops": list(self.drops),
+            "persons": self.persons,
+            "order_number": self.order_number,
         }
 
 
 def query_from_data(data: dict[str, Any]) -> Query:
-    """The query that `as_data` wrote."""
+    """The query that `as_data` wrote, without its proof."""
     return Query(
         text=data["text"],
         language=data["language"],
@@ -122,4 +150,9 @@ def query_from_data(data: dict[str, Any]) -> Query:
         cart=data.get("cart"),
         acts=tuple(data.get("acts", ())),
         asked=tuple(data.get("asked", ())),
+        asked_about=tuple(map(from_data, data.get("asked_about", ()))),
+        question_words=tuple(data.get("question_words", ())),
+        drops=tuple(data.get("drops", ())),
+        persons=data.get("persons"),
+        order_number=data.get("order_number"),
     )

@@ -237,6 +237,8 @@ class Reading:
             self._property(Mention(piece, "value", narrower), following)
             if exclude:
                 return
+        elif not exclude and (more := self._phrasing.modifier(piece, goods)) is not None:
+            self.constraints.append(more)
         category = Category(
             categories=goods.categories,
             loose=goods.loose,

@@ -50,14 +50,19 @@ class Scanner:
         self._edges = set(self._words)
 
     @property
+    def words(self) -> Sequence[Span]:
+        """Where the segmenter cuts words out of the text."""
+        return self._words
+
+    @property
     def corrections(self) -> list[Correction]:
         """What `pieces` has corrected, in order; nothing without a corrector."""
         return self._mender.corrections if self._mender else []
 
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
-        for run in _runs(self._units, ()):
-            self._whole_runs[_extent(run)] = self._matched(run)
+        if not self._whole_runs:
+            self._whole_runs = {_extent(run): self._matched(run) for run in _runs(self._units, ())}
         return [piece for pieces in self._whole_runs.values() for piece in pieces]
 
     def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:

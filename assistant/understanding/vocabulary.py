@@ -32,7 +32,7 @@ _PLAIN_KINDS = {
     "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
     "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
     "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES",
-    "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES",
+    "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES", "price_name": "PRICE_NAMES",
 }  # fmt: skip
 _REFERRING_KINDS = {
     "sort": "SORTS", "intent": "INTENTS", "person": "PEOPLE", "occasion": "OCCASIONS",

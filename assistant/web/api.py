@@ -9,8 +9,17 @@ from pydantic import ValidationError
 
 from assistant.dialogue.turn import ChatMessage
 from assistant.errors import InvalidInput, NotFound
-from assistant.web.current import answer_in, remember_visitor, the_config, the_shop, visitor_or_new
+from assistant.web.current import (
+    address_mark,
+    answer_in,
+    remember_visitor,
+    the_config,
+    the_shop,
+    visitor,
+    visitor_or_new,
+)
 from assistant.web.errors import Refused
+from assistant.web.identity import customer_of
 from assistant.web.limits import address_limit, is_new_visitor, limiter, visitor_key, visitor_limit
 from assistant.web.metrics import the_metrics
 from assistant.web.openapi import answers, spec
@@ -19,6 +28,7 @@ from assistant.web.schemas import (
     ChatReply,
     ChatRequest,
     ConversationHeader,
+    Export,
     NewMessages,
     Transcript,
 )
@@ -49,6 +59,8 @@ def chat() -> Response:
             action=asked.action.model_dump() if asked.action else None,
             visitor=visitor_or_new(),
             as_written=asked.as_written,
+            address=address_mark(),
+            customer=customer_of(asked.identity, the_config().identity_secret),
         )
     )
     the_metrics().replies.labels(reply["intent"], reply["locale"]).inc()
@@ -67,6 +79,17 @@ def conversation() -> Response:
 def new_messages() -> Response:
     """What a person has written since message `after`."""
     return jsonify(the_shop().dialogue.messages_after(_token(), after()))
+
+
+@api.get("/conversation/export")
+@limiter.limit(address_limit)
+@spec.validate(headers=ConversationHeader, resp=answers(Export, 404, 429), skip_validation=True)
+def export() -> Response:
+    """Everything that is kept of this visitor, as a file."""
+    response = jsonify(the_shop().dialogue.export(_token(), visitor()))
+    response.headers["Content-Disposition"] = 'attachment; filename="chat-export.json"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def after() -> int:

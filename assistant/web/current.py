@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 import secrets
 from typing import TYPE_CHECKING, cast
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 LOCALES = ("zh", "en")
 VISITOR_COOKIE = "visitor"
 VISITOR_BYTES = 16
+MARK_CHARS = 32
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -58,6 +60,12 @@ def visitor_or_new() -> str:
     if "visitor" not in g:
         g.visitor = visitor() or secrets.token_hex(VISITOR_BYTES)
     return str(g.visitor)
+
+
+def address_mark() -> str:
+    """A mark of the address that asks: the same for the same address, and no way back to it without the secret key."""
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, (request.remote_addr or "").encode(), "sha256").hexdigest()[:MARK_CHARS]
 
 
 def remember_visitor(response: Response) -> Response:

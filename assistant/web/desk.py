@@ -92,20 +92,12 @@ def _row(shop: Shop, waiting: Waiting) -> dict[str, Any]:
     return {
         "id": waiting.id,
         "name": _name(waiting.id),
-        "last_text": _last_words(shop.conversations.get(waiting.id)),
+        "last_text": waiting.last_text[:EXCERPT_CHARS],
         "last_at": _iso(waiting.updated_at),
         "waiting_since": _iso(waiting.since) if waiting.handoff == "waiting" and waiting.since else None,
         "locale": waiting.locale,
         "agent": waiting.agent,
     }
-
-
-def _last_words(conversation: Conversation) -> str:
-    for event in reversed(conversation.events):
-        text = getattr(event, "text", "")
-        if text:
-            return str(text)[:EXCERPT_CHARS]
-    return ""
 
 
 def _name(conversation_id: int) -> str:

@@ -7,7 +7,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assistant.errors import NotFound
 from assistant.web.current import locale, remember_visitor, the_config, the_shop, visitor_or_new
-from assistant.web.shopfront import before_the_first_word, departments, every_page, help_groups, paging, trail
+from assistant.web.shopfront import (
+    before_the_first_word,
+    departments,
+    every_page,
+    help_groups,
+    paging,
+    questions_to_begin_with,
+    trail,
+)
 
 PICTURE_SECONDS = 7 * 24 * 3600
 CARDS_A_PAGE = 24
@@ -43,11 +51,13 @@ def store() -> str:
     total = current["count"] if current else sum(each["count"] for each in known)
     number, turning = paging(request.args.get("page"), total, CARDS_A_PAGE, department)
     products = shop.catalogue.page(department, n=CARDS_A_PAGE, offset=(number - 1) * CARDS_A_PAGE, locale=locale())
+    questions = questions_to_begin_with(products, locale())
     return render_template(
         "store/index.html",
         departments=known,
         department=current and current["name"],
         total=total,
+        question=questions[0],
         cards=shop.cards(products, locale()),
         paging=turning,
         **every_page(),

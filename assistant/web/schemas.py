@@ -46,6 +46,33 @@ class RemoveFromCart(_Request):
     product_id: ProductId
 
 
+class SetQuantity(_Request):
+    """Have so many pieces of a product in the cart; none takes it out."""
+
+    kind: Literal["set_quantity"]
+    product_id: ProductId
+    quantity: int = Field(ge=0, le=99)
+
+
+class Checkout(_Request):
+    """Hand the cart to the shop's checkout."""
+
+    kind: Literal["checkout"]
+
+
+class AddSet(_Request):
+    """Put every piece of the set that was shown last into the cart."""
+
+    kind: Literal["add_set"]
+
+
+class SwapPiece(_Request):
+    """Show another piece in the place of this one of the set; the others stay, and so does the budget."""
+
+    kind: Literal["swap_piece"]
+    product_id: ProductId
+
+
 class Compare(_Request):
     """Put two to four products side by side."""
 
@@ -57,6 +84,20 @@ class AboutProduct(_Request):
     """What goes with a product, what is a step up from it, or all about it."""
 
     kind: Literal["related", "premium", "detail"]
+    product_id: ProductId
+
+
+class AskWhy(_Request):
+    """Why a product was shown, or why it was not."""
+
+    kind: Literal["why", "why_not"]
+    product_id: ProductId
+
+
+class Strike(_Request):
+    """Take back the reason of an offer: what it was made for was for someone else."""
+
+    kind: Literal["strike"]
     product_id: ProductId
 
 
@@ -74,7 +115,20 @@ class ResumeAssistant(_Request):
 
 
 Action = Annotated[
-    DropConstraint | Feedback | AddToCart | RemoveFromCart | Compare | AboutProduct | SetLocale | ResumeAssistant,
+    DropConstraint
+    | Feedback
+    | AddToCart
+    | RemoveFromCart
+    | SetQuantity
+    | Checkout
+    | AddSet
+    | SwapPiece
+    | Compare
+    | AboutProduct
+    | AskWhy
+    | Strike
+    | SetLocale
+    | ResumeAssistant,
     Field(discriminator="kind"),
 ]
 
@@ -97,6 +151,11 @@ class ChatRequest(_Request):
         default=False,
         description="Take no word of the message for a mistyped one. The last message of the conversation, sent again "
         "so, takes the place of what it was read as before.",
+    )
+    identity: str | None = Field(
+        default=None,
+        max_length=4096,
+        description="A JWT by which the shop vouches for the shopper's e-mail address (HS256); it is not kept.",
     )
 
 
@@ -175,6 +234,14 @@ class Understood(BaseModel):
     as_written: bool | None = Field(default=None, description="True when nothing was to be corrected.")
 
 
+class Article(BaseModel):
+    """Where the quoted words stand."""
+
+    id: str
+    title: str
+    url: str | None
+
+
 class ChatReply(BaseModel):
     """The assistant's answer."""
 
@@ -191,7 +258,20 @@ class ChatReply(BaseModel):
     handoff: dict[str, Any] | None
     cart: dict[str, Any] | None = None
     table: dict[str, Any] | None = None
-    order: dict[str, Any] | None = None
+    order: dict[str, Any] | None = Field(
+        default=None, description="An order that is proven to be the shopper's: its state, steps, lines, sums, parcel."
+    )
+    article: Article | None = Field(default=None, description="The article that is quoted.")
+    download: dict[str, Any] | None = Field(
+        default=None, description='What the page may fetch: {"kind": "export"} is GET /api/conversation/export.'
+    )
+    question: dict[str, Any] | None = Field(default=None, description="What is asked; the suggestions answer it.")
+    bundle: dict[str, Any] | None = Field(
+        default=None, description="A set under one budget: its lines by role with card and quantity, total and rest."
+    )
+    checkout: dict[str, Any] | None = Field(
+        default=None, description="The cart as it is handed to the shop: url, lines, total, currency, coupon."
+    )
 
 
 class Turn(BaseModel):
@@ -214,6 +294,15 @@ class Transcript(BaseModel):
     last: int
     handoff: dict[str, Any] | None
     cart_count: int
+
+
+class Export(BaseModel):
+    """All that is kept of the visitor that the conversation belongs to."""
+
+    visitor: str | None = Field(description="The id in the cookie; null where only the conversation's token was shown.")
+    conversations: list[dict[str, Any]]
+    behaviour: list[dict[str, Any]]
+    personal_use: bool | None
 
 
 class AgentMessage(BaseModel):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import url_for
 
 from assistant.catalogue.products import Product
 from assistant.config import Config
+from assistant.money import money_text
 from assistant.understanding.languages import in_locale
 from assistant.web.current import LOCALES, locale, the_config, the_shop
 from assistant.web.strings import page_strings
-from assistant.web.wording import first_questions, group_name, group_place, support_hours
+from assistant.web.wording import Goods, first_questions, group_name, group_place, support_hours
 
 WELCOME_ITEMS = 6
 
@@ -33,20 +34,45 @@ def before_the_first_word(product_id: str | None) -> dict[str, Any]:
     """What the chat page needs in both languages, so that switching needs no reload."""
     shop, config = the_shop(), the_config()
     product = shop.catalogue.product(product_id) if product_id else None
-    popular = shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
+    shelf = shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
     return {
         "words": {each: page_strings(each) for each in LOCALES},
         "shops": {each: {"name": shop_sign(config, each)["name"]} for each in LOCALES},
-        "examples": {each: first_questions(each, _kinds(popular, each)) for each in LOCALES},
-        "welcome_items": {each: [] if product else shop.cards(popular, each) for each in LOCALES},
+        "examples": {each: questions_to_begin_with(shelf, each) for each in LOCALES},
+        "welcome_items": {each: [] if product else shop.cards(shelf, each) for each in LOCALES},
+        "sells": _sell(shelf),
         "product": {each: shop.cards([product], each)[0] for each in LOCALES} if product else None,
         "hours": {each: support_hours(each, config.support_hours) for each in LOCALES},
     }
 
 
-def _kinds(products: Iterable[Product], locale: str) -> list[str]:
-    """The kinds of goods among `products`, each once."""
-    return list(dict.fromkeys(filter(None, (in_locale(locale, *product.category) for product in products))))
+def questions_to_begin_with(shelf: Sequence[Product], locale: str) -> list[str]:
+    """Questions about what stands in front of the shelf, as far as the shop knows the answers."""
+    articles = the_shop().knowledge.articles.all(locale)
+    returns = any(article.intent == "returns" for article in articles)
+    return first_questions(locale, _kinds(shelf, locale), sold=_sell(shelf), returns=returns)
+
+
+def _sell(products: Iterable[Product]) -> bool:
+    """Whether there are orders to say what is bought."""
+    return any(product.sold for product in products)
+
+
+def _kinds(products: Iterable[Product], locale: str) -> list[Goods]:
+    """The kinds of goods among `products`, each once, as its first product has it."""
+    kinds: dict[str, Goods] = {}
+    for product in products:
+        name = in_locale(locale, *product.category)
+        price = money_text(round_above(product.price_minor), product.currency)
+        if name and product.can_be_had:
+            kinds.setdefault(name, Goods(name, price, rated=bool(product.rating_count)))
+    return list(kinds.values())
+
+
+def round_above(minor: int) -> int:
+    """The next amount that a shopper would name as a budget: 1, 2, 3, 5 or 8 with noughts after it."""
+    unit = 10 ** (len(str(minor)) - 1)
+    return next(step * unit for step in (1, 2, 3, 5, 8, 10) if step * unit >= minor)
 
 
 def departments(current: str | None) -> list[dict[str, Any]]:

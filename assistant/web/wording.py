@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from assistant.config import OpeningHours
@@ -81,23 +82,27 @@ _SENTENCES: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
 }
 
-# Questions to begin with; {goods} is a kind that sells well in this shop, {goods_small} the same in small letters.
-_FIRST_QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
+# Questions to begin with, and what each takes to be answered: a kind of {goods} ({goods_small}: in small letters) that
+# costs no more than {price} or has ratings, orders to count, rules about returns. Those that the page shows come first.
+_FIRST_QUESTIONS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "zh": (
-        "有什么{goods}推荐？",
-        "评分最高的{goods}",
-        "想送朋友一份礼物",
-        "现在什么最热门？",
-        "怎么退货？",
+        ("price", "{price} 以内的{goods}"),
+        ("rated", "评分最高的{goods}"),
+        ("", "想送朋友一份礼物"),
+        ("returns", "怎么退货？"),
+        ("sold", "现在什么最热门？"),
+        ("kind", "有什么{goods}推荐？"),
     ),
     "en": (
-        "Can you recommend {goods_small}?",
-        "Best rated {goods_small}",
-        "A gift for a friend",
-        "What's popular?",
-        "How do returns work?",
+        ("price", "{goods} under {price}"),
+        ("rated", "Best rated {goods_small}"),
+        ("", "A gift for a friend"),
+        ("returns", "How do returns work?"),
+        ("sold", "What's popular?"),
+        ("kind", "Can you recommend {goods_small}?"),
     ),
 }
+MOST_QUESTIONS: Final = 5
 # What the groups of articles that most shops have are called; any other group goes by the name in its file.
 _GROUPS: Final[dict[str, dict[str, str]]] = {
     "shipping": {"zh": "配送", "en": "Delivery"},
@@ -113,17 +118,28 @@ _SUPPORT_HOURS: Final[dict[str, str]] = {"zh": "每天 {opens}–{closes}", "en"
 _ALWAYS: Final[dict[str, str]] = {"zh": "全天", "en": "around the clock"}
 
 
-def first_questions(locale: str, goods: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A kind of goods by its name, what a piece of it costs at most for it to be found, and whether it has ratings."""
+
+    name: str
+    price: str
+    rated: bool
+
+
+def first_questions(locale: str, goods: Sequence[Goods], *, sold: bool, returns: bool) -> list[str]:
     """Questions that this shop can answer; those about goods are each about another kind, as far as there are kinds."""
-    kinds = iter(goods)
+    left = list(goods)
+    can = {"": True, "sold": sold, "returns": returns}
     questions = []
-    for question in _FIRST_QUESTIONS[locale]:
-        if "{goods" in question:
-            if (kind := next(kinds, None)) is None:
-                continue
-            question = question.format(goods=kind, goods_small=kind.lower())
-        questions.append(question)
-    return questions
+    for needs, question in _FIRST_QUESTIONS[locale]:
+        if needs in can:
+            if can[needs]:
+                questions.append(question)
+        elif (kind := next((each for each in left if each.rated or needs != "rated"), None)) is not None:
+            left.remove(kind)
+            questions.append(question.format(goods=kind.name, goods_small=kind.name.lower(), price=kind.price))
+    return questions[:MOST_QUESTIONS]
 
 
 def group_place(group: str) -> int:

@@ -29,7 +29,7 @@ def card(product_id: str, title: str, **more: Any) -> dict[str, Any]:
 
 def reason(text: str, *rows: tuple[str, str]) -> dict[str, Any]:
     receipt = [{"label": label, "value": value} for label, value in rows]
-    return {"kind": "bought_together", "text": text, "evidence": {}, "receipt": receipt}
+    return {"kind": "bought_together", "text": text, "evidence": {"anchor": "EB-1"}, "receipt": receipt}
 
 
 EARBUDS = card("EB-1", "清屿 Air 2 蓝牙耳机", list_price=35900, reasons=[reason("评分高", ("评分", "4.7"))])
@@ -74,6 +74,7 @@ class StandIn:
         self.replies: list[dict[str, Any] | tuple[dict[str, Any], int, dict[str, str]]] = []
         self.received: list[dict[str, Any]] = []
         self.past: dict[str, Any] | None = None
+        self.kept: dict[str, Any] | None = None
         self.news: dict[str, Any] = {"messages": [], "last": 0, "handoff": None}
         self.desk: dict[str, Any] = {"state": "waiting", "mine": False, "agent": None}
         self.said: list[str] = []
@@ -109,7 +110,8 @@ class StandIn:
             more = {"shops": {locale: {"name": NAMES[locale]} for locale in LOCALES}, "examples": examples}
             words = {locale: page_strings(locale) for locale in LOCALES}
             popular = {locale: [EARBUDS, HEADPHONES] for locale in LOCALES}
-            opened = {"embed": "embed" in request.args, "product": product, "welcome_items": popular}
+            welcome = {"welcome_items": popular, "sells": True}
+            opened = {"embed": "embed" in request.args, "product": product, **welcome}
             return render_template("chat.html", **self._frame(), words=words, **more, **opened)
 
         @self.app.post("/api/chat")
@@ -120,6 +122,10 @@ class StandIn:
         @self.app.get("/api/conversation")
         def conversation() -> Any:
             return self.past if self.past and request.headers["X-Conversation"] == TOKEN else missing
+
+        @self.app.get("/api/conversation/export")
+        def export() -> Any:
+            return self.kept if self.kept and request.headers["X-Conversation"] == TOKEN else missing
 
         @self.app.get("/api/conversation/messages")
         def messages() -> Any:
@@ -133,6 +139,7 @@ class StandIn:
             paging = {"page": 1, "pages": 3, "previous_url": None, "next_url": "/store?page=2"}
             cards = [EARBUDS, HEADPHONES] * 5
             shown = {"departments": departments, "department": None, "total": 1342, "cards": cards, "paging": paging}
+            shown["question"] = "¥500 以内的耳机"
             return render_template("store/index.html", **self._frame(), **shown)
 
         @self.app.get("/store/p/<product_id>")
@@ -193,5 +200,12 @@ class StandIn:
             return "", 204
 
 
-def cart_line() -> dict[str, Any]:
-    return {"product_id": EARBUDS["id"], "title": EARBUDS["title"], "quantity": 1, "price_text": "¥299"}
+def cart_line(**more: Any) -> dict[str, Any]:
+    line = {"product_id": EARBUDS["id"], "title": EARBUDS["title"], "quantity": 1, "most": 42, "price_text": "¥299"}
+    return line | {"notes": []} | more
+
+
+def cart(*lines: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A cart in the shape of a reply's; `more` overrides or adds fields."""
+    count = sum(line["quantity"] for line in lines)
+    return {"count": count, "total_text": f"¥{299 * count}", "coupon": None, "goal": None, "lines": list(lines)} | more

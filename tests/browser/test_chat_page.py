@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from stand_in import CASE, EARBUDS, HEADPHONES, TOKEN, StandIn, answer, cart_line, search_answer
+from talking import tell
 
 ENTER_WHILE_COMPOSING = {
     "composing": ["new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true})"],
@@ -14,13 +15,6 @@ ENTER_WHILE_COMPOSING = {
         "new KeyboardEvent('keydown', {key: 'Enter', keyCode: 13, bubbles: true})",
     ],
 }
-
-
-def tell(page: Page, text: str) -> None:
-    n_turns = page.locator(".it").count()
-    page.fill("#message", text)
-    page.press("#message", "Enter")
-    page.locator(".it").nth(n_turns).wait_for()
 
 
 def test_enter_sends_and_the_focus_stays_in_the_box(open_page, stand_in: StandIn) -> None:
@@ -144,12 +138,12 @@ def test_a_receipt_shows_its_counts_and_escape_closes_it(open_page, stand_in: St
     stand_in.replies = [search_answer()]
     page = open_page("/chat")
     tell(page, "耳机")
-    why = page.get_by_label(f"为什么推荐{CASE['title']}")
+    why = page.get_by_label(f"看依据：{CASE['title']}")
     why.click()
     receipt = page.get_by_role("region", name="推荐依据")
     expect(receipt).to_contain_text("212 单")
     expect(receipt).to_contain_text(CASE["title"])
-    receipt.get_by_role("button", name="有用").click()
+    receipt.get_by_role("button", name="为什么是它").focus()
     page.keyboard.press("Escape")
     expect(receipt).to_be_hidden()
     expect(why).to_be_focused()
@@ -198,9 +192,9 @@ def test_two_products_are_compared_and_the_better_value_is_marked(open_page, sta
     page = open_page("/chat")
     tell(page, "耳机")
     start = page.get_by_role("button", name="开始对比")
-    page.locator("#log").get_by_label(f"把{EARBUDS['title']}加入对比").click()
+    page.locator("#log").get_by_label(f"对比：{EARBUDS['title']}").click()
     expect(start).to_be_disabled()
-    page.locator("#log").get_by_label(f"把{HEADPHONES['title']}加入对比").click()
+    page.locator("#log").get_by_label(f"对比：{HEADPHONES['title']}").click()
     start.click()
     expect(page.locator("td.better")).to_have_count(1)
     expect(page.locator("td.better")).to_contain_text("45 h")
@@ -213,10 +207,11 @@ def test_adding_to_the_cart_counts_it_in_the_header(open_page, stand_in: StandIn
     stand_in.replies = [search_answer(), answer("放进购物车了。", cart=cart)]
     page = open_page("/chat")
     tell(page, "耳机")
-    button = page.locator("#log").get_by_label(f"把{EARBUDS['title']}加入购物车")
+    button = page.locator("#log .slot .button.strong").first
+    expect(button).to_have_accessible_name(f"加入购物车：{EARBUDS['title']}")
     button.click()
     expect(page.locator("#cart-count")).to_have_text("1")
-    expect(button).to_contain_text("已加入")
+    expect(button).to_have_accessible_name(f"已加入：{EARBUDS['title']}")
     assert stand_in.received[1]["action"] == {"kind": "add_to_cart", "product_id": EARBUDS["id"]}
 
 

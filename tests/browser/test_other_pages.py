@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
-from stand_in import StandIn, search_answer
+from reply_parts import CHECKOUT, COUPON, DIFFERS, ORDER, SET
+from stand_in import EARBUDS, StandIn, answer, cart, cart_line, search_answer
+from talking import tell
 
 PAGES = {
     "chat": "/chat",
@@ -36,7 +40,8 @@ FAINT_TEXTS = """() => {
   while (texts.nextNode()) {
     const text = texts.currentNode;
     const holder = text.parentElement;
-    if (!text.data.trim() || !holder.checkVisibility() || holder.closest(".unseen, .skip, :disabled")) continue;
+    const isDecoration = holder.closest(".unseen, .skip, .initial, :disabled");
+    if (!text.data.trim() || !holder.checkVisibility() || isDecoration) continue;
     const layers = [];
     for (let node = holder; node; node = node.parentElement) {
       layers.push(channels(getComputedStyle(node).backgroundColor));
@@ -81,6 +86,31 @@ def test_a_full_reply_can_be_read_and_fits(open_page, stand_in: StandIn, scheme:
     page.press("#message", "Enter")
     page.locator(".offers .why").first.click()
     page.wait_for_timeout(250)  # the receipt fades in
+    assert page.evaluate(FAINT_TEXTS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+REPLIES = {
+    "cart": {"cart": cart(cart_line(notes=["加入时 ¥329"]), coupon=COUPON, payable_text="¥239.20")},
+    "checkout": {"checkout": CHECKOUT},
+    "set": {"bundle": SET},
+    "order": {"order": ORDER},
+    "question": {"question": {"kind": "clarify"}, "suggestions": ["真无线耳机", "头戴式耳机", "都可以"]},
+    "file": {"download": {"kind": "export"}, "article": {"id": "x", "title": "导出", "url": None}},
+    "no picture": {"items": [EARBUDS | {"image": None, "reasons": [DIFFERS]}]},
+}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("more", REPLIES.values(), ids=REPLIES.keys())
+def test_every_kind_of_reply_can_be_read_and_fits(
+    open_page, stand_in: StandIn, more: dict[str, Any], scheme: str, width: int
+) -> None:
+    stand_in.replies = [answer(**more)]
+    page = open_page("/chat", width=width, scheme=scheme)
+    tell(page, "耳机")
+    page.wait_for_timeout(200)  # the reply fades in
     assert page.evaluate(FAINT_TEXTS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -17,6 +17,7 @@ from assistant.catalogue.imports import import_products
 from assistant.catalogue.schema import migrations
 from assistant.catalogue.search import Search, conditions
 from assistant.catalogue.store import Catalogue
+from assistant.catalogue.taste import Taste
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.storage import Store
 from assistant.understanding.constraints import (
@@ -246,10 +247,64 @@ def test_the_last_word_is_never_given_up(small: Small) -> None:
         (lambda s: [s.category("Pots"), s.brand("Potter")], "brand", ["pot-black"]),
     ],
 )  # fmt: skip
-def test_one_limit_is_given_up_the_easiest_first(small: Small, asked: Any, given_up: str, expected: list[str]) -> None:
+def test_one_limit_is_given_up_of_equals_the_easiest(
+    small: Small, asked: Any, given_up: str, expected: list[str]
+) -> None:
     found = small.search.find(asked(small), n=5)
     assert [c.kind for c in found.relaxed] == [given_up]
     assert [product.id for product in found.products] == expected
+
+
+def test_the_limit_that_costs_most_is_given_up(small: Small) -> None:
+    """Two mugs by Potter cost more than 15, and one mug that is not by Potter does not."""
+    mugs, potter, cheap = small.category("Mugs"), small.brand("Potter"), Price(high=1_500)
+    assert small.search.costs([mugs, potter, cheap]) == [(cheap, 2), (potter, 1)]
+    found = small.search.find([mugs, potter, cheap], n=5)
+    assert found.relaxed == (cheap,)
+    assert [product.id for product in found.products] == POTTER
+
+
+def test_what_frees_nothing_costs_nothing(small: Small) -> None:
+    gold, cheap = Colour(families=("gold",)), Price(high=1_000)
+    assert small.search.costs([small.category("Mugs"), gold, cheap]) == []
+
+
+def test_hopes_alone_find_what_meets_the_first(small: Small) -> None:
+    stoneware = small.value("material", "stoneware", soft=True)
+    dimmable = small.flag("dimmable", soft=True)
+    found = small.search.find([stoneware, dimmable], n=5)
+    assert {product.id for product in found.products} == {"mug-red", "mug-blue"}
+    assert found.relaxed == ()
+
+
+def test_nothing_is_known_of_demand_where_nobody_bought(store: Store) -> None:
+    assert not Search(store, {}).knows_demand
+
+
+def test_demand_is_known_where_something_is_popular(small: Small) -> None:
+    assert small.search.knows_demand
+
+
+def test_the_best_are_read_without_giving_anything_up(small: Small) -> None:
+    assert {each.price_minor for each in small.search.best([small.category("Mugs")])} == {2_000, 2_400, 1_500}
+    assert small.search.best([small.category("Pots"), Price(high=1)]) == ()
+
+
+def test_likeness_to_what_was_liked_lifts_and_to_what_was_refused_lowers(small: Small) -> None:
+    """The pot is by Hearth, and so is the black lamp; both lamps are of one kind and share no value."""
+    pot, white = Catalogue(small.store).products(["pot-black", "lamp-white"])
+    lamps = small.search.best([small.category("Lighting")])
+    by_price = {each.price_minor: each.rowid for each in lamps}
+    liking = Taste((pot,), (white,)).liking(lamps, small.search.traits)
+    assert liking[by_price[5_500]] == pytest.approx(0.4 - 0.2)
+    assert liking[by_price[6_000]] == pytest.approx(0.0 - 0.2)
+    assert Taste((white,)).liking(lamps, small.search.traits)[by_price[5_500]] == pytest.approx(0.2)
+
+
+def test_who_liked_and_refused_nothing_has_no_taste(small: Small) -> None:
+    assert not Taste()
+    mugs = [small.category("Mugs")]
+    assert small.search.find(mugs, n=3, taste=Taste()).products == small.search.find(mugs, n=3).products
 
 
 @pytest.mark.parametrize(
@@ -313,12 +368,6 @@ def test_what_looks_like_search_syntax_is_only_a_word(small: Small, word: str) -
     found = small.search.find([small.category("Mugs"), text(word), text("red")], n=5)
     assert {product.id for product in found.products} <= MUGS
     assert small.store.row("SELECT count(*) FROM products")[0] == 6  # type: ignore[index]
-
-
-def test_flags_count_who_has_a_feature(small: Small) -> None:
-    fitting = small.search.find([], n=1).fitting
-    assert sorted(small.search.flags(fitting)) == [((None, "dimmable"), 2), ((None, "dishwasher safe"), 2)]
-    assert small.search.flags([]) == []
 
 
 def test_prices_of_a_wish_run_from_lowest_to_highest(small: Small) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from hand_made import told, turn
 
+from assistant.catalogue.attributes import aligned_texts
+from assistant.dialogue.comparison import compare
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.state import State
+from assistant.dialogue.step import Step
 from assistant.dialogue.turn import ChatMessage
 from assistant.shop import Shop
+from assistant.understanding.preferences import Measure
 
 BEAN, MINI, PHONE = "EB-1002", "EB-1020", "PH-1000"
 
@@ -23,10 +31,10 @@ def test_a_table_has_a_row_for_each_difference_and_none_for_what_is_alike(demo_s
     assert [card["id"] for card in reply["items"]] == [BEAN, MINI]
     rows = {row["name"]: row for row in table["rows"]}
     assert next(iter(rows)) == "价格"
-    assert rows["价格"] == {"name": "价格", "values": ["¥119", "¥149"], "better": 0}
+    assert rows["价格"] == {"name": "价格", "values": ["¥119", "¥149"], "better": 0, "known": "价格低的好"}
     assert rows["防水"]["values"] == ["无", "有"]
-    # Which of two colours is better is the shopper's business, and so it is with attributes.
-    assert rows["颜色"]["better"] is None
+    # Which of two colours is better is the shopper's business.
+    assert (rows["颜色"]["better"], rows["颜色"]["known"]) == (None, None)
     assert all(len(set(row["values"])) == 2 for row in table["rows"] if row["name"] != "评分")
     assert "便宜 ¥30" in reply["text"]
 
@@ -51,6 +59,77 @@ def test_no_more_than_four_are_compared(demo_shop: Shop) -> None:
     assert reply["table"]["product_ids"] == ids[:4]
 
 
+def compared(shop: Shop, *ids: str, state: State | None = None, **asked: Any) -> Outcome:
+    step = Step("compare", "compare", products=ids)
+    return compare(shop.current(), turn(step, state=state, **asked))
+
+
+def test_numbers_of_a_row_are_in_one_unit() -> None:
+    weights = [{"value": 1.2, "unit": "kg"}, {"value": 900, "unit": "g"}, None]
+    assert aligned_texts(weights, "zh") == ["1.2公斤", "0.9公斤", None]
+    assert aligned_texts(weights, "en") == ["1.2 kg", "0.9 kg", None]
+    # In kilograms the gram would be lost.
+    fine = [{"value": 1.2, "unit": "kg"}, {"value": 1, "unit": "g"}]
+    assert aligned_texts(fine, "en") == ["1,200 g", "1 g"]
+    # Of two kinds of quantities there is no one unit, and of texts none at all.
+    assert aligned_texts([{"value": 1, "unit": "kg"}, {"value": 1, "unit": "L"}], "en") == ["1 kg", "1 L"]
+    assert aligned_texts([{"zh": "棉"}, True], "zh") == ["棉", "有"]
+
+
+def test_a_better_value_is_marked_with_how_it_is_known(demo_shop: Shop) -> None:
+    outcome = compared(demo_shop, "EB-1041", MINI)
+    assert outcome.table is not None
+    rows = {row["name"]: row for row in outcome.table["rows"]}
+    assert (rows["续航"]["better"], rows["续航"]["known"]) == (0, "同类里价格高的，这一项也好")
+    assert rows["价格"]["better"] == 1
+    for row in rows.values():
+        assert (row["better"] is None) == (row["known"] is None)
+
+
+def test_what_was_asked_for_comes_first_and_says_what_is_better(demo_shop: Shop) -> None:
+    facets = demo_shop.current().vocabulary.facets
+    weight = next(key for key, fact in facets.items() if fact.zh == "重量")
+    light = Measure(facets=(weight,), high=False, names=("重量", "weight"), unit="g")
+    outcome = compared(demo_shop, "EB-1041", MINI, state=State("zh", constraints=(light,)))
+    assert outcome.table is not None
+    first = outcome.table["rows"][0]
+    assert (first["name"], first["known"]) == ("重量", "按你说的要求")
+    products = demo_shop.catalogue.products(["EB-1041", MINI])
+    grams = [product.attributes["重量|weight"]["value"] for product in products]
+    assert first["better"] == grams.index(min(grams))
+    asked = compared(demo_shop, "EB-1041", MINI, asked=(weight,))
+    assert asked.table is not None
+    assert asked.table["rows"][0]["name"] == "重量"
+
+
+def test_of_two_kinds_of_goods_no_attribute_is_called_better(demo_shop: Shop) -> None:
+    outcome = compared(demo_shop, BEAN, PHONE)
+    assert outcome.table is not None
+    assert {row["name"] for row in outcome.table["rows"] if row["better"] is not None} <= {"价格", "评分"}
+
+
+def test_the_sentence_names_what_the_cheaper_one_lacks(demo_shop: Shop) -> None:
+    outcome = compared(demo_shop, "EB-1041", MINI)
+    said = told(outcome, "zh")
+    assert "便宜 ¥90" in said
+    assert re.search("用不上主动降噪的话，.*就够了", said)
+    # Two colours of one thing at one price: nothing to say about money.
+    same = [p.id for p in demo_shop.catalogue.everything() if (p.title_en or "").startswith("Lanshu Bean")][:2]
+    assert [key for key, _ in compared(demo_shop, *same).lines if key.startswith("compare_price")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [("澜枢和声野哪个好", ["澜枢", "声野"]), ("compare Soundwild and Lanshu", ["声野", "澜枢"])],
+)
+def test_brands_are_compared_by_their_names(demo_shop: Shop, text: str, brands: list[str]) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("真无线耳机 200以内"))["conversation"]
+    reply = demo_shop.dialogue.reply(ChatMessage(text, token))
+    products = demo_shop.catalogue.products(reply["table"]["product_ids"])
+    assert sorted(product.brand[0] or "" for product in products) == sorted(brands)
+    assert all("耳机" in product.title("zh") for product in products)
+
+
 def test_a_cart_adds_up(demo_shop: Shop) -> None:
     reply = press(demo_shop, {"kind": "add_to_cart", "product_id": BEAN, "quantity": 2})
     token = reply["conversation"]
@@ -59,8 +138,8 @@ def test_a_cart_adds_up(demo_shop: Shop) -> None:
     # 3 x 119 + 149
     assert (cart["count"], cart["total_text"]) == (4, "¥506")
     assert [(line["product_id"], line["quantity"], line["price_text"]) for line in cart["lines"]] == [
-        (MINI, 1, "¥149"),
         (BEAN, 3, "¥357"),
+        (MINI, 1, "¥149"),
     ]
     assert demo_shop.dialogue.transcript(token)["cart_count"] == 4
     cart = press(demo_shop, {"kind": "remove_from_cart", "product_id": BEAN}, token)["cart"]

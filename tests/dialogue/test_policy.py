@@ -59,12 +59,12 @@ def step(state: State, asked: Query, *, article: str | None = None, is_service: 
         (FRESH, query("search", POPULAR), Step("recommend", "recommend", (POPULAR,))),
         (BROWSING, query("refine", POPULAR), Step("search", "refine", (BAGS, UNDER_500, POPULAR))),
         (FRESH, query("search", CHEAPEST), Step("search", "search", (CHEAPEST,))),
-        (FRESH, query("gift"), Step("recommend", "gift")),
-        (State("zh", last_intent="gift"), query("search", UNDER_300), Step("recommend", "gift", (UNDER_300,))),
+        (FRESH, query("gift"), Step("gift", "gift")),
+        (State("zh", last_intent="gift"), query("search", UNDER_300), Step("gift", "gift", (UNDER_300,))),
         (
             State("zh", last_intent="gift", constraints=(UNDER_300,)),
             query("refine", NOT_RED),
-            Step("recommend", "gift", (UNDER_300, NOT_RED)),
+            Step("gift", "gift", (UNDER_300, NOT_RED)),
         ),
         (State("zh", last_intent="gift"), query("search", BAGS), Step("search", "search", (BAGS,))),
         # About a product: pointed at, or the only one in view, or else we ask which.
@@ -117,7 +117,7 @@ def test_a_message_leads_to(state: State, asked: Query, expected: Step) -> None:
     [
         (FRESH, query("returns"), "return-how", False, "article"),
         (FRESH, query("returns"), None, False, "no_article"),
-        (FRESH, query("order_status"), "order-track", False, "article"),
+        (FRESH, query("order_status"), "order-track", False, "ask_for_order"),
         (BROWSING, query("search", SLIM), "sizes", True, "article"),
         (BROWSING, query("unknown"), "invoice", True, "article"),
         (BROWSING, query("unknown"), "invoice", False, "unknown"),

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.journal import missed
 from assistant.journal.schema import migrations
 from assistant.storage import Store
 
 
 @pytest.fixture
 def activity(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [migrations], durable=True)
+    return Store(tmp_path / "activity.db", [migrations, missed.migrations], durable=True)

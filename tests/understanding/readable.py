@@ -40,10 +40,22 @@ def readable(query: Query, vocabulary: Vocabulary) -> str:
     told += [f"count {query.quantity}"] if query.quantity is not None else []
     flags = {"more": query.wants_more, "reset": query.resets, "any price": query.drops_price}
     told += [name for name, said in flags.items() if said]
+    told += [f"act {act}" for act in query.acts]
+    told += [f"drops {_dropped(kind, vocabulary)}" for kind in query.drops]
+    told += [f"asks {vocabulary.facets[facet].en or vocabulary.facets[facet].zh}" for facet in query.asked]
+    told += [f"about {_told(constraint, vocabulary)}" for constraint in query.asked_about]
+    told += [f"persons {query.persons}"] if query.persons is not None and "bundle" in query.acts else []
+    told += [f"order {query.order_number}"] if query.order_number else []
+    told += [f"proof {query.proof}"] if query.proof else []
     told += [f"unknown {word}" for word in query.unknown]
     told += [f"unsold {zh or en}" for zh, en in query.not_sold]
     told += [f"meant {after}" for _, after in query.corrected]
     return f"{'+'.join([query.intent, *further])} | {'; '.join(told)}".rstrip()
+
+
+def _dropped(kind: str, vocabulary: Vocabulary) -> str:
+    name, _, facet = kind.partition(":")
+    return (vocabulary.facets[int(facet)].en or vocabulary.facets[int(facet)].zh or "") if facet else name
 
 
 _ORDER = (

@@ -49,6 +49,11 @@ class FakeDepartment:
 class FakeProduct:
     id: str
     category: tuple[str, str] = ("充电宝", "Power Banks")
+    price_minor: int = 19900
+    currency: str = "CNY"
+    can_be_had: bool = True
+    rating_count: int = 12
+    sold: int = 3
 
 
 class FakeCatalogue:
@@ -119,6 +124,9 @@ class FakeDialogue:
             "handoff": None,
             "cart_count": 0,
         }
+
+    def export(self, token: str, visitor: str | None) -> dict[str, Any]:
+        return {"visitor": visitor, "conversations": [{"token": token}], "behaviour": [], "personal_use": None}
 
     def messages_after(self, token: str, n: int) -> dict[str, Any]:
         transcript = self.transcript(token)

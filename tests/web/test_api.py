@@ -252,3 +252,14 @@ def test_limits_of_one_visitor_are_not_those_of_another(config: Config, shop: Fa
     busy, calm = app.test_client(), app.test_client()
     assert [say(busy, "hi").status_code for _ in range(3)] == [200, 200, 429]
     assert [say(calm, "hi").status_code for _ in range(2)] == [200, 200]
+
+
+def test_an_export_is_a_file_that_no_cache_keeps(client: FlaskClient, shop: FakeShop) -> None:
+    answer = client.get("/api/conversation/export", headers={"X-Conversation": "abc"})
+    assert answer.json == {"visitor": None, "conversations": [{"token": "abc"}], "behaviour": [], "personal_use": None}
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_an_export_needs_a_conversation(client: FlaskClient) -> None:
+    assert client.get("/api/conversation/export").status_code == 404

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from assistant import create_app
 from assistant.config import Config
-from assistant.web.wording import first_questions, group_name, group_place, sentences, support_hours
+from assistant.web.shopfront import round_above
+from assistant.web.wording import Goods, first_questions, group_name, group_place, sentences, support_hours
 from tests.web.fakes import FakeShop
 
 
@@ -94,9 +95,25 @@ def test_a_picture_is_served_to_be_kept_and_nothing_beside_it(shop: FakeShop, tm
 
 
 def test_first_questions_name_goods_that_the_shop_has() -> None:
-    assert first_questions("zh", ["茶", "书", "伞"])[:2] == ["有什么茶推荐？", "评分最高的书"]
-    assert first_questions("en", ["Desk Fans"])[:2] == ["Can you recommend desk fans?", "A gift for a friend"]
-    assert not any("{" in question for question in first_questions("en", []))
+    goods = [Goods("茶", "¥50", rated=False), Goods("书", "¥80", rated=True), Goods("伞", "¥100", rated=False)]
+    asked = first_questions("zh", goods, sold=True, returns=True)
+    assert asked == ["¥50 以内的茶", "评分最高的书", "想送朋友一份礼物", "怎么退货？", "现在什么最热门？"]
+
+
+def test_first_questions_ask_for_nothing_that_the_shop_does_not_know() -> None:
+    fans = Goods("Desk Fans", "$30", rated=False)
+    alone = first_questions("en", [fans], sold=False, returns=False)
+    assert alone == ["Desk Fans under $30", "A gift for a friend"]
+    two = first_questions("en", [fans, Goods("Mugs", "$20", rated=False)], sold=False, returns=False)
+    assert two == [*alone, "Can you recommend mugs?"]
+    assert first_questions("en", [], sold=False, returns=False) == ["A gift for a friend"]
+
+
+@pytest.mark.parametrize(
+    ("minor", "budget"), [(1, 1), (2899, 3000), (3000, 3000), (3290, 5000), (19900, 20000), (85000, 100000)]
+)
+def test_a_budget_is_the_next_round_amount(minor: int, budget: int) -> None:
+    assert round_above(minor) == budget
 
 
 def test_support_hours_are_words() -> None:

@@ -5,14 +5,59 @@ from __future__ import annotations
 SENTENCES = {
     "related_for": "Often bought with {title}:",
     "related_for_kind": "People who buy {category} often buy these too:",
+    "related_before": "What often goes with {title} I showed you before: {what}.",
     "related_none": "The orders don't show yet what goes with {title}.",
     "premium_for": "A clear step up from {title}:",
+    "premium_before": "The step up from {title} I showed you before: {what}.",
     "premium_none": "Nothing a little dearer is clearly better. This one will do.",
     "cheaper_found": "{total} cost less.",
     "cheaper_one": "Just this one costs less.",
     "cheaper_none": "Nothing costs less than this.",
     "feedback_down": "OK, I won't offer that one again.",
     "feedback_up": "Noted, thanks.",
+    "why_bought": "{of} orders had {anchor}, and {count} of them had this too; the usual would be about {expected}.",
+    "why_bought_kind": (
+        "{of} orders had {anchor_category}, and {count} of them had {item_category}; "
+        "the usual would be about {expected}."
+    ),
+    "why_range": "That is {lift} times the usual, and with 95% certainty between {low} and {high} times.",
+    "why_picked": "This one was picked from {item_category}.",
+    "why_step": "It costs {step} more than {anchor} and gives you: {gains}.",
+    "why_lost": "What is worse: {losses}.",
+    "why_viewed": "Of {of} people who looked at {anchor}, {count} bought this later.",
+    "why_fits": "What you asked for and it has: {what}.",
+    "why_breaks": "What it doesn't meet: {what}.",
+    "why_reason": "{reason}.",
+    "why_popular": "{count} people bought it in {days} days, number {rank} in the shop.",
+    "why_popular_ever": "{count} people have bought it, number {rank} in the shop.",
+    "why_also_viewed": "Of {of} people who looked at {anchor}, {count} looked at this too.",
+    "why_neighbours": "Of {of} people who bought {anchor}, {count} bought this too.",
+    "why_alike": "It is much like {anchor}.",
+    "why_nothing": "There are no more numbers to it. It simply came out near the top.",
+    "why_not_what": "Which one do you mean? Say a brand, a name, or its place in the list.",
+    "why_not_shown": "You've seen {title}, at place {place}.",
+    "why_not_offered": "I offered {title} before, and nothing is offered twice.",
+    "why_not_disliked": "You said you don't want {title}.",
+    "why_not_cart": "{title} is in your cart already.",
+    "why_not_owned": "You've bought {title} already.",
+    "why_not_price": "{title} is {price}; you said {what}.",
+    "why_not_limit": "{title} doesn't meet {what}.",
+    "why_not_limit_value": "The {name} of {title} is {value}; you said {what}.",
+    "why_not_sold_out": "{title} is sold out right now, so it comes last.",
+    "why_not_same": "{title} and {other} are one model. You saw one of them first.",
+    "why_not_rank": "{title} fits and is number {place} of {total}. You saw the first {n}.",
+    "why_not_far": "{title} fits, but is far down among {total}.",
+    "why_not_sorted": "The order is {sort}.",
+    "why_not_rated": "{other}, ahead of it, is rated {better}; this one {own}.",
+    "why_not_less_sold": "{other}, ahead of it, sold {better} in {days} days; this one {own}.",
+    "why_not_listed": (
+        "Going by what you looked at and what people buy, {title} is number {rank} of {of}, not yet in the first {n}."
+    ),
+    "struck": "OK, {title} is for someone else. Nothing is offered because of it.",
+    "struck_what": "Which one is for someone else? Say its place, or use the button on its card.",
+    "struck_new": "Instead:",
+    "offers_off": "OK, no more suggestions. Say “suggest things again” when you want them.",
+    "offers_on": "OK, I'll suggest things again where they fit.",
     "feedback_what": "OK. Which one? The product cards have a button for it.",
 }
 REASONS = {
@@ -26,6 +71,9 @@ REASONS = {
         "{count} of {of} orders with {anchor_category} had {item_category} too, {lift} times the usual"
     ),
     "premium": "+{step}: {gains}",
+    "premium_but": "+{step}: {gains}, but {losses}",
+    "cheaper": "{less} less than {anchor}: {losses}",
+    "cheaper_same": "{less} less than {anchor}, with the same figures on the sheet",
 }
 RECEIPTS = {
     "of": "Orders with {anchor}",
@@ -33,10 +81,12 @@ RECEIPTS = {
     "of_category": "Orders with {anchor_category}",
     "count_category": "of these with {item_category}",
     "lift": "Against the usual",
+    "lift_range": "Sure to 95% within",
     "times": "{n} ×",
     "orders": "{n}",
     "price": "Price",
     "step": "More to pay",
+    "less": "Less to pay",
     "rating": "Rating",
     "reviews": "Reviews",
     "reviews_n": "{n}",
@@ -50,7 +100,12 @@ RECEIPTS = {
     "change": "{before} → {after}",
     "yes": "yes",
     "no": "no",
-    "worse": "Less of",
+    "worse": "Worse: {name}",
+    "colour": "Colour",
+    "known_price": "Lower price",
+    "known_rating": "Higher rating",
+    "known_asked": "As you asked",
+    "known_prices": "Dearer ones of this kind are better at it",
 }
 GAINS = {
     "number": "{name} {before}→{after}",
@@ -65,4 +120,5 @@ ENOUGH = {
 SUGGESTIONS = {
     "related": "What goes with the first one",
     "premium": "Something better",
+    "offers_again": "Suggest things again",
 }

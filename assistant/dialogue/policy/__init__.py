@@ -9,18 +9,22 @@ from __future__ import annotations
 from assistant.dialogue.policy import basket, finding, product, service, talk
 from assistant.dialogue.policy.controls import step_for_action
 from assistant.dialogue.policy.heard import Heard
+from assistant.dialogue.policy.service import while_waiting
 from assistant.dialogue.step import Step
 
-__all__ = ["Heard", "Step", "step_for_action", "step_for_query"]
+__all__ = ["Heard", "Step", "step_for_action", "step_for_query", "while_waiting"]
 
 _ROOMS = (
     service.a_person,
     service.answer_to_question,
-    service.asked,
     # Words that say themselves what to do.
+    service.word_for_word,
     basket.acted,
+    service.asked,
     product.acted,
     finding.acted,
+    talk.aside,
+    talk.about_itself,
     service.like_an_article,
     # What is meant, by the kind of message it is.
     finding.step,

@@ -8,13 +8,17 @@ from assistant.dialogue.state import State
 from assistant.understanding.constraints import Category, Colour, InStock, OnSale, Price, Sort
 from assistant.understanding.query import Query
 
+# An article's own words score this, and nothing else does.
+VERBATIM = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message, understood, in its conversation.
 
-    `articles` are the ids of the nearest ones, the nearest first; `is_service` says that the message is a question for
-    the first of them; `pointed` are the ids of the products that it points at.
+    `articles` are the ids of the nearest ones, the nearest first, and `score` how near the first is, from 0 to 1;
+    `is_service` says that the message is a question for it, and `about` is then its intent; `pointed` are the ids of
+    the products that it points at; `customer` tells that the shop has signed the shopper in.
     """
 
     state: State
@@ -22,6 +26,9 @@ class Heard:
     articles: tuple[str, ...] = ()
     is_service: bool = False
     pointed: tuple[str, ...] = ()
+    score: float = 0.9
+    customer: bool = False
+    about: str = ""
 
     @property
     def article(self) -> str | None:

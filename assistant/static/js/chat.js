@@ -1,12 +1,15 @@
 // The chat page: joins the composer, the log, the tray and the server.
 
 import { Unsent, call } from "./api.js";
-import { markAdded, picture, row } from "./cards.js";
+import { markAdded, row } from "./cards.js";
+import { changed, unchanged } from "./cart.js";
 import { choose, clear, draw as drawTray } from "./comparison.js";
 import { composer } from "./composer.js";
 import { did, element, icon } from "./dom.js";
+import { save } from "./download.js";
 import { handoff } from "./handoff.js";
 import { recall, remember } from "./memory.js";
+import { picture } from "./picture.js";
 import { closeReceipts } from "./receipt.js";
 import { transcript } from "./transcript.js";
 import { locale, say, settings, switchTo } from "./words.js";
@@ -22,6 +25,10 @@ const person = handoff(byId("banner"), {
   onBack: () => act("resume_assistant", {}, say("handoff_back")),
 });
 const hasKeyboard = matchMedia("(pointer: fine)");
+
+// Who the shop has signed in, as it says: in the part of the address that no server and no log gets to see.
+let identity = new URLSearchParams(location.hash.slice(1)).get("identity") ?? undefined;
+if (identity) history.replaceState(null, "", location.pathname + location.search);
 
 let viewing = settings.product;
 let cartCount = 0;
@@ -39,11 +46,13 @@ async function ask(body) {
   const page = viewing ? { product_id: viewing[locale()].id } : undefined;
   const conversation = recall() ?? undefined;
   try {
-    return await call("/api/chat", { body: { ...body, conversation, locale: locale(), page } });
+    return await call("/api/chat", { body: { ...body, conversation, locale: locale(), page, identity } });
   } catch (error) {
-    if (error.kind !== "gone" || !conversation) throw error;
-    remember(null);
-    return call("/api/chat", { body: { ...body, locale: locale(), page } });
+    if (error.kind === "gone" && conversation) remember(null);
+    // A sign-in that has run out is no reason to leave a shopper without an answer.
+    else if (error.kind === "refused" && identity) identity = undefined;
+    else throw error;
+    return ask(body);
   }
 }
 
@@ -53,6 +62,13 @@ function receive(reply, said) {
   person.show(reply.handoff);
   log.reply(reply, said);
   if (reply.cart) countCart(reply.cart.count);
+  if (reply.checkout) tellHost({ type: "assistant:checkout", ...reply.checkout });
+}
+
+/** Tells the page that the widget is on: the widget wrote its origin into the address, and the browser tells no other. */
+function tellHost(message) {
+  const host = settings.embed && new URL(location.href).searchParams.get("host");
+  if (host && URL.canParse(host)) parent.postMessage(message, new URL(host).origin);
 }
 
 async function deliver(bubble, body, at) {
@@ -90,14 +106,52 @@ function act(kind, fields, told) {
   return queue(log.shopper(told, true), { message: "", action: { kind, ...fields } });
 }
 
+/** What is asked of the shop without a turn in the log; an opinion that gets lost on the way costs the shopper nothing. */
+function beside(request, take, fail = () => {}) {
+  const at = epoch;
+  line = line.then(async () => {
+    if (at !== epoch) return;
+    try {
+      const answer = await request();
+      if (at === epoch) take(answer);
+    } catch (error) {
+      if (!(error instanceof Unsent)) throw error;
+      if (at === epoch) fail(error);
+    }
+  });
+  return line;
+}
+
+/** Changes the cart where it is shown, without a turn in the log. */
+function adjust(panel, action) {
+  const take = (reply) => {
+    remember(reply.conversation);
+    person.show(reply.handoff);
+    if (!reply.cart) return;
+    changed(panel, reply.cart, reply.text);
+    countCart(reply.cart.count);
+  };
+  return beside(() => ask({ message: "", action }), take, (error) => unchanged(panel, `${say("unsent")} · ${explain(error)}`));
+}
+
 const deeds = {
   say: ({ text }) => send(text),
   async add_to_cart({ card, button }) {
     button.disabled = true;
-    if (await act("add_to_cart", { product_id: card.id }, `${say("add")} · ${card.title}`)) markAdded(button);
+    if (await act("add_to_cart", { product_id: card.id }, `${say("add")} · ${card.title}`)) markAdded(button, card.title);
     button.disabled = false;
   },
-  remove_from_cart: ({ card }) => act("remove_from_cart", { product_id: card.id }, `${say("remove")} · ${card.title}`),
+  set_quantity: ({ line: { product_id }, quantity, panel }) => adjust(panel, { kind: "set_quantity", product_id, quantity }),
+  remove_from_cart: ({ line: { product_id }, panel }) => adjust(panel, { kind: "remove_from_cart", product_id }),
+  checkout: () => act("checkout", {}, say("checkout")),
+  swap_piece: ({ card, role }) => act("swap_piece", { product_id: card.id }, say("act_swap", { role })),
+  async add_set({ button }) {
+    button.disabled = true;
+    if (await act("add_set", {}, say("add_set"))) markAdded(button);
+    else button.disabled = false;
+  },
+  why: ({ card }) => act("why", { product_id: card.id }, say("act_why", { title: card.title })),
+  strike: ({ card }) => act("strike", { product_id: card.id }, say("for_other")),
   related: ({ card }) => act("related", { product_id: card.id }, say("goes_with_label", { title: card.title })),
   drop_constraint: ({ index, chip }) => act("drop_constraint", { index }, say("act_drop", { chip })),
   async as_written({ text, button }) {
@@ -112,13 +166,14 @@ const deeds = {
     clear(tray);
     return act("compare", { product_ids: cards.map((card) => card.id) }, say("act_compare", { titles: cards.map((card) => card.title).join(say("list_separator")) }));
   },
-  async feedback({ card, value }) {
-    try {
-      await ask({ message: "", action: { kind: "feedback", product_id: card.id, value } });
-    } catch (error) {
-      // An opinion that gets lost on the way costs the shopper nothing.
-      if (!(error instanceof Unsent)) throw error;
-    }
+  feedback: ({ card, value }) => beside(() => ask({ message: "", action: { kind: "feedback", product_id: card.id, value } }), (reply) => remember(reply.conversation)),
+  async export({ button }) {
+    const told = button.parentElement.querySelector("[role=status]");
+    button.disabled = true;
+    await beside(() => call("/api/conversation/export", { conversation: recall() }), save, (error) => {
+      told.textContent = explain(error);
+    });
+    button.disabled = false;
   },
 };
 
@@ -153,7 +208,7 @@ function drawWelcome() {
   welcome.replaceChildren(
     element("header", {}, element("h1", {}, say("greeting")), element("p", {}, say("greeting_more"))),
     element("section", {}, element("h2", {}, say("examples")), element("ul", { class: "examples" }, buttons)),
-    ...(items.length ? [element("section", {}, element("h2", {}, say("popular")), row(items))] : []),
+    ...(items.length ? [element("section", {}, element("h2", {}, say(settings.sells ? "popular" : "goods_here")), row(items))] : []),
   );
 }
 
@@ -186,6 +241,14 @@ function startAnew() {
   box.focus();
 }
 
+/** Draws a reply of before. Without words of the shopper it answered a button: an opinion, or a press on the cart. */
+function recount(reply, said) {
+  const isOpinion = reply.intent === "feedback" && !reply.items.length && !reply.related.length && !reply.premium.length;
+  if (said) log.reply(reply, said, false);
+  else if (reply.cart && !reply.checkout) log.cartAgain(reply);
+  else if (!isOpinion) log.reply(reply, "", false);
+}
+
 async function resume() {
   if (!recall()) return;
   let past;
@@ -201,7 +264,7 @@ async function resume() {
   byId("log").setAttribute("aria-busy", "true");
   let said = "";
   for (const [at, turn] of past.turns.entries()) {
-    if (turn.role === "assistant") log.reply(turn.reply, said, false);
+    if (turn.role === "assistant") recount(turn.reply, past.turns[at - 1]?.role === "shopper" ? said : "");
     else if (turn.role === "agent") log.person(turn);
     else if (turn.text) {
       said = turn.text;

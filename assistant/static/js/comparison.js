@@ -1,7 +1,7 @@
 // Comparing: the tray where two to four products are gathered, and the table that answers.
 
-import { picture } from "./cards.js";
 import { did, element, icon } from "./dom.js";
+import { picture } from "./picture.js";
 import { say } from "./words.js";
 
 const MOST = 4;
@@ -46,11 +46,23 @@ function cell(text, isBetter) {
   return element("td", { class: isBetter ? "better" : null }, text, ...told);
 }
 
-/** The products in columns, what differs in rows, the better value marked. */
+/** How it is known what is better, once for each way of knowing, with the rows that it holds for. */
+function grounds(rows) {
+  const rowsBy = new Map();
+  for (const { name, better, known } of rows) {
+    if (better !== null && known) rowsBy.set(known, [...(rowsBy.get(known) ?? []), name]);
+  }
+  if (!rowsBy.size) return null;
+  const told = [...rowsBy].map(([known, names]) => element("li", {}, say("better_known", { names: names.join(say("list_separator")), known })));
+  return element("ul", { class: "grounds", "aria-label": say("better") }, told);
+}
+
+/** The products in columns, what differs in rows, the better value marked, and how that is known. */
 export function comparisonTable(table) {
   const head = element("tr", {}, element("td"), table.columns.map((title) => element("th", { scope: "col" }, title)));
   const rows = table.rows.map((entry) =>
     element("tr", {}, element("th", { scope: "row" }, entry.name), entry.values.map((value, at) => cell(value, at === entry.better))));
   const grid = element("table", {}, element("caption", { class: "unseen" }, say("compare_caption")), element("thead", {}, head), element("tbody", {}, rows));
-  return element("div", { class: "table", role: "region", tabindex: "0", "aria-label": say("compare_caption") }, grid);
+  const scroller = element("div", { class: "table", role: "region", tabindex: "0", "aria-label": say("compare_caption") }, grid);
+  return element("div", { class: "comparison" }, scroller, grounds(table.rows));
 }

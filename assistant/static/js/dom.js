@@ -35,3 +35,13 @@ export function tint(node, colour) {
   if (/^#[0-9a-f]{6}$/i.test(colour ?? "")) node.style.setProperty("--tint", colour);
   return node;
 }
+
+/** The address where a browser may follow it (http or https, as seen from this page), else null. */
+export function webAddress(address) {
+  if (!address) return null;
+  try {
+    return ["http:", "https:"].includes(new URL(address, location.href).protocol) ? address : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,22 +1,42 @@
-// Which conversation this tab is in. A frame in a shop that blocks storage remembers until it is closed.
+// Which conversation this tab is in, and what was thought of its offers. A frame in a shop that blocks storage
+// remembers until it is closed.
 
 const KEY = "shop-conversation";
-let kept = null;
+const OPINIONS = "shop-opinions";
+const kept = new Map();
 
-export function recall() {
+function read(key) {
   try {
-    return sessionStorage.getItem(KEY) ?? kept;
+    return sessionStorage.getItem(key) ?? kept.get(key) ?? null;
   } catch {
-    return kept;
+    return kept.get(key) ?? null;
   }
 }
 
-export function remember(token) {
-  kept = token;
+function write(key, value) {
   try {
-    if (token === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, token);
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+    kept.delete(key);
   } catch {
     // Storage is blocked: `kept` serves as long as the page lives.
+    kept.set(key, value);
   }
+}
+
+export const recall = () => read(KEY);
+
+/** Keeps a conversation's token; `null` forgets it, and what was thought of its offers. */
+export function remember(token) {
+  write(KEY, token);
+  if (token === null) write(OPINIONS, null);
+}
+
+const opinions = () => JSON.parse(read(OPINIONS) ?? "{}");
+
+/** "up", "down" or null. */
+export const opinionOn = (product) => opinions()[product] ?? null;
+
+export function keepOpinion(product, value) {
+  write(OPINIONS, JSON.stringify({ ...opinions(), [product]: value }));
 }

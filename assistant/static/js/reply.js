@@ -1,10 +1,14 @@
 // One reply of the assistant: what was understood, what is said, what is shown, what could come next.
 
+import { bundleCard } from "./bundle.js";
 import { offerCard, row } from "./cards.js";
+import { cartPanel, checkoutSlip, settleCart } from "./cart.js";
 import { chip } from "./chips.js";
 import { comparisonTable } from "./comparison.js";
-import { did, element, icon } from "./dom.js";
-import { cartSlip, orderSlip } from "./receipt.js";
+import { did, element, icon, webAddress } from "./dom.js";
+import { downloadButton } from "./download.js";
+import { opinionOn } from "./memory.js";
+import { orderCard } from "./order.js";
 import { say } from "./words.js";
 
 function removable(constraint, index) {
@@ -50,10 +54,42 @@ function offers(reply) {
   return element("div", { class: "offers" }, strips.map(([word, cards]) => element("section", {}, element("h3", {}, say(word)), cards.map(offerCard))));
 }
 
+const sayable = (text, look) => element("button", { type: "button", class: look, on: { click: ({ currentTarget }) => did(currentTarget, "say", { text }) } }, text);
+
+/** How many of the suggestions answer what is asked: every one narrows a wish, else the first two are yes and no. */
+function countAnswers({ question, suggestions }) {
+  if (!question) return 0;
+  return question.kind === "clarify" ? suggestions.length : Math.min(2, suggestions.length);
+}
+
+/** The answers to a question, as large as their weight in the conversation. */
+function answers(reply) {
+  const texts = (reply.suggestions ?? []).slice(0, countAnswers(reply));
+  if (!texts.length) return null;
+  return element("div", { class: "answers", role: "group", "aria-label": say("answers") }, texts.map((text) => sayable(text, "answer")));
+}
+
 function suggestions(reply) {
-  if (!reply.suggestions?.length) return null;
-  const buttons = reply.suggestions.map((text) => element("button", { type: "button", class: "soft", on: { click: ({ currentTarget }) => did(currentTarget, "say", { text }) } }, text));
-  return element("div", { class: "next", role: "group", "aria-label": say("suggestions") }, buttons);
+  const texts = (reply.suggestions ?? []).slice(countAnswers(reply));
+  if (!texts.length) return null;
+  return element("div", { class: "next", role: "group", "aria-label": say("suggestions") }, texts.map((text) => sayable(text, "soft")));
+}
+
+/** Where the quoted rule stands. */
+function source({ article }) {
+  const address = article ? webAddress(article.url || `/help#${encodeURIComponent(article.id)}`) : null;
+  return address ? element("p", { class: "source" }, element("a", { href: address, target: "_blank", rel: "noopener" }, say("source", { title: article.title }))) : null;
+}
+
+/** The goods of a reply; those of a set or a cart that are drawn as such are not drawn twice. */
+function goods(reply) {
+  if (reply.bundle) return bundleCard(reply.bundle);
+  return reply.items?.length ? row(reply.items) : null;
+}
+
+function till(reply) {
+  if (reply.checkout) return checkoutSlip(reply.checkout);
+  return reply.cart?.lines?.length ? cartPanel(reply.cart) : null;
 }
 
 /** The reply to `said` as an element, or null when there is nothing to show (a person is answering). */
@@ -61,18 +97,32 @@ export function drawReply(reply, said) {
   const parts = [
     chips(reply),
     reply.text ? element("p", { class: "say" }, reply.text) : null,
+    source(reply),
     corrected(reply, said),
-    reply.order ? orderSlip(reply.order) : null,
-    reply.cart?.lines?.length ? cartSlip(reply.cart) : null,
+    answers(reply),
+    reply.order ? orderCard(reply.order) : null,
+    till(reply),
+    reply.download ? downloadButton() : null,
     reply.table ? comparisonTable(reply.table) : null,
-    reply.items?.length ? row(reply.items) : null,
+    goods(reply),
     offers(reply),
     suggestions(reply),
   ].filter(Boolean);
   return parts.length ? element("div", { class: "turn it" }, parts) : null;
 }
 
-/** Takes from an earlier reply what only the newest may offer: the chips' crosses, the undo and the suggestions. */
+const wanted = (cards) => (cards ?? []).filter((card) => opinionOn(card.id) !== "down");
+
+/** A reply of before the page was loaded anew, without what has been put away since. */
+export const withoutRefused = (reply) => ({ ...reply, items: wanted(reply.items), related: wanted(reply.related), premium: wanted(reply.premium) });
+
+/** Takes from an earlier reply what only the newest may offer: chips' crosses, undo, answers and suggestions. */
 export function settle(node) {
-  for (const stale of node.querySelectorAll(".chip button, .corrected button, .next")) stale.remove();
+  for (const stale of node.querySelectorAll(".chip button, .corrected button, .answers, .next")) stale.remove();
+}
+
+/** Takes the buttons from the carts and sets in `log` that this reply has newer ones of. */
+export function settleCopies(log, reply) {
+  if (reply.cart || reply.checkout) log.querySelectorAll(".cart").forEach(settleCart);
+  if (reply.bundle) log.querySelectorAll(".bundle .stale").forEach((button) => button.remove());
 }

@@ -1,8 +1,17 @@
-// The store's pages: tinted grounds under the pictures, and a language that is remembered.
+// The store's pages: tinted grounds under the pictures, letters for those that are missing, a remembered language.
 
 import { tint } from "./dom.js";
+import { standIn } from "./picture.js";
 
-for (const ground of document.querySelectorAll("[data-tint]")) tint(ground, ground.dataset.tint);
+for (const holder of document.querySelectorAll(".picture")) {
+  const { tint: colour = null, kind } = holder.dataset;
+  const image = holder.querySelector("img");
+  const missing = () => standIn(holder, kind, colour);
+  tint(holder, colour);
+  image?.addEventListener("error", missing);
+  // A picture may have failed before this script came.
+  if (!image || (image.complete && !image.naturalWidth)) missing();
+}
 
 for (const link of document.querySelectorAll(".languages [data-locale]")) {
   link.addEventListener("click", (event) => {

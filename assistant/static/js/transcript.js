@@ -1,7 +1,7 @@
 // The log: who said what, in order, and how far it is scrolled.
 
 import { element, icon } from "./dom.js";
-import { drawReply, settle } from "./reply.js";
+import { drawReply, settle, settleCopies, withoutRefused } from "./reply.js";
 import { say } from "./words.js";
 
 const TYPING_AFTER_MS = 150;
@@ -43,13 +43,22 @@ export function transcript(log, scroller) {
 
     /** The assistant's reply to `said`; a long one is shown from the question on, not from its end. */
     reply(answer, said, isFresh = true) {
-      const node = drawReply(answer, said);
+      const node = drawReply(isFresh ? answer : withoutRefused(answer), said);
       if (!node) return;
       if (replied) settle(replied);
+      settleCopies(log, answer);
       replied = node;
       node.classList.toggle("fresh", isFresh);
       add(node);
       if (isFresh) (asked?.isConnected ? asked : node).scrollIntoView({ block: "start" });
+    },
+
+    /** A cart that was changed on its panel, after a reload: only as it was in the end. */
+    cartAgain(answer) {
+      if (!replied?.querySelector(".cart")) return this.reply(answer, "", false);
+      replied.remove();
+      replied = null;
+      return this.reply(answer, "", false);
     },
 
     person({ name, text }) {

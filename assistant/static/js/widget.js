@@ -2,8 +2,15 @@
 //
 //   <script type="module" src="https://shop.example/static/js/widget.js" data-product="EB-1003"></script>
 //
-// data-product: what the page is about; data-locale: "zh" or "en" (else the page's lang); data-accent: a colour.
+// data-product: what the page is about; data-locale: "zh" or "en" (else the page's lang); data-accent: a colour;
+// data-identity: whom the shop has signed in, as a token that it signs.
+// The shopper's cart comes to the page as an event of the document, with what is in it:
+//
+//   document.addEventListener("assistant:checkout", ({ detail: { lines, total, currency, coupon, url } }) => { … });
+//
 // Any link of the page to the chat that carries data-shop-chat opens the panel too, with the link's question.
+
+const CHECKOUT = "assistant:checkout";
 
 const WORDS = {
   zh: { open: "问问助手", close: "收起助手", panel: "购物助手" },
@@ -31,7 +38,7 @@ const STYLE = `
 `;
 
 const own = [...document.querySelectorAll('script[type="module"]')].find((script) => script.src === import.meta.url);
-const { product, locale: asked, accent } = own?.dataset ?? {};
+const { product, locale: asked, accent, identity } = own?.dataset ?? {};
 const locale = asked ?? (document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 const words = WORDS[locale] ?? WORDS.en;
 const home = new URL(import.meta.url).origin;
@@ -70,8 +77,10 @@ function address(question) {
   const chat = new URL("/chat", home);
   chat.searchParams.set("embed", "1");
   chat.searchParams.set("locale", locale);
+  chat.searchParams.set("host", location.origin);
   if (product) chat.searchParams.set("product", product);
   if (question) chat.searchParams.set("ask", question);
+  if (identity) chat.hash = new URLSearchParams({ identity }).toString();
   return chat.href;
 }
 
@@ -80,6 +89,7 @@ function open(from, question = null) {
   if (!frame) {
     frame = document.createElement("iframe");
     frame.title = words.panel;
+    frame.allow = "clipboard-write";
     frame.src = address(question);
     frame.addEventListener("load", () => panel.classList.contains("open") && frame.focus());
     panel.append(frame);
@@ -99,7 +109,9 @@ function close() {
 
 launcher.addEventListener("click", () => open(launcher));
 addEventListener("message", (event) => {
-  if (frame && event.source === frame.contentWindow && event.origin === home && event.data?.shopChat === "close") close();
+  if (!frame || event.source !== frame.contentWindow || event.origin !== home) return;
+  if (event.data?.shopChat === "close") close();
+  if (event.data?.type === CHECKOUT) document.dispatchEvent(new CustomEvent(CHECKOUT, { detail: event.data }));
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panel.classList.contains("open")) close();

@@ -117,6 +117,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
 # How the attribute is called that measures it.
 MEASURED: dict[str, tuple[str, ...]] = {
     "light": ("weight",), "heavy": ("weight",), "small": ("capacity", "size", "volume"), "large": ("capacity", "size", "volume"), "bright": ("brightness",), "dim": ("brightness",), "thin": ("thickness",), "thick": ("thickness",), "short": ("length",), "long": ("length",),
+    "material": ("material", "fabric"), "people": ("sleeps",),
 }  # fmt: skip
 COMPARED: dict[str, tuple[str, ...]] = {
     "light": ("lighter", "lightest", "as light as possible"), "heavy": ("heavier", "heaviest"), "small": ("smaller", "smallest", "more compact", "as small as possible"),
@@ -255,5 +256,15 @@ ANY_PRICE = (
     "regardless of price",
     "price no object",
 )
+# How a question asks how much of something a thing has, by what it asks for; the keys are those of `asking.ASKED_UNITS`.
+HOW_MUCH: dict[str, tuple[str, ...]] = {
+    "time": ("how many hours", "how many days", "how many years"), "weight": ("how heavy", "how light", "weigh", "how much does it weigh", "weight"), "size": ("how big", "how large", "how small", "what size", "dimensions"), "long": ("how long", "last long"), "length": ("how tall", "how wide", "how thick", "how deep", "how high"), "brightness": ("how bright",), "noise": ("how loud", "how noisy", "how quiet"),
+    "material": ("what material", "what fabric", "made of", "made from", "made out of"), "people": ("how many people", "how many persons"), "colour": ("what colour", "what color", "what colours", "what colors", "which colour", "which color", "which colours", "which colors"), "number": ("how many", "how much", "how fast", "how high"),
+}  # fmt: skip
+# What makes a question of a message, and what says in one that something is sought.
+ASKS = r"\?|^(?:and |so |but |ok |okay |hey |hi )*(?:is|are|does|do|did|can|could|will|would|has|have|how|what|what's|whats|which|isn't|doesn't)\b"
+SEEKS = r"\b(?:do you have|have you got|got any|any|is there|are there|do you sell|recommend|show me|looking for|i need|i want|can i get|can you show|what about|how about|what do you|which of|buy)\b"
+# What a limit of the price is called when it is spoken of.
+PRICE_NAMES = ("price", "prices", "budget", "cost", "price range")
 # Before these nouns a thing is what the sought thing is for: "spare blades for a razor".
 FOR = ("for", "to fit", "that fits", "compatible with")

@@ -145,6 +145,9 @@ DIMENSIONS = {
 }  # fmt: skip
 # A number after one of these, at the end of a clause, counts people: a tent for 4.
 FOR_PEOPLE = ("for ",)
+# Before or after how many people something is for.
+OF_PEOPLE_BEFORE = ("family of ", "group of ", "party of ")
+OF_PEOPLE_AFTER = (" of us", " campers", " guests", " adults", " friends")
 # What stands between the name of a facet and its number: R-value of 4.
 FACET_LINKS = (":", "of", "is", "=", "should be", "must be")
 # Said of a facet that tells from what age on a thing is for.

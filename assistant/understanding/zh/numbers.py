@@ -142,6 +142,9 @@ DIMENSIONS = {
 }  # fmt: skip
 # A number after one of these, at the end of a clause, counts people.
 FOR_PEOPLE = ()
+# Before or after how many people something is for.
+OF_PEOPLE_BEFORE = ("一家", "我们", "咱们", "咱")
+OF_PEOPLE_AFTER = ("口人", "口之家", "口子", "位", "人份")
 # What stands between the name of a facet and its number: 页数要200以上.
 FACET_LINKS = (":", "是", "为", "要", "在", "有", "得", "达到", "要有")
 # Said of a facet that tells from what age on a thing is for.

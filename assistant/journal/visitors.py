@@ -1,0 +1,91 @@
+"""What is kept about one visitor: counted, handed out, erased, and whether it may shape what is offered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from assistant.storage import Store
+
+_OF_VISITOR = "SELECT id, token, locale, created_at FROM conversations WHERE visitor = :visitor OR token = :token"
+_EVENTS = "SELECT at, kind, data FROM conversation_events WHERE conversation = ? ORDER BY seq"
+_BEHAVIOUR = "SELECT event, product_id, quantity, at, order_id FROM behaviour WHERE visitor = ? ORDER BY at, rowid"
+_TABLES_BY_VISITOR = ("behaviour", "personal_use")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is kept: conversations, messages of the shopper, and things done with products."""
+
+    conversations: int
+    messages: int
+    records: int
+
+
+class Visitors:
+    """The journal by visitor: an id in a cookie. A conversation without one stands for itself, by its token."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def personal_use(self, visitor: str | None) -> bool | None:
+        """Whether the visitor allowed that earlier visits shape what is offered; None when never asked."""
+        row = self._store.row("SELECT allowed FROM personal_use WHERE visitor = ?", [visitor]) if visitor else None
+        return bool(row[0]) if row else None
+
+    def was_here(self, visitor: str | None, before: int | None) -> bool:
+        """Whether anything is known of the visitor from before that moment (UTC seconds; None for now)."""
+        if not visitor:
+            return False
+        sql = "SELECT 1 FROM behaviour WHERE visitor = ? AND at < coalesce(?, 9e15) LIMIT 1"
+        return self._store.row(sql, [visitor, before]) is not None
+
+    def kept(self, visitor: str | None, token: str) -> Kept:
+        """How much is kept of the visitor, or of this conversation alone where there is no visitor."""
+        row = self._store.row(
+            f"""WITH mine AS ({_OF_VISITOR})
+                SELECT (SELECT count(*) FROM mine),
+                    (SELECT count(*) FROM mine JOIN conversation_events ON conversation = mine.id WHERE kind = 'said'),
+                    (SELECT count(*) FROM behaviour WHERE visitor = :visitor)""",
+            {"visitor": visitor, "token": token},
+        )
+        return Kept(*row) if row else Kept(0, 0, 0)
+
+    def export(self, visitor: str | None, token: str) -> dict[str, Any]:
+        """All of it, fit for JSON: conversations with their events, what was done with products, the consent."""
+        mine = self._store.rows(_OF_VISITOR + " ORDER BY created_at, id", {"visitor": visitor, "token": token})
+        return {
+            "visitor": visitor,
+            "conversations": [
+                {
+                    "begun": _iso(row["created_at"]),
+                    "locale": row["locale"],
+                    "events": [
+                        {"at": _iso(at), "kind": kind, "data": json.loads(data)}
+                        for at, kind, data in self._store.rows(_EVENTS, [row["id"]])
+                    ],
+                }
+                for row in mine
+            ],
+            "behaviour": [
+                {"event": event, "product_id": product, "quantity": n, "at": _iso(at), "order_id": order or None}
+                for event, product, n, at, order in self._store.rows(_BEHAVIOUR, [visitor])
+            ],
+            "personal_use": self.personal_use(visitor),
+        }
+
+    def erase(self, visitor: str | None, token: str) -> None:
+        """Deletes all of it in one transaction. Orders are the shop's; wrong guesses at them name no visitor."""
+        with self._store.write() as db:
+            conversations = "SELECT id FROM conversations WHERE visitor = :visitor OR token = :token"
+            places = {"visitor": visitor, "token": token}
+            db.execute(f"DELETE FROM conversation_events WHERE conversation IN ({conversations})", places)
+            db.execute("DELETE FROM conversations WHERE visitor = :visitor OR token = :token", places)
+            for table in _TABLES_BY_VISITOR:
+                db.execute(f"DELETE FROM {table} WHERE visitor = ?", [visitor])
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,135 @@
+"""What a message does by being said: why this one, take that back, yes. Where its words for that stand.
+
+The phrases are in each language's `acts.ACTS`, by the name of the act. "why (did|do) you (pick|show)( me|)" stands
+for all that its brackets can be. One that begins with "=" is meant only where it is (nearly) all that is said, one
+with "~" only of what was wished before, one with "#" only beside the name of what it is about (any colour will do; of
+black and white that says something else), and one with "?" only where an occasion is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.understanding.en.acts import ACTS as EN_ACTS
+from assistant.understanding.pieces import Span
+from assistant.understanding.text import is_cjk
+from assistant.understanding.zh.acts import ACTS as ZH_ACTS
+
+ACTS: dict[str, dict[str, tuple[str, ...]]] = {"zh": ZH_ACTS, "en": EN_ACTS}
+ALONE, IF_WISHED, OF_NAMES, FOR_OCCASION = MARKS = "=", "~", "#", "?"
+# Nobody means more at once, and what is nearly all that is said has so many characters beside it.
+MOST_ACTS, MOST_BESIDE = 8, 24
+# Where a phrase may begin, and by what it is looked up there: one Chinese character, or a Latin word or number.
+_BEGIN = re.compile(r"[㐀-䶿一-鿿]|[a-z0-9]+(?:'[a-z]+)?")
+
+# A choice of sequences; a sequence is made of literal text and of further choices.
+_Choice = list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act where the normal text has its words; `mark` is one of MARKS, or empty where they always mean it."""
+
+    name: str
+    span: Span
+    mark: str = ""
+
+
+def find_acts(text: str) -> list[Act]:
+    """The acts in a normal text, in order; of those that begin at one place the one with the most words."""
+    found: list[Act] = []
+    phrases = _phrases()
+    end = 0
+    for begin in _BEGIN.finditer(text):
+        if len(found) >= MOST_ACTS:
+            break
+        if begin.start() < end or (known := phrases.get(begin[0].replace("'", ""))) is None:
+            continue
+        here = [
+            Act(name, match.span(), mark)
+            for name, mark, pattern in known
+            if (match := pattern.match(text, begin.start())) and match.end() > match.start()
+            if mark != ALONE or len(text) - len(match[0]) <= MOST_BESIDE
+        ]
+        if here:
+            longest = max(act.span[1] for act in here)
+            # The same words may do one of two things: why not.
+            found += [act for act in here if act.span[1] == longest]
+            end = longest
+    return found
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """The phrases by what they may begin with: the act, its mark, and how it is found."""
+    out: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for acts in ACTS.values():
+        for name, phrases in acts.items():
+            for phrase in phrases:
+                mark = phrase[0] if phrase.startswith(MARKS) else ""
+                choice, _ = _parsed(phrase.removeprefix(mark))
+                pattern = re.compile(_regex(choice) + r"(?![a-z0-9'])" if not is_cjk(phrase) else _regex(choice))
+                for first in _firsts(choice):
+                    out[first].append((name, mark, pattern))
+    return dict(out)
+
+
+def _parsed(phrase: str, start: int = 0) -> tuple[_Choice, int]:
+    """The choice that stands from `start` up to the bracket that closes it, and where that is."""
+    choice: _Choice = [[]]
+    position = start
+    while position < len(phrase) and phrase[position] != ")":
+        char = phrase[position]
+        if char == "(":
+            inner, position = _parsed(phrase, position + 1)
+            choice[-1].append(inner)
+        elif char == "|":
+            choice.append([])
+        elif choice[-1] and isinstance(choice[-1][-1], str):
+            choice[-1][-1] += char
+        else:
+            choice[-1].append(char)
+        position += 1
+    return choice, position
+
+
+def _regex(choice: _Choice) -> str:
+    """The longest first, since the first that fits is taken."""
+    rows = ["".join(_literal(part) if isinstance(part, str) else _regex(part) for part in row) for row in choice]
+    return f"(?:{'|'.join(sorted(rows, key=len, reverse=True))})"
+
+
+def _literal(text: str) -> str:
+    # Contractions are written with and without their mark.
+    return "".join(" +" if char == " " else "'?" if char == "'" else re.escape(char) for char in text)
+
+
+def _firsts(choice: _Choice) -> set[str]:
+    """What the phrases of a choice begin with: a Chinese character, or a Latin word."""
+    return {_first(text) for text in _heads(choice)} - {""}
+
+
+def _heads(choice: _Choice) -> set[str]:
+    """The beginnings of all that a choice stands for, up to where they tell what they begin with."""
+    out: set[str] = set()
+    for row in choice:
+        begun = {""}
+        for part in row:
+            more = {part} if isinstance(part, str) else _heads(part)
+            begun = {text if _is_told(text) else text + next_ for text in begun for next_ in more}
+        out |= begun
+    return out
+
+
+def _is_told(text: str) -> bool:
+    bare = text.lstrip()
+    return bool(bare) and (is_cjk(bare[0]) or " " in bare)
+
+
+def _first(text: str) -> str:
+    match = _BEGIN.match(text.lstrip())
+    return match[0].replace("'", "") if match else ""
