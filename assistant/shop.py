@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import tarfile
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +44,7 @@ from assistant.understanding.encoder import Encoder, open_encoder
 from assistant.understanding.parse import Parser
 from assistant.understanding.text import Segmenter
 from assistant.understanding.vocabulary import Vocabulary
+from assistant.upkeep import Check, backup, checks
 from assistant.view import Knowledge, People, View
 from assistant.webhooks import Webhook
 
@@ -56,16 +55,6 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
 SIMILAR = 4
 PROGRESS_EVERY = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One finding of `doctor`."""
-
-    name: str
-    ok: bool
-    message: str
-    hint: str = ""
 
 
 class Shop:
@@ -227,10 +216,20 @@ class Shop:
     def _filling_mark(self) -> Path:
         return self.config.data / "filling"
 
+    @property
+    def _demo_mark(self) -> Path:
+        return self.config.data / "demo"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the goods are those of the demo shop: then the pages say that they are made up."""
+        return self._demo_mark.exists()
+
     def fill(self, progress: Progress | None = None) -> None:
         """Fills an empty shop with the demo data; broken off, it begins anew at the next start."""
         seed = self.config.seed_data
         self._filling_mark.touch()
+        self._demo_mark.touch()
         self._import_catalogue(seed / "catalogue.csv", progress=progress)
         self.import_events(seed / "events.csv.gz", progress=progress)
         self.import_knowledge(seed / "knowledge.jsonl")
@@ -246,6 +245,7 @@ class Shop:
         report = self._import_catalogue(path, strict=strict, replace=replace, progress=progress)
         # Whoever brings goods of their own wants no demo shop, not even one that was broken off.
         self._filling_mark.unlink(missing_ok=True)
+        self._demo_mark.unlink(missing_ok=True)
         return report
 
     def _import_catalogue(
@@ -316,55 +316,18 @@ class Shop:
             "problem": problem if count else "the catalogue is empty",
         }
 
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        """Both databases."""
+        return self._catalogue_store, self.activity
+
     def doctor(self) -> list[Check]:
         """What is well and what is not, each with a way to mend it."""
-        checks = []
-        for name, store in (("catalogue.db", self._catalogue_store), ("activity.db", self.activity)):
-            problems = store.problems()
-            message = "; ".join(problems[:3]) or f"intact, SQLite {SQLITE_VERSION}"
-            checks.append(Check(name, not problems, message, "Restore it from a backup."))
-        count = self.catalogue.count()
-        checks.append(
-            Check("products", count > 0, f"{count} products", "Run `python -m assistant import catalogue FILE`.")
-        )
-        articles = len(self.knowledge.articles.all())
-        checks.append(
-            Check("articles", articles > 0, f"{articles} articles", "Run `python -m assistant import knowledge FILE`.")
-        )
-        problem = self.recommendations.problem()
-        checks.append(
-            Check(
-                "model",
-                problem is None,
-                problem or str(self.recommendations.version),
-                "Run `python -m assistant train`.",
-            )
-        )
-        if lost := self.outbox.given_up():
-            message = f"{len(lost)} messages never arrived; the last: {lost[-1][1]}"
-            checks.append(Check("webhook", False, message, "Look at the address that ASSISTANT_WEBHOOK_URL names."))
-        someone = self.agents.exist()
-        message = "someone can answer" if someone else "nobody can answer yet: `python -m assistant agent add NAME`"
-        checks.append(Check("agents", True, message))
-        return checks
+        return list(checks(self))
 
     def backup(self, path: Path) -> None:
         """Both databases, consistent, and the current model, as one .tar that appears whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            whole = Path(folder) / "backup.tar"
-            with tarfile.open(whole, "w") as tar:
-                for store in (self._catalogue_store, self.activity):
-                    copy = Path(folder) / store.path.name
-                    store.snapshot(copy)
-                    tar.add(copy, arcname=store.path.name)
-                if (version := self.recommendations.version) is not None:
-                    tar.add(self.config.data / "model" / version, arcname=f"model/{version}")
-                    # Not the pointer as it is by now: a training may have moved it in the meantime.
-                    pointer = Path(folder) / "current"
-                    pointer.write_text(f"{version}\n")
-                    tar.add(pointer, arcname="model/current")
-            whole.replace(path)
+        backup(self.stores, self.config.data / "model", self.recommendations.version, path)
 
     def close(self) -> None:
         """Closes this thread's connections."""

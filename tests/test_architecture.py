@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
             {"assistant"},
             {"assistant.web"},
             {"assistant.shop"},
+            {"assistant.upkeep"},
             {"assistant.view"},
             {"assistant.dialogue"},
             {"assistant.recommendations", "assistant.webhooks"},

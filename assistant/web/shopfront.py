@@ -12,7 +12,7 @@ from assistant.config import Config
 from assistant.money import money_text
 from assistant.understanding.languages import in_locale
 from assistant.web.current import LOCALES, locale, the_config, the_shop
-from assistant.web.strings import page_strings
+from assistant.web.strings import Strings, page_strings
 from assistant.web.wording import Goods, first_questions, group_name, group_place, support_hours
 
 WELCOME_ITEMS = 6
@@ -21,7 +21,20 @@ WELCOME_ITEMS = 6
 def every_page() -> dict[str, Any]:
     """The variables that each template reads: language, shop and strings."""
     wished = locale()
-    return {"locale": wished, "shop": shop_sign(the_config(), wished), "t": page_strings(wished)}
+    return {
+        "locale": wished,
+        "shop": shop_sign(the_config(), wished),
+        "t": shop_strings(wished),
+        "is_demo": the_shop().is_demo,
+    }
+
+
+def shop_strings(locale: str) -> Strings:
+    """The strings of every page, with no word of people where nobody was set up to answer."""
+    strings = page_strings(locale)
+    if the_shop().agents.exist():
+        return strings
+    return strings | {"chat": strings["chat"] | {"status": strings["chat"]["status_alone"]}}
 
 
 def shop_sign(config: Config, locale: str) -> dict[str, str]:
@@ -36,7 +49,7 @@ def before_the_first_word(product_id: str | None) -> dict[str, Any]:
     product = shop.catalogue.product(product_id) if product_id else None
     shelf = shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
     return {
-        "words": {each: page_strings(each) for each in LOCALES},
+        "words": {each: shop_strings(each) for each in LOCALES},
         "shops": {each: {"name": shop_sign(config, each)["name"]} for each in LOCALES},
         "examples": {each: questions_to_begin_with(shelf, each) for each in LOCALES},
         "welcome_items": {each: [] if product else shop.cards(shelf, each) for each in LOCALES},

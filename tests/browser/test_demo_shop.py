@@ -31,7 +31,8 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 def address(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(demo_data, data)
-    config = Config(data=data, address_limit=100_000, visitor_limit=100_000)
+    checkout = "https://checkout.example/?cart={cart}"
+    config = Config(data=data, address_limit=100_000, visitor_limit=100_000, checkout_url=checkout)
     shop = Shop.open(config)
     server = make_server("127.0.0.1", 0, create_app(config, shop=shop), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
@@ -174,6 +175,44 @@ def test_a_receipt_opens_with_the_counts_behind_an_offer(talk: Any) -> None:
     for row in reply["related"][0]["reasons"][0]["receipt"]:
         expect(receipt).to_contain_text(row["label"])
         expect(receipt).to_contain_text(row["value"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("locale", "wish", "swap", "add_all", "check_out"),
+    [
+        ("zh", "露营四人 两千以内", "换一个", "全部加入购物车", "去结算"),
+        ("en", "camping for four under 2000", "Swap", "Add all to the cart", "Check out"),
+    ],
+)
+def test_a_set_is_swapped_put_into_the_cart_changed_and_handed_to_the_checkout(
+    talk: Any, locale: str, wish: str, swap: str, add_all: str, check_out: str, size: str
+) -> None:
+    page = talk(locale, size)
+    ids = [line["card"]["id"] for line in ask(page, wish)["bundle"]["lines"]]
+
+    def press(button: Any) -> dict[str, Any]:
+        with page.expect_response("**/api/chat") as answered:
+            button.click()
+        reply: dict[str, Any] = answered.value.json()
+        return reply
+
+    swapped = press(page.locator(".bundle").get_by_role("button", name=swap).first)["bundle"]
+    expect(page.locator(".bundle")).to_have_count(2)
+    assert [line["card"]["id"] for line in swapped["lines"]][1:] == ids[1:]
+    assert swapped["lines"][0]["card"]["id"] != ids[0]
+    assert swapped["total"] <= 2000_00
+    cart = press(page.get_by_role("button", name=add_all).last)["cart"]
+    assert [line["quantity"] for line in cart["lines"]] == [line["quantity"] for line in swapped["lines"]]
+    first = page.locator(".cart li").first
+    count = cart["count"]
+    assert press(first.locator(".step").last)["cart"]["count"] == count + 1
+    expect(page.locator("#cart-count")).to_have_text(str(count + 1))
+    handed = press(page.locator(".cart").get_by_role("button", name=check_out))["checkout"]
+    link = page.locator(".receipt").get_by_role("link", name=check_out)
+    expect(link).to_have_attribute("href", handed["url"])
+    assert handed["url"].startswith("https://checkout.example/?cart=")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
 
 
 def test_keyboard_alone_asks_reads_and_takes_back(talk: Any) -> None:

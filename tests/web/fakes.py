@@ -161,6 +161,7 @@ class FakeShop:
         self.dialogue = FakeDialogue(self.conversations)
         self.knowledge = FakeKnowledge()
         self.is_ready = True
+        self.is_demo = False
 
     def cards(self, products: list[FakeProduct], locale: str) -> list[dict[str, Any]]:
         return [card(product.id, locale) for product in products]

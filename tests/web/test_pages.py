@@ -132,3 +132,15 @@ def test_groups_of_articles_have_names_in_both_languages_and_a_shops_own_stay_as
 
 def test_a_code_without_words_of_its_own_says_its_detail() -> None:
     assert sentences("catalogue_closed", "zh", "closed for stocktaking") == ("closed for stocktaking", "")
+
+
+def test_goods_are_called_simulated_in_the_demo_shop_alone(client: FlaskClient, shop: FakeShop) -> None:
+    assert "simulated" not in client.get("/store?locale=en").text
+    shop.is_demo = True
+    assert "simulated" in client.get("/store?locale=en").text
+
+
+def test_people_are_spoken_of_where_there_are_some(client: FlaskClient, shop: FakeShop) -> None:
+    assert "people on hand" not in client.get("/chat?locale=en").text
+    shop.agents.add("mei", "correct horse battery")
+    assert "people on hand" in client.get("/chat?locale=en").text

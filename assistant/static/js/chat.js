@@ -243,7 +243,7 @@ function startAnew() {
 
 /** Draws a reply of before. Without words of the shopper it answered a button: an opinion, or a press on the cart. */
 function recount(reply, said) {
-  const isOpinion = reply.intent === "feedback" && !reply.items.length && !reply.related.length && !reply.premium.length;
+  const isOpinion = reply.intent === "feedback" && ![reply.items, reply.related, reply.premium].some((cards) => cards?.length);
   if (said) log.reply(reply, said, false);
   else if (reply.cart && !reply.checkout) log.cartAgain(reply);
   else if (!isOpinion) log.reply(reply, "", false);
