@@ -34,9 +34,12 @@ _LONGEST = 5
 _OTHER = frozenset({
     "handoff", "order_status", "returns", "shipping", "promotion", "privacy", "faq", "cart", "compare", "related",
     "premium", "cheaper", "feedback", "stock", "greeting", "thanks", "goodbye", "chitchat", "bundle", "gift",
+    "recommend",
 })  # fmt: skip
 _ASKS = re.compile("|".join(f"(?:{lexicon.ASKS})" for lexicon in LEXICONS.values()))
 _SEEKS = re.compile("|".join(f"(?:{lexicon.SEEKS})" for lexicon in LEXICONS.values()))
+
+_ITS = re.compile("|".join(f"(?:{lexicon.ITS})" for lexicon in LEXICONS.values()))
 
 
 class Asking:
@@ -60,13 +63,14 @@ class Asking:
 
     def asked(self, query: Query, text: str, context: Context) -> Query:
         """The query, as a question about a thing where it is one: then it wishes for nothing."""
-        if query.intent in _OTHER or query.acts or not _ASKS.search(text):
+        if query.intent in _OTHER or query.acts or query.wants_more or not _ASKS.search(text):
             return query
         how = self._how_pattern.search(text)
         rest = text if how is None else f"{text[: how.start()]} {text[how.end() :]}"
         facets = self._facets(rest, self._how[how[0]] if how else None)
         pointing = bool(query.references) or bool(self._pronoun.search(text))
-        if not self._is_question(query, context, how, facets, pointing=pointing, seeks=bool(_SEEKS.search(text))):
+        seeks = bool(_SEEKS.search(text)) and not _ITS.match(text)
+        if not self._is_question(query, context, how, facets, pointing=pointing, seeks=seeks):
             return query
         # How long is the warranty: of no long sleeves.
         said = [c for c in query.constraints if how is None or normal(query.text[slice(*c.span)]) not in how[0]]
@@ -109,7 +113,7 @@ class Asking:
             return False
         if query.references or query.intent == "detail":
             return True
-        return bool(facets or query.intent == "detail") if how else in_view
+        return bool(facets or query.intent == "detail") if how else in_view or pointing
 
     def _facets(self, text: str, topic: str | None) -> list[int]:
         """The facets that a question names, else those that measure what it asks for."""
@@ -122,6 +126,8 @@ class Asking:
             found += facets
             if not facets and self._is_noun(key):
                 worded += facets_worded(key, self._vocabulary)
+            elif not facets and topic is not None and is_cjk(key):
+                worded += self._vocabulary.facets_counted_in((key,))  # 多少页
             place += length
         if topic == "colour":
             return [*found, *self._colours]

@@ -56,13 +56,16 @@ class Kinds:
         return telling, idle
 
 
-def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None, list[Named], list[Named]]:
+def settle(
+    kinds: Kinds, text: str, goods: GoodsFinder, *, listed: bool = False
+) -> tuple[Category | None, list[Named], list[Named]]:
     """The kind of goods that is wanted, the kinds that tell what it is for, and those that only say more about it.
 
     Of kinds in a row the last is wanted (printer ink is ink), narrowed by those before it where the shop's own tree
     has both (men's boots). Groups apart are wanted side by side. What goods are said to be for narrows like a noun
     before would. Of what narrows nothing, goods that the shop sells are what the wanted ones are for (printer ink);
-    others are a matter or a make (leather bag).
+    others are a matter or a make (leather bag). With `listed` those that the shop sells are wanted too: an outfit of
+    shirt trousers and shoes.
     """
     groups, purposes = kinds.groups, kinds.purposes
     kept: list[Named] = []
@@ -83,6 +86,8 @@ def settle(kinds: Kinds, text: str, goods: GoodsFinder) -> tuple[Category | None
             narrowed = _narrowed(modifier, head, goods) or _of_that_name(modifier, head, goods)
             if narrowed is not None:
                 head = narrowed
+            elif listed and modifier.category.categories and modifier not in purposes:
+                kept.append(modifier)
             elif modifier.category.categories or modifier in purposes:
                 served.append(modifier)
             else:

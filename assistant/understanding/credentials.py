@@ -33,6 +33,10 @@ _TAIL = re.compile(
     r"(?: ?(?:of )?(?:my|the) (?:phone|number|mobile)(?: number)?)?\s*(?:是|为|are|is|[:：=])?\s*(\d{4})(?!\d)"
 )
 _FOUR = re.compile(r"(?<![a-z0-9_.-])\d{4}(?![a-z0-9_.-])")
+# A number and a proof that nobody asked for: 20261012-4831 1234.
+_BOTH = re.compile(
+    r"(?<![a-z0-9-])#?(?=(?:[a-z-]{0,8}\d){6})[a-z0-9-]{6,40}[ ,，、/;；]{1,3}(\d{4})(?![a-z0-9-])[ .。!]{0,3}"
+)
 _TOKEN = re.compile(r"(?<![a-z0-9_.-])#?([a-z0-9]+(?:-[a-z0-9]+)*)(?![a-z0-9_-]|\.\d)")
 _SAID = re.compile(
     r"订单|单号|下的单|运单|快递|包裹|退款|退货|发票|"
@@ -73,8 +77,10 @@ def _proof(text: str, asked: str | None) -> tuple[str | None, Span | None]:
         return digits[-_MOBILE:] if digits.startswith("86") else digits, match.span()
     if match := _TAIL.search(text):
         return match[1], match.span()
-    if asked == ASKED_PROOF and len(text) <= _SHORT_ANSWER and (match := _FOUR.search(text)):
+    if asked in (ASKED_NUMBER, ASKED_PROOF) and len(text) <= _SHORT_ANSWER and (match := _FOUR.search(text)):
         return match[0], match.span()
+    if match := _BOTH.fullmatch(text):
+        return match[1], match.span(1)
     return None, None
 
 

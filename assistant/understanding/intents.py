@@ -19,20 +19,29 @@ _OF_GIFTS = frozenset({"recipient", "occasion", "price", "sort"})
 _COURTESIES = ("thanks", "goodbye", "greeting", "chitchat")
 
 
-def intents_of(query: Query, context: Context, clauses: Mapping[str, int], wanted_in: int) -> tuple[str, ...]:
+def intents_of(
+    query: Query, context: Context, clauses: Mapping[str, int], wanted_in: int, *, adds_named: bool = False
+) -> tuple[str, ...]:
     """All that the message wants done, of the contract's intents: what to do first, then the rest as it was said.
 
     `clauses` tell in which clause an intent was said, `wanted_in` in which the goods are named: "how do I return
-    things, and show me shoes" wants two things done, "I want to return the shoes" one.
+    things, and show me shoes" wants two things done, "I want to return the shoes" one; `adds_named` that these goods
+    are to be put into the cart.
     """
     asked = frozenset(
-        intent for intent in query.intents if not (_names_goods(query) and wanted_in <= clauses.get(intent, wanted_in))
+        intent
+        for intent in query.intents
+        if not (_names_goods(query) and wanted_in <= clauses.get(intent, wanted_in))
+        # 还有吗, below a list: are there others.
+        and not (intent == "stock" and query.wants_more and len(context.shown) > 1 and not query.references)
     )
-    first = _first(query, context, asked)
+    first = "cart" if adds_named else _first(query, context, asked)
     rest = [
         intent
         for intent in query.intents
-        if not (intent in _OF_GOODS and intent not in asked) and not (intent == "promotion" and _has(query, "sale"))
+        if not (intent in _OF_GOODS and intent not in asked)
+        and not (intent == "promotion" and _has(query, "sale"))
+        and not (intent == "recommend" and first in ("search", "refine", "gift"))
     ]
     if first in (*_SERVICE, *_ABOUT_SHOWN) and _names_goods(query):
         apart = wanted_in > clauses.get(first, wanted_in)
@@ -58,7 +67,8 @@ def _first(query: Query, context: Context, asked: frozenset[str]) -> str:
         if intent == "cart" and query.references:
             break
     # "Make it two" and "add" are about the cart only where a thing is in hand; 加绒 and "add some colour" are not.
-    if query.cart == "clear" or (query.cart and in_hand and (query.references or _is_bare(query))):
+    with_cart = query.cart and in_hand and (query.references or _is_bare(query))
+    if query.cart == "clear" or (with_cart and "compare" not in query.intents):  # 第三个也放进来比比
         return "cart"
     if query.references and query.quantity and _is_bare(query):
         return "cart"  # 第二个来三件
@@ -74,6 +84,8 @@ def _first(query: Query, context: Context, asked: frozenset[str]) -> str:
             return "detail"  # what's the weight of the first one
     if query.references and any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints):
         return "search" if _names_goods(query) else "cheaper"
+    if "recommend" in query.intents and all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints):
+        return "recommend"
     if query.wants_more and context.shown and not _names_goods(query):
         return "refine"
     if _names_goods(query) or _has(query, "text", "value", "flag", "number", "brand"):

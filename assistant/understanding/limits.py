@@ -149,8 +149,8 @@ def _names_budget(text: str) -> bool:
 
 
 def _without_marks(text: str, end: int, floor: int) -> int:
-    """Where the text before ends when a space, a colon or an opening quote stands between."""
-    for _ in range(3):
+    """Where the text before ends when spaces, a colon or an opening quote stand between."""
+    for _ in range(5):
         if end > floor and text[end - 1] in " :'\"(“":
             end -= 1
     return end

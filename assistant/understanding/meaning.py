@@ -43,6 +43,8 @@ _POINT = frozenset({"reference", "pick"})
 # Whom something was for says nothing of what is wanted.
 _OF_PEOPLE = frozenset({"recipient", "occasion"})
 _MOST_ALONE = 4
+# Goods of so many kinds make a set.
+_FEWEST_KINDS = 3
 
 
 _NAMES = ("colour_name", "brand_word", "price_name", "facet")
@@ -81,14 +83,16 @@ def meant(
     acts = [act for act in acts if not any(_gives_way(act, piece) for piece in pieces)]
     acts = [act for act in acts if act.span[1] - act.span[0] > 1 or act.span in words]
     outside = [p for p in pieces if not any(p.start < act.span[1] and act.span[0] < p.end for act in acts)]
-    alone = all(act.mark == ALONE for act in acts)
+    # 不用: where it takes nothing back it is an answer.
+    answers = {act.span for act in acts if act.mark == ALONE}
+    alone = all(act.mark == ALONE or act.span in answers for act in acts)
     kept: list[Act] = []
     drops: list[str] = []
     named: list[Span] = []
     for act in acts:
         if act.mark == ALONE and not (alone and _says_little(outside, vocabulary, pointing=act.name not in ANSWERS)):
             continue
-        if act.mark == FOR_OCCASION and not (persons or any(_is_of_occasion(piece, vocabulary) for piece in pieces)):
+        if act.mark == FOR_OCCASION and not (persons or any(_is_of_several(piece, vocabulary) for piece in pieces)):
             continue
         if act.name == "take_back":
             found = _beside(act, pieces, wished, vocabulary)
@@ -184,9 +188,12 @@ def _is_in(piece: Piece, act: Act) -> bool:
     return act.span[0] <= piece.start and piece.end <= act.span[1]
 
 
-def _is_of_occasion(piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Whether a piece is an occasion or begins with one: camping gear, 露营装备."""
+def _is_of_several(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a piece is an occasion or begins with one (camping gear, 露营装备), or many kinds of goods: 文具."""
     if piece.has("occasion"):
+        return True
+    goods = vocabulary.goods.means(piece.key, piece.senses)
+    if goods is not None and len(goods.categories) >= _FEWEST_KINDS:
         return True
     begun = piece.key[:2] if is_cjk(piece.key) else piece.key.partition(" ")[0]
     return piece.has("category", "node") and any(sense.kind == "occasion" for sense in vocabulary.senses(begun))
@@ -247,7 +254,7 @@ def _kinds(piece: Piece, vocabulary: Vocabulary) -> list[str]:
         return ["colour"]
     if piece.has("brand", "brand_word"):
         return ["brand"]
-    if piece.has("price_name"):
+    if piece.has("price_name", "any_price"):
         return ["price"]
     facets = [sense.ref for sense in (*piece.refs("facet"), *piece.refs("flag"))]
     facets += [vocabulary.values[s.ref].facet for s in piece.refs("value") if s.strength > TAIL]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.understanding.acts import find_acts
 from assistant.understanding.asking import Asking
+from assistant.understanding.choosing import adds_named, chosen, split_verbs
 from assistant.understanding.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.understanding.credentials import Credentials, find_credentials, with_credentials
 from assistant.understanding.intents import intents_of, is_service
@@ -20,6 +21,7 @@ from assistant.understanding.persons import persons_of
 from assistant.understanding.preferring import Preferring
 from assistant.understanding.quantities import Quantity, find_quantities
 from assistant.understanding.query import Context, Query, Reference
+from assistant.understanding.raising import Move, find_move, moved
 from assistant.understanding.reading import Reading
 from assistant.understanding.scan import Correction, Piece, Scanner, Span, Words
 from assistant.understanding.text import NormalText, language_of, normalize
@@ -58,7 +60,8 @@ class Parser:
         scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
         credentials = find_credentials(written.text, context.asked, self.vocabulary.products)
         acts = [act for act in find_acts(written.text) if not (credentials.taken and act.name in ANSWERS)]
-        quantities = find_quantities(written.text)
+        move = find_move(written.text)
+        quantities = find_quantities(move.text if move else written.text)
         persons = persons_of(written.text, quantities)
         meaning = Meant(persons=persons)
         if acts:
@@ -66,12 +69,12 @@ class Parser:
             meaning = meant(
                 acts, surfaces, self.vocabulary, words=scanner.words, wished=context.constraints, persons=persons
             )
-        query = self._read(written, context, scanner, quantities, credentials, meaning)
+        query = self._read(written, context, scanner, quantities, credentials, meaning, move)
         held = tuple(act for act in meaning.acts if holds(act, query))
         if len(held) < len(meaning.acts):
             scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
             meaning = replace(meaning, acts=held)
-            query = self._read(written, context, scanner, quantities, credentials, meaning)
+            query = self._read(written, context, scanner, quantities, credentials, meaning, move)
         query = self._asking.asked(with_acts(query, meaning), written.text, context)
         return with_credentials(query, credentials, written)
 
@@ -83,15 +86,19 @@ class Parser:
         quantities: Sequence[Quantity],
         credentials: Credentials,
         meaning: Meant,
+        move: Move | None,
     ) -> Query:
         """The query, but for its acts; their words, and the numbers of orders and people, are read as nothing else."""
         named = find_products(written.text, self.vocabulary)
         taken = [*(span for span, _ in named), *credentials.taken, *meaning.named, *(act.span for act in meaning.acts)]
         quantities = [q for q in quantities if not any(_overlap(q, span) for span in taken)]
         measures = measure(written, quantities, scanner.surfaces() if quantities else (), self.vocabulary)
+        apart = [piece for piece in split_verbs(written.text) if not any(_overlap(piece, span) for span in taken)]
+        taken += [*((piece.start, piece.end) for piece in apart), *(move.spans if move else ())]
         pieces = scanner.pieces([*measures.taken, *taken], measures.joined)
-        if meaning.acts:
-            pieces = sorted((*pieces, *act_pieces(written.text, meaning)), key=lambda piece: piece.start)
+        if meaning.acts or apart:
+            steering = (*act_pieces(written.text, meaning), *apart)
+            pieces = sorted((*pieces, *steering), key=lambda piece: piece.start)
         reading = Reading(
             written,
             self.vocabulary,
@@ -101,16 +108,26 @@ class Parser:
             shown=bool(context.shown),
         )
         reading.references += [Reference(product=product) for _, product in named]
+        reading.pointing += [span for span, _ in named]
         reading.read(Casting(written, pieces[:MOST_PIECES], self.vocabulary, measures.naming).mentions())
         if len(pieces) > MOST_PIECES:
             start = pieces[MOST_PIECES].start
-            reading.unknown.append(f"{written.written[slice(*written.span(start, start + _TELLING))]}…")
+            reading.unknown.append(
+                f"{written.written[slice(*written.span(start, min(start + _TELLING, len(written.text))))]}…"
+            )
         if measures.age is not None and measures.age_span is not None:
             span = written.span(*measures.age_span)
             reading.constraints = self._preferring.aged(reading.constraints, measures.age, span)
+        if move is not None:
+            reading.constraints = moved(reading.constraints, move, context.constraints)
+        quantity = measures.quantity
+        counted = measures.taken if quantity is not None and not measures.constraints else ()
+        if not meaning.acts and (choice := chosen(written.text, reading.pointing, counted)) is not None:
+            reading.cart, quantity = choice[0], choice[1] or quantity
+            reading.constraints, reading.unknown = [], []  # its form says that it is no wish
         reading.constraints = narrowed(reading.constraints, context.constraints, self.vocabulary)
         corrected = self._corrected(written, scanner.corrections)
-        return _query(reading, measures.quantity, written, context, corrected, scanner.corrections)
+        return _query(reading, quantity, written, context, corrected, scanner.corrections)
 
     def _corrected(self, written: NormalText, corrections: Sequence[Correction]) -> list[tuple[str, str]]:
         pairs = [
@@ -146,7 +163,12 @@ def _query(
         drops_price="any_price" in reading.flags,
         cart=reading.cart,
     )
-    return _settled(query, reading, intents_of(query, context, reading.clauses, reading.kinds.wanted_in))
+    return _settled(query, reading, _intents(query, context, reading, written.text))
+
+
+def _intents(query: Query, context: Context, reading: Reading, text: str) -> tuple[str, ...]:
+    named = query.cart == "add" and reading.kinds.are_named and not query.references and adds_named(text)
+    return intents_of(query, context, reading.clauses, reading.kinds.wanted_in, adds_named=named)
 
 
 def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:

@@ -95,6 +95,18 @@ class Phrasing:
             span=self.span(piece),
         )
 
+    def parts(self, piece: Piece) -> list[Piece]:
+        """The words of a Chinese piece where the catalogue has some of them and not the whole; else none."""
+        text = self._written.text[piece.start : piece.end]
+        if piece.corrected or not is_cjk(text):
+            return []
+        words = self._segmenter.words(text)
+        known = [word for word in words if len(word) > 1 and self._vocabulary.is_word(word)]
+        if not known or len(words) == 1 or "".join(words) != text:
+            return []
+        starts = [piece.start + sum(map(len, words[:n])) for n in range(len(words))]
+        return [Piece(start, start + len(word), word) for start, word in zip(starts, words, strict=True)]
+
     def are_fillers(self, start: int, end: int) -> bool:
         """Whether nothing is said in [start, end) of the normal text; a negative start is nowhere."""
         words = self._written.text[start:end].split() if start >= 0 else ["-"]

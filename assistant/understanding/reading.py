@@ -5,59 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.clauses import Clause, goes_on
-from assistant.understanding.compounds import Kinds, Named, is_modifier, settle
-from assistant.understanding.constraints import Category, Constraint, InStock, Names, Number, OnSale, Sort
+from assistant.understanding.clauses import goes_on
+from assistant.understanding.compounds import Named, is_modifier, settle
+from assistant.understanding.constraints import Category, Constraint, Number, Sort
+from assistant.understanding.function_words import FunctionWords
 from assistant.understanding.goods import TAIL
 from assistant.understanding.mentions import Mention
 from assistant.understanding.merging import with_alternative
 from assistant.understanding.naming import goods_names, is_narrower
-from assistant.understanding.phrasing import Phrasing
 from assistant.understanding.preferences import Measure, Occasion, Recipient
-from assistant.understanding.preferring import OPPOSITE, Preferring
+from assistant.understanding.preferring import OPPOSITE
 from assistant.understanding.query import Reference
-from assistant.understanding.references import SORT_OF_PICK, described
-from assistant.understanding.scan import Piece, Span, Words
+from assistant.understanding.references import best_of, described
+from assistant.understanding.scan import Piece
 from assistant.understanding.softening import softened
-from assistant.understanding.text import NormalText, is_cjk
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.text import is_cjk
 
 
-class Reading:
+class Reading(FunctionWords):
     """What one message was read to say, as it is read."""
-
-    def __init__(
-        self,
-        written: NormalText,
-        vocabulary: Vocabulary,
-        segmenter: Words,
-        preferring: Preferring,
-        constraints: Sequence[Constraint],
-        *,
-        shown: bool,
-    ) -> None:
-        self._written = written
-        self._vocabulary = vocabulary
-        self._phrasing = Phrasing(written, vocabulary, segmenter)
-        self._preferring = preferring
-        self._shown = shown  # whether there is something to point at
-        self.constraints: list[Constraint] = list(constraints)
-        self.intents: list[str] = []
-        self.cart: str | None = None  # what is to be done with the cart
-        self.references: list[Reference] = []
-        self.unknown: list[str] = []
-        self.not_sold: list[Names] = []
-        self.flags: set[str] = set()
-        self.kinds = Kinds()
-        self._ending: Named | None = None  # the kind that a value's name ends in
-        self.intent_spans: dict[str, Span] = {}
-        self.clauses: dict[str, int] = {}  # where each intent was said
-        self._for = -1  # where a message goes on that begins with what goods are for
-        self._given = False  # something is to be a gift
-        self._prefix: Piece | None = None  # the negator of the next word alone that came last
-        self._negator: Piece | None = None  # the latest one
-        self._soft: list[Span] = []  # what is hoped for and not insisted on
-        self._clause = Clause()
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Reads all mentions of a message."""
@@ -70,6 +36,7 @@ class Reading:
                 if like:
                     properties = tuple(self._phrasing.property(each, exclude=False) for each in like)
                     self.references.append(Reference(like=properties))
+                    self.pointing.append((mention.piece.start, mentions[n + taken - 1].piece.end))
                     read = n + taken
                     continue
             following = mentions[n + 1] if n + 1 < len(mentions) else None
@@ -100,129 +67,6 @@ class Reading:
             if mention.role != "function":
                 self._note(mention.piece)
         self._finish()
-
-    # Function words
-
-    def _stop(self, piece: Piece) -> None:
-        if piece.key == "、":
-            self._clause.joined = True
-        else:
-            self._end_softness(piece.start)
-            self._clause = Clause(self._clause.number + 1, piece.end)
-
-    def _note(self, piece: Piece) -> None:
-        """What a piece wants done, whatever else it is."""
-        for sense in piece.senses:
-            match sense.kind:
-                case "intent":
-                    self.intents.append(sense.ref)
-                    self.intent_spans.setdefault(sense.ref, self._phrasing.span(piece))
-                    self.clauses.setdefault(sense.ref, self._clause.number)
-                case "reference":
-                    positions = sense.ref if isinstance(sense.ref, tuple) else (sense.ref,)
-                    self.references += [Reference(position=position) for position in positions]
-                    if self._clause.negated and self._negator is not None and self._negator.has("dislike"):
-                        # 不喜欢第一款: of a thing, and no property of what is sought.
-                        self.intents.append("feedback")
-                        self._clause.negated = False
-                case "pick":
-                    self._pick(sense.ref, piece)
-                case "verb":
-                    self.cart = self.cart or sense.ref
-                case "more" | "reset" | "any_price":
-                    self.flags.add(sense.kind)
-
-    def _function(self, mention: Mention, following: Mention | None) -> None:
-        piece = mention.piece
-        self._note(piece)
-        ends = following is None or following.role == "stop"
-        if piece.has("not_after") and self._clause.latest is not None and (ends or not piece.has("negator")):
-            self._exclude_latest()
-            return
-        for sense in piece.refs("order"):
-            self._add_once(Sort(by=sense.ref, span=self._phrasing.span(piece)))
-        for sense in () if piece.has("order") else piece.refs("sort"):
-            self._sort(str(sense.ref), piece)
-        if piece.has("sale"):
-            self._add_once(OnSale(span=self._phrasing.span(piece)))
-        if piece.has("pricey") and (self._clause.negated or self._clause.muted or self._is_just_negated(piece)):
-            start = (self._clause.muted or self._negator or piece).start
-            self._clause.affirm()
-            self._sort("price_asc", replace(piece, start=start))
-        if piece.has("soft"):
-            self._clause.softener = piece
-            if ends:  # waterproof would be nice; 绿色优先
-                start = self._clause.start
-                latest = None if self._clause.latest is None else self.constraints[self._clause.latest].span
-                self._soft.append(latest or self._written.span(start, piece.start))
-        if piece.has("giving"):
-            self._given = True
-        if piece.has("aside"):
-            self._end_softness(piece.start)
-            self._clause = Clause(self._clause.number + 1, piece.end)
-        if piece.has("stock"):
-            self._add_once(InStock(span=self._phrasing.span(piece)))
-        if piece.has("negator"):
-            self._clause.negated, self._clause.has_excluded, self._clause.closed, self._clause.muted = (
-                True,
-                False,
-                False,
-                None,
-            )
-            self._negator = piece
-            self._clause.latest = None
-            return
-        if piece.has("not_before"):
-            self._negator = self._prefix = piece
-        if piece.has("mild"):
-            self._clause.negated, self._clause.muted = False, piece
-            return
-        if piece.has("turn"):
-            self._clause.affirm()
-        if piece.has("or"):
-            self._clause.joined = True
-        if piece.has("for"):
-            self._clause.after_for = self.kinds.are_named
-            self._for = piece.end if piece.start == 0 else -1
-        if piece.has("having"):
-            self._clause.after_having = self.kinds.are_named
-        if piece.has("link"):
-            self._clause.closed, self._clause.muted = (
-                self._clause.negated and (self._clause.has_excluded or bool(self.kinds.excluded)),
-                None,
-            )
-
-    def _is_refused(self, piece: Piece) -> bool:
-        """Whether a negator stands right before: not heavy."""
-        return self._negator is not None and not self._written.text[self._negator.end : piece.start].strip()
-
-    def _is_just_negated(self, piece: Piece) -> bool:
-        return self._prefix is not None and self._prefix.end == piece.start
-
-    def _sort(self, by: str, piece: Piece) -> None:
-        if self._clause.negated or self._clause.muted:
-            return
-        span = self._phrasing.span(piece)
-        if by == "discount":
-            self._add_once(OnSale(span=span))
-        self._add_once(Sort(by=by, span=span))
-
-    def _pick(self, pick: str, piece: Piece) -> None:
-        """The cheapest of what was shown; of nothing shown it is an order, and the other one is more of the same."""
-        if self._shown:
-            self.references.append(Reference(pick=pick))
-        elif pick in SORT_OF_PICK:
-            self._sort(SORT_OF_PICK[pick], piece)
-        else:
-            self.flags.add("more")
-
-    def _end_softness(self, end: int) -> None:
-        if self._clause.softener is not None:
-            self._soft.append(self._written.span(self._clause.softener.end, end))
-
-    def _add_once(self, constraint: Constraint) -> None:
-        if not any(type(known) is type(constraint) for known in self.constraints):
-            self.constraints.append(constraint)
 
     # Goods
 
@@ -329,12 +173,6 @@ class Reading:
         self.constraints, self._clause.latest = with_alternative(self.constraints, constraint)
         self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
 
-    def _exclude_latest(self) -> None:
-        if self._clause.latest is None:
-            return
-        self.constraints[self._clause.latest] = replace(self.constraints[self._clause.latest], exclude=True)
-        self._clause.latest = None
-
     # Plain words
 
     def _word(self, piece: Piece) -> None:
@@ -346,10 +184,17 @@ class Reading:
         if len(piece.key) == 1 and not piece.key.isdigit():
             if self._prefix is not None and self._is_just_negated(piece):  # 不粘
                 self.unknown.append(self._written.written[slice(*self._written.span(self._prefix.start, piece.end))])
+            if self._verb is not None and self._verb.end == piece.start and len(self._verb.key) == 1:
+                self.cart = None  # 加绒: one word, and no verb
+                self.unknown.append(self._written.written[slice(*self._written.span(self._verb.start, piece.end))])
             return
         text = self._phrasing.text(piece, exclude=exclude)
         if text is None:
-            self.unknown.append(self._phrasing.said(piece))
+            parts = self._phrasing.parts(piece)
+            if not parts:
+                self.unknown.append(self._phrasing.said(piece))
+            for part in parts:
+                self._word(part)
         else:
             purpose = self._phrasing.purpose(piece) if self._clause.after_for else None
             self.constraints.append(purpose or text)
@@ -374,7 +219,7 @@ class Reading:
     def _finish(self) -> None:
         if not self.kinds.are_named and self._ending is not None:
             self.kinds.want(self._ending, self._clause.number, joined=False)
-        wanted, served, words = settle(self.kinds, self._written.text, self._vocabulary.goods)
+        wanted, served, words = settle(self.kinds, self._written.text, self._vocabulary.goods, listed=self._listed)
         for named in served:
             self._as_property(named.piece, self._phrasing.purpose(named.piece))
         for named in words:
@@ -387,6 +232,14 @@ class Reading:
         self.unknown += [self._written.written[slice(*category.span)] for category in idle]
         if wanted is not None:
             self.constraints.append(wanted)
+        elif (
+            self.cart in ("add", "remove")
+            and self._shown
+            and not self.references
+            and (pick := best_of(self._written.text, self._sorted)) is not None
+        ):
+            self.constraints = [c for c in self.constraints if not isinstance(c, Sort)]
+            self.references.append(Reference(pick=pick))
         self._end_softness(len(self._written.text))
         self.constraints = softened(self.constraints, self._soft)
 

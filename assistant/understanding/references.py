@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
+from assistant.understanding.languages import LEXICONS
 from assistant.understanding.mentions import Mention
+from assistant.understanding.pieces import Piece
 
 # Of what was shown; where nothing was, an order of what is sought.
 SORT_OF_PICK = {"cheapest": "price_asc", "dearest": "price_desc", "best_rated": "rating"}
+_SUPERLATIVES = tuple(re.compile(lexicon.SUPERLATIVE) for lexicon in LEXICONS.values())
 _PROPERTIES = frozenset({"colour", "value", "flag", "brand"})
 
 
@@ -34,3 +38,15 @@ def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], i
         return properties, len(properties) + 2
     points = following is not None and following.piece.has("definite") and following.piece.has("reference")
     return (properties, len(properties) + 2) if points else ((), 0)
+
+
+def best_of(text: str, sorted_by: Mapping[str, Piece]) -> str | None:
+    """Which of what was shown is meant where it is put into the cart as the most or least: the cheapest, 2 of them.
+
+    `sorted_by` is where the normal text has words for an order; None where none of them says so.
+    """
+    for pick, by in SORT_OF_PICK.items():
+        piece = sorted_by.get(by)
+        if piece is not None and any(pattern.search(text[: piece.end]) for pattern in _SUPERLATIVES):
+            return pick
+    return None

@@ -54,6 +54,9 @@ WISHES = [
     "weatherproof jacket",
     "back support cushion",
     "undone",
+    "can i pay in instalments",
+    "is the second one for my size",
+    "可以分期付款吗",
 ]
 
 
@@ -122,6 +125,8 @@ DROPS = [
     ("take back the colour", ["colour"]),
     ("drop the waterproof", ["waterproof"]),
     ("forget the budget", ["price"]),
+    ("any price", ["price"]),
+    ("Any price", ["price"]),
 ]
 
 
@@ -165,6 +170,8 @@ CREDENTIALS = [
     ("my number ends in 4321", None, "4321"),
     ("last four digits are 4321", None, "4321"),
     ("LX-2024-0815", "LX-2024-0815", None),
+    ("20261012-4831 1234", "20261012-4831", "1234"),
+    ("20261012-4831，1234。", "20261012-4831", "1234"),
 ]
 
 
@@ -184,6 +191,8 @@ def test_numbers_of_orders_and_proofs_are_no_prices_and_no_words(demo, said, num
         "headphones under 1500",
         "iphone 15 手机壳",
         "1234",
+        "iphone 15 2024",
+        "2000 3000",
         "16GB内存 512GB存储的笔记本电脑",
     ],
 )
@@ -195,10 +204,13 @@ def test_a_price_or_a_model_is_no_order(demo, said):
 def test_four_digits_alone_are_a_proof_only_when_that_was_asked_for(demo):
     assert demo.parse("4321", Context(asked="order_proof")).proof == "4321"
     assert demo.parse("20240001", Context(asked="order_number")).order_number == "20240001"
+    assert demo.parse("4321", Context(asked="order_number")).proof == "4321"  # too short for the number
     assert demo.parse("4321").proof is None
 
 
-@pytest.mark.parametrize("said", ["order A12345, 尾号 8888", "amy@example.com", "my phone is 13800138000"])
+@pytest.mark.parametrize(
+    "said", ["20261012-4831 1234", "order A12345, 尾号 8888", "amy@example.com", "my phone is 13800138000"]
+)
 def test_a_proof_is_never_written_down(demo, said):
     query = demo.parse(said)
     assert query.proof is not None

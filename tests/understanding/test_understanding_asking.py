@@ -11,6 +11,8 @@ SHOWN = tuple("abcdef")
 
 ASKED = [
     ("这个防水吗", ["waterproof"]),
+    ("the cheaper one, is it waterproof", ["waterproof"]),
+    ("how long does it burn", ["burn time", "burns for"]),
     ("is the first one waterproof", ["waterproof"]),
     ("第二个续航多久", ["battery life"]),
     ("how long is the warranty", ["warranty"]),
@@ -113,3 +115,40 @@ MORE_THAN_THE_KIND = [
 @pytest.mark.parametrize(("said", "told"), MORE_THAN_THE_KIND)
 def test_what_a_synonym_says_beside_the_kind_is_kept(demo, said, told):
     assert readable(demo.parse(said), demo.vocabulary) == told
+
+
+def test_a_counted_noun_of_one_character_names_its_attribute(stationery):
+    query = stationery.parse("多少页", Context(shown=SHOWN))
+    assert [stationery.vocabulary.facets[facet].zh for facet in query.asked] == ["页数"]
+
+
+@pytest.mark.parametrize("said", ["does it have a microphone", "它有没有麦克风"])
+def test_a_question_about_it_looks_for_nothing(demo, said):
+    query = demo.parse(said, Context(shown=SHOWN))
+    assert (query.intent, query.constraints) == ("detail", ())
+    assert demo.parse("有没有麦克风", Context(shown=SHOWN)).intent == "search"
+
+
+PACKED = [("大袋的", "large"), ("小瓶装的", "small"), ("大包装的", "large"), ("细一点的", "thin"), ("粗一点", "thick")]
+
+
+@pytest.mark.parametrize(("said", "degree"), PACKED)
+def test_how_much_is_in_a_pack_or_how_thick_it_is_refines_a_wish(demo, said, degree):
+    context = Context(constraints=demo.parse("猫粮").constraints, shown=SHOWN)
+    assert readable(demo.parse(said, context), demo.vocabulary) == f"refine | measure {degree}"
+
+
+def test_words_that_the_catalogue_has_are_looked_for_inside_one_that_it_has_not(stationery):
+    told = readable(stationery.parse("方格写字不蹭的"), stationery.vocabulary)
+    assert told == "search | value 方格; unknown 写字; unknown 不蹭"
+
+
+SETS = [
+    ("a running kit, shoes socks and t-shirt, 800 all in", "Shoes/Socks/T-Shirts"),
+    ("running shoes socks and t-shirt", "Socks/T-Shirts"),
+]
+
+
+@pytest.mark.parametrize(("said", "kinds"), SETS)
+def test_kinds_in_a_row_are_all_wanted_in_a_set(demo, said, kinds):
+    assert f"kind {kinds}" in readable(demo.parse(said), demo.vocabulary)

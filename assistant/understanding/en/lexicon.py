@@ -68,14 +68,25 @@ ALTERNATIVES = ("or",)
 # After these a new clause begins, and what was excluded before stays behind.
 TURNS = ("but", "with", "preferably", "ideally", "i want", "i need", "should be", "must be", "for")
 
+_WHAT_IS_POPULAR = (
+    "what's popular",
+    "whats popular",
+    "what is popular",
+    "what's trending",
+    "whats trending",
+    "what's hot",
+    "whats hot",
+    "what sells best",
+    "what's selling well",
+)
 SORTS: dict[str, tuple[str, ...]] = {
     "price_asc": (
         "sort by price", "by price", "lowest price first", "cheapest first", "low to high", "price low to high", "cheapest", "cheap", "lowest price", "least expensive", "affordable", "inexpensive", "low to high", "budget friendly",
     ),
-    "price_desc": ("most expensive", "dearest", "highest price", "high to low", "priciest"),
+    "price_desc": ("most expensive", "the most expensive", "dearest", "highest price", "high to low", "priciest"),
     "rating": ("sort by rating", "by rating", "highest rated first", "best first", "best rated", "top rated", "highest rated", "best reviewed", "best reviews", "good reviews", "highly rated", "best"),
     "newest": ("newest", "latest", "new arrivals", "just released", "most recent", "new in"),
-    "popular": ("sort by popularity", "by popularity", "most sold", "best selling", "bestselling", "best seller", "bestseller", "most popular", "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
+    "popular": ("sort by popularity", "by popularity", "most sold", "best selling", "bestselling", "best seller", "bestseller", "most popular", "the most popular", *_WHAT_IS_POPULAR, "popular", "trending", "top selling", "selling well", "hot right now", "people buying", "people are buying"),
     "value": ("good value", "best value", "value for money", "bang for the buck", "best bang"),
     "discount": ("discount", "discounts", "any deals", "any discounts", "any offers", "special offers", "on sale", "discounted", "on offer", "marked down", "deals", "reduced"),
 }  # fmt: skip
@@ -116,13 +127,13 @@ MEASURES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # How the attribute is called that measures it.
 MEASURED: dict[str, tuple[str, ...]] = {
-    "light": ("weight",), "heavy": ("weight",), "small": ("capacity", "size", "volume"), "large": ("capacity", "size", "volume"), "bright": ("brightness",), "dim": ("brightness",), "thin": ("thickness",), "thick": ("thickness",), "short": ("length",), "long": ("length",),
+    "light": ("weight",), "heavy": ("weight",), "small": ("capacity", "size", "volume", "net content"), "large": ("capacity", "size", "volume", "net content"), "bright": ("brightness",), "dim": ("brightness",), "thin": ("thickness", "diameter", "line width", "nib", "tip"), "thick": ("thickness", "diameter", "line width", "nib", "tip"), "short": ("length",), "long": ("length",),
     "material": ("material", "fabric"), "people": ("sleeps",),
 }  # fmt: skip
 COMPARED: dict[str, tuple[str, ...]] = {
     "light": ("lighter", "lightest", "as light as possible"), "heavy": ("heavier", "heaviest"), "small": ("smaller", "smallest", "more compact", "as small as possible"),
     "large": ("bigger", "larger", "biggest", "largest", "roomier", "as big as possible"), "quiet": ("quieter", "quietest", "as quiet as possible"), "loud": ("louder", "loudest"), "bright": ("brighter", "brightest"), "dim": ("dimmer",),
-    "thin": ("thinner", "thinnest", "slimmer", "slimmest"), "thick": ("thicker", "thickest"), "long": ("longer", "longest"), "short": ("shorter", "shortest"), "much": ("higher", "highest", "most", "the most", "more"), "little": ("lower", "lowest", "least", "fewer"),
+    "thin": ("thinner", "thinnest", "slimmer", "slimmest", "finer"), "thick": ("thicker", "thickest"), "long": ("longer", "longest"), "short": ("shorter", "shortest"), "much": ("higher", "highest", "most", "the most", "more"), "little": ("lower", "lowest", "least", "fewer"),
 }  # fmt: skip
 # What follows is hoped for and not insisted on.
 SOFTENERS = (
@@ -156,9 +167,36 @@ DISLIKES = ("don't like", "do not like", "dont like", "hate", "not a fan of", "d
 CART_VERBS: dict[str, tuple[str, ...]] = {
     "add": ("add", "put", "i'll take", "ill take", "i'll have", "add to cart", "throw in", "i'll buy"),
     "remove": ("remove", "take out", "delete", "drop", "get rid of", "take off"),
-    "clear": ("empty the cart", "clear the cart", "clear my cart", "empty my cart", "remove everything", "empty the basket", "clear the basket"),
+    "clear": ("clear it all", "clear everything", "clear them all", "empty it", "empty it all", "delete everything", "remove them all", "remove it all", "take everything out", "empty the cart", "clear the cart", "clear my cart", "empty my cart", "remove everything", "empty the basket", "clear the basket"),
     "change": ("change", "make it", "make that"),
 }  # fmt: skip
+# Verbs in two parts with what they are said of between: take the first one out, send it back.
+SPLIT_VERBS: dict[str, tuple[str, ...]] = {
+    "add": ("put in", "throw in", "pop in"),
+    "remove": ("take out", "throw out", "leave out", "put back", "kick out"),
+}
+SPLIT_INTENTS: dict[str, tuple[str, ...]] = {"returns": ("send back", "give back", "bring back")}
+_LEAD = (
+    r"(?:(?:and|ok|okay|great|good|perfect|nice|fine|yes|yeah|alright|all right|sure|so|then|well|hmm|also|oh|cool|right)"
+    r"[, ]+)*"
+)
+# What a whole message may be that takes something: @ is what it points at, # a number of pieces.
+CHOICES = (
+    _LEAD + r"(?:i(?:'ll| will|'d| would)? ?(?:like to )?(?:go (?:with|for)|take|get|buy|choose|pick|want)"
+    r"|let's (?:go (?:with|for)|take|get)|go (?:with|for)|i'?m going (?:with|for)|make it)"
+    r" @(?: then| too| as well| please| thanks)*",
+    _LEAD + r"@,?(?: then| too| as well| it is)+(?: please| thanks)*",
+    _LEAD + r"(?:i'?ll (?:take|have|get)|give me|get me|i want|let me have) #(?: of (?:them|those|it))?(?: please)?",
+)
+# And that sets how many pieces of it are meant.
+RECOUNTS = (_LEAD + r"(?:make|set|change|put) @ (?:to |into |at )?(\d{1,2})(?: please)?",)
+# Before goods that are named: they are to be put into the cart, and not looked for.
+ADDS_NAMED = (
+    r"^(?:(?:and|ok|okay|also|please|then|now|can you|could you|i want to|i'd like to|let's)[, ]+)*"
+    r"(?:add|put|throw in) (?:in )?(?:the|that|those|these|this|an?|another|one|two|three|four|five|\d+)\b"
+)
+# What is the most or least of all: the cheapest.
+SUPERLATIVE = r"\bthe (?:\w+est|most \w+|(?:best|top) rated)$"
 # Of what was shown, which: the cheapest, the dearest, the other.
 PICKS: dict[str, tuple[str, ...]] = {
     "cheapest": ("the cheaper of the two", "the cheaper one", "the cheapest one", "cheapest one", "the cheapest of them", "the less expensive one", "the cheapest of those"),
@@ -202,7 +240,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "order_status": (
         "parcel", "still not here", "hasn't come", "hasnt arrived", "not here yet", "my order", "order status", "where is my order", "track my order", "tracking", "my parcel", "my package", "where's my order", "track my package", "order number", "my delivery", "hasn't arrived", "not arrived",
     ),
-    "faq": ("invoice", "receipt", "opening hours", "opening times", "how can i pay", "payment methods", "payment options", "do you take cards", "my account", "password", "membership", "loyalty points", "gift cards"),
+    "faq": ("invoice", "receipt", "opening hours", "opening times", "how can i pay", "instalments", "installments", "instalment", "installment", "pay later", "pay by", "pay with", "pay in", "payment methods", "payment options", "do you take cards", "my account", "password", "membership", "loyalty points", "gift cards"),
     "returns": ("return", "refund", "exchange", "send it back", "send back", "money back", "give it back", "returning"),
     "shipping": (
         "shipping", "delivery", "deliver", "ship to", "how long does it take to arrive", "postage", "free shipping", "shipping cost", "how long to arrive", "delivered",
@@ -210,9 +248,9 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "promotion": ("coupon", "voucher", "promo code", "discount code", "promotion", "any offers", "special offers", "any discounts", "any deals"),
     "privacy": ("privacy", "my data", "personal data", "delete my", "what do you store", "gdpr", "export my"),
     "cart": ("cart", "basket", "add to cart", "checkout", "check out", "my bag"),
-    "compare": ("which of these", "which of them", "compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
-    "related": ("goes with", "go with it", "accessories for", "what else do i need", "bought together", "to go with", "pair with", "goes well with"),
-    "premium": ("something better", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
+    "compare": ("comparison", "which of these", "which of them", "compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
+    "related": ("goes with", "go with it", "accessories for", "what else do i need", "bought together", "to go with", "pair with", "goes well with", "goes best with", "go best with", "go well with", "would go with", "could go with"),
+    "premium": ("something better", "anything better", "any better", "anything nicer", "something nicer", "a better version", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
     "cheaper": ("cheaper", "less expensive", "too expensive", "lower price", "something cheaper", "cheaper ones", "cheaper one"),
     "gift": ("gift", "present", "as a present", "gift idea"),
     "detail": ("is it waterproof", "how long does the battery", "battery last", "how heavy", "what material", "made of", "specs", "specification", "tell me more", "more details", "details", "how big", "what size", "dimensions"),
@@ -222,12 +260,12 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "goodbye": ("bye", "goodbye", "see you", "that's all", "thats all", "see ya"),
     "feedback": ("not interested", "not helpful", "bad recommendation", "useless", "don't show me this"),
     "chitchat": ("who are you", "what are you", "are you a robot", "are you a bot", "are you human", "tell me a joke", "what can you do", "how are you", "your name", "weather"),
-    "recommend": ("recommend something", "what's popular", "what is popular", "what do you recommend", "any recommendations", "just browsing", "surprise me", "what's good", "anything good"),
+    "recommend": ("recommend something", "recommend me something", "recommend anything", "recommend me some", "suggest something", "suggest me something", "what should i get", "what should i buy", "what would you recommend", "what can you recommend", *_WHAT_IS_POPULAR, "what do you recommend", "any recommendations", "just browsing", "surprise me", "what's good", "anything good"),
 }  # fmt: skip
 
 # Where a thing shown before is meant: the position it had, counted from 1, or from the end when negative; 0 is the one in hand.
 REFERENCES: dict[str, int | tuple[int, ...]] = {
-    "number 1": 1, "number 2": 2, "number 3": 3, "number 4": 4, "number 5": 5, "number 6": 6, "number two": 2, "number three": 3, "number four": 4, "the first two": (1, 2), "second": 2, "third": 3, "fourth": 4, "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
+    "number 1": 1, "number 2": 2, "number 3": 3, "number 4": 4, "number 5": 5, "number 6": 6, "number two": 2, "number three": 3, "number four": 4, "the first two": (1, 2), "both of them": (1, 2), "both of these": (1, 2), "both of those": (1, 2), "these two": (1, 2), "those two": (1, 2), "all three": (1, 2, 3), "all 3": (1, 2, 3), "these three": (1, 2, 3), "those three": (1, 2, 3), "all four": (1, 2, 3, 4), "all 4": (1, 2, 3, 4), "these four": (1, 2, 3, 4), "second": 2, "third": 3, "fourth": 4, "first two": (1, 2), "the first three": (1, 2, 3), "first three": (1, 2, 3), "the top two": (1, 2),
     "the first one": 1, "first one": 1, "the first": 1, "number one": 1, "1st": 1, "the second one": 2, "second one": 2, "the second": 2, "2nd": 2, "the third one": 3, "third one": 3,
     "the third": 3, "3rd": 3, "the fourth one": 4, "the fourth": 4, "4th": 4, "the fifth one": 5, "the fifth": 5, "the sixth one": 6, "the last one": -1, "last one": -1, "the last": -1,
     "this one": 0, "that one": 0, "it": 0, "this": 0,
@@ -262,8 +300,16 @@ HOW_MUCH: dict[str, tuple[str, ...]] = {
     "material": ("what material", "what fabric", "made of", "made from", "made out of"), "people": ("how many people", "how many persons"), "colour": ("what colour", "what color", "what colours", "what colors", "which colour", "which color", "which colours", "which colors"), "number": ("how many", "how much", "how fast", "how high"),
 }  # fmt: skip
 # What makes a question of a message, and what says in one that something is sought.
-ASKS = r"\?|^(?:and |so |but |ok |okay |hey |hi )*(?:is|are|does|do|did|can|could|will|would|has|have|how|what|what's|whats|which|isn't|doesn't)\b"
-SEEKS = r"\b(?:do you have|have you got|got any|any|is there|are there|do you sell|recommend|show me|looking for|i need|i want|can i get|can you show|what about|how about|what do you|which of|buy)\b"
+ASKS = r"\?|(?:^|[,.;] ?)(?:and |so |but |ok |okay |hey |hi )*(?:is|are|does|do|did|can|could|will|would|has|have|how|what|what's|whats|which|isn't|doesn't)\b"
+SEEKS = r"\b(?:do you have|have you got|got any|any|is there|are there|do you sell|recommend|show me|looking for|i need|i want|can i get|can you show|what about|how about|what do you|which ones?|which of|buy)\b"
+# How a budget is moved: up or down, by or to a number.
+BUDGET_MOVES = (
+    r"\b(?:(?P<up>raise|increase|up|bump|bump up|lift|extend|stretch)|(?P<down>lower|reduce|decrease|cut|drop))"
+    r"(?: (?:up|my|the|our|that))* budget(?: up| down)? (?:(?P<to>to)|(?P<by>by)) (?=[^a-z]{0,3}\d)",
+    r"\bbudget(?: (?:goes|can go|is|went))? (?:(?P<up>up)|(?P<down>down)) (?:(?P<to>to)|(?P<by>by)) (?=[^a-z]{0,3}\d)",
+)
+# How a question begins whose subject is a thing, and nothing that is sought.
+ITS = r"^(?:and |so |but |ok |also )*(?:is|does|has|can|will|would|did|do) (?:it|they|this one|that one)\b"
 # What a limit of the price is called when it is spoken of.
 PRICE_NAMES = ("price", "prices", "budget", "cost", "price range")
 # Before these nouns a thing is what the sought thing is for: "spare blades for a razor".

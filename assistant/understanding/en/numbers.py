@@ -118,7 +118,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
 # Words right after a number with its unit. "bigger" and "smaller" are said of a number with 比 before it.
 AFTER: dict[str, tuple[str, ...]] = {
     "below": (
-        "or less", "or under", "or below", "or lower", "or fewer", "or cheaper", "or lighter", "or smaller", "or shorter", "max", "maximum", "at most", "at the most", "tops", "and under", "and below", "and less", "and lower", "and down", "budget", "to spend", "limit", "at max", "at maximum", "upper limit", "cap", "ceiling", "is my limit", "is my budget", "is my max", "price limit",
+        "or less", "or under", "or below", "or lower", "or fewer", "or cheaper", "or lighter", "or smaller", "or shorter", "max", "maximum", "at most", "at the most", "tops", "and under", "and below", "and less", "and lower", "and down", "budget", "to spend", "limit", "at max", "at maximum", "upper limit", "cap", "ceiling", "all in", "all-in", "is my limit", "is my budget", "is my max", "price limit",
     ),
     "above": ("or more", "or above", "or over", "or higher", "or greater", "or up", "or bigger", "or larger", "or longer", "or heavier", "and up", "and above", "and over", "and more", "and higher", "and upwards", "plus", "upwards", "upward", "+", "minimum", "at least", "at minimum", "or better", "at the least", "min", "and upward"),
     "around": ("or so", "ish", "-ish", "give or take", "or thereabouts", "or around", "roughly", "approximately", "more or less", "range", "price range", "mark", "region", "or about"),
