@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from recommender.matrices import Arrays
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST = "manifest.json"
 _REPAIR = "run train again"
 # Arrays begin at multiples of this many bytes, as freshly made ones do, so that a mapped model computes as fast.

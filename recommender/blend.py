@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,9 @@ _CANDIDATES, _CANDIDATE_POWER = 100, 0.4
 _STEPS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5)
 _EXPONENTS = (-0.3, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0, 1.2)
 _SWEEPS = 3
+# A scorer that adds less than this part of NDCG@20, or has less than this part of all weight, is left out: it would
+# take its time for every user.
+_LEAST_GAIN, _LEAST_WEIGHT = 0.005, 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +43,7 @@ class Blend:
 
     weights : float32 (n_buckets, n_scorers).   exponents : float32 (n_buckets, n_trends).
     names : of the scorers.   penalty : see `roster.PENALTIES`.   max_lift : the limit of `reach.lifts`, 1 for none.
+    basket_weights : of `basket_ranker.BasketRanker`; empty where baskets teach nothing.
     """
 
     names: tuple[str, ...]
@@ -47,6 +51,7 @@ class Blend:
     exponents: NDArray[np.float32]
     penalty: float = 2.0
     max_lift: float = 1.0
+    basket_weights: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
     @classmethod
     def default(cls, names: Sequence[str]) -> Blend:
@@ -148,15 +153,6 @@ def scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.maximum(scores * factor, 0.0)
 
 
-def add_scaled(total: NDArray[np.float32], scores: NDArray[np.float32], weights: NDArray[np.float32]) -> None:
-    """Add to `total`, in place, the scaled scores times each row's weight; `scores` is used up."""
-    largest = scores.max(axis=1, initial=0.0)
-    factor = np.divide(weights, largest, out=np.zeros_like(largest), where=largest > 0)
-    scores *= factor[:, None]
-    np.maximum(scores, 0.0, out=scores)
-    total += scores
-
-
 def learn(
     candidates: Candidates, weights: NDArray[np.float32], exponents: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -182,10 +178,24 @@ def learn(
                     found, reached = trial, gained
         if reached == before:
             break
+    found[:n_scorers] = _earning(candidates, found, reached)
     # Only the proportions of the weights matter; at the size of the start they can be averaged with it.
     found[:n_scorers] *= float(weights.sum()) / max(float(found[:n_scorers].sum()), 1e-12)
     drawn_back = ((n_users * found + PRIOR_USERS * start) / (n_users + PRIOR_USERS)).astype(np.float32)
-    return drawn_back[:n_scorers], drawn_back[n_scorers:]
+    weights, exponents = drawn_back[:n_scorers], drawn_back[n_scorers:]
+    return np.where(weights < _LEAST_WEIGHT * weights.sum(), np.float32(0.0), weights), exponents
+
+
+def _earning(candidates: Candidates, point: NDArray[np.float32], reached: float) -> NDArray[np.float32]:
+    """The weights of a point that reaches this NDCG@20, without those that add next to nothing."""
+    weights = point[: candidates.scores.shape[2]].copy()
+    enough = (1 - _LEAST_GAIN) * reached
+    for place in np.argsort(weights, kind="stable"):
+        trial = weights.copy()
+        trial[place] = 0.0
+        if trial.any() and _ndcg(candidates, np.concatenate([trial, point[len(weights) :]])) >= enough:
+            weights = trial
+    return weights
 
 
 def _moves(candidates: Candidates, trend: int) -> bool:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from recommender import arrivals, artifact, blend, reach, saved
 from recommender.arrange import Shelf
+from recommender.basket_ranker import BasketRanker, Situation, Voices
 from recommender.blend import Blend
-from recommender.completion import completion_scores, habits
+from recommender.completion import chosen_first, completion_scores, habits
 from recommender.content import Content, Tokenize
 from recommender.cross_sell import Complements, CrossSell
 from recommender.demand import trends
@@ -23,9 +24,9 @@ from recommender.evidence import Evidence, OwnHistory, merged
 from recommender.ids import IdIndex, raw_ids
 from recommender.interactions import Column, Interactions
 from recommender.items import Items
-from recommender.linear import MAX_ITEMS, Ease
+from recommender.linear import MAX_ITEMS
 from recommender.live import LiveEvents
-from recommender.matrices import Arrays, from_arrays, row_of, to_arrays, value_at
+from recommender.matrices import Arrays, from_arrays, indicator, row_of, to_arrays, value_at
 from recommender.mixture import Mixture, scaled_scores, slices
 from recommender.price_level import PriceLevels
 from recommender.rehearsal import Rehearsal, latest_users
@@ -64,9 +65,8 @@ class HybridRecommender(Scorer):
     weights_ : float32 (n_buckets, n_scorers), in the order of `scorers_`
     mixture_ : Mixture of them;  trends_ : float32 (n_items, n_trends), see `demand.trends`
     catalogue_ : Items;  content_ : Content;  complements_ : Complements;  upgrades_ : Upgrades
-    price_levels_ : PriceLevels;  live_ : LiveEvents since the fit
-    last_bought_ : csr (n_users, n_items), int64 seconds
-    habits_ : csr (n_users, n_items), see `completion.habits`
+    price_levels_ : PriceLevels;  live_ : LiveEvents;  last_bought_ : csr (n_users, n_items), int64 seconds
+    habits_ : csr (n_users, n_items), see `completion.habits`;  basket_weights_ : see `BasketRanker`, empty for none
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class HybridRecommender(Scorer):
         if learned is None or learned.names != tuple(self.scorers_):
             logger.info("the log has no earlier part to learn a blend from: the default weights stand")
             learned = Blend.default(list(self.scorers_))
-        self.weights_, self.trends_ = learned.weights, trends(log)
+        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(log), learned.basket_weights
         self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
         latest = self.profiles_.rows(latest_users(log))
         # A stranger's list is everybody's: nothing in it is the likeliest user's.
@@ -260,32 +260,35 @@ class HybridRecommender(Scorer):
         owners = [None] * len(rows) if users is None else raw_ids("users", users)
         if len(owners) != len(rows):
             raise ValueError(f"users has {len(owners)} ids for {len(rows)} baskets; give one for each basket")
-        basket_model = self.scorers_.get("basket")
+        habit = self._rows(self.habits_, self.users_.rows(owners))
         scores = completion_scores(
             rows,
             items=fitted,
             complements=self.complements_,
-            linear=basket_model if isinstance(basket_model, Ease) else None,
+            linear=self.scorers_.get("basket"),
             trends=self.trends_,
-            habit=self._rows(self.habits_, self.users_.rows(owners)),
+            habit=habit,
         )
-        forbidden = self._forbidden(among)
+        if len(self.basket_weights_) and (voices := Voices.of(self.scorers_)) is not None:
+            known = Situation(indicator(rows, len(self.items_)), self.profiles_of(owners).history, habit)
+            scores = chosen_first(scores, known, BasketRanker(self.basket_weights_), voices, self.trends_)
         for place, without in enumerate(excluded_rows(fitted.ids, exclude, len(rows))):
             if np.isfinite(scores[place]).sum() < n:
                 self._fill_by_category(scores[place], rows[place], n)
             scores[place, without] = -np.inf
-        scores[:, forbidden[: len(fitted)]] = -np.inf
+        scores[:, self._forbidden(among)[: len(fitted)]] = -np.inf
         return self._named(scores, n)
 
     def _fill_by_category(self, scores: NDArray[np.float32], basket: NDArray[np.int64], n: int) -> None:
         """Add to `scores` what goes by category with the basket's items and is not yet there nor a substitute."""
         own = set(self.catalogue_.category[basket].tolist())
         anchors = [self.items_.one(int(row)) for row in basket]
+        least = scores[np.isfinite(scores)].min(initial=1.0)
         for found in self.complements_.find(anchors, n=n, exclude=anchors):
             for complement in found:
                 row = int(self.items_.rows([complement.item])[0])
                 if not np.isfinite(scores[row]) and int(self.catalogue_.category[row]) not in own:
-                    scores[row] = complement.score * 1e-3
+                    scores[row] = complement.score * 1e-3 * least
 
     def premium(
         self,
@@ -351,10 +354,13 @@ class HybridRecommender(Scorer):
 
     def arrays(self) -> Arrays:
         matrices = to_arrays("last_bought", self.last_bought_) | to_arrays("habits", self.habits_)
-        return {"weights": self.weights_, "demand": self.mixture_.demand, "trends": self.trends_, **matrices}
+        numbers = {"demand": self.mixture_.demand, "trends": self.trends_, "basket_weights": self.basket_weights_}
+        return {"weights": self.weights_, **numbers, **matrices}
 
     def restore(self, arrays: Arrays) -> None:
-        self.weights_, self.trends_ = arrays["weights"], arrays["trends"]
+        self.weights_, self.basket_weights_, self.trends_ = (
+            arrays[name] for name in ("weights", "basket_weights", "trends")
+        )
         self.last_bought_, self.habits_ = from_arrays("last_bought", arrays), from_arrays("habits", arrays)
 
     def save(self, directory: str | os.PathLike[str]) -> None:

@@ -43,6 +43,13 @@ def scale_rows(matrix: Csr, factors: NDArray[Any]) -> Csr:
     return Csr((matrix.data * stretched, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
+def kept_rows(matrix: Csr, kept: NDArray[np.bool_]) -> Csr:
+    """The matrix with all rows but those kept empty."""
+    matrix = scale_rows(matrix, kept)
+    matrix.eliminate_zeros()
+    return matrix
+
+
 def inverse_or_zero(values: NDArray[Any]) -> NDArray[np.float64]:
     """1 / value, and 0 where the value is 0: an empty row stays empty."""
     values = np.asarray(values, dtype=np.float64)

@@ -18,7 +18,7 @@ from recommender.scorer import Profiles, Scorer
 PERSONAL = ("collaborative", "basket", "content")
 _SCORES_AT_ONCE = 2_000_000
 # For fewer users with a long history than this the mixture is not folded.
-_FOLDED_FROM = 256
+_FOLDED_FROM = 128
 
 
 def scaled_scores(scorers: Mapping[str, Scorer], name: str, profiles: Profiles) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 # An item is lifted until so many users have it in their list.
 MIN_USERS = 3
 # The limits of the factor, of which a shop takes the largest that it can afford.
-LIMITS = (1.0, 1.5, 2.0, 3.0, 4.0)
+LIMITS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 # Ahead of the last item of the list, not level with it.
 _AHEAD = 1.0 + 1e-4
 

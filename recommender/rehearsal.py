@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender import blend, reach, roster
+from recommender.basket_ranker import BasketRanker, Situation, Voices
 from recommender.blend import Blend, Candidates
+from recommender.completion import habits, likely
 from recommender.content import Content
 from recommender.demand import trends
 from recommender.interactions import Interactions
 from recommender.items import Items
-from recommender.matrices import Csr
+from recommender.matrices import Csr, kept_rows
 from recommender.mixture import Mixture, scaled_scores, slices
 from recommender.neighbours import ItemNeighbours
 from recommender.rerank import top
@@ -24,9 +27,11 @@ logger = logging.getLogger(__name__)
 
 # The part of the events, the latest ones, that judges.
 VALIDATION_SHARE = 0.15
-# So many users of each bucket are asked, and the lists of so many show which items need a lift; fewer where the
-# catalogue is so large that it would take more scores than this.
-_USERS_ASKED, _LISTS_ASKED, _SCORES_ASKED = 1_000, 2_000, 20_000_000
+# So many users of each bucket are asked, the lists of so many show which items need a lift, and so many orders teach
+# to complete baskets; fewer where the catalogue is so large that it would take more scores than this.
+_USERS_ASKED, _LISTS_ASKED, _BASKETS_ASKED, _SCORES_ASKED = 1_000, 2_000, 10_000, 20_000_000
+# Of a basket so many lines are hidden in turn, and such a part of the baskets is asked without saying whose they are.
+_LINES_HIDDEN, _NOBODYS = 6, 1 / 3
 # The part of NDCG@20 that the lift may cost.
 _LIFT_PRICE = 0.01
 
@@ -36,12 +41,13 @@ class Rehearsal:
 
     Attributes
     ----------
-    before : the events before the cut.   known : csr (n_users, n_items), what users had touched by then.
+    before, after : the events on either side of the cut.
+    known : csr (n_users, n_items), what users had touched by then.
     new : csr (n_users, n_items), what they touched after it and not before.
     """
 
     def __init__(self, before: Interactions, after: Interactions, items: Items, *, random_state: int | None) -> None:
-        self.before, self.items, self.random_state = before, items, random_state
+        self.before, self.after, self.items, self.random_state = before, after, items, random_state
         self.known = before.affinity
         self.new = (after.affinity - after.affinity.multiply(self.known > 0)).tocsr()
         self.new.eliminate_zeros()
@@ -80,7 +86,9 @@ class Rehearsal:
         logger.info(
             "trends to the power of %s; penalty %g; lift up to %g", np.round(exponents, 2).tolist(), penalty, max_lift
         )
-        return Blend(start.names, weights, exponents, penalty=penalty, max_lift=max_lift)
+        learned = Blend(start.names, weights, exponents, penalty=penalty, max_lift=max_lift)
+        ranker = self._basket_ranker(scorers, moved)
+        return learned if ranker is None else replace(learned, basket_weights=ranker.weights)
 
     def _penalty(self, max_items: int) -> float:
         """The one of `roster.PENALTIES` with which the collaborative scorer alone ranks best."""
@@ -101,6 +109,38 @@ class Rehearsal:
             )
             reached[penalty] = float(self._quality(alone, users, [np.ones(len(self.items), dtype=np.float32)])[0])
         return max(reached, key=lambda penalty: reached[penalty])
+
+    def _basket_ranker(self, scorers: dict[str, Scorer], moved: NDArray[np.float32]) -> BasketRanker | None:
+        """What ranks first the line that is hidden of each later order."""
+        voices = Voices.of(scorers)
+        if voices is None:
+            return None
+        orders, random = self.after.orders, np.random.default_rng(self.random_state)
+        lines = np.diff(orders.matrix.indptr)
+        # Of each order some lines are hidden, one at a time, those of one order far apart.
+        pair = random.permutation(_LINES_HIDDEN * len(lines))[: _within_means(_BASKETS_ASKED, len(self.items))]
+        order, turn = np.divmod(np.sort(pair), _LINES_HIDDEN)
+        order, turn = order[turn < lines[order] - 1], turn[turn < lines[order] - 1]
+        rest, step = orders.matrix[order], np.maximum(lines[order] // _LINES_HIDDEN, 1)
+        first = random.integers(0, lines, size=len(lines)) if len(lines) else lines
+        hidden_at = rest.indptr[:-1] + (first[order] + turn * step) % lines[order]
+        hidden = rest.indices[hidden_at]
+        rest.data[hidden_at] = 0.0
+        rest.eliminate_zeros()
+        known = random.random(len(order)) >= _NOBODYS
+        history = kept_rows(self.known[orders.user[order]], known)
+        habit = kept_rows(habits(self.before)[orders.user[order]], known)
+        learned = []
+        for some in slices(np.arange(len(order)), len(self.items)):
+            situation = Situation(rest[some], history[some], habit[some])
+            candidates = likely(situation, voices.orders, moved)
+            found = candidates == hidden[some, None]
+            place = np.where(found.any(axis=1), found.argmax(axis=1), -1)
+            learned.append((situation.features(candidates, voices, moved), situation.contexts(), place))
+        if not learned:
+            return None
+        features, contexts, chosen = (np.concatenate(arrays) for arrays in zip(*learned, strict=True))
+        return BasketRanker.learn(features, contexts, chosen)
 
     def _candidates(
         self, users: NDArray[np.int64], scorers: dict[str, Scorer], moved: NDArray[np.float32]

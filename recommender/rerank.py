@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from recommender.ids import IdIndex, Rows, raw_ids
 
 Scores = NDArray[np.floating[Any]]
+# Columns in one group when the best are looked for.
+_GROUP = 32
 
 
 def excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> list[Rows]:
@@ -67,16 +69,31 @@ def top(scores: Scores, n: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]
     if kept == 0:
         return columns, values
     # Every score that ties with the last place competes for it, so that ties fall by column, not by chance.
-    threshold = np.partition(scores, n_columns - kept, axis=1)[:, n_columns - kept, None]
-    row, column = np.divmod(np.flatnonzero(scores >= threshold), n_columns)
-    score = scores[row, column]
-    order = np.lexsort((column, -score, row))
-    row, column, score = row[order], column[order], score[order]
-    place = np.arange(len(row)) - np.searchsorted(row, np.arange(n_rows))[row]
-    shown = (place < kept) & (score > -np.inf)
-    columns[row[shown], place[shown]] = column[shown]
-    values[row[shown], place[shown]] = score[shown]
+    competes = scores >= _least_of_best(scores, kept)[:, None]
+    counts = np.count_nonzero(competes, axis=1)
+    row = np.repeat(np.arange(n_rows), counts)
+    column = np.flatnonzero(competes) - row * n_columns
+    place = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    # One line a row, padded to the longest: sorting many short lines is faster than sorting all at once.
+    best = np.full((n_rows, int(counts.max(initial=0))), -np.inf, dtype=scores.dtype)
+    best_columns = np.full(best.shape, -1, dtype=np.int64)
+    best[row, place], best_columns[row, place] = scores[row, column], column
+    order = np.argsort(-best, axis=1, kind="stable")[:, :kept]
+    values[:, :kept] = np.take_along_axis(best, order, axis=1)
+    columns[:, :kept] = np.take_along_axis(best_columns, order, axis=1)
+    columns[values == -np.inf] = -1
     return columns, values
+
+
+def _least_of_best(scores: Scores, kept: int) -> Scores:
+    """For each row a number that at least `kept` of its scores reach, and few more, shape (n_rows,)."""
+    n_rows, n_columns = scores.shape
+    n_groups = n_columns // _GROUP
+    if n_groups > 2 * kept:
+        # So many groups have a score of this size or more: finding it among their largest takes one pass.
+        grouped = scores[:, : n_groups * _GROUP].reshape(n_rows, _GROUP, n_groups)
+        scores, n_columns = grouped.max(axis=1), n_groups
+    return np.asarray(np.partition(scores, n_columns - kept, axis=1)[:, n_columns - kept])
 
 
 def spread(groups: NDArray[np.int64], n: int, *, per_group: int) -> list[int]:

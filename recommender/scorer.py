@@ -24,7 +24,7 @@ Answer = tuple[NDArray[np.object_], NDArray[np.float32]]
 # Users are scored in slices of this many, which bounds the dense score matrix.
 BATCH = 256
 # Lists of many users are made in larger slices where so many scores allow it.
-_LISTS_AT_ONCE, _SCORES_AT_ONCE = 1_024, 4_000_000
+_LISTS_AT_ONCE, _SCORES_AT_ONCE = 1_200, 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,7 +199,7 @@ class Scorer(ABC):
         allowed = allowed_items(self.items_, among)
         ids = np.full((n_lists, n), None, dtype=object)
         values = np.full((n_lists, n), -np.inf, dtype=np.float32)
-        batch = min(_LISTS_AT_ONCE, max(_SCORES_AT_ONCE // max(len(self.items_), 1), 1))
+        batch = _slice_size(n_lists, len(self.items_))
 
         def fill(start: int) -> None:
             part = slice(start, min(start + batch, n_lists))
@@ -224,6 +224,15 @@ class Scorer(ABC):
         elif starts:
             fill(0)
         return ids, values
+
+
+def _slice_size(n_lists: int, n_items: int) -> int:
+    """How many lists are made at once: where it takes several slices, an even number of them, all of one size."""
+    at_most = min(_LISTS_AT_ONCE, max(_SCORES_AT_ONCE // max(n_items, 1), 1))
+    if n_lists <= at_most:
+        return at_most
+    n_pairs = -(-n_lists // (2 * at_most))
+    return -(-n_lists // (2 * n_pairs))
 
 
 def aligned(log: Interactions, items: Items | Mapping[str, Sequence[Any]] | None) -> tuple[Interactions, Items]:

@@ -22,13 +22,6 @@ def test_scaling_makes_the_best_score_one_and_cuts_at_zero() -> None:
     assert blend.scaled(scores).tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
 
 
-def test_scaled_scores_are_added_in_place_by_each_row_s_weight() -> None:
-    total = np.ones((3, 2), dtype=np.float32)
-    scores = np.array([[2.0, 1.0], [4.0, -4.0], [-1.0, 0.0]], dtype=np.float32)
-    blend.add_scaled(total, scores, np.array([0.5, 0.25, 1.0], dtype=np.float32))
-    assert total.tolist() == [[1.5, 1.25], [1.25, 1.0], [1.0, 1.0]]
-
-
 def scores_of_two(n_users: int) -> Candidates:
     """Two scorers over 40 candidates: the first puts the right one first, the second puts it last."""
     scores = np.zeros((n_users, 40, 2), dtype=np.float32)
@@ -49,9 +42,26 @@ def scores_of_two(n_users: int) -> Candidates:
 def test_the_better_scorer_gains_weight_and_the_defaults_draw_it_back() -> None:
     start = np.array([0.2, 0.8], dtype=np.float32)
     weights, exponents = blend.learn(scores_of_two(100), start, NO_TRENDS)
-    # The first step that lifts the first scorer above the second is 1.0 : 0.8; 100 users count beside 30 for the start.
-    assert weights == pytest.approx((100 * np.array([1.0, 0.8]) / 1.8 + 30 * start) / 130)
+    # The second scorer adds nothing and is left out; 100 users count beside 30 for the start.
+    assert weights == pytest.approx((100 * np.array([1.0, 0.0]) + 30 * start) / 130)
     assert exponents.tolist() == NO_TRENDS.tolist()
+
+
+def test_a_scorer_that_adds_nothing_is_left_out_once_enough_users_say_so() -> None:
+    start = np.array([0.9, 0.1], dtype=np.float32)
+    # Of 100 users the start leaves it 3 / 130 of all weight, of 1,000 users 3 / 1,030, which is next to none.
+    assert blend.learn(scores_of_two(100), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 130, 3 / 130])
+    assert blend.learn(scores_of_two(1_000), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 1_030, 0.0])
+
+
+def test_a_scorer_that_puts_more_in_place_stays() -> None:
+    chosen = scores_of_two(100)
+    # For half of the users the second scorer knows the right item and the first does not.
+    chosen.scores[::2] = chosen.scores[::2, :, ::-1]
+    chosen.scores[:, :, 0] *= np.arange(100)[:, None] % 2
+    chosen.scores[:, :, 1] *= (np.arange(100)[:, None] + 1) % 2
+    weights, _ = blend.learn(chosen, np.array([0.5, 0.5], dtype=np.float32), NO_TRENDS)
+    assert (weights > 0.1).all()
 
 
 def test_a_trend_that_tells_the_right_item_gains_power() -> None:

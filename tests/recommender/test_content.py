@@ -8,6 +8,7 @@ from scorer_contract import ScorerContract
 from small_shops import orders_log
 
 from recommender.content import Content, words
+from recommender.scorer import Profiles
 
 CATALOGUE = {
     "id": ["red mug", "blue mug", "tent", "stove", "lamp"],
@@ -101,3 +102,13 @@ def test_numbers_meet_across_units() -> None:
     catalogue = {"id": list(range(8)), "features": [{"weight": weight} for weight in weights]}
     model = Content().fit(orders_log([]), catalogue)
     assert model.similar([0, 6], n=1)[0].tolist() == [[1], [7]]
+
+
+def test_likeness_adds_up_over_the_items_of_a_profile_and_ranks_as_the_score_does(model: Content) -> None:
+    mug, tent = model.items_.rows(["red mug", "tent"])
+    profiles = Profiles.of_items([np.array([mug, tent]), np.array([], dtype=int)], len(model.items_))
+    found = model.likeness(profiles)
+    assert found[0] == pytest.approx(model.cosine(mug) + model.cosine(tent))
+    assert not found[1].any()
+    scores = model.score_profiles(profiles)
+    assert found[0] / found[0].max() == pytest.approx(scores[0] / scores[0].max())

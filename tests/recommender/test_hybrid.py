@@ -171,7 +171,9 @@ def test_what_a_customer_orders_again_and_again_completes_the_basket() -> None:
         model.complete_basket([["tea"]], users=["ann", "bob"])
 
 
-def test_many_users_at_once_get_what_each_gets_alone() -> None:
+def test_many_users_at_once_get_what_each_gets_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    # In six slices, side by side.
+    monkeypatch.setattr("recommender.scorer._LISTS_AT_ONCE", 130)
     random = np.random.default_rng(0)
     log = Interactions.from_columns(
         user=random.integers(0, 700, 5_000),

@@ -10,6 +10,7 @@ from small_shops import checkerboard, orders_log
 from recommender.evidence import BoughtTogether
 from recommender.interactions import Interactions
 from recommender.linear import DualEase, Ease, weighed_orders
+from recommender.scorer import Profiles
 
 
 class TestEase(ScorerContract):
@@ -102,3 +103,25 @@ def test_the_basket_model_counts_orders() -> None:
     found = Ease(source="orders", reg=1.0).fit(log).explain("user of 2", "cup")
     # 2 of the 3 orders with tea hold a cup; by chance 2 of 4 would: lift (2/3) / (2/4)
     assert found == [BoughtTogether(anchor="tea", item="cup", count=2, of=3, lift=pytest.approx(4 / 3), share=1.0)]
+
+
+def test_the_size_of_a_profile_is_its_length_with_each_anchor_at_its_strongest() -> None:
+    model = Ease(reg=1.0).fit(orders_log(["tea cup", "tea cup", "cup", "jar"]))
+    model.columns_ = np.array([0, 2])
+    model.weights_ = np.array([[0.0, 0.5], [0.25, 0.0]], dtype=np.float32)
+    model.strongest_ = np.array([0.5, 0.25], dtype=np.float32)
+    profiles = Profiles.of_items([np.array([0, 2]), np.array([], dtype=int), np.array([1])], 3)
+    # Item 1 is unknown to the model and counts as a mean anchor.
+    assert model.mean_strength == pytest.approx(0.375)
+    assert model.sizes(profiles) == pytest.approx([np.hypot(0.5, 0.25), 1.0, 0.375])
+
+
+def test_weights_are_added_to_any_columns_also_where_items_have_no_events() -> None:
+    model = Ease(reg=1.0).fit(orders_log(["tea cup", "tea cup", "cup", "jar"]), {"id": ["cup", "jar", "new", "tea"]})
+    assert model.columns_.tolist() == [0, 1, 3]
+    whole = np.zeros((4, 4), dtype=np.float32)
+    whole[np.ix_(model.columns_, model.columns_)] = 2 * model.weights_
+    for start, stop in ((0, 4), (1, 3), (2, 3), (3, 4)):
+        total = np.zeros((4, stop - start), dtype=np.float32)
+        model.add_weights(total, start, factor=2.0)
+        assert total == pytest.approx(whole[:, start:stop])

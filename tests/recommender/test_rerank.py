@@ -28,6 +28,20 @@ def test_top_is_the_head_of_a_stable_sort(scores: np.ndarray, n: int) -> None:
         assert values[row, : len(expected)].tolist() == line[expected].tolist()
 
 
+@pytest.mark.parametrize("n_levels", [2, 50, 100_000])
+def test_top_of_wide_rows_is_the_head_of_a_stable_sort_also_with_ties(n_levels: int) -> None:
+    random = np.random.default_rng(n_levels)
+    scores = random.integers(0, n_levels, (9, 1_003)).astype(np.float32)
+    scores[random.random(scores.shape) < 0.3] = -np.inf
+    scores[0] = -np.inf
+    scores[1, 5:] = -np.inf
+    columns, values = top(scores, 12)
+    for row, line in enumerate(scores):
+        expected = [int(c) for c in np.argsort(-line, kind="stable") if line[c] > -np.inf][:12]
+        assert columns[row].tolist() == expected + [-1] * (12 - len(expected))
+        assert values[row, : len(expected)].tolist() == line[expected].tolist()
+
+
 def test_top_of_nothing_is_padding() -> None:
     columns, values = top(np.empty((1, 0), dtype=np.float32), 2)
     assert columns.tolist() == [[-1, -1]]
