@@ -208,7 +208,11 @@ class Config:
                 values[name] = setting.read(environ[variable])
             except ValueError as error:
                 # A secret is not repeated: messages end up in logs.
-                said = "" if name in ("secret_key", "identity_secret", "webhook_secret") else f", not {environ[variable]!r}"
+                said = (
+                    ""
+                    if name in ("secret_key", "identity_secret", "webhook_secret")
+                    else f", not {environ[variable]!r}"
+                )
                 raise ConfigError(
                     f"{variable} {error}{said}", hint=f"{setting.meaning} Unset it for the default."
                 ) from error

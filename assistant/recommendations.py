@@ -34,9 +34,9 @@ KEPT_MODELS = 2
 FETCHED = 24  # of one anchor, kept in memory
 REMEMBERED = 10_000  # anchors
 LOOK_ALIKES = 20
-# How often what does not fit is replaced by the next best of its kind.
-ROUNDS = 4
-PER_OFFER = 3  # candidates an anchor for each offer: some are sold out, some break a limit
+# How often it is looked further where too little of what was found fits, and how many of an anchor are fetched then.
+FURTHER = 3
+FETCHED_FURTHER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,24 @@ class _Loaded:
 
     version: str
     model: HybridRecommender
-    complements: dict[str, list[CrossSell]] = field(default_factory=dict)
+    complements: dict[str, tuple[list[CrossSell], ...]] = field(default_factory=dict)
     upgrades: dict[str, list[UpSell]] = field(default_factory=dict)
-
     directions: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def cross_sell(self, anchor: str) -> list[CrossSell]:
-        """Complements of one anchor, best first."""
-        known = self.complements.get(anchor)
-        if known is None:
-            known = self.model.cross_sell([anchor], n=FETCHED)[0]
+    def cross_sell(self, anchor: str, *, further: int = 0) -> list[CrossSell]:
+        """Complements of one anchor, best first; `further`: the next best of their kinds, after so many such lists.
+
+        What is asked for late in a conversation, when the first ones were offered, is so known as well as they are.
+        """
+        known = self.complements.get(anchor, ())
+        while len(known) <= further:
+            before = [pair.item for found in known for pair in found]
+            n = FETCHED_FURTHER if known else FETCHED
+            # An empty list is the last one: what is left out brings nothing forth then.
+            found = [] if known and not known[-1] else self.model.cross_sell([anchor], n=n, exclude=before)[0]
+            known = (*known, found)
             _remember(self.complements, anchor, known)
-        return known
+        return known[further]
 
     def up_sell(self, anchor: str) -> list[UpSell]:
         """Steps up from one anchor, best first."""
@@ -161,51 +167,23 @@ class Recommendations:
         loaded = self._current()
         if loaded is None or not anchors:
             return []
-        left_out = {*exclude, *(anchor.id for anchor in anchors)}
-        pairs = [pair for anchor in anchors for pair in loaded.cross_sell(anchor.id)]
-        offers: list[Related] = []
-        for _ in range(ROUNDS):
-            offers, unfit = self._one_of_a_kind(
-                anchors, [pair for pair in pairs if pair.item not in left_out], n, fits, goes
-            )
-            if len(offers) == n or not pairs:
-                break
-            # In place of what was left out, is sold out or breaks a limit, the model may know a next best of its kind.
-            left_out |= unfit
-            ids = [anchor.id for anchor in anchors]
-            fresh = loaded.model.cross_sell(ids, n=PER_OFFER * n, exclude=sorted(left_out))
-            pairs = [pair for found in fresh for pair in found]
-        return offers
-
-    def _one_of_a_kind(
-        self,
-        anchors: Sequence[Product],
-        pairs: Sequence[CrossSell],
-        n: int,
-        fits: Callable[[list[Product]], list[Product]],
-        goes: Callable[[Product, Product], bool],
-    ) -> tuple[list[Related], set[str]]:
-        """Up to `n` offers, each of another kind of goods, and the ids that cannot be had or do not fit."""
         by_anchor = {anchor.id: anchor for anchor in anchors}
-        had = {product.id: product for product in fits(self._had([str(pair.item) for pair in pairs]))}
-        fitting = [
-            pair
-            for pair in pairs
-            if (product := had.get(str(pair.item))) is not None and goes(product, by_anchor[str(pair.anchor)])
-        ]
-        kinds = {anchor.category_id for anchor in anchors if anchor.category_id is not None}
+        left_out = {*exclude, *by_anchor}
+        fitting: list[Related] = []
         offers: list[Related] = []
-        for pair in sorted(fitting, key=lambda pair: -pair.score):
-            product = had.get(str(pair.item))
-            if product is None or product.category_id in kinds:
-                continue
-            del had[product.id]
-            if product.category_id is not None:
-                kinds.add(product.category_id)
-            offers.append(Related(product, by_anchor[str(pair.anchor)], pair))
+        for further in range(1 + FURTHER):
+            known = (pair for anchor in by_anchor for pair in loaded.cross_sell(anchor, further=further))
+            pairs = [pair for pair in known if pair.item not in left_out]
+            had = {product.id: product for product in fits(self._had([str(pair.item) for pair in pairs]))}
+            fitting += [
+                Related(had[str(pair.item)], by_anchor[str(pair.anchor)], pair)
+                for pair in pairs
+                if str(pair.item) in had
+            ]
+            offers = _one_of_a_kind(fitting, anchors, n, goes)
             if len(offers) == n:
                 break
-        return offers, {str(pair.item) for pair in pairs} - {str(pair.item) for pair in fitting}
+        return offers
 
     def _had(self, product_ids: Sequence[str]) -> list[Product]:
         """Those of these products that the shop has now."""
@@ -377,6 +355,24 @@ class Recommendations:
         models = sorted(path for path in self._directory.iterdir() if path.is_dir() and path.name != version)
         for old in models[: max(0, len(models) - KEPT_MODELS + 1)]:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _one_of_a_kind(
+    offers: Sequence[Related], anchors: Sequence[Product], n: int, goes: Callable[[Product, Product], bool]
+) -> list[Related]:
+    """The best offers that go with their anchors, best first, at most `n`; none of a kind with another or an anchor."""
+    kinds = {anchor.category_id for anchor in anchors if anchor.category_id is not None}
+    chosen: dict[str, Related] = {}
+    for each in sorted(offers, key=lambda each: -each.found.score):
+        kind = each.product.category_id
+        if each.product.id in chosen or kind in kinds or not goes(each.product, each.anchor):
+            continue
+        chosen[each.product.id] = each
+        if kind is not None:
+            kinds.add(kind)
+        if len(chosen) == n:
+            break
+    return list(chosen.values())
 
 
 def _directions(model: HybridRecommender, product_id: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
 from assistant.catalogue.taxonomy import name_key
 from assistant.config import Config
 from assistant.journal.agents import Agents
+from assistant.journal.recent import Recent
 from assistant.journal.visitors import Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.finder import ArticleFinder
@@ -20,7 +21,7 @@ from assistant.knowledge.orders import Orders
 from assistant.knowledge.promotions import Promotions
 from assistant.recommendations import Recommendations
 from assistant.understanding.amounts import unit_words
-from assistant.understanding.constraints import Category
+from assistant.understanding.constraints import Category, Constraint
 from assistant.understanding.en import numbers as en_numbers
 from assistant.understanding.languages import in_locale
 from assistant.understanding.parse import Parser
@@ -28,6 +29,8 @@ from assistant.understanding.vocabulary import Vocabulary
 from assistant.understanding.zh import numbers as zh_numbers
 
 NUMBERS = (zh_numbers, en_numbers)
+# Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
+PROPOSED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,18 @@ class View:
         """An attribute's names in both languages, where the feed or the taxonomy knows them."""
         zh, en = names_of(key)
         return self._attribute_names.get(name_key(en or zh or key), (zh, en))
+
+    def wishes_in(self, sentence: str) -> tuple[Constraint, ...]:
+        """What a sentence that the assistant proposes to say would wish for, said by itself."""
+        known = self._proposed.get(sentence)
+        if known is None:
+            known = self.parser.parse(sentence).constraints
+            self._proposed.keep(sentence, known)
+        return known
+
+    @cached_property
+    def _proposed(self) -> Recent[tuple[Constraint, ...]]:
+        return Recent(PROPOSED)
 
     def kind_called(self, word: str) -> Category | None:
         """The kind of goods that a plain word of either language means in this shop, or None."""

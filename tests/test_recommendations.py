@@ -43,6 +43,23 @@ def test_what_is_left_out_is_replaced_by_the_next_best(demo_shop: Shop, anchors:
     assert not out & {offer.product.id for offer in second}
 
 
+def test_looking_further_asks_the_model_once_for_each_anchor_and_never_names_a_product_twice(
+    demo_shop: Shop, anchors: list[Product], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_offers() -> list[str]:
+        told: list[str] = []
+        while found := demo_shop.recommendations.related(anchors, n=2, exclude=told, fits=ANYTHING):
+            told += [offer.product.id for offer in found]
+        return told
+
+    first = all_offers()
+    assert len(first) == len(set(first)) > 6
+    model = demo_shop.recommendations.model()
+    assert model is not None
+    monkeypatch.setattr(type(model), "cross_sell", None)  # whoever asks again fails
+    assert all_offers() == first
+
+
 def test_what_does_not_fit_is_replaced_by_what_does(demo_shop: Shop, anchors: list[Product]) -> None:
     def no_black(products: list[Product]) -> list[Product]:
         return [product for product in products if "black" not in product.colours]

@@ -192,7 +192,7 @@ def test_the_evaluation_is_of_this_shops_log(demo_shop: Shop, monkeypatch: pytes
 def test_a_log_too_short_to_split_is_refused_with_a_reason(empty: Shop, tmp_path: Path) -> None:
     empty.import_catalogue(write_catalogue(tmp_path, {"id": "1", "title_zh": "茶壶", "price": 80}))
     with empty.activity.write() as db:
-        empty.behaviour.noting("v", "view_item", ["1"])(db)
+        empty.behaviour.noting("v", "view_item", {"1": 1})(db)
     with pytest.raises(ImportRefused) as caught:
         empty.evaluate()
     assert "longer" in caught.value.hint

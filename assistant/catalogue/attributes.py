@@ -25,6 +25,7 @@ class FacetEntry:
     unit: str | None = None
 
 
+@lru_cache(maxsize=4096)  # a shop has few keys, and every card asks for the names of its own
 def names_of(key: str) -> tuple[str | None, str | None]:
     """The Chinese and the English name that an attribute's key gives."""
     first, bar, second = key.partition(KEY_SEPARATOR)
@@ -34,7 +35,7 @@ def names_of(key: str) -> tuple[str | None, str | None]:
     return (name, None) if is_cjk(name) else (None, name)
 
 
-@lru_cache(maxsize=4096)  # a shop has few keys, and every card asks for its own
+@lru_cache(maxsize=4096)
 def is_colour(key: str) -> bool:
     """Whether the attribute with this key is the colour."""
     return any(name and is_colour_name(name) for name in names_of(key))

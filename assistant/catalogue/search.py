@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from assistant.catalogue.giving import Giving
 from assistant.catalogue.products import (
@@ -23,6 +23,8 @@ from assistant.catalogue.traits import Traits
 from assistant.storage import Store
 from assistant.understanding.constraints import Constraint, Price, Sort, Text
 from assistant.understanding.preferences import Measure
+
+Goods = TypeVar("Goods", bound=Product | Candidate)
 
 # Enough to choose from; more would be read only to be thrown away.
 CANDIDATES = 240
@@ -136,7 +138,7 @@ class Search:
         row = self._store.row(f"SELECT {function}(p.price_minor) FROM products AS p WHERE {where}", parameters)
         return row[0] if row else None
 
-    def fitting(self, products: Sequence[Product], constraints: Sequence[Constraint]) -> list[Product]:
+    def fitting(self, products: Sequence[Goods], constraints: Sequence[Constraint]) -> list[Goods]:
         """Those of these products that meet all constraints, in their order."""
         where, parameters = conditions(constraints)
         rows = self._store.rows(

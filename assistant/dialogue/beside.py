@@ -18,21 +18,21 @@ Writing = Callable[[Database], None]
 CHECKED_OUT = "cart.checked_out"
 
 
-def behaviour_of(before: State, events: Sequence[Event]) -> list[tuple[str, list[str]]]:
-    """What was done with products, as GA4 names it: put into the cart, taken out, checked out.
+def behaviour_of(before: State, events: Sequence[Event]) -> list[tuple[str, dict[str, int]]]:
+    """What was done with products, as GA4 names it, and how many pieces: put into the cart, taken out, checked out.
 
     Being shown something is no behaviour, nor is a quantity that stays as it was.
     """
-    done: dict[str, list[str]] = {"add_to_cart": [], "remove_from_cart": [], "begin_checkout": []}
+    done: dict[str, dict[str, int]] = {"add_to_cart": {}, "remove_from_cart": {}, "begin_checkout": {}}
     for event in events:
         match event:
             case CartChanged(product_id=product, quantity=quantity):
                 held = before.cart.get(product, 0)
                 if quantity != held:
-                    done["add_to_cart" if quantity > held else "remove_from_cart"].append(product)
+                    done["add_to_cart" if quantity > held else "remove_from_cart"][product] = abs(quantity - held)
             case CheckedOut(lines=lines):
-                done["begin_checkout"] += lines
-    return [(name, products) for name, products in done.items() if products]
+                done["begin_checkout"] |= lines
+    return [(name, pieces) for name, pieces in done.items() if pieces]
 
 
 def message_to_shop(conversation: Conversation, checkout: dict[str, Any], locale: str, now: int) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def writing_beside(
     """
     writings: list[Writing] = []
     if visitor:
-        writings += [BehaviourLog.noting(visitor, name, products) for name, products in behaviour_of(before, events)]
+        writings += [BehaviourLog.noting(visitor, name, pieces) for name, pieces in behaviour_of(before, events)]
     if checkout is not None:
         now = int(time.time())
         message = message_to_shop(conversation, checkout, before.locale, now)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.showing import SHOWN, product_card
 from assistant.dialogue.state import State, after
 from assistant.dialogue.totals import Totals, add_up, most_of, priced
 from assistant.events import CartChanged
@@ -27,6 +28,30 @@ def add(desk: Desk, turn: Turn) -> Outcome:
     outcome.suggest("cart")
     if added:
         outcome.suggest("checkout")
+    return outcome
+
+
+def add_named(desk: Desk, turn: Turn) -> Outcome:
+    """Puts in what is named, when only one thing can be meant: of what is in view, else of all goods."""
+    wanted = turn.step.constraints
+    ids = dict.fromkeys(filter(None, (turn.state.item_at(0), *turn.state.shown)))
+    in_view = desk.catalogue.products(list(ids))
+    found = desk.search.fitting(in_view, wanted) if in_view else []
+    if not found:
+        match = desk.search.find(wanted, n=SHOWN)
+        found = [] if match.relaxed else list(match.products)
+    if len(found) == 1:
+        return add(desk, replace(turn, step=replace(turn.step, products=(found[0].id,))))
+    outcome = Outcome("cart")
+    what = turn.voice.list(c.spoken(turn.locale) for c in wanted)
+    if not found:
+        outcome.say("cart_none_to_add", what=what)
+        outcome.suggest("popular")
+        return outcome
+    outcome.say("cart_which_in")
+    outcome.items = [product_card(product, turn) for product in found[:SHOWN]]
+    outcome.suggest("add_first")
+    outcome.suggest("cart")
     return outcome
 
 
@@ -274,6 +299,7 @@ def _products(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product]:
 
 ACTIONS: dict[str, Action] = {
     "cart_add": add,
+    "cart_named": add_named,
     "cart_set": change,
     "cart_remove": remove,
     "cart_clear": clear,

@@ -85,7 +85,7 @@ def question_for(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Con
             for each in questions
             for question in each(desk, turn, found.best)
             if question.bits >= LEAST_BITS
-            and (understood := _understood(desk, turn, constraints, question)) is not None
+            and (understood := _understood(desk, turn, found.best, question)) is not None
             and understood.bits >= LEAST_BITS
         ]
         if told:
@@ -95,7 +95,7 @@ def question_for(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Con
 
 def splitting(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> Answer | None:
     """A feature, else a brand, that comes nearest to halving the goods: a next thing to say where nothing is asked."""
-    if len(found.fitting) < SHOWN:
+    if len(found.fitting) < SHOWN or found.relaxed:
         return None
     said = {c.name(turn.locale) for c in constraints}
     for questions in (_flags, _brand):
@@ -108,7 +108,7 @@ def splitting(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Constr
             if answer.key != "flag_not" and not said & set(answer.places.values())
         ]
         for answer in sorted(answers, key=lambda answer: abs(answer.share - 0.5)):
-            if _hits(desk, turn, constraints, answer):
+            if _hits(desk, turn, found.fitting, answer):
                 return answer
     return None
 
@@ -187,14 +187,14 @@ _MEANT: dict[str, tuple[type[Constraint], ...]] = {
 }
 
 
-def _understood(desk: Desk, turn: Turn, constraints: Sequence[Constraint], question: Question) -> Question | None:
+def _understood(desk: Desk, turn: Turn, goods: Sequence[Candidate], question: Question) -> Question | None:
     """The question with the answers that are understood as what they are meant for; None with too few of them."""
     wanted = _MEANT.get(question.key, (Value,))
     kept: list[Answer] = []
     for answer in question.answers:
         if len(kept) == MOST_ANSWERS:
             break
-        if LEAST_SHARE <= answer.share <= MOST_SHARE and _hits(desk, turn, constraints, answer, wanted):
+        if LEAST_SHARE <= answer.share <= MOST_SHARE and _hits(desk, turn, goods, answer, wanted):
             kept.append(answer)
     return Question(question.key, tuple(kept), question.places) if len(kept) > 1 else None
 
@@ -202,12 +202,12 @@ def _understood(desk: Desk, turn: Turn, constraints: Sequence[Constraint], quest
 def _hits(
     desk: Desk,
     turn: Turn,
-    constraints: Sequence[Constraint],
+    goods: Sequence[Candidate],
     answer: Answer,
     wanted: tuple[type[Constraint], ...] = (Constraint,),
 ) -> bool:
-    """Whether these words are read as one wish of the kind meant, and leave some of the goods but not all."""
-    read = desk.parser.parse(turn.voice.suggestion(answer.key, **answer.places)).constraints
+    """Whether these words are read as one wish of the kind meant, and leave some of these goods but not all."""
+    read = desk.wishes_in(turn.voice.suggestion(answer.key, **answer.places))
     if len(read) != 1 or not isinstance(read[0], wanted):
         return False
-    return 0 < desk.search.count([*constraints, *read]) < desk.search.count(constraints)
+    return 0 < len(desk.search.fitting(goods, read)) < len(goods)

@@ -18,12 +18,12 @@ from assistant.dialogue.differences import (
     wished_directions,
 )
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.policy.product import MOST_COMPARED
 from assistant.dialogue.reasons import LEAST_REVIEWS, short_title
 from assistant.money import money_text
 from assistant.understanding.constraints import Colour
 from assistant.understanding.languages import in_locale, number_text
 
-MOST_COMPARED = 4
 MISSING = "–"
 
 Row = dict[str, Any]

@@ -20,7 +20,7 @@ from assistant.knowledge.articles import Articles
 from assistant.knowledge.orders import Orders
 from assistant.knowledge.promotions import Promotions
 from assistant.recommendations import Recommendations
-from assistant.understanding.constraints import Category
+from assistant.understanding.constraints import Category, Constraint
 from assistant.understanding.parse import Parser
 from assistant.understanding.query import Query
 from assistant.understanding.vocabulary import Vocabulary
@@ -54,6 +54,7 @@ class Desk(Protocol):
     @property
     def checkout_url(self) -> str: ...
 
+    def wishes_in(self, sentence: str) -> tuple[Constraint, ...]: ...
     def kind_called(self, word: str) -> Category | None: ...
     def person_facets(self) -> tuple[int, ...]: ...
     def attribute_name(self, key: str) -> tuple[str | None, str | None]: ...

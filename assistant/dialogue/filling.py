@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from assistant.catalogue.products import Product
@@ -12,13 +13,17 @@ from assistant.dialogue.evidence import related_card
 from assistant.dialogue.offers import unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.reasons import Reason
+from assistant.dialogue.showing import product_card
 from assistant.dialogue.state import State, after
 from assistant.dialogue.totals import Totals, add_up, most_of, priced
 from assistant.events import CartChanged
-from assistant.knowledge.promotions import Goal
+from assistant.knowledge.promotions import Coupon, Goal
 from assistant.recommendations import Related
+from assistant.understanding.constraints import InStock, Price, Sort
 
 SHOWN = 3
+# An add-on that costs more than this many times what is missing is none.
+MOST_OVER = 2
 MOST_GOALS = 3
 # More pieces of one thing than this are no add-on.
 MOST_MORE = 2
@@ -33,6 +38,8 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
     totals = add_up(desk, state, turn.locale)
     if not totals.lines:
         outcome.say("cart_empty")
+        if (ships := _ships_from(desk, turn)) is not None:
+            outcome.say("fill_from", title=ships.title, code=ships.code)
         outcome.suggest("popular")
         return outcome
     # Delivery first: it is what most carts are filled up for.
@@ -50,6 +57,14 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
     looked = ((goal, _add_ons(desk, replace(turn, state=state), totals, goal)) for goal in goals[:MOST_GOALS])
     goal, found = next((each for each in looked if each[1]), (goals[0], []))
     missing = totals.text(goal.missing_minor)
+    if not found and (enough := _cheapest_enough(desk, turn, totals, goal)):
+        outcome.say("fill_any", missing=missing, title=goal.coupon.title)
+        for product in enough:
+            reason = _what_it_changes(desk, turn, state, totals, goal, product)
+            outcome.items.append(product_card(product, turn, because=[reason]))
+        outcome.suggest("add_first")
+        outcome.suggest("checkout")
+        return outcome
     if not found:
         outcome.say("fill_none_fits", missing=missing, title=goal.coupon.title)
         _more_of_the_same(desk, turn, outcome, totals, goal)
@@ -66,6 +81,32 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
+
+
+def _cheapest_enough(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
+    """Goods of kinds that the cart has not, each enough by itself and little more, the cheapest first."""
+    cart = [line.product for line in totals.lines]
+    kinds = {product.category_id for product in cart}
+    price = Price(low=goal.missing_minor, high=MOST_OVER * goal.missing_minor, currency=totals.currency)
+    found = desk.search.find([price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(unwanted(desk, turn)))
+    fitting = (
+        product
+        for product in ([] if found.relaxed else found.products)
+        if product.category_id not in kinds
+        and goal.coupon.covers(priced(desk, product))
+        and desk.fits.suits(product, cart)
+    )
+    return list(islice(fitting, SHOWN))
+
+
+def _ships_from(desk: Desk, turn: Turn) -> Coupon | None:
+    """The shipping coupon of the least spend that any goods count towards."""
+    coupons = [
+        each
+        for each in desk.promotions.current(desk.today(), turn.locale)
+        if each.kind == "shipping" and not (each.first_order or each.categories or each.brands)
+    ]
+    return min(coupons, key=lambda each: (each.min_spend_minor, each.code)) if coupons else None
 
 
 def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:

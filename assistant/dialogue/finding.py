@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
@@ -13,7 +14,7 @@ from assistant.dialogue.money_said import in_own_money
 from assistant.dialogue.offers import for_shopper, known_visitor, offer, tell_what_is_lost, unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.privacy import ask_consent
-from assistant.dialogue.reasons import standouts
+from assistant.dialogue.reasons import short_title, standouts
 from assistant.dialogue.showing import (
     SHOWN,
     product_card,
@@ -43,6 +44,7 @@ def search(desk: Desk, turn: Turn) -> Outcome:
         alone = _find(desk, turn, in_own_money(turn.query.constraints)[0])
         if alone.total and not alone.relaxed:
             constraints, found = in_own_money(turn.query.constraints)[0], alone
+    found = _newest_kept(desk, turn, constraints, found)
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=(*foreign, *found.relaxed))
     _notes(desk, turn, outcome, foreign)
     if not found.total:
@@ -91,20 +93,37 @@ def cheaper(desk: Desk, turn: Turn) -> Outcome:
     kept = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
     if not kept and (category := shown[0].category_id) is not None:
         kept = [Category(categories=(category,), names=shown[0].category)]
-    less = Price(high=shown[0].price_minor - 1, currency=shown[0].currency)
-    highest = desk.search.highest_price((*kept, less))
+    # What nothing met before is not asked of what costs less: it was given up, and told.
+    if desk.search.count(kept) == 0 and (found := _find(desk, turn, kept)).relaxed:
+        kept = [c for c in kept if c not in found.relaxed]
+        outcome.relaxed = found.relaxed
+    anchor, highest = shown[0], _below(desk, kept, shown[0])
+    if highest is None and len(shown) > 1:
+        # The first costs least; what is cheaper is then less than the others in view.
+        dearest = max(shown, key=lambda product: product.price_minor)
+        if (below := _below(desk, kept, dearest)) is not None and below > shown[0].price_minor:
+            anchor, highest = dearest, below
     if highest is None:
         outcome.say("cheaper_none")
         outcome.suggest("popular")
         return outcome
     # The same goods as "less than 199" gives, and a limit that reads like one: ≤ ¥149, not ≤ ¥198.99.
-    wished = (*kept, Price(high=highest, currency=shown[0].currency))
+    wished = (*kept, Price(high=highest, currency=anchor.currency))
     found = _find(desk, turn, wished)
     outcome.constraints = wished
-    outcome.say("cheaper_found" if found.total > 1 else "cheaper_one", total=number_text(found.total))
+    if anchor is shown[0]:
+        outcome.say("cheaper_found" if found.total > 1 else "cheaper_one", total=number_text(found.total))
+    else:
+        titles = (short_title(each, turn.locale) for each in (shown[0], anchor))
+        outcome.say("cheaper_than", **dict(zip(("least", "dear"), titles, strict=True)))
     _show(desk, turn, outcome, found, wished)
-    tell_what_is_lost(desk, turn, outcome, shown[0])
+    tell_what_is_lost(desk, turn, outcome, anchor)
     return outcome
+
+
+def _below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | None:
+    """The highest price within a wish that is less than that of a product."""
+    return desk.search.highest_price((*wish, Price(high=product.price_minor - 1, currency=product.currency)))
 
 
 def recommend(desk: Desk, turn: Turn) -> Outcome:
@@ -135,7 +154,8 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
         outcome.say("to_begin_with")
     outcome.items = [product_card(product, turn) for product in products]
     suggest_departments(desk, turn, outcome)
-    ask_consent(desk, turn, outcome)
+    if not any(isinstance(c, Sort) for c in constraints):  # what everyone likes is no question of taste
+        ask_consent(desk, turn, outcome)
     return outcome
 
 
@@ -155,6 +175,20 @@ def start_over(desk: Desk, turn: Turn) -> Outcome:
 
 def _find(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> Found:
     return desk.search.find(constraints, n=SHOWN, without=sorted(turn.state.disliked), taste=taste_of(desk, turn))
+
+
+def _newest_kept(desk: Desk, turn: Turn, constraints: Sequence[Constraint], found: Found) -> Found:
+    """A price of before is given up sooner than what was said just now, where that is enough."""
+    said = turn.query.constraints if turn.query else ()
+    before = [c for c in constraints if isinstance(c, Price) and c not in said]
+    if len(before) != 1 or not any(c in said for c in found.relaxed):
+        return found
+    rest = [c for c in constraints if c not in before]
+    refused = sorted(turn.state.disliked)
+    if not desk.search.count(rest):
+        return found
+    nearest = desk.search.nearest_to_price(rest, before[0], n=SHOWN, without=refused)
+    return replace(nearest, relaxed=tuple(before)) if nearest.products else found
 
 
 def _notes(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -> None:

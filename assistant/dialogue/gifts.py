@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.catalogue.products import Candidate
+from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.clarifying import price_bands
 from assistant.dialogue.desk import Action, Desk, Turn
-from assistant.dialogue.giving import GIFT_WORDS, Suited, others_named, suited
+from assistant.dialogue.giving import GIFT_WORDS, Suited, others_named, said_for, suited
 from assistant.dialogue.misses import differences, found_nothing, note, tell
 from assistant.dialogue.money_said import in_own_money
 from assistant.dialogue.outcome import Outcome
@@ -28,6 +28,8 @@ _POPULARITY, _RATING, _TASTE = 0.3, 0.2, 0.2
 # So many are looked at closely: some are of one kind, some for someone else, some in the cart.
 _READ = 12 * SHOWN
 _ASKED_ONCE = "gift_question"
+# What the step says when the question of a gift was answered with: any will do.
+_ANY = "any"
 
 
 def gift(desk: Desk, turn: Turn) -> Outcome:
@@ -37,6 +39,9 @@ def gift(desk: Desk, turn: Turn) -> Outcome:
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
     gifts = _gifts(desk, turn, limits, hopes)
+    if not gifts and turn.step.value == _ANY:  # any will do, and all have been seen: then those
+        turn = replace(turn, step=replace(turn.step, value=""))
+        gifts = _gifts(desk, turn, limits, hopes)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
     if not products and turn.step.value == "more":
@@ -52,13 +57,13 @@ def gift(desk: Desk, turn: Turn) -> Outcome:
     outcome.relaxed = (*foreign, *given_up)
     if not products:
         return found_nothing(desk, turn, outcome, constraints)
-    if turn.step.value == "more":
+    if turn.step.value in ("more", _ANY):
         outcome.say("found_more" if len(products) > 1 else "found_one_more", n=len(products))
     else:
         _tell(outcome, turn, constraints)
     for price in foreign:
         outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
-    said = {each.product.id: _says(each, turn) for each in gifts[:SHOWN]}
+    said = {each.product.id: _says(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
         product_card(product, turn, because=[*differences(desk, turn, product, given_up), *said.get(product.id, ())])
         for product in products
@@ -70,7 +75,7 @@ def gift(desk: Desk, turn: Turn) -> Outcome:
 
 def _gifts(desk: Desk, turn: Turn, limits: Sequence[Constraint], hopes: Sequence[Constraint]) -> list[Suited]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
-    who = next((c for c in hopes if isinstance(c, Recipient)), None)
+    who = _recipient(hopes)
     scores, known = _candidates(desk, limits, hopes)
     rough = sorted(
         (each for each in known.values() if each.can_be_had),
@@ -81,7 +86,7 @@ def _gifts(desk: Desk, turn: Turn, limits: Sequence[Constraint], hopes: Sequence
     liking = taste.liking(rough, desk.search.traits) if taste else {}
     ranked: list[tuple[float, int, Suited]] = []
     for product in desk.search.products_at([each.rowid for each in rough]):
-        found = suited(product, who, hopes, turn.locale)
+        found = suited(product, who)
         if product.id in unwanted or found.for_others:
             continue
         score = scores[product.rowid] + _NAMED * found.names_them + _OF_AUDIENCE * found.of_their_audience
@@ -123,12 +128,12 @@ def _of_several_kinds(gifts: Iterable[Suited]) -> list[Suited]:
 
 
 def _unwanted(turn: Turn) -> set[str]:
-    seen = turn.state.seen if turn.step.value == "more" else frozenset()
+    seen = turn.state.seen if turn.step.value in ("more", _ANY) else frozenset()
     return {*turn.state.disliked, *turn.state.cart, *seen}
 
 
 def _tell(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> None:
-    who = next((c for c in constraints if isinstance(c, Recipient)), None)
+    who = _recipient(constraints)
     others = others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
     if who is None:
         outcome.say("gift")
@@ -172,17 +177,22 @@ def _ask(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constra
     outcome.extras["question"] = {"kind": "clarify"}
 
 
-def _says(gift: Suited, turn: Turn) -> list[Reason]:
+def _recipient(constraints: Sequence[Constraint]) -> Recipient | None:
+    return next((c for c in constraints if isinstance(c, Recipient)), None)
+
+
+def _says(product: Product, turn: Turn, hopes: Sequence[Constraint]) -> list[Reason]:
     """What the catalogue says of a product that makes it a gift for this person, or at all: its own words, quoted."""
-    if gift.says is None:
+    says, answers = said_for(product, _recipient(hopes), hopes, turn.locale)
+    if says is None:
         return []
-    wish = gift.wish.chip(turn.locale) if gift.wish else turn.voice.receipt("a_gift")
-    said = turn.voice.quote(gift.says)
+    wish = answers.chip(turn.locale) if answers else turn.voice.receipt("a_gift")
+    said = turn.voice.quote(says)
     return [
         {
             "kind": "says",
             "text": turn.voice.reason("says", words=said),
-            "evidence": {"wish": wish, "says": gift.says},
+            "evidence": {"wish": wish, "says": says},
             "receipt": [{"label": wish, "value": said}],
         }
     ]

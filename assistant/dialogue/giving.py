@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from assistant.catalogue.cards import attribute_rows
+from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.dialogue import en, zh
 from assistant.understanding.constraints import Constraint
-from assistant.understanding.languages import LEXICONS
+from assistant.understanding.languages import LEXICONS, in_locale
 from assistant.understanding.preferences import Preference, Recipient
 from assistant.understanding.recipients import AUDIENCE_OF
 from assistant.understanding.text import is_cjk
+from assistant.understanding.units import to_base
 
 GIFT_WORDS = (*zh.finding.GIFT_WORDS, *en.finding.GIFT_WORDS)
+_AGE_NAMES = frozenset((*zh.finding.AGE_NAMES, *en.finding.AGE_NAMES))
+_GROWN_UP = frozenset({"men", "women"})
+# What is for this age in years on is no toy for the small.
+_GROWN_UP_AT = 13
 # What is longer is quoted by the word alone.
 _LONGEST_QUOTE = 32
 _CLAUSE = re.compile(r"[。；！？;!?\n]|[,，:：]|(?<=[a-z])\.(?=\s|$)")
@@ -24,80 +29,108 @@ _CLAUSE = re.compile(r"[。；！？;!?\n]|[,，:：]|(?<=[a-z])\.(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Suited:
-    """A product as a gift: whether its page names the person, is for people like them, or for others.
-
-    `says` are its own words that speak for it, in the language of the reply, and `wish` what they answer; None where
-    they say that it is a gift.
-    """
+    """A product as a gift: whether its page names the person, is for people like them, or for others."""
 
     product: Product
     names_them: bool = False
     of_their_audience: bool = False
     for_others: bool = False
-    says: str | None = None
-    wish: Constraint | None = None
 
 
-def suited(product: Product, who: Recipient | None, hopes: Sequence[Constraint], locale: str) -> Suited:
-    """What the page of a product says of it as a gift for someone."""
+def suited(product: Product, who: Recipient | None) -> Suited:
+    """How the page of a product speaks of it as a gift for someone."""
     sheets = {language: _sheet_of(product, language) for language in LEXICONS}
-    pages = {language: f"{product.description(language)}\n{sheet}" for language, sheet in sheets.items()}
-    names, mine = _people(who), _audience(who)
-    others = [word for audience in _audiences() if audience != _audience_of(who) for word in _words_for(audience)]
-    names_them = _has(pages.values(), names)
-    of_audience = _has(sheets.values(), mine)
-    page = pages[locale]
+    names_them = _has((_page(product, language, sheet) for language, sheet in sheets.items()), _people(who))
+    of_audience = _has(sheets.values(), _audience(who))
+    for_others = _has(sheets.values(), _others(_audience_of(who))) or _is_for_a_child(product, who)
+    for_others = for_others and not names_them and not of_audience
+    return Suited(product, names_them, of_audience, for_others)
+
+
+def _is_for_a_child(product: Product, who: Recipient | None) -> bool:
+    """Whether the sheet gives a child's age, and the gift is for a grown-up."""
+    if _audience_of(who) not in _GROWN_UP:
+        return False
+    ages = (
+        measure
+        for key, value in product.attributes.items()
+        if {name.casefold() for name in names_of(key) if name} & _AGE_NAMES and (measure := measure_of(value))
+    )
+    # A number alone is one of years.
+    return any(
+        (age.number or 0) < (_GROWN_UP_AT if age.unit is None else to_base(_GROWN_UP_AT, "year")[0]) for age in ages
+    )
+
+
+def said_for(
+    product: Product, who: Recipient | None, hopes: Sequence[Constraint], locale: str
+) -> tuple[str | None, Constraint | None]:
+    """A product's own words that speak for it as a gift, in the language of the reply, and the wish they answer.
+
+    No wish where they say that it is a gift; None and None where they say nothing of the kind.
+    """
+    sheet = _sheet_of(product, locale)
+    page = _page(product, locale, sheet)
     wishes: list[tuple[Constraint | None, Iterable[str], str]] = []
     for hope in hopes:
         if isinstance(hope, Recipient):
-            wishes += [(hope, names, page), (hope, mine, sheets[locale])]
+            wishes += [(hope, _people(who), page), (hope, _audience(who), sheet)]
         elif isinstance(hope, Preference):
             wishes.append((hope, map(_written, hope.words), page))
     wishes.append((None, GIFT_WORDS, page))
     title = product.title(locale)
-    said = ((wish, quoted) for wish, words, text in wishes if (quoted := _quoted(text, words, title)) is not None)
-    wish, says = next(said, (None, None))
-    for_others = not names_them and not of_audience and _has(sheets.values(), others)
-    return Suited(product, names_them, of_audience, for_others, says, wish)
+    said = ((quoted, wish) for wish, words, text in wishes if (quoted := _quoted(text, words, title)) is not None)
+    return next(said, (None, None))
 
 
 def others_named(text: str, who: str) -> tuple[str, ...]:
     """The other people that a message names, as keys of the lexicons' PEOPLE, in the order named."""
-    names = [(name, key) for lexicon in LEXICONS.values() for key, names in lexicon.PEOPLE.items() for name in names]
     found: dict[int, str] = {}
     rest = text.lower()
-    # The longest first: 女朋友 is no 朋友.
-    for name, key in sorted(names, key=lambda each: -len(each[0])):
-        if is_cjk(name) and len(name) < 2:
-            continue
-        for match in re.finditer(_pattern(name), rest):
-            found[match.start()] = key
-        rest = re.sub(_pattern(name), " " * len(name), rest)
+    for name, key in _names_of_people():
+        if name in rest:
+            for match in re.finditer(_pattern(name), rest):
+                found[match.start()] = key
+            rest = re.sub(_pattern(name), " " * len(name), rest)
     return tuple(dict.fromkeys(key for _, key in sorted(found.items()) if key not in (who, "self")))
 
 
-def _people(who: Recipient | None) -> list[str]:
-    if who is None or who.who is None:
-        return []
-    names = [name for lexicon in LEXICONS.values() for name in lexicon.PEOPLE[who.who]]
-    return [name for name in names if len(name) > 1]
+def _people(who: Recipient | None) -> Sequence[str]:
+    return _names_of(who.who) if who is not None and who.who is not None else ()
+
+
+@cache
+def _names_of_people() -> tuple[tuple[str, str], ...]:
+    """Names of people with their keys, the longest first: 女朋友 is no 朋友."""
+    names = [(name, key) for lexicon in LEXICONS.values() for key, names in lexicon.PEOPLE.items() for name in names]
+    told = (each for each in names if len(each[0]) > 1 or not is_cjk(each[0]))
+    return tuple(sorted(told, key=lambda each: -len(each[0])))
+
+
+@cache
+def _names_of(who: str) -> tuple[str, ...]:
+    return tuple(name for lexicon in LEXICONS.values() for name in lexicon.PEOPLE[who] if len(name) > 1)
 
 
 def _audience_of(who: Recipient | None) -> str | None:
     return AUDIENCE_OF.get(who.who) if who is not None and who.who is not None else None
 
 
-def _audience(who: Recipient | None) -> list[str]:
+def _audience(who: Recipient | None) -> Sequence[str]:
     audience = _audience_of(who)
-    return _words_for(audience) if audience is not None else []
+    return _words_for(audience) if audience is not None else ()
 
 
-def _audiences() -> list[str]:
-    return list(dict.fromkeys(AUDIENCE_OF.values()))
+@cache
+def _others(own: str | None) -> tuple[str, ...]:
+    """The words for all audiences but this one."""
+    audiences = dict.fromkeys(AUDIENCE_OF.values())
+    return tuple(word for audience in audiences if audience != own for word in _words_for(audience))
 
 
-def _words_for(audience: str) -> list[str]:
-    return [name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience] if len(name) > 1]
+@cache
+def _words_for(audience: str) -> tuple[str, ...]:
+    return tuple(name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience] if len(name) > 1)
 
 
 def _has(texts: Iterable[str], words: Sequence[str]) -> bool:
@@ -132,10 +165,15 @@ def _quoted(text: str, words: Iterable[str], title: str) -> str | None:
     return None
 
 
+def _page(product: Product, locale: str, sheet: str) -> str:
+    return f"{product.description(locale)}\n{sheet}"
+
+
 def _sheet_of(product: Product, locale: str) -> str:
     """Title, tags and attributes: what a product is, not what is said around it. Features it lacks are left out."""
-    has = {key: value for key, value in product.attributes.items() if value is not False}
-    rows = attribute_rows(replace(product, attributes=has), locale)
-    flags = {name for (name, _), value in zip(rows, has.values(), strict=True) if value is True}
-    said = [name if name in flags else f"{name} {value}" for name, value in rows]
+    said: list[str] = []
+    for key, value in product.attributes.items():
+        if value is not False:
+            name = in_locale(locale, *names_of(key))
+            said.append(name if value is True else f"{name} {value_text(value, locale)}")
     return "\n".join((*said, *product.tags, product.title(locale)))

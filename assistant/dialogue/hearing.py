@@ -45,11 +45,20 @@ def heard_pressed(action: dict[str, Any]) -> list[Event]:
     return events
 
 
+def proof_in(query: Query) -> str | None:
+    """What proves an order; the end of a telephone number also where it stands bare beside the order's number."""
+    if query.proof or not query.order_number or query.constraints:
+        return query.proof
+    rest = re.sub(re.escape(query.order_number), " ", query.text, flags=re.IGNORECASE)
+    found = re.findall(r"(?<!\d)\d{4}(?!\d)", rest)
+    return str(found[0]) if len(found) == 1 else None
+
+
 def is_secret(query: Query, state: State) -> bool:
     """Whether a message has, or may have, what proves an order: asked for it, people answer in many ways."""
     asked = state.asked.question if state.asked and state.asked.question in ABOUT_ORDERS else None
     may_be = asked == "order_proof" or (asked == "order_number" and not query.constraints)
-    return state.handoff is None and (query.proof is not None or may_be)
+    return state.handoff is None and (proof_in(query) is not None or may_be)
 
 
 def hidden(text: str, query: Query) -> str:
@@ -59,7 +68,7 @@ def hidden(text: str, query: Query) -> str:
     parts = re.split(f"({number})", text, flags=re.IGNORECASE)
     # Split by one group: what is kept stands at the odd places.
     shown = "".join(part if n % 2 else _DIGITS.sub(HIDDEN, _ADDRESS.sub(HIDDEN, part)) for n, part in enumerate(parts))
-    return HIDDEN if query.proof is not None and shown == text else shown
+    return HIDDEN if proof_in(query) is not None and shown == text else shown
 
 
 def without_secrets(query: Query | None, state: State) -> Query | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Action, Desk, Turn
-from assistant.dialogue.offers import BY_CATEGORY, offer, related_to, steps_up_from
+from assistant.dialogue.offers import BY_CATEGORY, kinds_asked_for, offer, related_to, steps_up_from, unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.product import gone, product_of
 from assistant.dialogue.reasons import short_title
+from assistant.dialogue.showing import SHOWN, product_card
 from assistant.events import OffersSwitched
 from assistant.understanding.languages import in_locale
 
@@ -29,6 +30,7 @@ def related(desk: Desk, turn: Turn) -> Outcome:
         outcome.say("related_before", title=title, what=_titles(turn, [each.product for each in known]))
     elif not found:
         outcome.say("related_none", title=title)
+        _show_kind(desk, turn, outcome, anchor)
     elif all(each.found.kind == BY_CATEGORY for each in found):
         # The orders speak of the kind of goods, not of this very thing: neither do we.
         outcome.say("related_for_kind", category=in_locale(turn.locale, *anchor.category))
@@ -37,6 +39,16 @@ def related(desk: Desk, turn: Turn) -> Outcome:
     outcome.suggest("premium")
     outcome.suggest("cart")
     return outcome
+
+
+def _show_kind(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+    """What the shop has of the kind that was asked for, where orders say nothing of it; the list in view stays."""
+    kinds = kinds_asked_for(turn)
+    found = desk.search.find(kinds, n=SHOWN, without=sorted(unwanted(desk, turn))) if kinds else None
+    if found is not None and found.products and not found.relaxed:
+        outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
+        outcome.items = [product_card(product, turn) for product in (anchor, *found.products)]
+        outcome.focus = anchor.id
 
 
 def premium(desk: Desk, turn: Turn) -> Outcome:

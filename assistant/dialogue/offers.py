@@ -85,7 +85,8 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
     What the shopper excluded stays excluded.
     """
     wished = turn.step.constraints or turn.state.constraints
-    limits = [c for c in wished if c.exclude] + _of_another_kind(desk, [anchor], wished)
+    limits = [c for c in wished if c.exclude] + _of_another_kind(desk, [anchor], turn.state.constraints)
+    limits += kinds_asked_for(turn)
 
     def found(n: int, exclude: frozenset[str]) -> list[Related]:
         return desk.recommendations.related(
@@ -96,6 +97,11 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
     _put_related(desk, turn, outcome, fresh)
     known = [] if fresh else [each for each in found(OFFERS, frozenset()) if each.product.id in turn.state.offered]
     return fresh, known
+
+
+def kinds_asked_for(turn: Turn) -> list[Category]:
+    """The kinds of goods that the message names: which ink goes with it."""
+    return [c for c in (turn.query.constraints if turn.query else ()) if isinstance(c, Category) and not c.exclude]
 
 
 def steps_up_from(

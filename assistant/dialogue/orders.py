@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
 from assistant.dialogue.desk import Action, Desk, Turn
+from assistant.dialogue.hearing import proof_in
 from assistant.dialogue.order_slip import order_data, titles_of
 from assistant.dialogue.outcome import Outcome
 from assistant.errors import NotFound
@@ -14,7 +14,6 @@ from assistant.events import OrderOpened
 from assistant.knowledge.orders import Order, TooManyAttempts
 from assistant.money import money_text
 from assistant.understanding.languages import in_locale
-from assistant.understanding.query import Query
 
 # Of a customer's orders, so many are listed.
 LISTED = 5
@@ -38,7 +37,7 @@ def order(desk: Desk, turn: Turn) -> Outcome:
     query, asked = turn.query, turn.state.asked
     about: dict[str, Any] = asked.about if asked and asked.question in ("order_number", "order_proof") else {}
     number = (query.order_number if query else None) or about.get("number")
-    proof = (query.proof or _digits_beside(query)) if query else None
+    proof = proof_in(query) if query else None
     if number is None and proof is None:
         return _without_number(desk, turn)
     if number is None:
@@ -55,15 +54,6 @@ def order(desk: Desk, turn: Turn) -> Outcome:
         _ask(turn, outcome, "order_proof", number=number)
         return outcome
     return _looked_up(desk, turn, number, proof)
-
-
-def _digits_beside(query: Query) -> str | None:
-    """The end of a telephone number, when it stands bare beside the number of the order: 20261012-4831 1234."""
-    if not query.order_number or query.constraints:
-        return None
-    rest = re.sub(re.escape(query.order_number), " ", query.text, flags=re.IGNORECASE)
-    found = re.findall(r"(?<!\d)\d{4}(?!\d)", rest)
-    return str(found[0]) if len(found) == 1 else None
 
 
 def _without_number(desk: Desk, turn: Turn) -> Outcome:
@@ -104,9 +94,9 @@ def _looked_up(desk: Desk, turn: Turn, number: str, proof: str) -> Outcome:
     try:
         found = desk.orders.find(number, proof, visitor=turn.guesser)
     except NotFound:
-        # The same for a number that is not there and a proof that does not fit.
-        outcome.say("order_not_found")
-        _ask(turn, outcome, "order_number")
+        # The same for a number that is not there and a proof that does not fit. Either may be sent again by itself.
+        outcome.say("order_not_found", number=number)
+        _ask(turn, outcome, "order_proof", number=number)
         outcome.suggest("person")
         return outcome
     except TooManyAttempts as refused:

@@ -13,6 +13,9 @@ from assistant.understanding.query import Query, Reference
 
 def pointed_at(desk: Desk, state: State, query: Query) -> tuple[str, ...]:
     """Ids in the order in which the message points at them, each once; empty when nothing is there."""
+    places = [reference.position for reference in query.references if reference.position]
+    if places and max(places) > len(state.shown):  # the third, beside two that are compared
+        state = replace(state, shown=state.chosen_from(max(places)))
     found = [_product(desk, state, reference) for reference in query.references]
     if query.intent == "compare" and len(query.references) < 2:
         found += [_named(desk, state, name) for name in _names(query)]

@@ -70,9 +70,13 @@ def tell_list_price(outcome: Outcome, product: Product) -> None:
 
 def coupons_of(desk: Desk, turn: Turn, product: Product) -> list[ProductCoupon]:
     """The coupons that run today for one piece of a product, those that it is enough for first."""
+    return desk.promotions.for_product(priced(desk, product), today=desk.today(), locale=turn.locale)
+
+
+def priced(desk: Desk, product: Product) -> Priced:
+    """What a coupon looks at in a product."""
     zh, en = ([name for name, _ in desk.catalogue.trail(product, locale)] for locale in ("zh", "en"))
-    priced = Priced(zh, en, *product.brand, product.price_minor, product.currency)
-    return desk.promotions.for_product(priced, today=desk.today(), locale=turn.locale)
+    return Priced(zh, en, *product.brand, product.price_minor, product.currency)
 
 
 def _tell_coupon(outcome: Outcome, found: ProductCoupon) -> None:

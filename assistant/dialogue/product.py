@@ -27,6 +27,9 @@ def detail(desk: Desk, turn: Turn) -> Outcome:
     if questions.is_narrow(turn):
         outcome.items = [product_card(product, turn)]
         questions.answer(desk, turn, outcome, product)
+        for key in turn.step.near:
+            if (article := desk.articles.get(key, turn.locale, today=desk.today())) is not None:
+                outcome.quote(article, turn.locale)
         return outcome
     outcome.say("detail", title=product.title(turn.locale), price=money_text(product.price_minor, product.currency))
     tell_list_price(outcome, product)
@@ -67,6 +70,7 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
         alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [product_card(each, turn) for each in alternatives]
+        outcome.focus = product.id
     outcome.suggest("shipping")
     return outcome
 

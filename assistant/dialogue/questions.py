@@ -48,7 +48,7 @@ def answer(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
         facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(desk, facet)
     }
     told.append(_tell_facets(desk, turn, outcome, product, [facet for facet in facets if facet not in left]))
-    if not outcome.lines:
+    if not outcome.lines and not turn.step.near:
         told.append(_tell_around(desk, turn, outcome, product, query.question_words))
     if not all(told):
         outcome.suggest("person")
@@ -106,8 +106,11 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
     """Whether the product is as the question names it, what it is instead, and which of its kind are."""
     name, own = _own_value(desk, turn, product, wanted)
     if desk.search.fitting([product], [wanted]):
-        if isinstance(wanted, Flag):
+        if isinstance(wanted, Flag) and own is not None:
             return _tell_facets(desk, turn, outcome, product, [wanted.facet])
+        if isinstance(wanted, Flag):  # its title says so
+            outcome.say("fact_yes", name=name)
+            return True
         outcome.say("value_yes", name=name, value=own or wanted.name(turn.locale))
         return True
     if own is None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.prices import priced
+from assistant.knowledge.promotions import Coupon
 
-MOST_COUPONS = 4
+MOST_COUPONS = 6
 # Articles that are offered where none is the answer.
 NEAREST = 2
 
@@ -18,14 +20,26 @@ def article(desk: Desk, turn: Turn) -> Outcome:
     outcome = Outcome(found.intent)
     outcome.quote(found, turn.locale)
     if found.intent == "promotion":
-        coupons = desk.promotions.current(desk.today(), turn.locale)
-        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in coupons[:MOST_COUPONS]]
+        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _coupons(desk, turn)[:MOST_COUPONS]]
         outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
     for key in ("returns", "shipping"):
         if key != found.intent:
             outcome.suggest(key)
     outcome.suggest("person")
     return outcome
+
+
+def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
+    """The coupons that run: for what is in the cart or in view first, then those for all goods."""
+    in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
+    products = [priced(desk, product) for product in in_view]
+
+    def place(coupon: Coupon) -> int:
+        if not (coupon.categories or coupon.brands):
+            return 1
+        return 0 if any(coupon.covers(product) for product in products) else 2
+
+    return sorted(desk.promotions.current(desk.today(), turn.locale), key=place)
 
 
 def no_article(desk: Desk, turn: Turn) -> Outcome:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Desk, Turn
-from assistant.dialogue.policy.basket import LEAST_BUDGET, bare_number
+from assistant.dialogue.policy.basket import LEAST_BUDGET, bare_number, is_number
 from assistant.dialogue.set_kinds import Kind
 from assistant.money import to_minor
 from assistant.understanding.constraints import Category, Constraint, InStock, Number, Price, Sort, Text
@@ -70,11 +70,6 @@ def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWis
     hopes = tuple(replace(c, soft=True) for c in rest if not c.exclude and (c.soft or isinstance(c, Text)))
     limits = tuple(c for c in rest if c.exclude or not (c.soft or isinstance(c, Text)))
     return SetWish(currency, budget, min(persons, MOST_PERSONS) if persons else None, limits, hopes)
-
-
-def is_number(constraint: Constraint) -> bool:
-    """Whether it is a word of digits alone, which nothing in the shop can be meant by."""
-    return isinstance(constraint, Text) and constraint.written.isdecimal()
 
 
 def choices(

@@ -12,6 +12,7 @@ from types import ModuleType
 from assistant.catalogue.products import Product
 from assistant.dialogue.desk import Desk, Turn
 from assistant.dialogue.en import basket as en_basket
+from assistant.dialogue.voice import Voice
 from assistant.dialogue.zh import basket as zh_basket
 from assistant.recommendations import Related
 from assistant.understanding.constraints import Category, Constraint, Text
@@ -26,6 +27,8 @@ LEAST_SHARE = 0.3
 _READ = 120
 # The best-sellers of the main kind, whose orders tell what else is bought.
 _ANCHORS = 3
+# What stands between the names of kinds that were named together, in Chinese and in English.
+_BETWEEN = ("、", ", ")
 _WORDS: tuple[ModuleType, ...] = (zh_basket, en_basket)
 
 
@@ -40,6 +43,10 @@ class Kind:
         """What it is called."""
         return self.wanted.name(locale)
 
+    def said(self, voice: Voice) -> str:
+        """What it is called inside a sentence."""
+        return voice.inside(self.name(voice.locale))
+
 
 def kinds_of_set(
     desk: Desk, turn: Turn, constraints: Sequence[Constraint], text: str, at_hand: Sequence[Product] = ()
@@ -50,7 +57,7 @@ def kinds_of_set(
     kinds of the occasion or of the wide category are completed by what orders hold beside the main one.
     at_hand : what is in view, for a set round it when the message names nothing.
     """
-    named = [c for c in constraints if isinstance(c, Category) and not c.exclude]
+    named = [part for c in constraints if isinstance(c, Category) and not c.exclude for part in parts(desk, c)]
     if len(named) > 1:
         return _distinct(Kind(each) for each in named)
     if _says_outfit(text):
@@ -72,6 +79,16 @@ def kinds_of_set(
     reasons = {each.wanted.categories: each for each in together}
     listed = [reasons.get(kind.wanted.categories, kind) for kind in found]
     return _distinct([*listed, *together])[:MOST_KINDS]
+
+
+def parts(desk: Desk, named: Category) -> list[Category]:
+    """The kinds that were named together: shirts, trousers and shoes; the kind itself where it is one."""
+    for name, between in zip(named.names, _BETWEEN, strict=True):
+        found = [desk.kind_called(part) for part in (name or "").split(between)]
+        kinds = [kind for kind in found if kind is not None and set(kind.categories) <= set(named.categories)]
+        if len(found) > 1 and len(kinds) == len(found):
+            return kinds
+    return [named]
 
 
 def each_needs_one(desk: Desk) -> frozenset[int]:

@@ -61,7 +61,7 @@ def show_set(
         "left": wish.budget - total if wish.budget is not None else None,
         "left_text": money_text(wish.budget - total, wish.currency) if wish.budget is not None else None,
     }
-    names = voice.list(kind.name(locale) for kind in kinds.values())
+    names = voice.list(kind.said(voice) for kind in kinds.values())
     amount = money_text(total, wish.currency)
     if changed:
         outcome.say("set_total", total=amount)
@@ -77,17 +77,17 @@ def show_set(
     # The dearest first: there a swap changes most.
     dearest = sorted(lines, key=lambda line: -products[line["product_id"]].price_minor * line["quantity"])
     for line in dearest[:_SWAPS]:
-        outcome.suggest("swap_piece", kind=kinds[line["product_id"]].name(locale))
+        outcome.suggest("swap_piece", kind=kinds[line["product_id"]].said(voice))
     for line in dearest[:1]:
-        outcome.suggest("cheaper_piece", kind=kinds[line["product_id"]].name(locale))
+        outcome.suggest("cheaper_piece", kind=kinds[line["product_id"]].said(voice))
 
 
 def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, lines: list[dict[str, Any]]) -> None:
     """For how many the pieces are: those that say so, those that everyone has one of, or neither."""
     if not wish.persons or wish.persons < 2:
         return
-    sized = [kind.name(turn.locale) for kind in map(kind_of, lines) if is_sized(desk, kind, wish)]
-    each = [kind_of(line).name(turn.locale) for line in lines if line["quantity"] > 1]
+    sized = [kind.said(turn.voice) for kind in map(kind_of, lines) if is_sized(desk, kind, wish)]
+    each = [kind_of(line).said(turn.voice) for line in lines if line["quantity"] > 1]
     if sized:
         outcome.say("set_sized", kinds=turn.voice.list(sized), persons=wish.persons)
     if each:
@@ -98,7 +98,7 @@ def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, lines:
 
 def _say_what_is_missing(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, data: dict[str, Any]) -> None:
     locale, voice = turn.locale, turn.voice
-    if left_out := [from_data(kind).name(locale) for kind in data.get("left_out", ())]:
+    if left_out := [voice.inside(from_data(kind).name(locale)) for kind in data.get("left_out", ())]:
         outcome.say("set_left_out", kinds=voice.list(left_out))
     products = pieces_in(desk, data)
     unmet = tuple(c for c in wish.limits if len(desk.search.fitting(products, [c])) < len(products))

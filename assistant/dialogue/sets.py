@@ -11,10 +11,10 @@ from assistant.dialogue.cart import put, state_after
 from assistant.dialogue.desk import Action, Desk, Turn
 from assistant.dialogue.offers import unwanted
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.policy.basket import is_number
 from assistant.dialogue.set_goods import (
     SetWish,
     choices,
-    is_number,
     kind_of,
     least_price,
     piece_data,
@@ -27,6 +27,7 @@ from assistant.dialogue.totals import add_up
 from assistant.events import SetPutTogether
 from assistant.money import money_text
 from assistant.understanding.constraints import Category, Constraint, Price, Sort
+from assistant.understanding.text import normal
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -58,7 +59,7 @@ def put_together(desk: Desk, turn: Turn) -> Outcome:
     costs = [(kind, price) for kind, price in zip(kinds, least, strict=True) if price is not None]
     too_dear = [kind for kind, found in places if not found and kind not in none_such]
     if none_such:
-        outcome.say("set_none_such", kinds=turn.voice.list(kind.name(turn.locale) for kind in none_such))
+        outcome.say("set_none_such", kinds=turn.voice.list(kind.said(turn.voice) for kind in none_such))
     if too_dear and costs[0][0] is too_dear[0]:
         return _too_little(turn, outcome, wish, costs)
     places = [(kind, found) for kind, found in places if found]
@@ -126,7 +127,7 @@ def swap(desk: Desk, turn: Turn) -> Outcome:
         unlike=[] if extra else desk.catalogue.products(line["tried"]),
     )
     if not found:
-        outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.name(turn.locale))
+        outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
         return _shown_again(desk, turn, outcome, data)
     chosen = str(found[0].item)
     changed = line | {"product_id": chosen, "tried": [*line["tried"], chosen]}
@@ -160,7 +161,7 @@ def add_all(desk: Desk, turn: Turn) -> Outcome:
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
     if inside := put(outcome, turn, pieces, turn.state.cart, key="set_added"):
-        kinds = {line["product_id"]: kind_of(line).name(turn.locale) for line in lines}
+        kinds = {line["product_id"]: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
     totals = add_up(desk, state_after(turn, outcome), turn.locale)
     if totals.lines:
@@ -174,7 +175,7 @@ def _too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tup
     """The budget buys no set: from how much on it does, by the cheapest of the main kind and of one beside it."""
     chosen = [costs[0], *sorted(costs[1:], key=lambda each: each[1])[:1]]
     least = money_text(sum(price for _, price in chosen), wish.currency)
-    kinds = turn.voice.list(kind.name(turn.locale) for kind, _ in chosen)
+    kinds = turn.voice.list(kind.said(turn.voice) for kind, _ in chosen)
     outcome.say("set_too_little", budget=money_text(wish.budget or 0, wish.currency), kinds=kinds, least=least)
     outcome.suggest("set_budget", budget=least)
     outcome.suggest("popular")
@@ -205,8 +206,18 @@ def _place_meant(desk: Desk, turn: Turn, data: dict[str, Any]) -> int | None:
     found = desk.search.fitting(pieces_in(desk, data), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)
+    places = [kind_of(line).wanted for line in data["lines"]]
     named = {category for c in kinds for category in c.categories}
-    return next((n for n, line in enumerate(data["lines"]) if named & set(kind_of(line).wanted.categories)), None)
+    if (place := next((n for n, kind in enumerate(places) if named & set(kind.categories)), None)) is not None:
+        return place
+    # 笔 is no kind of this shop, and said of a set with 钢笔 in it no question.
+    return next((n for n, kind in enumerate(places) if any(_is_called(kind, c) for c in kinds)), None)
+
+
+def _is_called(kind: Category, wanted: Category) -> bool:
+    """Whether the name of what is wanted is part of the name of a kind."""
+    pairs = zip(kind.names, wanted.names, strict=True)
+    return any(mine and its and normal(its) in normal(mine) for mine, its in pairs)
 
 
 ACTIONS: dict[str, Action] = {"set": put_together, "set_swap": swap, "set_add": add_all}

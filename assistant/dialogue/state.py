@@ -34,6 +34,8 @@ from assistant.understanding.records import from_data
 
 # Turns that can be taken back or gone back to.
 REMEMBERED = 20
+# Answers that are about one product.
+_OF_A_PRODUCT = frozenset({"detail", "stock", "related", "promotion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class State:
     `personal` whether what is known from before may be used, None when not yet asked. `asked` is the question of the
     last turn and `asking` that of the one under way; `orders` are those proven to be the shopper's, `bundle` is the set
     put together last, `told` what is said once, and `earlier` how things stood before each of the last turns.
+    `question` is what was asked of a product last, as it was understood, while that is what is talked about.
     """
 
     locale: str
@@ -84,6 +87,7 @@ class State:
     bundle: dict[str, Any] | None = None
     told: frozenset[str] = frozenset()
     earlier: tuple[Earlier, ...] = ()
+    question: dict[str, Any] | None = None
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
@@ -91,6 +95,14 @@ class State:
             return self.touched or self.page_product or (self.shown[0] if len(self.shown) == 1 else None)
         index = position - 1 if position > 0 else position
         return self.shown[index] if -len(self.shown) <= index < len(self.shown) else None
+
+    def chosen_from(self, n: int) -> tuple[str, ...]:
+        """What is shown; of a comparison the latest list of at least `n` products that all of it was in."""
+        if self.last_intent == "compare":
+            for list_ in (self.shown, *(at.shown for at in reversed(self.earlier))):
+                if len(list_) >= n and set(self.shown) <= set(list_):
+                    return list_
+        return self.shown
 
 
 def fold(events: Iterable[Event], locale: str) -> State:
@@ -104,8 +116,9 @@ def fold(events: Iterable[Event], locale: str) -> State:
 def after(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
-        case Said(page_product=product):
-            return replace(state, page_product=product, earlier=_remembered(state))
+        case Said(page_product=product, query=query):
+            question = query if query.get("intent") in _OF_A_PRODUCT else state.question
+            return replace(state, page_product=product, earlier=_remembered(state), question=question)
         case Pressed():
             return replace(state, earlier=_remembered(state))
         case WishChanged(constraints=constraints):
@@ -113,7 +126,8 @@ def after(state: State, event: Event) -> State:
         case Shown(items=items, related=related, premium=premium, focus=focus, offered_for=offered_for):
             return replace(
                 state,
-                shown=state.shown if focus else tuple(items) or state.shown,
+                # One of them looked at closely leaves the list; others in the place of one that cannot be had are one.
+                shown=state.shown if focus in items else tuple(items) or state.shown,
                 touched=focus or (None if items else state.touched),
                 seen=state.seen | set(items),
                 offered=state.offered | set(related) | set(premium),
@@ -121,7 +135,10 @@ def after(state: State, event: Event) -> State:
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
-            return replace(state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None)
+            question = state.question if reply.get("intent") in _OF_A_PRODUCT else None
+            return replace(
+                state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None, question=question
+            )
         case CartChanged(product_id=product):
             return replace(_with_cart(state, event), touched=product)
         case FeedbackGiven(product_id=product, value=value):

@@ -13,6 +13,7 @@ from assistant.dialogue.hearing import heard_pressed, heard_said, without_secret
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.policy import Heard, step_for_action, step_for_query, while_waiting
+from assistant.dialogue.policy.product import asked_again
 from assistant.dialogue.replies import reply_of
 from assistant.dialogue.standing import Standing
 from assistant.dialogue.state import State, after
@@ -161,7 +162,8 @@ class Dialogue:
     def _understood(self, shop: Shop, state: State, message: ChatMessage) -> Query | None:
         if message.action is not None:
             return None
-        return shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
+        query = shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
+        return asked_again(state, query)
 
     def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step | None:
         """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""

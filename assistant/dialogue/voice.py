@@ -50,6 +50,10 @@ class Voice:
         """What the shopper said, marked as said."""
         return str(self._words.QUOTE.format(text))
 
+    def inside(self, name: str) -> str:
+        """The name of a kind of goods, as it is written inside a sentence."""
+        return str(self._words.inside(name))
+
     def list(self, texts: Iterable[str]) -> str:
         """Several things in a row."""
         return str(self._words.LIST).join(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.reports import BadRow, ImportReport
@@ -52,14 +52,17 @@ class BehaviourLog:
         return (Behaviour(*row) for row in rows)
 
     @staticmethod
-    def noting(visitor: str, event: str, product_ids: Sequence[str]) -> Callable[[Database], None]:
-        """What writes, inside somebody else's write, that a visitor did this now; twice within a second is once."""
+    def noting(visitor: str, event: str, pieces: Mapping[str, int]) -> Callable[[Database], None]:
+        """What writes, inside somebody else's write, that a visitor did this now; twice within a second is once.
+
+        `pieces` are the products by id, with how many pieces of each.
+        """
         now = int(time.time())
 
         def write(db: Database) -> None:
             db.conn.executemany(
-                "INSERT OR IGNORE INTO behaviour (visitor, event, product_id, quantity, at) VALUES (?, ?, ?, 1, ?)",
-                [(visitor, event, product_id, now) for product_id in product_ids],
+                "INSERT OR IGNORE INTO behaviour (visitor, event, product_id, quantity, at) VALUES (?, ?, ?, ?, ?)",
+                [(visitor, event, product_id, quantity, now) for product_id, quantity in pieces.items()],
             )
 
         return write

@@ -9,6 +9,7 @@ black and white that says something else), and one with "?" only where an occasi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any
 
 from assistant.understanding.en.acts import ACTS as EN_ACTS
 from assistant.understanding.pieces import Span
-from assistant.understanding.text import is_cjk
+from assistant.understanding.text import NormalText, is_cjk
 from assistant.understanding.zh.acts import ACTS as ZH_ACTS
 
 ACTS: dict[str, dict[str, tuple[str, ...]]] = {"zh": ZH_ACTS, "en": EN_ACTS}
@@ -28,6 +29,19 @@ _BEGIN = re.compile(r"[㐀-䶿一-鿿]|[a-z0-9]+(?:'[a-z]+)?")
 
 # A choice of sequences; a sequence is made of literal text and of further choices.
 _Choice = list[list[Any]]
+
+
+# The code of a coupon: capitals and then digits beside what says that it is used, or beside its name.
+_CODE = r"[A-Z]{4,12}[0-9]{1,4}(?![A-Za-z0-9])"
+_USES_CODE = re.compile(
+    rf"(?:^|[\s,，。])(?:我要|我想|帮我|给我|想|please |can i |could i |i want to |how do i )*"
+    rf"(?i:使用|输入|兑换|试试|用|use|apply|redeem|enter)"
+    rf"(?i:一下| the| my| this| promo| discount| coupon| voucher| code)*[\s:：]*({_CODE})"
+    rf"(?=\s*(?:$|[,，。.!?？吗吧了]|please\b|on my\b|for my\b|结算|下单))"
+    rf"|(?<![A-Za-z0-9-])({_CODE})\s*"
+    rf"(?:这个码|这张券|怎么用|还能用|能用|可以用|能不能用|有用|用不了|(?:is )?(?:still )?valid|works?\b)"
+    rf"|(?i:优惠码|折扣码|券码|优惠券|coupon|voucher|code)(?:是|为| is)?[\s:：]*({_CODE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,16 @@ def find_acts(text: str) -> list[Act]:
             found += [act for act in here if act.span[1] == longest]
             end = longest
     return found
+
+
+def with_code(acts: list[Act], written: NormalText) -> list[Act]:
+    """The acts and, where a message speaks of using a coupon by its code (用SAVE30, WELCOME20能用吗), that one too."""
+    match = _USES_CODE.search(written.written)
+    if match is None:
+        return acts
+    start, end = (bisect_left(written.offsets, place) for place in match.span())
+    beside = [act for act in acts if act.span[1] <= start or end <= act.span[0]]
+    return sorted((*beside, Act("apply_coupon", (start, end))), key=lambda act: act.span)
 
 
 @cache

@@ -11,6 +11,7 @@ from assistant.understanding.facts import FacetFact
 from assistant.understanding.goods import PART
 from assistant.understanding.languages import LEXICONS
 from assistant.understanding.naming import facets_worded
+from assistant.understanding.phrasing import titled
 from assistant.understanding.query import Context, Query, Reference
 from assistant.understanding.scan import Words
 from assistant.understanding.surfaces import Unit, join_key, keys_of, units_of
@@ -65,7 +66,9 @@ class Asking:
         """The query, as a question about a thing where it is one: then it wishes for nothing."""
         if query.intent in _OTHER or query.acts or query.wants_more or not _ASKS.search(text):
             return query
-        how = self._how_pattern.search(text)
+        # "How much does it weigh" says what it asks for only further on.
+        asking = list(self._how_pattern.finditer(text))
+        how = next((match for match in asking if self._how[match[0]] != "number"), asking[0] if asking else None)
         rest = text if how is None else f"{text[: how.start()]} {text[how.end() :]}"
         facets = self._facets(rest, self._how[how[0]] if how else None)
         pointing = bool(query.references) or bool(self._pronoun.search(text))
@@ -189,7 +192,10 @@ class Asking:
 
     def _flag(self, facet: int) -> Constraint | None:
         fact = self._vocabulary.facets[facet]
-        return Flag(facet=facet, names=(fact.zh, fact.en)) if fact.is_flag else None
+        if not fact.is_flag:
+            return None
+        names = (fact.zh, fact.en)
+        return Flag(facet=facet, names=names, words=titled(names, self._segmenter, self._vocabulary))
 
     def _words(self, text: str) -> tuple[str, ...]:
         """What a question says in words of its own, however little of it the shop knows."""

@@ -13,6 +13,7 @@ from assistant.understanding.pieces import Piece, Span
 _CHOICES = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.CHOICES)
 _RECOUNTS = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.RECOUNTS)
 _ADDS_NAMED = tuple(re.compile(lexicon.ADDS_NAMED) for lexicon in LEXICONS.values())
+_REMOVES_NAMED = tuple(re.compile(lexicon.REMOVES_NAMED) for lexicon in LEXICONS.values())
 _EDGES = " .,;!?~。，；！？"
 # Nobody chooses in so many words.
 _LONGEST = 60
@@ -47,6 +48,11 @@ def chosen(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tupl
 def adds_named(text: str) -> bool:
     """Whether the goods that a normal text names are to be put into the cart: add the ballet flats, 加一瓶墨水."""
     return any(pattern.search(text) for pattern in _ADDS_NAMED)
+
+
+def removes_named(text: str) -> bool:
+    """Whether the goods that a normal text names are to come out of the cart: remove the shoes, 把鞋去掉."""
+    return any(pattern.search(text) for pattern in _REMOVES_NAMED)
 
 
 def split_verbs(text: str) -> list[Piece]:

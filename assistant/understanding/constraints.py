@@ -194,15 +194,21 @@ class Value(Constraint):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Constraint):
-    """A yes/no facet is yes (or, excluded, is not)."""
+    """A yes/no facet is yes (or, excluded, is not), or the title says so where the facet is not filled in."""
 
     kind: ClassVar[str] = "flag"
     facet: int
     names: Names
+    words: tuple[tuple[str, ...], ...] = ()
 
     def condition(self) -> Condition:
         sql = "p.rowid IN (SELECT product FROM product_facets WHERE facet = ? AND number = 1 AND unit IS NULL)"
-        return self._unless((sql, [self.facet]))
+        parameters: list[Any] = [self.facet]
+        if self.words:
+            title, title_parameters = title_condition(self.words)
+            unsaid = "p.rowid NOT IN (SELECT product FROM product_facets WHERE facet = ? AND number IS NOT NULL)"
+            sql, parameters = f"{sql} OR ({title} AND {unsaid})", [*parameters, *title_parameters, self.facet]
+        return self._unless((sql, parameters))
 
     def name(self, locale: str) -> str:
         return in_locale(locale, *self.names)

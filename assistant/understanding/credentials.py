@@ -42,6 +42,10 @@ _SAID = re.compile(
     r"订单|单号|下的单|运单|快递|包裹|退款|退货|发票|"
     r"\b(?:orders?|parcel|package|purchase|track|tracking|refund|return|invoice)\b"
 )
+# Another one is looked up: enough beside a number that is like no other.
+_LOOKS_UP = re.compile(
+    r"再查|查一下|查下|查个|查查|另一个|另外一个|还有一个|\b(?:check|look up|another(?: one)?|other one)\b"
+)
 _FEWEST_CHARACTERS, _FEWEST_DIGITS = 5, 4
 # So many digits alone are no price and no model.
 _TELLING_DIGITS = 6
@@ -93,9 +97,10 @@ def _order_number(text: str, asked: str | None, known: Container[str], *, has_pr
     match = max(tokens, key=lambda token: sum(char.isdigit() for char in token[1]))
     said = asked == ASKED_NUMBER or has_proof or bool(_SAID.search(text))
     alone = text.strip(" #.,。，!?") == match[1]
+    digits = sum(char.isdigit() for char in match[1])
+    said = said or (digits >= _TELLING_DIGITS and bool(_LOOKS_UP.search(text)))
     if not (said or alone):
         return None
-    digits = sum(char.isdigit() for char in match[1])
     return match.span(1), said or digits >= _TELLING_DIGITS
 
 
@@ -114,7 +119,13 @@ def with_credentials(query: Query, found: Credentials, written: NormalText) -> Q
     if found.taken and not is_service(query.intent):
         # My number ends in 4321: what else is said of an order is no wish.
         query = replace(
-            query, intent="order_status", intents=("order_status",), constraints=(), unknown=(), not_sold=()
+            query,
+            intent="order_status",
+            intents=("order_status",),
+            constraints=(),
+            unknown=(),
+            not_sold=(),
+            wants_more=False,
         )
     span = None if found.proof_span is None else written.span(*found.proof_span)
     return replace(query, order_number=number, proof=found.proof, proof_span=span)

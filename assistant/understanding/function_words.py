@@ -51,6 +51,7 @@ class FunctionWords:
         self._for = -1  # where a message goes on that begins with what goods are for
         self._given = False  # something is to be a gift
         self._listed = False  # what is named makes a set
+        self._beginning: Piece | None = None  # of a word for goods that are not sold
         self._verb: Piece | None = None  # what is to be done with the cart was said by it
         self._prefix: Piece | None = None  # the negator of the next word alone that came last
         self._negator: Piece | None = None  # the latest one
@@ -146,9 +147,12 @@ class FunctionWords:
         if piece.has("for"):
             self._clause.after_for = self.kinds.are_named
             self._for = piece.end if piece.start == 0 else -1
+        if piece.has("holding"):
+            self._clause.after_for = True
         if piece.has("having"):
             self._clause.after_having = self.kinds.are_named
         if piece.has("link"):
+            self._clause.after_for = self._clause.after_for and self.kinds.are_named  # 能装电脑的包
             self._clause.closed, self._clause.muted = (
                 self._clause.negated and (self._clause.has_excluded or bool(self.kinds.excluded)),
                 None,

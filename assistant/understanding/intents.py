@@ -20,13 +20,13 @@ _COURTESIES = ("thanks", "goodbye", "greeting", "chitchat")
 
 
 def intents_of(
-    query: Query, context: Context, clauses: Mapping[str, int], wanted_in: int, *, adds_named: bool = False
+    query: Query, context: Context, clauses: Mapping[str, int], wanted_in: int, *, of_cart: bool = False
 ) -> tuple[str, ...]:
     """All that the message wants done, of the contract's intents: what to do first, then the rest as it was said.
 
     `clauses` tell in which clause an intent was said, `wanted_in` in which the goods are named: "how do I return
-    things, and show me shoes" wants two things done, "I want to return the shoes" one; `adds_named` that these goods
-    are to be put into the cart.
+    things, and show me shoes" wants two things done, "I want to return the shoes" one; `of_cart` that these goods
+    are to be put into the cart or taken out of it.
     """
     asked = frozenset(
         intent
@@ -35,7 +35,7 @@ def intents_of(
         # 还有吗, below a list: are there others.
         and not (intent == "stock" and query.wants_more and len(context.shown) > 1 and not query.references)
     )
-    first = "cart" if adds_named else _first(query, context, asked)
+    first = "cart" if of_cart else _first(query, context, asked)
     rest = [
         intent
         for intent in query.intents

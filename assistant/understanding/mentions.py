@@ -23,6 +23,7 @@ _FUNCTION = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
     "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb", "act", "price_name",
+    "holding",
 })  # fmt: skip
 
 

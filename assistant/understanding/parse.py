@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.acts import find_acts
+from assistant.understanding.acts import find_acts, with_code
 from assistant.understanding.asking import Asking
-from assistant.understanding.choosing import adds_named, chosen, split_verbs
+from assistant.understanding.choosing import adds_named, chosen, removes_named, split_verbs
 from assistant.understanding.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.understanding.credentials import Credentials, find_credentials, with_credentials
 from assistant.understanding.intents import intents_of, is_service
@@ -59,7 +59,8 @@ class Parser:
         corrector = None if as_written else self._corrector
         scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
         credentials = find_credentials(written.text, context.asked, self.vocabulary.products)
-        acts = [act for act in find_acts(written.text) if not (credentials.taken and act.name in ANSWERS)]
+        acts = with_code(find_acts(written.text), written)
+        acts = [act for act in acts if not (credentials.taken and act.name in ANSWERS)]
         move = find_move(written.text)
         quantities = find_quantities(move.text if move else written.text)
         persons = persons_of(written.text, quantities)
@@ -167,8 +168,9 @@ def _query(
 
 
 def _intents(query: Query, context: Context, reading: Reading, text: str) -> tuple[str, ...]:
-    named = query.cart == "add" and reading.kinds.are_named and not query.references and adds_named(text)
-    return intents_of(query, context, reading.clauses, reading.kinds.wanted_in, adds_named=named)
+    form = {"add": adds_named, "remove": removes_named}.get(query.cart or "")
+    named = form is not None and reading.kinds.are_named and not query.references and form(text)
+    return intents_of(query, context, reading.clauses, reading.kinds.wanted_in, of_cart=named)
 
 
 def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:

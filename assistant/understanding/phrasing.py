@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.compounds import Named
-from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Flag, Text, Value
+from assistant.understanding.constraints import Brand, Category, Colour, Constraint, Flag, Names, Text, Value
 from assistant.understanding.goods import TAIL, WHOLE, Goods
 from assistant.understanding.languages import LEXICONS, PHRASES
 from assistant.understanding.mentions import Mention
@@ -20,6 +20,12 @@ _OTHERWISE = frozenset({
     "category", "colour", "size", "sort", "degree", "comparative", "person", "occasion", "intent", "filler", "brand",
     "negator", "not_before", "or",
 })  # fmt: skip
+
+
+def titled(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The words of those names that titles bear."""
+    rows = [tuple(segmenter.words(normal(name))) for name in names if name]
+    return tuple(row for row in rows if row and all(map(vocabulary.is_in_titles, row)))
 
 
 class Phrasing:
@@ -42,7 +48,8 @@ class Phrasing:
                 return Brand(brands=(brand.id,), names=((brand.zh, brand.en),), exclude=exclude, span=span)
             case "flag":
                 facet = self._vocabulary.facets[first.ref]
-                return Flag(facet=facet.id, names=(facet.zh, facet.en), exclude=exclude, span=span)
+                words = titled((facet.zh, facet.en), self._segmenter, self._vocabulary)
+                return Flag(facet=facet.id, names=(facet.zh, facet.en), words=words, exclude=exclude, span=span)
         values = [self._vocabulary.values[sense.ref] for sense in mention.senses]
         rows = [self._words(piece)]
         for value, sense in zip(values, mention.senses, strict=True):

@@ -13,6 +13,8 @@ from assistant.understanding.constraints import Condition, Constraint, Names, ti
 from assistant.understanding.languages import LEXICONS, PHRASES, in_locale, number_text
 
 _EVERYWHERE = "title names details"
+# Below so many years an age is told in months, where it is not in whole years.
+_TOLD_IN_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,11 @@ class Recipient(Preference):
         who = LEXICONS[locale].PEOPLE[self.who][0] if self.who else ""
         if self.age is None:
             return str(chips["recipient"].format(who=who))
-        ends = [number_text(years) for years in self.age if years is not None]
+        told = [years for years in self.age if years is not None]
+        if any(years != round(years) and years < _TOLD_IN_MONTHS for years in told):
+            months = "–".join(dict.fromkeys(number_text(round(years * 12)) for years in told))
+            return str(chips["recipient_months" if who else "months"].format(who=who, months=months))
+        ends = [number_text(years) for years in told]
         return str(chips["recipient_aged" if who else "aged"].format(who=who, years="–".join(dict.fromkeys(ends))))
 
 

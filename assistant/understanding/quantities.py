@@ -183,6 +183,9 @@ def _is_no_number(
     return len(first.written) == 1 and not vouched
 
 
+_OF_SOMEONE = (re.compile(zh.OF_SOMEONE), re.compile(en.OF_SOMEONE))
+# Nobody says further before it whose age it is.
+_FURTHEST_BEFORE = 40
 # Words that only say that months are an age: 6个月大, 月龄.
 _OF_AGE = "大龄"
 
@@ -206,9 +209,10 @@ def _limited(
     unit, of = whole.unit, None
     if role == "bigger" and said.bound != "than" and unit == "month" and text[whole.end] == "大":
         role = "age"  # 6个月大
-    if whole.unit == "month" and role == "age":
+    leading = text[max(0, whole.start - _FURTHEST_BEFORE) : whole.start]
+    if whole.unit == "month" and (role == "age" or any(of.search(leading) for of in _OF_SOMEONE)):
         unit, low, high = "age", low / 12, None if high is None else high / 12
-        if tail and text[whole.end] not in _OF_AGE:
+        if role == "age" and tail and text[whole.end] not in _OF_AGE:
             role = tail = None  # 6个月宝宝: whom it is for is said by a word of its own
     elif said.age and whole.unit in (None, "year") and whole.money is None:
         unit = "age"

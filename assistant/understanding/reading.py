@@ -111,6 +111,11 @@ class Reading(FunctionWords):
         if self._leads(piece, following, "goods"):
             self._word(piece)
             return
+        if following is not None and _makes_a_word(piece, following):
+            self._beginning = piece  # 空调被 is neither of both
+            return
+        if self._beginning is not None and self._beginning.end == piece.start:
+            piece = replace(piece, start=self._beginning.start, key=f"{self._beginning.key}{piece.key}")
         at = self._phrasing.span(piece)[0]
         if len(piece.key) == 1 or any(isinstance(c, Number) and 0 <= at - c.span[1] <= 1 for c in self.constraints):
             return  # 16 GB RAM: what is measured
@@ -248,3 +253,9 @@ class Reading(FunctionWords):
         if following is None or following.role != role:
             return False
         return is_modifier(piece, following.piece, self._written.text)
+
+
+def _makes_a_word(piece: Piece, following: Mention) -> bool:
+    """Whether a Chinese noun makes one word with the noun of one character right after it."""
+    head = following.piece
+    return following.role == "unsold" and head.end - head.start == 1 and is_cjk(head.key) and piece.end == head.start

@@ -31,7 +31,7 @@ _PLAIN_KINDS = {
     "turn": "TURNS", "stock": "IN_STOCK", "sale": "ON_SALE", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
     "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
     "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
-    "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES",
+    "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES", "holding": "HOLDING", "mild": "HARDLY",
     "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES", "price_name": "PRICE_NAMES",
 }  # fmt: skip
 _REFERRING_KINDS = {
@@ -222,7 +222,7 @@ class Vocabulary:
                 self._add(name, "order", by, glued=False)
             for name, position in lexicon.REFERENCES.items():
                 self._add(name, "reference", position, glued=False)
-            for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS):
+            for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS, *lexicon.HARDLY):
                 for degree in lexicon.DEGREES:
                     self._add(f"{negator}{lexicon.GAP}{degree}", "mild", glued=False)
 

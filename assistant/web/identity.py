@@ -38,6 +38,6 @@ def customer_of(token: str | None, secret: str) -> str | None:
     email, audience = claims["email"], claims.get("aud", AUDIENCE)
     if not isinstance(email, str) or "@" not in email:
         raise InvalidInput("identity: `email` is no address", hint="Sign it anew; see docs/identity.md.")
-    if AUDIENCE not in ([audience] if isinstance(audience, str) else audience):
+    if AUDIENCE not in (audience if isinstance(audience, list) else [audience]):
         raise InvalidInput("identity: it is for another audience", hint=f'Leave `aud` out, or make it "{AUDIENCE}".')
     return email

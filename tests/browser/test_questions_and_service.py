@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_talk import tell
 from playwright.sync_api import Page, expect
 from reply_parts import ORDER
 from stand_in import EARBUDS, HEADPHONES, TOKEN, StandIn, answer
-from talking import tell
 
 HOSTILE = '<img src=x onerror="document.title=1">'
 

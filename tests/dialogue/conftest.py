@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_shops import AGENT, PASSWORD, SMALL_SHOPS, fill, open_shop
+from filled_shops import AGENT, PASSWORD, SMALL_SHOPS, fill, open_shop
 
 from assistant.config import Config
 from assistant.shop import Shop

@@ -112,7 +112,7 @@ def of_run(reports: Sequence[Any]) -> tuple[set[str], ...]:
 
 @contextmanager
 def _fresh_shops(folder: Path) -> Iterator[Any]:
-    from small_shops import fill, open_shop
+    from filled_shops import fill, open_shop
 
     from assistant.config import Config
     from assistant.shop import Shop

@@ -59,8 +59,8 @@ from pathlib import Path
 from typing import Any
 
 from expectations import Memory, fault
+from filled_shops import AGENT, TODAY, clock
 from invariants import check_turn, state_of
-from small_shops import AGENT, TODAY, clock
 
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import ChatMessage

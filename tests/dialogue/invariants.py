@@ -97,6 +97,16 @@ def check_offers(shop: Shop, before: State, state: State, reply: dict[str, Any])
         assert before.offers_on or state.offers_on or not (related or premium)
 
 
+def check_owned(shop: Shop, before: State, state: State, reply: dict[str, Any], bought: frozenset[str]) -> None:
+    """Nothing is recommended that the shopper has: by orders proven to be theirs, or by a past that may be used."""
+    opened = filter(None, map(shop.knowledge.orders.proven, before.orders))
+    owned = {line.product_id for order in opened for line in order.lines}
+    if state.personal:
+        owned |= bought
+    offered = reply["related"] + reply["premium"] + (reply["items"] if reply["intent"] == "recommend" else [])
+    assert not {card["id"] for card in offered} & owned
+
+
 def check_cart(shop: Shop, state: State, reply: dict[str, Any]) -> None:
     """Pieces and totals add up, at today's prices, and nobody gets more than there is."""
     cart = reply.get("cart")
@@ -131,13 +141,19 @@ def state_of(shop: Shop, token: str) -> State:
     return fold(found.events, found.locale)
 
 
-def check_turn(shop: Shop, before: State, reply: dict[str, Any], *, wrote: bool) -> State:
-    """All of it, after a turn that began in the state `before`; the state in which it ended."""
+def check_turn(
+    shop: Shop, before: State, reply: dict[str, Any], *, wrote: bool, bought: frozenset[str] = frozenset()
+) -> State:
+    """All of it, after a turn that began in the state `before`; the state in which it ended.
+
+    `bought` is what the visitor has bought before, by the order log.
+    """
     state = state_of(shop, reply["conversation"])
     check_reply(reply)
     check_journal(shop, state, reply)
     check_items(shop, before, state, reply)
     check_offers(shop, before, state, reply)
+    check_owned(shop, before, state, reply, bought)
     check_cart(shop, state, reply)
     check_person(before, reply, wrote=wrote)
     check_questions(before, state)

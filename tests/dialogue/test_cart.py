@@ -234,9 +234,32 @@ def test_a_line_keeps_its_place_while_pieces_come_and_go() -> None:
 
 def test_only_what_changed_is_behaviour() -> None:
     before = State("zh", cart={"A": 2, "B": 1, "C": 1})
-    events = [CartChanged("A", 3), CartChanged("B", 1), CartChanged("C", 0), CheckedOut({"A": 3}, 100, "CNY")]
+    events = [CartChanged("A", 6), CartChanged("B", 1), CartChanged("C", 0), CheckedOut({"A": 6}, 100, "CNY")]
     assert behaviour_of(before, events) == [
-        ("add_to_cart", ["A"]),
-        ("remove_from_cart", ["C"]),
-        ("begin_checkout", ["A"]),
+        ("add_to_cart", {"A": 4}),
+        ("remove_from_cart", {"C": 1}),
+        ("begin_checkout", {"A": 6}),
     ]
+
+
+def test_what_is_named_goes_into_the_cart_when_only_one_thing_can_be_meant(demo_shop: Shop) -> None:
+    talk = Chat(demo_shop)
+    shown = talk.say("跑鞋")["items"]
+    brands = [card["brand"] for card in shown]
+    only = next(card for card in shown if brands.count(card["brand"]) == 1)
+    reply = talk.say(f"把{only['brand']}的跑鞋加入购物车")
+    assert [line["product_id"] for line in reply["cart"]["lines"]] == [only["id"]]
+    several = talk.say("把跑鞋加入购物车")
+    assert "哪一个" in several["text"]
+    assert len(several["items"]) > 1
+    assert not several.get("cart")
+
+
+def test_who_is_about_to_pay_is_offered_nothing_beside(demo_shop: Shop) -> None:
+    talk = Chat(demo_shop)
+    talk.say("空气炸锅")
+    talk.say("第一个加入购物车")
+    for text in ("去结算", "凑单"):
+        reply = talk.say(text)
+        assert not reply["related"]
+        assert not reply["premium"]

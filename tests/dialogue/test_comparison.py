@@ -151,3 +151,15 @@ def test_a_cart_adds_up(demo_shop: Shop) -> None:
 def test_carts_of_two_conversations_are_two(demo_shop: Shop) -> None:
     press(demo_shop, {"kind": "add_to_cart", "product_id": BEAN})
     assert demo_shop.dialogue.reply(ChatMessage("购物车"))["cart"]["count"] == 0
+
+
+def test_a_third_one_joins_what_is_compared_and_all_are_named_at_once(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("空气炸锅"))
+    shown, token = [card["id"] for card in token["items"]], token["conversation"]
+
+    def table(text: str) -> list[str]:
+        return list(demo_shop.dialogue.reply(ChatMessage(text, token))["table"]["product_ids"])
+
+    assert table("对比前两个") == shown[:2]
+    assert table("和第三个对比一下") == shown[:3]
+    assert table("哪个好") == shown[:3]

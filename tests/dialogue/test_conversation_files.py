@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conversation_coverage import LANGUAGES, Heard, expected_intents, report
 from conversation_files import Replay, Script, script_of
+from filled_shops import SMALL_SHOPS
 from invariants import INTENTS
-from small_shops import SMALL_SHOPS
 
 from assistant.shop import Shop
 

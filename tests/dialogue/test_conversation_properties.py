@@ -5,25 +5,30 @@ Each run tries the same conversations; with CONVERSATIONS=2000 in the environmen
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from functools import cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filled_shops import AGENT, FOLDER, SMALL_SHOPS, clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invariants import check_turn, state_of
-from small_shops import AGENT, clock
 
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import ChatMessage
-from assistant.events import Answered, HandedBack, HandoffTaken, Pressed, Said
+from assistant.events import Answered, HandedBack, HandoffTaken, PersonalUse, Pressed, Said
 from assistant.shop import Shop
 
 TESTS = Path(__file__).parents[1]
+SEED_ORDERS = TESTS.parent / "seed_data" / "orders.jsonl"
+# Of a shop's customers, so many have these conversations.
+KNOWN = 20
 ASKED_FOR = int(os.environ.get("CONVERSATIONS", "0"))
 bounded = settings(
     max_examples=ASKED_FOR or 25,
@@ -38,11 +43,16 @@ PLACED = ("add_to_cart", "remove_from_cart", "detail", "related", "premium", "up
 PLACED_TOO = ("set_quantity", "why", "why_not", "strike", "swap_piece")
 PLAIN = ("drop_constraint", "set_locale", "as_written", "checkout", "add_set", "resume_assistant")
 NOBODY = "NO-SUCH-PRODUCT"
+# A place beyond all that are shown: what the visitor has bought before, on the list of their orders.
+BOUGHT = 50
 
 
 @dataclass(frozen=True)
 class Control:
-    """A control of the page, used on the product at a place among those shown; beyond them, on one that is not sold."""
+    """A control of the page, used on the product at a place among those shown; beyond them, on one that is not sold.
+
+    At the place BOUGHT it is used on what the visitor has bought.
+    """
 
     kind: str
     place: int = 0
@@ -56,31 +66,63 @@ def utterances(shop: str) -> tuple[str, ...]:
     return tuple(line.partition(" -> ")[0] for line in lines if line and not line.startswith("#"))
 
 
+@cache
+def opened_orders(shop: str) -> tuple[str, ...]:
+    """What opens an order of this shop: its number, and the end of the telephone number that it was given with."""
+    path = FOLDER / shop / "orders.jsonl" if shop in SMALL_SHOPS else SEED_ORDERS
+    with path.open(encoding="utf-8") as file:
+        orders = [json.loads(line) for line in islice(file, KNOWN)]
+    return tuple(f"{order['order_id']} {order['phone'][-4:]}" for order in orders)
+
+
+def buyers(shop: Shop) -> dict[str, frozenset[str]]:
+    """Visitors who agreed to be remembered, and what each has bought and not sent back, by the order log."""
+    bought: dict[str, set[str]] = {}
+    for row in shop.behaviour.everything():
+        if row.event == "purchase":
+            bought.setdefault(row.visitor, set()).add(row.product_id)
+        elif row.event == "refund":
+            bought.get(row.visitor, set()).discard(row.product_id)
+    known = {visitor: frozenset(products) for visitor, products in islice(bought.items(), KNOWN)}
+    for visitor in known:
+        shop.conversations.append(shop.conversations.begin("zh", visitor), [PersonalUse(True)])
+    return known
+
+
 def doings(shop: str) -> st.SearchStrategy[Any]:
     """One thing that a shopper, or an agent, does."""
     controls = st.builds(
-        Control, st.sampled_from(PLACED + PLACED_TOO + PLAIN), st.sampled_from((0, 0, 1, 2, 5, 99)), st.integers(0, 5)
+        Control,
+        st.sampled_from(PLACED + PLACED_TOO + PLAIN),
+        st.sampled_from((0, 0, 1, 2, 5, 99)),
+        st.integers(0, 5),
     )
     nonsense = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
     says = st.sampled_from(utterances(shop))
     goes_on = st.sampled_from(GOING_ON)
     agent = st.sampled_from([HandoffTaken(AGENT), HandedBack()])
     # The first are those that a conversation mostly consists of.
-    return st.one_of(says, goes_on, goes_on, controls, controls, st.one_of(nonsense, agent))
+    seldom = st.one_of(nonsense, agent, st.sampled_from(opened_orders(shop)))
+    known = st.builds(Control, st.sampled_from(PLACED), st.just(BOUGHT), st.integers(0, 5))
+    return st.one_of(says, goes_on, goes_on, controls, controls, known, seldom)
 
 
-def message_of(done: Any, token: str | None, state: State, last: str, visitor: str | None) -> ChatMessage | None:
+def message_of(
+    done: Any, token: str | None, state: State, last: str, visitor: str | None, bought: frozenset[str]
+) -> ChatMessage | None:
     """What the page sends; None where it would send nothing."""
     if isinstance(done, str):
         return ChatMessage(done, token, visitor=visitor)
     if done.kind == "as_written":
         return ChatMessage(last, token, visitor=visitor, as_written=True) if last else None
-    return ChatMessage("", token, action=action_of(done, state), visitor=visitor)
+    return ChatMessage("", token, action=action_of(done, state, bought), visitor=visitor)
 
 
-def action_of(done: Control, state: State) -> dict[str, Any]:
+def action_of(done: Control, state: State, bought: frozenset[str]) -> dict[str, Any]:
     """The control as the page sends it."""
     product = state.shown[done.place] if done.place < len(state.shown) else NOBODY
+    if done.place == BOUGHT and bought:
+        product = sorted(bought)[done.number % len(bought)]
     match done.kind:
         case "drop_constraint":
             return {"kind": "drop_constraint", "index": done.place}
@@ -100,7 +142,7 @@ def action_of(done: Control, state: State) -> dict[str, Any]:
 
 
 def conversation(
-    shop: Shop, done: list[Any], visitor: str | None
+    shop: Shop, done: list[Any], visitor: str | None, bought: frozenset[str] = frozenset()
 ) -> Iterator[tuple[ChatMessage, State, dict[str, Any]]]:
     """Has it; after each turn the message, the state that it was said in, and the answer. In the end nobody waits."""
     token, state, last = None, State("zh"), ""
@@ -111,7 +153,7 @@ def conversation(
                     shop.conversations.append(shop.conversations.find(token), [each])
                     state = state_of(shop, token)
                 continue
-            message = message_of(each, token, state, last, visitor)
+            message = message_of(each, token, state, last, visitor, bought)
             if message is None:
                 continue
             last = message.text or last
@@ -127,12 +169,15 @@ def conversation(
 def test_whatever_is_done_the_answer_holds(name: str, shop_named: Callable[[str], Shop]) -> None:
     shop = shop_named(name)
     visitors = count()
+    bought = buyers(shop)
 
     @bounded
-    @given(st.lists(doings(name), min_size=1, max_size=8))
-    def holds(done: list[Any]) -> None:
-        for message, before, reply in conversation(shop, done, f"anybody-{next(visitors)}"):
-            check_turn(shop, before, reply, wrote=message.action is None)
+    @given(st.lists(doings(name), min_size=1, max_size=8), st.sampled_from([None, *bought]))
+    def holds(done: list[Any], buyer: str | None) -> None:
+        visitor = buyer or f"anybody-{next(visitors)}"
+        has = bought.get(visitor, frozenset())
+        for message, before, reply in conversation(shop, done, visitor, has):
+            check_turn(shop, before, reply, wrote=message.action is None, bought=has)
 
     holds()
 

@@ -125,3 +125,25 @@ def test_taste_is_of_what_is_still_sold(demo_shop: Shop) -> None:
         state = State("zh", liked=frozenset({"GONE"}))
 
     assert not taste_of(demo_shop.current(), AnyTurn())  # type: ignore[arg-type]
+
+
+def test_where_the_first_is_the_cheapest_those_below_the_dearest_in_view_are_cheaper(demo_shop: Shop) -> None:
+    talk = Talk(demo_shop)
+    found = talk.say("枕头")
+    view = found["items"][:3]
+    assert view[0]["price"] == min(card["price"] for card in found["items"])
+    cheaper = talk.say("便宜点的")
+    dearest = max(card["price"] for card in view)
+    assert cheaper["items"]
+    assert all(card["price"] < dearest for card in cheaper["items"])
+    assert "已经最便宜" in cheaper["text"]
+
+
+def test_a_price_of_before_gives_way_to_the_colour_said_now(demo_shop: Shop) -> None:
+    talk = Talk(demo_shop)
+    talk.say("行李箱 200以内")
+    green = talk.say("绿色的呢")
+    assert [each["kind"] for each in green["query"]["relaxed"]] == ["price"]
+    products = demo_shop.catalogue.products([card["id"] for card in green["items"]])
+    assert products
+    assert all("green" in product.colours for product in products)

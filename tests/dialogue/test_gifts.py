@@ -10,7 +10,7 @@ from talking import Talk, chips, ids, outcome_of, wish
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.gifts import GIFT_WORDS, LEAST_GIVEN
-from assistant.dialogue.giving import others_named, suited
+from assistant.dialogue.giving import others_named, said_for, suited
 from assistant.dialogue.state import State
 from assistant.dialogue.step import Step
 from assistant.events import Asked
@@ -148,15 +148,16 @@ def test_a_page_speaks_for_a_person_by_its_own_words(
     demo_shop: Shop, parts: dict[str, object], says: str | None, for_others: bool
 ) -> None:
     mother = Recipient(who="mother")
-    found = suited(product_like(demo_shop, **parts), mother, [mother], "zh")
-    assert (found.says, found.for_others) == (says, for_others)
+    product = product_like(demo_shop, **parts)
+    assert said_for(product, mother, [mother], "zh")[0] == says
+    assert suited(product, mother).for_others == for_others
 
 
 def test_men_is_no_part_of_women(demo_shop: Shop) -> None:
     father = Recipient(who="father")
     scarf = product_like(demo_shop, title_en="Scarf for women")
-    assert suited(scarf, father, [father], "en").for_others
-    assert suited(scarf, father, [father], "en").says is None
+    assert suited(scarf, father).for_others
+    assert said_for(scarf, father, [father], "en") == (None, None)
 
 
 def test_a_budget_that_nothing_meets_is_named(demo_shop: Shop) -> None:
@@ -176,3 +177,11 @@ def test_a_small_shop_gives_what_it_says_is_for_giving(shop_named: Callable[[str
     first = ids(Talk(shop).say("礼物"))[0]
     assert shop.current().search.fitting(shop.catalogue.products([first]), [given])
     assert wish(shop, "礼物 100以内")
+
+
+def test_a_toy_for_the_small_is_no_gift_for_a_grown_up(demo_shop: Shop) -> None:
+    girlfriend, child = Recipient(who="girlfriend"), Recipient(who="child")
+    blocks = product_like(demo_shop, attributes={"适用年龄|age from": {"value": 3, "unit": "year"}})
+    models = product_like(demo_shop, attributes={"适用年龄|age from": {"value": 14, "unit": "year"}})
+    assert [suited(each, girlfriend).for_others for each in (blocks, models)] == [True, False]
+    assert not suited(blocks, child).for_others

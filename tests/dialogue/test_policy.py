@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,7 +71,12 @@ def step(state: State, asked: Query, *, article: str | None = None, is_service: 
         # About a product: pointed at, or the only one in view, or else we ask which.
         (BROWSING, query("detail", references=(2,)), Step("detail", "detail", products=("B",))),
         (BROWSING, query("stock", references=(-1,)), Step("stock", "stock", products=("C",))),
-        (BROWSING, query("stock"), Step("which", "stock")),
+        # Asked of nothing that is named, it is asked of the first.
+        (BROWSING, query("stock"), Step("stock", "stock", products=("A",))),
+        (FRESH, query("stock"), Step("which", "stock")),
+        (BROWSING, query("stock", references=(9,)), Step("which", "stock")),
+        # More of the list, where nothing is in hand of which there could be more pieces.
+        (BROWSING, query("stock", wants_more=True), Step("more", "refine", (BAGS, UNDER_500))),
         (State("zh", shown=("A",)), query("stock"), Step("stock", "stock", products=("A",))),
         (State("zh", page_product="P"), query("detail"), Step("detail", "detail", products=("P",))),
         (BROWSING, query("detail", references=(9,)), Step("which", "detail")),
@@ -125,7 +131,10 @@ def test_a_message_leads_to(state: State, asked: Query, expected: Step) -> None:
         (FRESH, query("search", UNDER_500), "price-match", True, "search"),
         # Of a thing in hand the catalogue knows more than the policies.
         (BROWSING, query("stock", references=(1,)), "out-of-stock", True, "stock"),
-        (BROWSING, query("stock"), "out-of-stock", True, "article"),
+        (FRESH, query("stock"), "out-of-stock", True, "article"),
+        (BROWSING, query("stock"), "out-of-stock", True, "stock"),
+        # Goods that are named and no more are looked for, whatever was written about them.
+        (FRESH, query("search", replace(BAGS, span=(0, 1)), text="包吧"), "bag-care", True, "search"),
         # 换一批 is no exchange, 价格不限 no price guarantee.
         (BROWSING, query("refine", wants_more=True), "exchange", True, "more"),
         (BROWSING, query("refine", drops_price=True), "price-match", True, "search"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.policy import Heard, Step, step_for_action, step_for_query
+from assistant.dialogue.policy.product import GUESSED, asked_again
 from assistant.dialogue.state import State
 from assistant.understanding.constraints import Brand
 from assistant.understanding.query import Query, Reference
@@ -14,12 +15,15 @@ from assistant.understanding.query import Query, Reference
 ACME = Brand(brands=(1,), names=(("爱客", "Acme"),))
 BROWSING = State("zh", shown=("A", "B", "C"), last_intent="search")
 IN_HAND = State("zh", shown=("A", "B", "C"), touched="B")
+COMPARING = State("zh", shown=("A", "B", "C"), last_intent="compare")
+AT_THE_CART = State("zh", shown=("A", "B", "C"), touched="B", cart={"B": 1}, last_intent="cart")
 THIS = (Reference(position=0),)
 
 
 def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: bool = False, **parts: Any) -> Step:
-    query = Query(text="…", language="zh", intent=intent, **parts)
-    return step_for_query(Heard(state, query, ("luggage",) if service else (), service, pointed))
+    score = parts.pop("score", 0.9)
+    query = Query(**{"text": "…", "language": "zh", "intent": intent} | parts)
+    return step_for_query(Heard(state, query, ("luggage",) if service else (), service, pointed, score))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,9 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
     [
         (BROWSING, "detail", {"acts": ("why",), "pointed": ("C",)}, Step("why", "detail", products=("C",))),
         (IN_HAND, "detail", {"acts": ("why",)}, Step("why", "detail", products=("B",))),
-        (BROWSING, "detail", {"acts": ("why",)}, Step("why", "detail")),
+        # With several things in view the first is told of, and that it is the first.
+        (BROWSING, "detail", {"acts": ("why",)}, Step("why", "detail", products=("A",), text=GUESSED)),
+        (BROWSING, "detail", {"asked": (7,)}, Step("detail", "detail", products=("A",), facets=(7,), text=GUESSED)),
         (
             BROWSING,
             "detail",
@@ -40,14 +46,27 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
         (BROWSING, "feedback", {"acts": ("no_offers",)}, Step("no_offers", "feedback")),
         (BROWSING, "feedback", {"acts": ("offers_again",)}, Step("offers_again", "feedback")),
         (IN_HAND, "detail", {"acts": ("coupon",)}, Step("coupon", "promotion", products=("B",))),
-        # Said of "this" with several things in view: which one is asked back, no article is read out.
-        (BROWSING, "detail", {"acts": ("coupon",), "references": THIS}, Step("coupon", "promotion")),
+        (BROWSING, "detail", {"acts": ("coupon",), "references": THIS}, Step("coupon", "promotion", products=("A",))),
+        # With the cart in view it is the cart that a coupon is for.
+        (AT_THE_CART, "detail", {"acts": ("coupon",), "references": THIS}, Step("cart_coupon", "cart", text="…")),
         (IN_HAND, "detail", {"asked": (7,)}, Step("detail", "detail", products=("B",), facets=(7,))),
         # What an article may know beside the sheet is taken along.
         (IN_HAND, "detail", {"service": True}, Step("detail", "detail", products=("B",), value="luggage")),
+        # An article with the very question is told beside what the sheet says.
+        (
+            IN_HAND,
+            "detail",
+            {"asked": (7,), "service": True, "score": 1.0},
+            Step("detail", "detail", products=("B",), facets=(7,), near=("luggage",)),
+        ),
         (IN_HAND, "compare", {"pointed": ("A",)}, Step("compare", "compare", products=("B", "A"))),
         (IN_HAND, "compare", {"pointed": ("B",)}, Step("compare", "compare", products=("A", "B"))),
         (BROWSING, "compare", {"pointed": ("C", "A", "B")}, Step("compare", "compare", products=("C", "A", "B"))),
+        # What is compared stays side by side: asked again, and with one more.
+        (COMPARING, "compare", {}, Step("compare", "compare", products=("A", "B", "C"))),
+        (COMPARING, "compare", {"pointed": ("D",)}, Step("compare", "compare", products=("A", "B", "C", "D"))),
+        (BROWSING, "compare", {"quantity": 3}, Step("compare", "compare", products=("A", "B", "C"))),
+        (BROWSING, "compare", {"text": "都比一下"}, Step("compare", "compare", products=("A", "B", "C"))),
     ],
 )
 def test_a_message_leads_to(state: State, intent: str, parts: dict[str, Any], expected: Step) -> None:
@@ -84,3 +103,27 @@ def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, tex
 )
 def test_a_control_leads_to(kind: str, expected: Step) -> None:
     assert step_for_action(BROWSING, {"kind": kind, "product_id": "A"}) == expected
+
+
+BATTERY = Query("第一款续航多久", "zh", "detail", references=(Reference(position=1),), asked=(7,))
+ASKED = State("zh", shown=("A", "B", "C"), last_intent="detail", question=BATTERY.as_data())
+SECOND = (Reference(position=2),)
+
+
+@pytest.mark.parametrize("text", ["那第二款呢", "第二款呢？", "and the second?", "What about the second one"])
+def test_the_same_question_is_asked_of_another_thing(text: str) -> None:
+    again = asked_again(ASKED, Query(text, "zh", "detail", references=SECOND))
+    assert (again.intent, again.asked, again.references) == ("detail", (7,), SECOND)
+
+
+@pytest.mark.parametrize(
+    ("state", "query"),
+    [
+        (ASKED, Query("第二款", "zh", "detail", references=SECOND)),
+        (ASKED, Query("那第二款防水吗", "zh", "detail", references=SECOND, asked=(9,))),
+        (ASKED, Query("蓝色的呢", "zh", "refine")),
+        (BROWSING, Query("那第二款呢", "zh", "detail", references=SECOND)),
+    ],
+)
+def test_what_says_more_or_follows_no_question_is_as_it_was_said(state: State, query: Query) -> None:
+    assert asked_again(state, query) is query

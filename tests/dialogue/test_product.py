@@ -165,3 +165,14 @@ def test_alternatives_to_what_is_sold_out_are_none_that_was_refused(demo_shop: S
     state = State("zh", disliked=frozenset({first}))
     again = stock(demo_shop.current(), turn(step, state=state))
     assert first not in [card["id"] for card in again.items]
+
+
+def test_coupons_for_what_is_in_view_come_before_those_for_all_and_those_before_others(demo_shop: Shop) -> None:
+    token = demo_shop.dialogue.reply(ChatMessage("猫粮"))["conversation"]
+    text = demo_shop.dialogue.reply(ChatMessage("有什么优惠券", token))["text"]
+    running = demo_shop.knowledge.promotions.current(demo_shop.current().today(), "zh")
+    told = sorted((c for c in running if c.code in text), key=lambda c: text.rindex(c.code))
+    for_all = [not (coupon.categories or coupon.brands) for coupon in told]
+    assert "宠物用品" in told[0].title
+    assert for_all[0] is False
+    assert all(for_all[1 : 1 + sum(for_all)])

@@ -199,3 +199,19 @@ def test_the_demo_shop_has_sets_for_an_occasion(demo_shop: Shop, words: str, lea
     for card in reply["items"]:
         for reason in card["reasons"]:
             assert reason["evidence"]["anchor"] in {each["id"] for each in reply["items"]}
+
+
+def test_kinds_that_are_named_are_the_set_and_a_kind_is_swapped_by_a_part_of_its_name(shop: Shop) -> None:
+    chat = Chat(shop)
+    before = pieces(chat.say("配一套 帐篷和睡袋 1500以内"))
+    assert set(before) == {"帐篷", "睡袋"}
+    after = pieces(chat.say("换掉睡袋"))
+    assert after["帐篷"] == before["帐篷"]
+    assert after["睡袋"] != before["睡袋"]
+
+
+def test_a_kind_is_written_small_inside_an_english_sentence(shop: Shop) -> None:
+    reply = Chat(shop).say("camping for four under 1500")
+    assert "tents" in reply["text"]
+    assert "Tents" not in reply["text"]
+    assert "Swap the tents" in reply["suggestions"]

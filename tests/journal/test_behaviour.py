@@ -98,15 +98,15 @@ def test_the_chat_adds_what_was_done_once_a_second(
     now = 300
     monkeypatch.setattr("assistant.journal.behaviour.time.time", lambda: now)
 
-    def add(product_ids: list[str]) -> None:
+    def add(pieces: dict[str, int]) -> None:
         with activity.write() as db:
-            log.noting("v1", "add_to_cart", product_ids)(db)
+            log.noting("v1", "add_to_cart", pieces)(db)
 
-    add(["A", "B"])
-    add(["A"])
-    assert [row.product_id for row in log.everything()] == ["A", "B"]
+    add({"A": 3, "B": 1})
+    add({"A": 3})
+    assert [(row.product_id, row.quantity) for row in log.everything()] == [("A", 3), ("B", 1)]
     now = 301
-    add(["A"])
+    add({"A": 1})
     assert [(row.product_id, row.at) for row in log.everything()] == [("A", 300), ("B", 300), ("A", 301)]
 
 

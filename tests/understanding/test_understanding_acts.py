@@ -229,3 +229,29 @@ def test_an_act_ends_where_its_words_end():
 
 def test_only_so_many_acts_are_looked_at():
     assert len(find_acts("撤销" * 2_000)) < 20
+
+
+@pytest.mark.parametrize(
+    "said", ["SAVE30怎么用", "WELCOME20能用吗", "用SAVE30", "use SAVE30", "can I use WELCOME20", "apply code SAVE30"]
+)
+def test_a_code_beside_its_use_applies_a_coupon(demo, said):
+    query = demo.parse(said, after(demo, "耳机"))
+    assert (query.intent, query.acts, query.constraints, query.unknown) == ("promotion", ("apply_coupon",), (), ())
+
+
+@pytest.mark.parametrize("said", ["能用USB30吗", "use HDMI20 cable", "SAVE30"])
+def test_a_name_in_capitals_alone_is_no_coupon(demo, said):
+    assert "apply_coupon" not in demo.parse(said, after(demo, "耳机")).acts
+
+
+@pytest.mark.parametrize("said", ["算了我还是自己看看 耳机", "never mind, show me headphones"])
+def test_an_answer_before_a_wish_is_no_unknown_word(demo, said):
+    query = demo.parse(said)
+    assert (query.intent, query.unknown) == ("search", ())
+
+
+@pytest.mark.parametrize("said", ["另一个 DEMO20261001", "再查一个 DEMO20261001", "check another one DEMO20261001"])
+def test_another_order_is_known_by_its_number(demo, said):
+    query = demo.parse(said)
+    assert (query.intent, query.order_number, query.unknown) == ("order_status", "DEMO20261001", ())
+    assert not query.wants_more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.choosing import adds_named, chosen, split_verbs
+from assistant.understanding.choosing import adds_named, chosen, removes_named, split_verbs
 from assistant.understanding.query import Context
 
 SHOWN = Context(shown=tuple("abcdef"))
@@ -23,6 +23,8 @@ DONE = [
     ("take the first one out", "remove", (1,), None),
     ("put the second one back", "remove", (2,), None),
     ("把第二双拿出来", "remove", (2,), None),
+    ("加车", "add", (), None),
+    ("第二个加车", "add", (2,), None),
     ("make the second one 2", "change", (2,), 2),
     ("第二个改成3", "change", (2,), 3),
     ("clear it all", "clear", (), None),
@@ -114,3 +116,26 @@ def test_a_verb_in_two_parts_is_known_by_its_second(said, parts):
 def test_only_a_request_names_what_to_add():
     assert adds_named("also add the red shoes")
     assert not adds_named("shoes that add the finishing touch")
+
+
+@pytest.mark.parametrize(
+    "said", ["一共多少", "总共多少钱", "总价多少", "how much is it all together", "what's the total"]
+)
+@pytest.mark.parametrize("context", [None, SHOWN])
+def test_what_everything_comes_to_is_asked_of_the_cart(demo, said, context):
+    query = demo.parse(said, context)
+    assert (query.intent, query.cart, query.constraints, query.unknown) == ("cart", "view", (), ())
+
+
+@pytest.mark.parametrize("said", ["把鞋去掉", "删掉电饭煲", "remove the shoes", "take out the rice cooker"])
+def test_goods_that_are_named_are_taken_out_of_the_cart(demo, said):
+    query = demo.parse(said, SHOWN)
+    assert (query.intent, query.cart, [c.kind for c in query.constraints]) == ("cart", "remove", ["category"])
+    assert removes_named(said)
+    assert not removes_named("删掉价格的条件")
+    assert not removes_named("shoes to take off the edge")
+
+
+def test_another_one_of_a_colour_is_the_one_shown_of_that_colour(demo):
+    query = demo.parse("再来一个黑色的", SHOWN)
+    assert (query.intent, [c.kind for r in query.references for c in r.like], query.unknown) == ("cart", ["colour"], ())

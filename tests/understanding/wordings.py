@@ -214,7 +214,7 @@ SAID = {
     "never_mind": ["算了", "算了吧", "没事了", "不买了", "never mind", "nvm", "forget it", "don't bother"],
     "yes": ["好的", "好的谢谢", "可以", "是的", "嗯嗯", "对", "yes please", "sure", "ok", "go ahead"],
     "no": ["不用", "不用了", "不要", "不是", "不用了谢谢", "no thanks", "nope", "not really"],
-    "anyone": ["有人吗", "还要等多久", "is anyone there", "how much longer"],
+    "anyone": ["喂有人吗", "有人吗", "还要等多久", "is anyone there", "how much longer"],
     "speak_zh": ["说中文", "请用中文", "Chinese please", "can you speak Chinese?"],
     "speak_en": ["说英文吧", "能用英语吗", "speak English please", "in English"],
     "bot": [
@@ -227,7 +227,18 @@ SAID = {
         "r u a robot",
     ],
     "abilities": ["你能做什么", "你有什么功能", "帮助", "what can you do", "how can you help me", "help"],
-    "insult": ["你好笨", "你真没用", "傻逼", "破机器人", "stupid bot", "you're so useless", "shut up"],
+    "insult": [
+        "烦死了",
+        "气死我了",
+        "什么都不会",
+        "你好笨",
+        "你真没用",
+        "傻逼",
+        "破机器人",
+        "stupid bot",
+        "you're so useless",
+        "shut up",
+    ],
     "off_topic": [
         "今天天气怎么样",
         "讲个笑话",

@@ -20,7 +20,7 @@ OTHER = "a secret of somebody else, long enough to sign with by any algorithm"
 
 
 def token(secret: str | None = SECRET, algorithm: str = "HS256", **changed: Any) -> str:
-    claims = {"sub": "4711", "email": "lin@example.com", "exp": int(time.time()) + 60} | changed
+    claims = {"sub": "4711", "email": "lin@example.com", "exp": int(time.time()) + 3600} | changed
     return jwt.encode({key: value for key, value in claims.items() if value is not None}, secret, algorithm=algorithm)
 
 
@@ -41,6 +41,7 @@ def test_a_token_of_the_shop_vouches_for_its_address(changed: dict[str, Any]) ->
         token(email=["lin@example.com"]),
         token(email="lin"),
         token(aud="another"),
+        token(aud=["another"]),
         token(exp="soon"),
         token()[:-4] + "AAAA",
         "no token",

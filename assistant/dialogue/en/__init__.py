@@ -10,6 +10,14 @@ LIST = ", "
 QUOTE = "“{}”"
 COLON = ": "
 
+
+def inside(name: str) -> str:
+    """The name of a kind of goods inside a sentence: tents, not Tents; what is no plain word stays: USB-C, 3D."""
+    return " ".join(
+        word.lower() if word.istitle() and not any(map(str.isdigit, word)) else word for word in name.split()
+    )
+
+
 ROOMS = (finding, product, offers, basket, service, talk)
 SENTENCES = merged(ROOMS, "SENTENCES")
 REASONS = merged(ROOMS, "REASONS")

@@ -14,6 +14,7 @@ SENTENCES = {
     "cart_none_such": "Nothing in your cart fits this: {what}.",
     "cart_which_out": "Which one should I take out? Your cart has: {titles}.",
     "cart_which_change": "Of which one? Say its place and how many, such as “change the first one to 2”.",
+    "cart_none_to_add": "I found nothing for this, so I added nothing: {what}.",
     "cart_which_in": "Which one should I add? Say its place in the list.",
     "cart_sold_out": "{title} is sold out, so I didn't add it.",
     "cart_gone": "Something in your cart is no longer sold, so I took it out.",
@@ -32,8 +33,10 @@ SENTENCES = {
     "cart_coupon_missing": "{code} needs {missing} more in your cart.",
     "cart_coupon_better": "I count one coupon an order, and {best} takes off more than {code}.",
     "fill_no_goal": "There's no coupon just out of reach.",
+    "fill_from": '"{title}", code {code}.',
     "fill_found": 'Add {missing} more and you can use "{title}". '
     "One of these is enough, and each is often bought with something in your cart.",
+    "fill_any": 'Add {missing} more and you can use "{title}". One of these is enough, the least expensive first.',
     "fill_ships": 'You already have enough for "{title}", code {code}.',
     "fill_same": "Adding {count} more of {title} would be enough too.",
     "fill_none_fits": 'Add {missing} more and you can use "{title}", '
@@ -94,5 +97,7 @@ EACH_NEEDS_ONE = (
     "sleeping bag", "sleeping pad", "headlamp", "trekking poles", "raincoat", "helmet", "life jacket", "camping chair",
     "yoga mat", "toothbrush", "water bottle", "slippers",
 )  # fmt: skip
+# Goods that are named with one of these are to be looked at.
+TO_SEE = ("show", "see", "find", "look", "looking", "search", "recommend", "need", "want", "do you have", "what about")
 # An amount said with one of these is for everything together.
 IN_ALL = ("all in", "in total", "altogether", "total budget", "for everything", "for the lot", "all together")

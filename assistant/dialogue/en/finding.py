@@ -12,7 +12,8 @@ SENTENCES = {
     "no_more_near": "That's all that comes close.",
     "all_sold_out": "All sold out right now, though.",
     "sorted": "In this order: {sort}.",
-    "other_currency": "Prices here are in {currency} and I have no rates, so I left out {amount}. Name a price in {currency}.",
+    "other_currency": "Prices here are in {currency} and I have no rates, so I left out {amount}. "
+    "Name a price in {currency}.",
     "ignored": "I didn't get {words}, so I left that out.",
     "relaxed": "Nothing fits all of that. I left out {what}; these meet the rest.",
     "relaxed_hardest": "Nothing fits all of that. The hardest to meet is {what}; what fits without it: {total}.",
@@ -67,6 +68,8 @@ RECEIPTS = {
 }
 # Words that goods meant for giving are described with, as a catalogue's words begin.
 GIFT_WORDS = ("gift",)
+# How a sheet calls the age that goods are for.
+AGE_NAMES = ("age from", "ages", "age range", "recommended age", "suitable age", "minimum age")
 SUGGESTIONS = {
     "cheaper": "Something cheaper",
     "flag": "Only {name}",

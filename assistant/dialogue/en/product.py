@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # How a question for the price is put.
 PRICE_QUESTIONS = ("how much", "how much is", "cost", "costs", "price", "list price")
+# How a question is asked again of another thing, at the beginning; and how everything that is in view is named.
+GOING_ON = ("and ", "what about ", "how about ")
+ALL_OF_THEM = ("all", "all of them", "everything", "them all")
 SENTENCES = {
     "detail": "{title}, {price}.",
     "detail_rating": "Rated {rating} in {count} reviews.",
@@ -33,6 +36,7 @@ SENTENCES = {
     "out_of_stock": "{title} is sold out right now.",
     "out_of_stock_but": "{title} is sold out right now. These come close and are in stock:",
     "sold_out_now": "It's sold out right now.",
+    "about_first": "This is about the first one, {title}.",
     "which": "Which one do you mean? Say “the first one”, or use a product card.",
     "compare": "The table shows where they differ.",
     "compare_price": "{cheap} is {difference} cheaper.",
@@ -44,6 +48,7 @@ SENTENCES = {
     "compare_more": "I can compare two to four products. Search first, then use “Compare”.",
 }
 SUGGESTIONS = {
+    "and_second": "And the second one?",
     "compare": "Compare the first one and the second one",
     "gift_for_other": "That was a gift",
     "no_offers": "No more suggestions",

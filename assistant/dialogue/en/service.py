@@ -35,8 +35,8 @@ SENTENCES = {
     "order_number_too": "I need the order number too. Send it together with the phone digits or the email.",
     "order_proof": "Order {number}: send the last four digits of the phone, or the email you ordered with, and I'll "
     "open it.",
-    "order_not_found": "That doesn't match. One of the number, the phone digits or the email is different; check them "
-    "and send them together.",
+    "order_not_found": "That doesn't match. Order number {number}, the phone digits or the email is wrong; check them "
+    "and send the right one.",
     "order_too_many": "That's been tried too often. Try again after {time}, or talk to a person.",
     "order_none_of_yours": "There's no order under your account. If you have a number, send it with the phone digits "
     "or the email.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.en import basket as en_basket
@@ -39,6 +40,9 @@ def step(heard: Heard) -> Step | None:
         return None
     cart = _cart(heard)
     if heard.names_goods and cart.do in ("cart_add", "cart_view"):
+        if query.cart == "add" and not heard.pointed and not _wants_to_see(query.text):
+            goods = tuple(c for c in query.constraints if not is_number(c))
+            return Step("cart_named", "cart", constraints=goods, quantity=_pieces(query) or 1)
         return replace(cart, then=Step("search", "search", constraints=query.constraints))
     return cart
 
@@ -117,14 +121,24 @@ def _has(query: Query, kind: type[Constraint]) -> bool:
     return any(isinstance(c, kind) and not c.exclude for c in query.constraints)
 
 
+def is_number(constraint: Constraint) -> bool:
+    """Whether it is a word of digits alone, which nothing in the shop can be meant by."""
+    return isinstance(constraint, Text) and constraint.written.isdecimal()
+
+
 def _says_sum(text: str) -> bool:
     """Whether the amount is said to be for everything together."""
+    return _has_word(text, zh_basket.IN_ALL, en_basket.IN_ALL)
+
+
+def _wants_to_see(text: str) -> bool:
+    """Whether goods are named to be looked at: put it in, and show me scarves."""
+    return _has_word(text, zh_basket.TO_SEE, en_basket.TO_SEE)
+
+
+def _has_word(text: str, *tables: Sequence[str]) -> bool:
     plain = text.casefold()
-    return any(
-        re.search(rf"\b{word}\b" if word.isascii() else word, plain)
-        for words in (zh_basket, en_basket)
-        for word in words.IN_ALL
-    )
+    return any(re.search(rf"\b{word}\b" if word.isascii() else word, plain) for table in tables for word in table)
 
 
 def _new_set(heard: Heard) -> Step:

@@ -35,7 +35,7 @@ def acted(heard: Heard) -> Step | None:
         if back is not None or not heard.names_goods:
             return back or step_back(state)
     if _is_whatever(heard):
-        return _more(state)
+        return _more(state) if state.last_intent != "gift" else replace(_more(state), value="any")
     if query.drops and state.constraints:
         return _taken_back(state, query)
     if heard.says("take_back") and state.constraints and not query.constraints and not query.drops_price:
@@ -57,6 +57,9 @@ def step(heard: Heard) -> Step | None:
             return _gift(state, query)
         case "recommend":
             return Step("recommend", query.intent, constraints=query.constraints)
+        # "还有吗", with nothing in hand that there may be more pieces of.
+        case "stock" if query.wants_more and not heard.in_hand and state.constraints:
+            return _more(state)
     return None
 
 

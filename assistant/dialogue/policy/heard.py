@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.state import State
-from assistant.understanding.constraints import Category, Colour, InStock, OnSale, Price, Sort
+from assistant.understanding.constraints import Category, Colour, InStock, Number, OnSale, Price, Sort
+from assistant.understanding.preferences import Measure
 from assistant.understanding.query import Query
 
 # An article's own words score this, and nothing else does.
 VERBATIM = 1.0
+# What an article is never asked about.
+_OF_GOODS = (Price, Colour, Number, Measure, InStock, OnSale, Sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,21 @@ class Heard:
 
     @property
     def has_limits(self) -> bool:
-        """Whether it says something that only goods have: a price, a colour, an order to show them in."""
-        return any(isinstance(c, Price | Colour | InStock | OnSale | Sort) for c in self.query.constraints)
+        """Whether it says something that only goods have: a price, a colour, a size, an order to show them in."""
+        return any(isinstance(c, _OF_GOODS) for c in self.query.constraints)
+
+    @property
+    def only_names_goods(self) -> bool:
+        """Whether goods are named and nothing is said of them but a particle: "钢笔吧"."""
+        told = {place for c in self.query.constraints for place in range(*c.span)}
+        rest = [char for place, char in enumerate(self.query.text) if char.isalnum() and place not in told]
+        return self.names_goods and len(rest) <= 1
+
+    @property
+    def nearest_in_view(self) -> tuple[str, ...]:
+        """What is in hand; else the first of what is in view: a good guess, when it is told, and no place is named."""
+        named = any(reference.position != 0 for reference in self.query.references)
+        return self.in_hand or (() if named else self.state.shown[:1])
 
     @property
     def moves_on(self) -> bool:

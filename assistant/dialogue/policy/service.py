@@ -100,7 +100,9 @@ def word_for_word(heard: Heard) -> Step | None:
     if not heard.is_service or heard.article is None or heard.score < VERBATIM or _is_about_goods(heard):
         return None
     # With something in the cart, and of what is offered, it is better done than told.
-    if heard.says(*_DONE_AT_ONCE, *_OF_PRIVACY, *_OF_ORDERS) or (heard.state.cart and heard.says(*_DONE_TO_A_CART)):
+    if heard.says("abilities", *_DONE_AT_ONCE, *_OF_PRIVACY, *_OF_ORDERS) or (
+        heard.state.cart and heard.says(*_DONE_TO_A_CART)
+    ):
         return None
     return Step("article", "faq", value=heard.article, text=heard.query.text)
 
@@ -108,7 +110,9 @@ def word_for_word(heard: Heard) -> Step | None:
 def like_an_article(heard: Heard) -> Step | None:
     """A question near to an article's own."""
     query = heard.query
-    if not heard.is_service or heard.article is None or heard.has_limits or _is_about_goods(heard):
+    if not heard.is_service or heard.article is None or heard.has_limits or heard.only_names_goods:
+        return None
+    if _is_about_goods(heard):
         return None
     return Step("article", "faq", value=heard.article, text=query.text) if query.intent in _MAYBE_SERVICE else None
 
@@ -119,7 +123,9 @@ def _is_about_goods(heard: Heard) -> bool:
     "换一批" is no exchange, where there is something to move on from.
     """
     state = heard.state
-    return (heard.query.intent in ("detail", "stock") and bool(heard.in_hand)) or (
+    intent = heard.query.intent
+    in_view = heard.in_hand if intent == "detail" else heard.nearest_in_view
+    return (intent in ("detail", "stock") and bool(in_view)) or (
         heard.moves_on and bool(state.shown or state.constraints)
     )
 

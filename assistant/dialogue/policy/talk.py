@@ -25,7 +25,7 @@ def aside(heard: Heard) -> Step | None:
 
 def about_itself(heard: Heard) -> Step | None:
     """Whether it is a person, and what it can do; unless the shop has answered these very words."""
-    answered = heard.is_service and heard.score >= VERBATIM
+    answered = heard.is_service and heard.score >= VERBATIM and not heard.says("abilities")
     return _talk(heard, ABOUT_ITSELF) if not (answered or _wishes(heard)) else None
 
 

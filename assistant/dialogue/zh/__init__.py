@@ -10,6 +10,12 @@ LIST = "、"
 QUOTE = "“{}”"
 COLON = "："
 
+
+def inside(name: str) -> str:
+    """The name of a kind of goods inside a sentence."""
+    return name
+
+
 ROOMS = (finding, product, offers, basket, service, talk)
 SENTENCES = merged(ROOMS, "SENTENCES")
 REASONS = merged(ROOMS, "REASONS")

@@ -14,6 +14,7 @@ SENTENCES = {
     "cart_none_such": "购物车里没有{what}。",
     "cart_which_out": "拿掉哪一个？购物车里有{titles}。",
     "cart_which_change": "改哪一个的数量？说第几个和几件，比如“第一个改成两件”。",
+    "cart_none_to_add": "没有找到{what}，没有加东西。",
     "cart_which_in": "要加哪一个？说第几个就行。",
     "cart_sold_out": "{title}现在缺货，没有加进去。",
     "cart_gone": "购物车里有一件商品已经下架，拿掉了。",
@@ -32,7 +33,9 @@ SENTENCES = {
     "cart_coupon_missing": "{code} 还差 {missing} 才能用。",
     "cart_coupon_better": "一单只算一张券，{best} 比 {code} 减得多。",
     "fill_no_goal": "没有差一点就能用上的券。",
+    "fill_from": "“{title}”，券码 {code}。",
     "fill_found": "还差 {missing} 就能用“{title}”，下面的加一件就够，都常和购物车里的一起买。",
+    "fill_any": "还差 {missing} 就能用“{title}”，下面的加一件就够，从便宜的排起。",
     "fill_ships": "“{title}”已经够了，券码 {code}。",
     "fill_same": "再加 {count} 件{title}也够。",
     "fill_none_fits": "还差 {missing} 就能用“{title}”，不过没有找到和购物车搭得上、加一件就够的。",
@@ -100,5 +103,7 @@ EACH_NEEDS_ONE = (
     "水杯",
     "拖鞋",
 )
+# Goods that are named with one of these are to be looked at.
+TO_SEE = ("看", "找", "搜", "有没有", "推荐", "想要", "想买", "需要")
 # An amount said with one of these is for everything together.
 IN_ALL = ("总共", "一共", "共计", "合计", "加起来", "全部加一起", "总预算", "全包")

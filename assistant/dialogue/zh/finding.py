@@ -67,6 +67,8 @@ RECEIPTS = {
 }
 # Words that goods meant for giving are described with, as a catalogue's words begin.
 GIFT_WORDS = ("礼盒", "礼物", "礼品", "送礼", "送人")
+# How a sheet calls the age that goods are for.
+AGE_NAMES = ("适用年龄", "适合年龄", "推荐年龄", "建议年龄")
 SUGGESTIONS = {
     "cheaper": "便宜点的",
     "flag": "要{name}的",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # How a question for the price is put.
 PRICE_QUESTIONS = ("多少钱", "什么价", "价格", "怎么卖", "卖多少", "几块钱", "售价", "原价", "划线价", "贵不贵")
+# How a question is asked again of another thing, at the end; and how everything that is in view is named.
+GOING_ON = ("呢",)
+ALL_OF_THEM = ("都", "全部", "所有", "一起")
 SENTENCES = {
     "detail": "{title}，{price}。",
     "detail_rating": "评分 {rating}，{count} 条评价。",
@@ -33,6 +36,7 @@ SENTENCES = {
     "out_of_stock": "{title}现在缺货。",
     "out_of_stock_but": "{title}现在缺货，这几款相近，有货：",
     "sold_out_now": "现在缺货。",
+    "about_first": "先说第一款{title}。",
     "which": "你问的是哪一款？说“第一款”，或者点商品卡片。",
     "compare": "不一样的地方都在表里。",
     "compare_price": "{cheap}便宜 {difference}。",
@@ -44,6 +48,7 @@ SENTENCES = {
     "compare_more": "对比要两到四款。先搜一搜，再点“对比”。",
 }
 SUGGESTIONS = {
+    "and_second": "那第二款呢",
     "compare": "第一款和第二款对比",
     "gift_for_other": "那是送人的",
     "no_offers": "不用再推荐了",

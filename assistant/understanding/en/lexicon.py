@@ -58,6 +58,8 @@ NEGATORS = (
 PREFIX_NEGATORS = ("non",)
 # What stands before is: leather free.
 POSTPOSED_NEGATORS = ("allergy", "intolerance", "free", "excluded", "aside")
+# What is said after one of these is that a thing hardly does what follows: won't slip.
+HARDLY = ("won't", "wont", "will not", "doesn't easily", "don't easily")
 # A negator before one of these says how much, not what: "not too heavy" excludes nothing.
 DEGREES = ("too", "so", "very", "that", "overly", "really")
 # Between the parts of a phrase in this language.
@@ -163,12 +165,18 @@ BRAND_TAILS = (" manufacturer", " official store", " official", " inc", " ltd", 
 GIVING = ("gift for", "present for", "a gift to", "surprise for")
 # Said of a thing that was shown.
 DISLIKES = ("don't like", "do not like", "dont like", "hate", "not a fan of", "dislike")
-# What to do with the cart.
+# How it is asked what everything comes to.
+_SUMS = (
+    "how much is it all together", "how much is it altogether", "how much is it in total", "how much is that in total", "how much is it all", "how much is everything", "how much all together", "how much altogether", "how much in total",
+    "what's the total", "whats the total", "what is the total", "what does it come to", "what does it all come to", "how much does it come to",
+)  # fmt: skip
+# What to do with the cart; to view is to be told what is in it and what it comes to.
 CART_VERBS: dict[str, tuple[str, ...]] = {
     "add": ("add", "put", "i'll take", "ill take", "i'll have", "add to cart", "throw in", "i'll buy"),
     "remove": ("remove", "take out", "delete", "drop", "get rid of", "take off"),
     "clear": ("clear it all", "clear everything", "clear them all", "empty it", "empty it all", "delete everything", "remove them all", "remove it all", "take everything out", "empty the cart", "clear the cart", "clear my cart", "empty my cart", "remove everything", "empty the basket", "clear the basket"),
     "change": ("change", "make it", "make that"),
+    "view": _SUMS,
 }  # fmt: skip
 # Verbs in two parts with what they are said of between: take the first one out, send it back.
 SPLIT_VERBS: dict[str, tuple[str, ...]] = {
@@ -195,6 +203,11 @@ ADDS_NAMED = (
     r"^(?:(?:and|ok|okay|also|please|then|now|can you|could you|i want to|i'd like to|let's)[, ]+)*"
     r"(?:add|put|throw in) (?:in )?(?:the|that|those|these|this|an?|another|one|two|three|four|five|\d+)\b"
 )
+# And that are named: they are to come out of it.
+REMOVES_NAMED = (
+    r"^(?:(?:and|ok|okay|also|please|then|now|can you|could you|i want to|i'd like to|let's|actually|no)[, ]+)*"
+    r"(?:remove|delete|drop|take out|take off|get rid of) (?:the|that|those|these|this|my)\b"
+)
 # What is the most or least of all: the cheapest.
 SUPERLATIVE = r"\bthe (?:\w+est|most \w+|(?:best|top) rated)$"
 # Of what was shown, which: the cheapest, the dearest, the other.
@@ -218,7 +231,7 @@ LINKS = ("'s",)
 
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
-    "lookin", "lookin for", "gotta", "wanting",     "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
+    "never mind", "nevermind", "nvm", "forget it",     "lookin", "lookin for", "gotta", "wanting",     "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",
     "actually", "basically", "literally", "quite", "pretty", "bit", "kinda", "sorta", "each", "per", "again", "last", "week", "month", "yesterday",
     "a", "an", "the", "i", "i'm", "im", "i'd", "me", "my", "we", "us", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "is", "are", "am", "be",
     "was", "do", "does", "did", "have", "has", "had", "got", "get", "gets", "can", "could", "would", "should", "will", "may", "might", "want", "wants", "wanna", "need", "needs", "like",
@@ -247,7 +260,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
     ),
     "promotion": ("coupon", "voucher", "promo code", "discount code", "promotion", "any offers", "special offers", "any discounts", "any deals"),
     "privacy": ("privacy", "my data", "personal data", "delete my", "what do you store", "gdpr", "export my"),
-    "cart": ("cart", "basket", "add to cart", "checkout", "check out", "my bag"),
+    "cart": (*_SUMS, "cart", "basket", "add to cart", "checkout", "check out", "my bag"),
     "compare": ("comparison", "which of these", "which of them", "compare", "versus", "vs", "difference between", "which is better", "which one is better", "what's the difference", "side by side"),
     "related": ("goes with", "go with it", "accessories for", "what else do i need", "bought together", "to go with", "pair with", "goes well with", "goes best with", "go best with", "go well with", "would go with", "could go with"),
     "premium": ("something better", "anything better", "any better", "anything nicer", "something nicer", "a better version", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
@@ -314,3 +327,8 @@ ITS = r"^(?:and |so |but |ok |also )*(?:is|does|has|can|will|would|did|do) (?:it
 PRICE_NAMES = ("price", "prices", "budget", "cost", "price range")
 # Before these nouns a thing is what the sought thing is for: "spare blades for a razor".
 FOR = ("for", "to fit", "that fits", "compatible with")
+# And before these it is what goes into the sought thing, named or not: it should fit a laptop.
+HOLDING = (
+    "should fit", "must fit", "has to fit", "needs to fit", "can fit", "will fit", "fits a", "fits my", "fit a", "fit my", "that holds",
+    "can hold", "should hold", "will hold", "holds a", "hold a", "hold my", "with room for", "room for", "space for",
+)  # fmt: skip

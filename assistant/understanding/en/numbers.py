@@ -150,6 +150,11 @@ OF_PEOPLE_BEFORE = ("family of ", "group of ", "party of ")
 OF_PEOPLE_AFTER = (" of us", " campers", " guests", " adults", " friends")
 # What stands between the name of a facet and its number: R-value of 4.
 FACET_LINKS = (":", "of", "is", "=", "should be", "must be")
+# Right before months these make an age of them: my kitten is 8 months.
+OF_SOMEONE = (
+    r"\b(?:baby|toddler|son|daughter|kid|child|cat|dog|kitten|puppy|pup)(?:'s| is|,)?"
+    r"(?: (?:now|only|just|about|around|almost|nearly|already))* $"
+)
 # Said of a facet that tells from what age on a thing is for.
 FROM_AGE = ("from", "min", "minimum")
 # What a budget is called, further before its number: my budget for a kettle is 40.

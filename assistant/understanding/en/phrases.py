@@ -24,6 +24,8 @@ CHIPS = {
     "recipient": "for {who}",
     "recipient_aged": "for {years}-year-old {who}",
     "aged": "{years} years old",
+    "recipient_months": "for a {who}, {months} months",
+    "months": "{months} months old",
     "quoted": "“{what}”",
     "exclude": "not {what}",
 }

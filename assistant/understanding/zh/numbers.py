@@ -145,6 +145,8 @@ FOR_PEOPLE = ()
 # Before or after how many people something is for.
 OF_PEOPLE_BEFORE = ("一家", "我们", "咱们", "咱")
 OF_PEOPLE_AFTER = ("口人", "口之家", "口子", "位", "人份")
+# Right before months these make an age of them: 我家猫8个月.
+OF_SOMEONE = r"(?:宝宝|宝贝|婴儿|孩子|小孩|娃|儿子|女儿|闺女|[猫狗](?:咪|狗|崽|宝)?|[幼奶]?犬|主子|毛孩子)(?:现在|今年|刚|才|已经|有|快|大概|都|刚满| )*$"
 # What stands between the name of a facet and its number: 页数要200以上.
 FACET_LINKS = (":", "是", "为", "要", "在", "有", "得", "达到", "要有")
 # Said of a facet that tells from what age on a thing is for.

@@ -24,6 +24,8 @@ CHIPS = {
     "recipient": "给{who}",
     "recipient_aged": "给{years}岁{who}",
     "aged": "{years}岁",
+    "recipient_months": "给{months}个月大的{who}",
+    "months": "{months}个月大",
     "quoted": "“{what}”",
     "exclude": "不要{what}",
 }
