@@ -221,14 +221,16 @@ def coupon(desk: Desk, turn: Turn) -> Outcome:
     outcome = Outcome("cart", shows_cart=True)
     state = check_again(desk, turn, outcome)
     totals = add_up(desk, state, turn.locale)
-    if not totals.lines:
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
     said = turn.step.text.casefold()
     named = next(
         (each for each in desk.promotions.current(desk.today(), turn.locale) if each.code.casefold() in said), None
     )
+    if not totals.lines:
+        if named is not None:
+            outcome.say("cart_coupon_is", code=named.code, title=named.title)
+        outcome.say("cart_empty")
+        outcome.suggest("popular")
+        return outcome
     if named is not None and named.first_order:
         outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
     elif named is not None and not any(named.covers(priced(desk, line.product)) for line in totals.lines):

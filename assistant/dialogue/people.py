@@ -9,7 +9,8 @@ from assistant.events import HandedBack, HandoffRequested
 
 def handoff(desk: Desk, turn: Turn) -> Outcome:
     """A person is called at the first word; when none is in, the shopper may leave a message."""
-    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.text)])
+    # Not what was written: that is kept once, with what proves an order taken out.
+    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.value or "asked")])
     if turn.step.value == "lost":
         outcome.say("handoff_lost")
     if not desk.agents.exist():

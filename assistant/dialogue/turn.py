@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from assistant.dialogue.actions import carry_out
@@ -23,7 +23,7 @@ from assistant.dialogue.transcript import messages_after, transcript
 from assistant.dialogue.undo import put_back
 from assistant.dialogue.voice import Voice
 from assistant.errors import Overtaken
-from assistant.events import Answered, CartChanged, Event, LocaleChosen, PersonalUse, Said, Shown, WishChanged
+from assistant.events import Answered, CartChanged, Event, LocaleChosen, PersonalUse, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
 from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder
 from assistant.understanding.parse import Parser
@@ -104,7 +104,7 @@ class Dialogue:
         if message.as_written and message.action is None and not state.handoff:
             state, back = put_back(state, conversation.events, conversation.locale, message.text)
         if message.page_product and shop.catalogue.product(message.page_product) is not None:
-            state = after(state, Said("", {}, message.page_product))
+            state = replace(state, page_product=message.page_product)
         visitor = conversation.visitor or message.visitor
         query = self._understood(shop, state, message)
         events = [*back, *_carried(shop, state, visitor), *_heard(message, query, state)]

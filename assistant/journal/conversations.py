@@ -190,11 +190,14 @@ class Conversations:
 
     @staticmethod
     def _insert(db: Database, conversation: Conversation, now: int) -> int:
-        inserted = db.execute(
-            "INSERT INTO conversations (token, visitor, locale, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
-            [conversation.token, conversation.visitor, conversation.locale, now, now],
+        # A number is not given again after its conversation was erased: an agent's page that is still open must not
+        # write to somebody else.
+        (number,) = db.execute("UPDATE conversation_numbers SET last = last + 1 RETURNING last").fetchone()
+        db.execute(
+            "INSERT INTO conversations (id, token, visitor, locale, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+            [number, conversation.token, conversation.visitor, conversation.locale, now, now],
         )
-        return int(inserted.lastrowid or 0)
+        return int(number)
 
 
 def _project(db: Database, conversation_id: int, event: Event, now: int) -> None:

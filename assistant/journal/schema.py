@@ -85,3 +85,10 @@ def consent_of_visitors(db: Database) -> None:
         "CREATE INDEX conversations_visitor ON conversations (visitor) WHERE visitor IS NOT NULL",
     ):
         db.execute(statement)
+
+
+@migrations()
+def numbers_of_conversations(db: Database) -> None:
+    """The last number that a conversation was given, which outlives the conversation."""
+    db.execute("CREATE TABLE conversation_numbers (last INTEGER NOT NULL)")
+    db.execute("INSERT INTO conversation_numbers SELECT coalesce(max(id), 0) FROM conversations")

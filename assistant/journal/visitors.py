@@ -54,16 +54,18 @@ class Visitors:
         return Kept(*row) if row else Kept(0, 0, 0)
 
     def export(self, visitor: str | None, token: str) -> dict[str, Any]:
-        """All of it, fit for JSON: conversations with their events, what was done with products, the consent."""
+        """All of it, fit for JSON: conversations with their events, what was done with products, the consent.
+
+        Without what gives access: whoever has the file can read it, and no more.
+        """
         mine = self._store.rows(_OF_VISITOR + " ORDER BY created_at, id", {"visitor": visitor, "token": token})
         return {
-            "visitor": visitor,
             "conversations": [
                 {
                     "begun": _iso(row["created_at"]),
                     "locale": row["locale"],
                     "events": [
-                        {"at": _iso(at), "kind": kind, "data": json.loads(data)}
+                        {"at": _iso(at), "kind": kind, "data": _without_token(json.loads(data))}
                         for at, kind, data in self._store.rows(_EVENTS, [row["id"]])
                     ],
                 }
@@ -85,6 +87,11 @@ class Visitors:
             db.execute("DELETE FROM conversations WHERE visitor = :visitor OR token = :token", places)
             for table in _TABLES_BY_VISITOR:
                 db.execute(f"DELETE FROM {table} WHERE visitor = ?", [visitor])
+
+
+def _without_token(data: dict[str, Any]) -> dict[str, Any]:
+    reply = data.get("reply")
+    return data | {"reply": {key: value for key, value in reply.items() if key != "conversation"}} if reply else data
 
 
 def _iso(seconds: int) -> str:

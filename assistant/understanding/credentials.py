@@ -35,7 +35,9 @@ _TAIL = re.compile(
 _FOUR = re.compile(r"(?<![a-z0-9_.-])\d{4}(?![a-z0-9_.-])")
 # A number and a proof that nobody asked for: 20261012-4831 1234.
 _BOTH = re.compile(
-    r"(?<![a-z0-9-])#?(?=(?:[a-z-]{0,8}\d){6})[a-z0-9-]{6,40}[ ,，、/;；]{1,3}(\d{4})(?![a-z0-9-])[ .。!]{0,3}"
+    r"(?<![a-z0-9-])#?(?=(?:[a-z-]{0,8}\d){6})[a-z0-9-]{6,40}[ ,，、/;；]{1,3}"
+    r"(?:(?:and )?(?:my )?(?:手机号?|电话|尾号|phone|mobile|tel)(?: number)?[ :：]{0,2})?"
+    r"(\d{4})(?![a-z0-9-])[ .。!]{0,3}"
 )
 _TOKEN = re.compile(r"(?<![a-z0-9_.-])#?([a-z0-9]+(?:-[a-z0-9]+)*)(?![a-z0-9_-]|\.\d)")
 _SAID = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, cast
 
 from flask import Response, current_app, g, request
@@ -17,6 +18,7 @@ LOCALES = ("zh", "en")
 VISITOR_COOKIE = "visitor"
 VISITOR_BYTES = 16
 MARK_CHARS = 32
+HOUSEHOLD_BITS = 64
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -65,7 +67,18 @@ def visitor_or_new() -> str:
 def address_mark() -> str:
     """A mark of the address that asks: the same for the same address, and no way back to it without the secret key."""
     key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(key, (request.remote_addr or "").encode(), "sha256").hexdigest()[:MARK_CHARS]
+    return hmac.new(key, network_of(request.remote_addr).encode(), "sha256").hexdigest()[:MARK_CHARS]
+
+
+def network_of(address: str | None) -> str:
+    """What one household asks from: an IPv4 address, or the first half of an IPv6 one, which it changes at will."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return address or ""
+    if isinstance(known, IPv6Address):
+        return str(known.ipv4_mapped or ip_network((known, HOUSEHOLD_BITS), strict=False))
+    return str(known)
 
 
 def remember_visitor(response: Response) -> Response:

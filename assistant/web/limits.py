@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 
-from flask import g
+from flask import g, request
 from flask_limiter import Limiter, RequestLimit
-from flask_limiter.util import get_remote_address
 
-from assistant.web.current import the_config, visitor
+from assistant.web.current import network_of, the_config, visitor
 
 
 def _note_wait(limit: RequestLimit) -> None:
     g.wait_seconds = max(1, limit.reset_at - int(time.time()))
 
 
-limiter = Limiter(get_remote_address, headers_enabled=False, on_breach=_note_wait)
+def _network() -> str:
+    return network_of(request.remote_addr)
+
+
+limiter = Limiter(_network, headers_enabled=False, on_breach=_note_wait)
 
 
 def wait_seconds() -> int:

@@ -39,6 +39,23 @@ def test_presses_on_the_stepper_become_one_request_and_the_cart_changes_where_it
     ]
 
 
+def test_what_was_pressed_last_is_sent_before_the_checkout_and_not_after_a_removal(
+    open_page, stand_in: StandIn
+) -> None:
+    page = open_page("/chat")
+    two = cart(cart_line(quantity=2, price_text="¥598"))
+    show_cart(page, stand_in, answer("改成 2 件了。", intent="cart", cart=two), answer("好。", intent="cart", cart=two))
+    page.get_by_label(MORE).click()
+    page.locator(".cart").get_by_role("button", name="去结算").click()
+    expect(page.locator(".say").last).to_have_text("好。")
+    stand_in.replies = [answer("拿掉了。", intent="cart", cart=cart())]
+    page.get_by_label(MORE).last.click()
+    page.get_by_label(f"移出：{EARBUDS['title']}").last.click()
+    page.wait_for_timeout(450)  # longer than the page waits for another press
+    kinds = [body["action"]["kind"] for body in stand_in.received if "action" in body]
+    assert kinds == ["set_quantity", "checkout", "remove_from_cart"]
+
+
 def test_the_stepper_ends_at_one_and_at_what_the_shop_has(open_page, stand_in: StandIn) -> None:
     page = open_page("/chat")
     show_cart(page, stand_in, shown=cart(cart_line(most=1, notes=["只剩 1 件"])))

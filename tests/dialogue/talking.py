@@ -19,18 +19,19 @@ from assistant.understanding.query import Context, Query
 class Talk:
     """One shopper in one shop; remembers which conversation it is."""
 
-    def __init__(self, shop: Shop, visitor: str | None = None) -> None:
+    def __init__(self, shop: Shop, visitor: str | None = None, page: str | None = None) -> None:
         self.shop = shop
+        self._page = page
         self.token: str | None = None
         self._visitor = visitor
 
     def say(self, text: str) -> dict[str, Any]:
         """The answer to a message."""
-        return self._reply(ChatMessage(text, self.token, visitor=self._visitor))
+        return self._reply(ChatMessage(text, self.token, page_product=self._page, visitor=self._visitor))
 
     def press(self, **action: Any) -> dict[str, Any]:
         """The answer to a control."""
-        return self._reply(ChatMessage("", self.token, action=action, visitor=self._visitor))
+        return self._reply(ChatMessage("", self.token, page_product=self._page, action=action, visitor=self._visitor))
 
     def _reply(self, message: ChatMessage) -> dict[str, Any]:
         reply = self.shop.dialogue.reply(message)

@@ -177,6 +177,8 @@ def test_guesses_are_counted_by_address_and_not_by_a_cookie_that_can_be_thrown_a
         ("en", ["where is my parcel", "{}", "Mei.Other@Example.com"], "mei.other"),
         ("en", ["where is my parcel", "{} 7394"], "7394"),
         ("zh", ["查订单 {} 尾号 4831"], "4831"),
+        ("zh", ["转人工，订单 {} 手机尾号 7388"], "7388"),
+        ("en", ["real person please, order {}, email bob.secret@example.com"], "bob.secret"),
     ],
 )
 def test_what_was_given_as_proof_is_written_nowhere(

@@ -109,6 +109,15 @@ def test_a_typed_undo_takes_back_the_last_wish_and_shows_the_list_of_before(demo
     assert "没有可以撤销的" in talk.say("撤销")["text"]
 
 
+def test_undo_on_a_products_page_is_that_of_any_other(demo_shop: Shop) -> None:
+    talk = Talk(demo_shop, page=demo_shop.catalogue.page(None, n=1, offset=0, locale="zh")[0].id)
+    talk.say("tents")
+    shown = ids(talk.say("headphones"))
+    talk.press(kind="add_to_cart", product_id=shown[0])
+    assert talk.say("undo")["cart"]["count"] == 0
+    assert fold(demo_shop.conversations.find(talk.token or "").events, "zh").shown == tuple(shown)
+
+
 def test_undo_puts_the_cart_back_and_leaves_the_wish(demo_shop: Shop) -> None:
     talk = Talk(demo_shop)
     shown = ids(talk.say("双肩包"))

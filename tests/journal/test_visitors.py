@@ -57,7 +57,9 @@ def test_an_export_is_all_of_it_and_nothing_of_others(conversations: Conversatio
         ("add_to_cart", "1970-01-01T00:16:40Z"),
         ("begin_checkout", "1970-01-01T00:33:20Z"),
     ]
-    assert token not in str(export)  # who has the file cannot go on in its name
+    # Who has the file cannot go on in its name.
+    assert token not in str(export)
+    assert ANN not in str(export)
 
 
 def test_an_erasure_leaves_the_others_as_they_were(conversations: Conversations, visitors: Visitors) -> None:
@@ -68,6 +70,15 @@ def test_an_erasure_leaves_the_others_as_they_were(conversations: Conversations,
     assert visitors.kept(ANN, first) == Kept(0, 0, 0)
     assert visitors.personal_use(ANN) is None
     assert visitors.export(BEN, other) == before
+
+
+def test_the_number_of_an_erased_conversation_is_not_given_again(
+    conversations: Conversations, visitors: Visitors
+) -> None:
+    token = said(conversations, ANN, "红色")
+    number = conversations.find(token).id
+    visitors.erase(ANN, token)
+    assert conversations.find(said(conversations, BEN, "黑色")).id > number
 
 
 def test_without_a_visitor_only_the_conversation_is_erased(conversations: Conversations, visitors: Visitors) -> None:

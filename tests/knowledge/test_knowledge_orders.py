@@ -166,4 +166,5 @@ def test_a_customer_who_signed_in_sees_the_orders_of_the_address_newest_first(or
     assert mine == [BY_MAIL_ONLY["order_id"], LIN["order_id"]]
     assert [order.order_id for order in orders.for_customer("lin.wei@example.com", n=1)] == mine[:1]
     assert orders.for_customer("nobody@example.com") == []
+    assert orders.for_customer("ｌin.wei@example.com") == []  # it only looks the same
     assert orders.for_customer("") == []

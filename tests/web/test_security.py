@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from assistant import create_app
 from assistant.config import Config
+from assistant.web.current import network_of
 from assistant.web.logs import request_log
 from tests.web.fakes import FakeShop
 
@@ -110,3 +111,18 @@ def test_static_files_are_revalidated_by_etag(client: FlaskClient) -> None:
     again = client.get("/static/base.css", headers={"If-None-Match": first.headers["ETag"]}, buffered=True)
     again.close()
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("no address", "no address"),
+        (None, ""),
+    ],
+)
+def test_a_household_counts_as_one_however_many_addresses_it_has(address: str | None, network: str) -> None:
+    assert network_of(address) == network

@@ -28,6 +28,7 @@ SENTENCES = {
     "cart_cleared": "Your cart is empty now.",
     "product_gone": "This product is no longer sold.",
     "cart_coupon_none": "There's no coupon for this cart right now.",
+    "cart_coupon_is": '{code} is "{title}".',
     "cart_coupon_first_order": '{code} is "{title}", for a first order only. It is checked at checkout.',
     "cart_coupon_covers_none": '{code} is "{title}"; nothing in your cart is covered by it.',
     "cart_coupon_missing": "{code} needs {missing} more in your cart.",

@@ -28,6 +28,7 @@ SENTENCES = {
     "cart_cleared": "购物车清空了。",
     "product_gone": "这件商品已经下架了。",
     "cart_coupon_none": "现在没有这个购物车能用的券。",
+    "cart_coupon_is": "{code} 是“{title}”。",
     "cart_coupon_first_order": "{code} 是“{title}”，只限第一次下单，结算时填券码，能不能用以结算页为准。",
     "cart_coupon_covers_none": "{code} 是“{title}”，购物车里的商品不在它的范围内。",
     "cart_coupon_missing": "{code} 还差 {missing} 才能用。",

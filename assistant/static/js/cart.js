@@ -8,12 +8,33 @@ const MOST = 99;
 const STOPPED_MS = 350;
 
 const drawn = new WeakMap();
+// Quantities that were stepped to and not sent yet: by panel, then by product.
+const unsent = new WeakMap();
+
+function sendLater(panel, key, send) {
+  const own = unsent.get(panel) ?? new Map();
+  unsent.set(panel, own);
+  forget(panel, key);
+  own.set(key, { send, timer: setTimeout(() => { own.delete(key); send(); }, STOPPED_MS) });
+}
+
+function forget(panel, key) {
+  const own = unsent.get(panel);
+  clearTimeout(own?.get(key)?.timer);
+  own?.delete(key);
+}
+
+function sendNow(panel) {
+  for (const [key, { send }] of [...(unsent.get(panel) ?? [])]) {
+    forget(panel, key);
+    send();
+  }
+}
 
 /** A quantity with a button on each side; the server hears of it when the presses have stopped. */
 function stepper(line, panel) {
   const shown = element("output", {}, String(line.quantity));
   let wanted = line.quantity;
-  let timer = null;
   const button = (by, sign, label) => element("button", { type: "button", class: "step", "data-key": `${sign} ${line.product_id}`, "aria-label": say(label, { title: line.title }), on: { click: () => step(by) } }, icon(sign, "small"));
   const fewer = button(-1, "minus", "fewer");
   const more = button(1, "plus", "more");
@@ -28,15 +49,17 @@ function stepper(line, panel) {
     wanted = next;
     shown.textContent = String(wanted);
     bound();
-    clearTimeout(timer);
-    timer = setTimeout(() => did(panel, "set_quantity", { line, quantity: wanted, panel }), STOPPED_MS);
+    sendLater(panel, line.product_id, () => did(panel, "set_quantity", { line, quantity: wanted, panel }));
   }
   bound();
   return element("span", { class: "stepper", role: "group", "aria-label": say("quantity", { title: line.title }) }, fewer, shown, more);
 }
 
 function lineOf(line, panel) {
-  const click = () => did(panel, "remove_from_cart", { line, panel });
+  const click = () => {
+    forget(panel, line.product_id);
+    did(panel, "remove_from_cart", { line, panel });
+  };
   const remove = element("button", { type: "button", class: "plain", "data-key": `remove ${line.product_id}`, "aria-label": say("remove_label", { title: line.title }), on: { click } }, say("remove"));
   const notes = (line.notes ?? []).map((note) => element("p", { class: "note" }, note));
   return element("li", {},
@@ -66,7 +89,7 @@ function fillCart(panel, cart) {
     body.replaceChildren(element("p", { class: "empty" }, say("cart_empty")));
   } else {
     const goal = cart.goal ? element("p", { class: "goal" }, say("goal", { missing: cart.goal.missing_text, title: cart.goal.title })) : null;
-    const go = element("button", { type: "button", class: "button strong", "data-key": "checkout", on: { click: () => did(panel, "checkout") } }, say("checkout"));
+    const go = element("button", { type: "button", class: "button strong", "data-key": "checkout", on: { click: () => { sendNow(panel); did(panel, "checkout"); } } }, say("checkout"));
     body.replaceChildren(...[element("ul", {}, cart.lines.map((line) => lineOf(line, panel))), sums(cart), goal, element("div", { class: "acts" }, go)].filter(Boolean));
   }
   if (focused !== null) ([...panel.querySelectorAll("[data-key]")].find((each) => each.dataset.key === focused) ?? panel).focus();

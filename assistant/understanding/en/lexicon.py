@@ -197,7 +197,12 @@ CHOICES = (
     _LEAD + r"(?:i'?ll (?:take|have|get)|give me|get me|i want|let me have) #(?: of (?:them|those|it))?(?: please)?",
 )
 # And that sets how many pieces of it are meant.
-RECOUNTS = (_LEAD + r"(?:make|set|change|put) @ (?:to |into |at )?(\d{1,2})(?: please)?",)
+RECOUNTS = (
+    _LEAD + r"(?:make|set|change|put) @ (?:to |into |at )?(\d{1,2})(?: please)?",
+    _LEAD
+    + r"(?:make|set|change) (?:it|that|them|those) (?:to |into |at )?(?:just |only )?(\d{1,2})(?: please| plz| pls)?",
+    _LEAD + r"(?:actually|no|sorry),? (?:just|only|make it) (\d{1,2})(?: of (?:it|them|those))?(?: please| plz| pls)?",
+)
 # Before goods that are named: they are to be put into the cart, and not looked for.
 ADDS_NAMED = (
     r"^(?:(?:and|ok|okay|also|please|then|now|can you|could you|i want to|i'd like to|let's)[, ]+)*"
