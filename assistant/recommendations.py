@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalogue.columns import item_columns
 from assistant.catalogue.products import Product
+from assistant.catalogue.recommender_columns import item_columns
 from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
-from assistant.understanding.text import Segmenter
+from assistant.language.normal_text import Segmenter
 
 if TYPE_CHECKING:
     from recommender import HybridRecommender
-    from recommender.cross_sell import CrossSell
-    from recommender.evidence import Evidence
-    from recommender.trace import Trace
-    from recommender.up_sell import UpSell
+    from recommender.data.evidence import Evidence
+    from recommender.lists.trace import Trace
+    from recommender.offers.cross_sell import CrossSell
+    from recommender.offers.up_sell import UpSell
 
 logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int | None], None]
@@ -297,7 +297,7 @@ class Recommendations:
         model = self.model()
         if model is None:
             return None
-        from recommender.arrange import Shelf
+        from recommender.lists.shelf import Shelf
 
         shelf = Shelf.of(model.catalogue_, exclude=exclude)
         return model.why_not(visitor or "", product.id, n=n, shelf=shelf, recent=list(recent))
@@ -384,7 +384,7 @@ def _directions(model: HybridRecommender, product_id: str) -> dict[str, int]:
 
 def _popularity(log: Any) -> dict[str, float]:
     """How popular each item is, in [0, 1]: its rank among all by decayed purchases."""
-    from recommender.popularity import Popularity
+    from recommender.scorers.popularity import Popularity
 
     if not len(log):
         return {}

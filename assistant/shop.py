@@ -13,39 +13,39 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import schema as catalogue_schema
 from assistant.catalogue.cards import attribute_rows, card_of
-from assistant.catalogue.facts import shop_facts
 from assistant.catalogue.feeds import EventRow, Feed, read_events, read_names, read_products
+from assistant.catalogue.given_names import import_names
 from assistant.catalogue.imports import import_products
-from assistant.catalogue.names import import_names
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import Catalogue
 from assistant.catalogue.taxonomy import Taxonomy
+from assistant.catalogue.vocabulary_facts import shop_facts
 from assistant.config import Config
 from assistant.dialogue.turn import Dialogue
+from assistant.doctor import Check, backup, checks
 from assistant.errors import ImportRefused, NotFound
 from assistant.journal import missed
 from assistant.journal import schema as journal_schema
-from assistant.journal.agents import Agents
 from assistant.journal.behaviour import Behaviour, BehaviourLog
+from assistant.journal.consent import Visitors
 from assistant.journal.conversations import Conversations
+from assistant.journal.orders import Orders
 from assistant.journal.outbox import Outbox
-from assistant.journal.visitors import Visitors
 from assistant.knowledge import imports as knowledge_imports
 from assistant.knowledge import schema as knowledge_schema
 from assistant.knowledge.articles import Articles
-from assistant.knowledge.finder import ArticleFinder
-from assistant.knowledge.orders import Orders
+from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.knowledge.promotions import Promotions
+from assistant.language.encoder import Encoder, open_encoder
+from assistant.language.normal_text import Segmenter
 from assistant.recommendations import Recommendations
 from assistant.reports import BadRow, ImportReport
+from assistant.snapshot import Knowledge, People, View
 from assistant.storage import SQLITE_VERSION, Store
-from assistant.understanding.encoder import Encoder, open_encoder
+from assistant.support.agents import Agents
 from assistant.understanding.parse import Parser
-from assistant.understanding.text import Segmenter
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.upkeep import Check, backup, checks
-from assistant.view import Knowledge, People, View
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 from assistant.webhooks import Webhook
 
 if TYPE_CHECKING:

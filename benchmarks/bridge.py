@@ -38,9 +38,9 @@ QUESTIONS = Path(__file__).with_name("bridge_questions.tsv")
 SHOWN = 10
 # Parts of the bridge, each left out in its turn, to see what it is worth.
 LEFT_OUT: dict[str, tuple[str, Callable[..., object]]] = {
-    "encoder": ("assistant.understanding.encoder.find_spec", lambda name: None),
+    "encoder": ("assistant.language.encoder.find_spec", lambda name: None),
     "glossary": ("assistant.catalogue.taxonomy.Taxonomy.glossary", lambda self: ()),
-    "pairs at all": ("assistant.catalogue.bridge.Bridge.__iter__", lambda self: iter(())),
+    "pairs at all": ("assistant.catalogue.name_pairs.Bridge.__iter__", lambda self: iter(())),
 }
 GOAL = 0.85
 WORST = 12

@@ -96,8 +96,8 @@ def _chat_ms(port: int, rounds: int) -> list[float]:
 
 
 def _any_word_ms(database: Path, rounds: int) -> tuple[list[float], str]:
+    from assistant.language.normal_text import Segmenter, normal
     from assistant.storage import SQLITE_VERSION, Store
-    from assistant.understanding.text import Segmenter, normal
 
     store = Store(database, [], durable=False)
     segmenter = Segmenter()

@@ -75,7 +75,7 @@ def _only(log: Interactions, offered: NDArray[np.bool_]) -> Interactions:
     """The events of these items, in an index of them alone."""
     from dataclasses import replace
 
-    from recommender.ids import IdIndex
+    from recommender.data.ids import IdIndex
 
     kept = log.take(offered[log.item])
     rows = np.cumsum(offered) - 1

@@ -27,12 +27,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from assistant.catalogue.taxonomy import Node, Taxonomy  # noqa: E402
-from assistant.understanding.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact  # noqa: E402
+from assistant.language.keys import key_of  # noqa: E402
+from assistant.language.normal_text import Segmenter, normal  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
-from assistant.understanding.sounds import pinyin_of  # noqa: E402
-from assistant.understanding.surfaces import key_of  # noqa: E402
-from assistant.understanding.text import Segmenter, normal  # noqa: E402
-from assistant.understanding.vocabulary import Vocabulary  # noqa: E402
+from assistant.understanding.tokens.phonetics import pinyin_of  # noqa: E402
+from assistant.understanding.vocabulary.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact  # noqa: E402
+from assistant.understanding.vocabulary.vocabulary import Vocabulary  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 LONG_MS = 20

@@ -42,9 +42,9 @@ from order_log import Part, cut, made, read  # noqa: E402
 
 from recommender import HybridRecommender  # noqa: E402
 from recommender.evaluation import metrics  # noqa: E402
-from recommender.linear import Ease  # noqa: E402
-from recommender.popularity import Popularity  # noqa: E402
-from recommender.scorer import Scorer  # noqa: E402
+from recommender.scorers.linear import Ease  # noqa: E402
+from recommender.scorers.popularity import Popularity  # noqa: E402
+from recommender.scorers.scorer import Scorer  # noqa: E402
 
 CUTS = (0.7, 0.8, 0.9)
 # The part of the training events that implicit is tuned on; the hybrid takes as much for its weights.

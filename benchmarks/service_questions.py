@@ -33,9 +33,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from assistant.knowledge.articles import Article  # noqa: E402
-from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder, Encoder  # noqa: E402
-from assistant.understanding.encoder import open_encoder  # noqa: E402
-from assistant.understanding.text import Segmenter  # noqa: E402
+from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Encoder  # noqa: E402
+from assistant.language.encoder import open_encoder  # noqa: E402
+from assistant.language.normal_text import Segmenter  # noqa: E402
 
 SEED = 0
 EXAMPLES = (3, 5, 10, 20)

@@ -27,12 +27,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from assistant.catalogue.taxonomy import Taxonomy  # noqa: E402
+from assistant.language.normal_text import Segmenter, normal  # noqa: E402
 from assistant.money import to_major  # noqa: E402
-from assistant.understanding.constraints import Price  # noqa: E402
-from assistant.understanding.facts import ShopFacts  # noqa: E402
+from assistant.query.constraints import Price  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
-from assistant.understanding.text import Segmenter, normal  # noqa: E402
-from assistant.understanding.vocabulary import Vocabulary  # noqa: E402
+from assistant.understanding.vocabulary.facts import ShopFacts  # noqa: E402
+from assistant.understanding.vocabulary.vocabulary import Vocabulary  # noqa: E402
 
 LABELS = Path(__file__).with_name("shopping_requests_labels.tsv")
 FILES = ("product", "voucher")

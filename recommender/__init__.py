@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from recommender.data.interactions import Interactions
 from recommender.hybrid import HybridRecommender
-from recommender.interactions import Interactions
 
 __all__ = ["HybridRecommender", "Interactions", "NotFittedError"]
 

@@ -11,30 +11,31 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender import arrivals, artifact, blend, reach, saved
-from recommender.arrange import Shelf
-from recommender.basket_ranker import BasketRanker, Situation, Voices
-from recommender.blend import Blend
-from recommender.completion import chosen_first, completion_scores, habits
-from recommender.content import Content, Tokenize
-from recommender.cross_sell import Complements, CrossSell
-from recommender.demand import trends
-from recommender.enough import Need, when_cheaper_is_enough
-from recommender.evidence import Evidence, OwnHistory, merged
-from recommender.ids import IdIndex, raw_ids
-from recommender.interactions import Column, Interactions
-from recommender.items import Items
-from recommender.linear import MAX_ITEMS
-from recommender.live import LiveEvents
-from recommender.matrices import Arrays, from_arrays, indicator, row_of, to_arrays, value_at
-from recommender.mixture import Mixture, scaled_scores, slices
-from recommender.price_level import PriceLevels
-from recommender.rehearsal import Rehearsal, latest_users
-from recommender.rerank import allowed_items, excluded_rows, excluding_too, top
-from recommender.roster import DEFAULT_PENALTY, fit_scorers
-from recommender.scorer import Answer, Profiles, Scorer
-from recommender.trace import Trace, why_not
-from recommender.up_sell import MAX_STEP, Upgrades, UpSell
+from recommender.artifact import artifact, codec, new_items
+from recommender.artifact.fresh_events import LiveEvents
+from recommender.blending import blend, coverage_lift
+from recommender.blending.backtest import Rehearsal, latest_users
+from recommender.blending.blend import Blend
+from recommender.blending.choose_scorers import DEFAULT_PENALTY, fit_scorers
+from recommender.blending.mixture import Mixture, scaled_scores, slices
+from recommender.data.evidence import Evidence, OwnHistory, merged
+from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.interactions import Column, Interactions
+from recommender.data.items import Items
+from recommender.data.ranking import allowed_items, excluded_rows, excluding_too, top
+from recommender.data.trends import trends
+from recommender.lists.shelf import Shelf
+from recommender.lists.trace import Trace, why_not
+from recommender.numerics.matrices import Arrays, from_arrays, indicator, row_of, to_arrays, value_at
+from recommender.offers.basket_ranker import BasketRanker, Situation, Voices
+from recommender.offers.cheaper_is_enough import Need, when_cheaper_is_enough
+from recommender.offers.completion import chosen_first, completion_scores, habits
+from recommender.offers.cross_sell import Complements, CrossSell
+from recommender.offers.price_level import PriceLevels
+from recommender.offers.up_sell import MAX_STEP, Upgrades, UpSell
+from recommender.scorers.content import Content, Tokenize
+from recommender.scorers.linear import MAX_ITEMS
+from recommender.scorers.scorer import Answer, Profiles, Scorer
 
 logger = logging.getLogger(__name__)
 
@@ -138,25 +139,25 @@ class HybridRecommender(Scorer):
         tokenize : as for the constructor, for a model that was loaded. Raises ValueError as `fit` does for its items.
         """
         self.check_fitted()
-        columns = arrivals.unknown(items, self.items_)
+        columns = new_items.unknown(items, self.items_)
         n = len(columns["id"])
         later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
         model = copy(self)
         if not n:
             return model
-        index = arrivals.GrownIndex(self.items_, later.ids)
-        profiles = arrivals.grown_profiles(self.profiles_, n)
-        people = arrivals.grown_counts(self.people_, index, n)
-        vectors = arrivals.grown_vectors(self.content_, later, tokenize or self.tokenize)
+        index = new_items.GrownIndex(self.items_, later.ids)
+        profiles = new_items.grown_profiles(self.profiles_, n)
+        people = new_items.grown_counts(self.people_, index, n)
+        vectors = new_items.grown_vectors(self.content_, later, tokenize or self.tokenize)
         model.attach(self.users_, index, profiles, people)
-        model.catalogue_ = arrivals.grown_items(self.catalogue_, later, index)
-        model.scorers_ = arrivals.grown_scorers(self.scorers_, index, profiles, people, vectors)
+        model.catalogue_ = new_items.grown_items(self.catalogue_, later, index)
+        model.scorers_ = new_items.grown_scorers(self.scorers_, index, profiles, people, vectors)
         model.content_ = next(scorer for scorer in model.scorers_.values() if isinstance(scorer, Content))
         demand = np.pad(self.mixture_.demand, ((0, 0), (0, n)), constant_values=1.0)
         model.mixture_ = Mixture(model.scorers_, self.weights_, demand, model.catalogue_.listed)
         # Without buyers a new item would stand below all others: it is lifted until some users see it.
         touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
-        shown = model.mixture_.lifts(profiles.rows(slices(touched, len(index))[0]), reach.LIMITS[-1])
+        shown = model.mixture_.lifts(profiles.rows(slices(touched, len(index))[0]), coverage_lift.LIMITS[-1])
         demand[1:, -n:] *= shown[-n:]
         return model
 
@@ -370,9 +371,9 @@ class HybridRecommender(Scorer):
         made by `with_items`.
         """
         self.check_fitted()
-        if isinstance(self.items_, arrivals.GrownIndex):
+        if isinstance(self.items_, new_items.GrownIndex):
             raise ValueError("this model got items after it was fitted; fit it on the whole catalogue and save that")
-        artifact.save(directory, *saved.written(self))
+        artifact.save(directory, *codec.written(self))
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str], *, verify: bool = True) -> Self:
@@ -380,7 +381,7 @@ class HybridRecommender(Scorer):
 
         verify : check the files' SHA-256 first. Raises ValueError when they are damaged or of another format.
         """
-        return saved.read(cls, *artifact.load(directory, verify=verify))
+        return codec.read(cls, *artifact.load(directory, verify=verify))
 
     def _owned_by(self, user: Any) -> list[Any]:
         return [] if user is None else self.owned(user)

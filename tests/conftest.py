@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,14 +52,25 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shop.close()
 
 
+@pytest.fixture
+def jsonl(tmp_path: Path) -> Callable[..., Path]:
+    """Writes rows as a file of JSON lines."""
+
+    def write(*rows: dict[str, Any], name: str = "rows.jsonl") -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        return path
+
+    return write
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What the conversations under tests/conversations came by, where this run replayed them."""
     reports = [each for outcome in ("passed", "failed") for each in terminalreporter.stats.get(outcome, ())]
     reports = [each for each in reports if "test_conversation_files" in each.nodeid and each.user_properties]
     if not reports:
         return
-    sys.path.append(str(Path(__file__).parent / "dialogue"))
-    from conversation_coverage import of_run, report
+    from tests.dialogue.conversation_coverage import of_run, report
 
     terminalreporter.section(f"{len(reports)} conversations")
     for line in report(*of_run(reports)):

@@ -16,8 +16,8 @@ from assistant.config import Config
 from assistant.dialogue.turn import ChatMessage
 from assistant.errors import ImportRefused, NotFound
 from assistant.shop import Shop
+from assistant.snapshot import View
 from assistant.storage import is_database
-from assistant.view import View
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.understanding.colours import is_colour_name
-from assistant.understanding.languages import PHRASES, in_locale, number_text, quantity_text
-from assistant.understanding.text import is_cjk
-from assistant.understanding.units import to_base
+from assistant.language.colours import is_colour_name
+from assistant.language.locales import PHRASES, in_locale, number_text, quantity_text
+from assistant.language.normal_text import is_cjk
+from assistant.language.units import to_base
 
 LONGEST_VALUE = 40  # a longer text is a description, and no value that products share
 KEY_SEPARATOR = "|"  # "续航|battery life": one attribute, named in both languages

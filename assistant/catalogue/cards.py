@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from assistant.catalogue.attributes import is_colour, names_of, value_text
 from assistant.catalogue.products import Product
+from assistant.language.locales import in_locale
 from assistant.money import money_text
-from assistant.understanding.languages import in_locale
 
 FACTS = 3
 LONGEST_FACT = 28

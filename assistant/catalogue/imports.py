@@ -13,12 +13,12 @@ from typing import Any
 
 from assistant.catalogue.attributes import FacetEntry, entries_of, names_of
 from assistant.catalogue.feeds import Feed, ProductRow
-from assistant.catalogue.names import apply_names, mark_changed
+from assistant.catalogue.given_names import apply_names, mark_changed
 from assistant.catalogue.taxonomy import Names, Taxonomy, name_key
+from assistant.language.colours import colour_families, is_colour_name
+from assistant.language.normal_text import Segmenter, normal
 from assistant.reports import BadRow, ImportReport
 from assistant.storage import Database, Store
-from assistant.understanding.colours import colour_families, is_colour_name
-from assistant.understanding.text import Segmenter, normal
 
 Progress = Callable[[str, int, int | None], None]
 

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from assistant.language.locales import in_locale
 from assistant.storage import Row
-from assistant.understanding.languages import in_locale
 
 
 @dataclass(frozen=True, slots=True)

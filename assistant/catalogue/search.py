@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from assistant.catalogue.giving import Giving
+from assistant.catalogue.facet_counts import Traits
+from assistant.catalogue.gift_words import Giving
 from assistant.catalogue.products import (
     CAN_BE_HAD,
     CANDIDATE_COLUMNS,
@@ -19,10 +20,9 @@ from assistant.catalogue.products import (
     read_product,
 )
 from assistant.catalogue.taste import Taste
-from assistant.catalogue.traits import Traits
+from assistant.query.constraints import Constraint, Price, Sort, Text
+from assistant.query.preferences import Measure
 from assistant.storage import Store
-from assistant.understanding.constraints import Constraint, Price, Sort, Text
-from assistant.understanding.preferences import Measure
 
 Goods = TypeVar("Goods", bound=Product | Candidate)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue.products import CAN_BE_HAD, COLUMNS, TABLES, Product, read_product
+from assistant.language.locales import in_locale
 from assistant.storage import Store
-from assistant.understanding.languages import in_locale
 
 PATH_SEPARATOR = " > "
 _ROOT = """WITH RECURSIVE up (leaf, id, parent) AS (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.catalogue.products import Candidate, Product
 
 if TYPE_CHECKING:
-    from assistant.catalogue.traits import Traits
+    from assistant.catalogue.facet_counts import Traits
 
 # What two products have in common: a brand, a kind, and the share of all their values that both have; together 1.
 _SAME_BRAND, _SAME_KIND, _SAME_VALUES = 0.4, 0.2, 0.4

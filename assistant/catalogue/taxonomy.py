@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.understanding.text import normal, stem
+from assistant.language.normal_text import normal, stem
 
 Names = tuple[str | None, str | None]  # Chinese, English
 

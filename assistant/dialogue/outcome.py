@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.events import Asked, Event
 from assistant.knowledge.articles import Article
-from assistant.understanding.constraints import Constraint
+from assistant.query.constraints import Constraint
 
 Line = tuple[str, dict[str, Any]]
 Card = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.understanding.constraints import Constraint
+from assistant.query.constraints import Constraint
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from assistant.dialogue.actions import carry_out
-from assistant.dialogue.beside import writing_beside
-from assistant.dialogue.desk import Desk, Turn
-from assistant.dialogue.hearing import heard_pressed, heard_said, without_secrets
+from assistant.dialogue.actions.cart.totals import cart_data
+from assistant.dialogue.actions.registry import carry_out
+from assistant.dialogue.actions.search.history import put_back
+from assistant.dialogue.conversation.recording import heard_pressed, heard_said, without_secrets
+from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.conversation.state_cache import Standing
+from assistant.dialogue.conversation.transcript import messages_after, transcript
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.policy import Heard, step_for_action, step_for_query, while_waiting
 from assistant.dialogue.policy.product import asked_again
-from assistant.dialogue.replies import reply_of
-from assistant.dialogue.standing import Standing
-from assistant.dialogue.state import State, after
+from assistant.dialogue.policy.references import pointed_at
+from assistant.dialogue.speech.reply import reply_of
+from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.step import Step
-from assistant.dialogue.totals import cart_data
-from assistant.dialogue.transcript import messages_after, transcript
-from assistant.dialogue.undo import put_back
-from assistant.dialogue.voice import Voice
+from assistant.dialogue.turn_context import Desk, Turn
 from assistant.errors import Overtaken
 from assistant.events import Answered, CartChanged, Event, LocaleChosen, PersonalUse, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.knowledge.finder import SERVICE_SCORE, ArticleFinder
+from assistant.journal.projections import writing_beside
+from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder
+from assistant.query.query import Context, Query
 from assistant.understanding.parse import Parser
-from assistant.understanding.query import Context, Query
 from assistant.webhooks import Webhook
 
 # A message that names goods must be this much like an article's questions to be taken for one.

@@ -21,7 +21,7 @@ from assistant.events import (
     to_data,
 )
 from assistant.journal import missed
-from assistant.journal.recent import Recent
+from assistant.lru import Recent
 from assistant.storage import Database, Store
 
 # Conversations that are kept as they were read last, some twenty kilobytes each.

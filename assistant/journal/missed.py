@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.events import DemandMissed
+from assistant.query.codec import from_data
+from assistant.query.constraints import Constraint
 from assistant.storage import Database, Migrations, Store
-from assistant.understanding.constraints import Constraint
-from assistant.understanding.records import from_data
 
 migrations = Migrations("missed")
 DAY = 86_400

@@ -9,9 +9,9 @@ from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 
+from assistant.journal.orders import save_order
 from assistant.knowledge.articles import mark_changed, save_article
 from assistant.knowledge.jsonl import read_objects
-from assistant.knowledge.orders import save_order
 from assistant.knowledge.promotions import save_promotion
 from assistant.knowledge.rows import ArticleRow, OrderRow, PromotionRow, bad_row
 from assistant.reports import BadRow, ImportReport

@@ -6,26 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.acts import find_acts, with_code
-from assistant.understanding.asking import Asking
-from assistant.understanding.choosing import adds_named, chosen, removes_named, split_verbs
-from assistant.understanding.constraints import Category, Constraint, InStock, Price, Sort, Text
-from assistant.understanding.credentials import Credentials, find_credentials, with_credentials
-from assistant.understanding.intents import intents_of, is_service
-from assistant.understanding.matching import Corrector
-from assistant.understanding.meaning import ANSWERS, Meant, act_pieces, holds, meant, with_acts
-from assistant.understanding.measures import measure
-from assistant.understanding.mentions import Casting
-from assistant.understanding.narrowing import narrowed
-from assistant.understanding.persons import persons_of
-from assistant.understanding.preferring import Preferring
-from assistant.understanding.quantities import Quantity, find_quantities
-from assistant.understanding.query import Context, Query, Reference
-from assistant.understanding.raising import Move, find_move, moved
-from assistant.understanding.reading import Reading
-from assistant.understanding.scan import Correction, Piece, Scanner, Span, Words
-from assistant.understanding.text import NormalText, language_of, normalize
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.language.normal_text import NormalText, language_of, normalize
+from assistant.query.constraints import Category, Constraint, InStock, Price, Sort, Text
+from assistant.query.query import Context, Query, Reference
+from assistant.understanding.grammar.preference_builder import Preferring
+from assistant.understanding.grammar.reader import Reading
+from assistant.understanding.grammar.roles import Casting
+from assistant.understanding.intents.act_resolution import ANSWERS, Meant, act_pieces, holds, meant, with_acts
+from assistant.understanding.intents.acts import find_acts, with_code
+from assistant.understanding.intents.cart_commands import adds_named, chosen, removes_named, split_verbs
+from assistant.understanding.intents.intents import intents_of, is_service
+from assistant.understanding.intents.order_credentials import Credentials, find_credentials, with_credentials
+from assistant.understanding.intents.product_questions import Asking
+from assistant.understanding.numbers.assign_quantities import measure
+from assistant.understanding.numbers.budget_changes import Move, find_move, moved
+from assistant.understanding.numbers.facet_choice import narrowed
+from assistant.understanding.numbers.group_size import persons_of
+from assistant.understanding.numbers.quantities import Quantity, find_quantities
+from assistant.understanding.tokens.candidates import Corrector
+from assistant.understanding.tokens.tokenizer import Correction, Piece, Scanner, Span, Words
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from assistant.errors import InvalidInput
-from assistant.journal.agents import Agent
-from assistant.web import desk
+from assistant.support import desk
+from assistant.support.agents import Agent
 from assistant.web.api import after
 from assistant.web.current import locale, the_shop
 from assistant.web.errors import Refused, asked_by_program

@@ -9,8 +9,8 @@ from flask import url_for
 
 from assistant.catalogue.products import Product
 from assistant.config import Config
+from assistant.language.locales import in_locale
 from assistant.money import money_text
-from assistant.understanding.languages import in_locale
 from assistant.web.current import LOCALES, locale, the_config, the_shop
 from assistant.web.strings import Strings, page_strings
 from assistant.web.wording import Goods, first_questions, group_name, group_place, support_hours

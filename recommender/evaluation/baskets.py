@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.data.interactions import Interactions
+from recommender.data.items import Items
+from recommender.data.ranking import top
 from recommender.evaluation import metrics
 from recommender.hybrid import HybridRecommender
-from recommender.interactions import Interactions
-from recommender.items import Items
-from recommender.matrices import row_of
-from recommender.rerank import top
-from recommender.scorer import BATCH, Profiles, Scorer
+from recommender.numerics.matrices import row_of
+from recommender.scorers.scorer import BATCH, Profiles, Scorer
 
 BASKET_K = 10
 MEASURES = {"hit_rate": metrics.hit_rate_at_k, "mrr": metrics.reciprocal_rank_at_k}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.content import Content, Tokenize
-from recommender.factorization import ImplicitAls, TruncatedSvd
+from recommender.blending.weighted import WeightedHybrid, alpha_weighted
+from recommender.data.interactions import Interactions
+from recommender.data.items import Items
 from recommender.hybrid import HybridRecommender
-from recommender.interactions import Interactions
-from recommender.items import Items
-from recommender.likeness import Likeness
-from recommender.linear import MAX_ITEMS, Ease
-from recommender.neighbours import ItemNeighbours, Similarity, UserNeighbours
-from recommender.popularity import Popularity
-from recommender.popularity_within import CategoryPopularity, SegmentPopularity
-from recommender.scorer import Scorer
-from recommender.sessions import ItemTransitions, NextBasket, RecencyWeighted
-from recommender.sparse_linear import SparseEase
-from recommender.weighted import WeightedHybrid, alpha_weighted
+from recommender.scorers.attribute_similarity import Likeness
+from recommender.scorers.content import Content, Tokenize
+from recommender.scorers.factorization import ImplicitAls, TruncatedSvd
+from recommender.scorers.linear import MAX_ITEMS, Ease
+from recommender.scorers.neighbours import ItemNeighbours, Similarity, UserNeighbours
+from recommender.scorers.popularity import Popularity
+from recommender.scorers.popularity_within import CategoryPopularity, SegmentPopularity
+from recommender.scorers.scorer import Scorer
+from recommender.scorers.sessions import ItemTransitions, NextBasket, RecencyWeighted
+from recommender.scorers.sparse_linear import SparseEase
 
 _ITEM_SIMILARITIES: dict[str, Similarity] = {
     "cosine": "cosine",

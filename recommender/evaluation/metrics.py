@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.matrices import Csr
+from recommender.numerics.matrices import Csr
 
 Hits = NDArray[np.bool_]
 Counts = NDArray[np.int64]

@@ -7,8 +7,8 @@ import dataclasses
 import math
 import os
 
-from recommender.interactions import Interactions
-from recommender.ratings import Ratings
+from recommender.data.interactions import Interactions
+from recommender.data.ratings import Ratings
 
 _U_DATA = ("user", "item", "rating", "timestamp")
 # MovieLens' names and RecBole's.

@@ -10,18 +10,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.content import Content, Tokenize
+from recommender.data.interactions import Interactions
+from recommender.data.items import Items
+from recommender.data.ranking import top
 from recommender.evaluation import metrics
 from recommender.evaluation.baskets import BASKET_K, Baskets
 from recommender.evaluation.bootstrap import Bootstrap, Interval
 from recommender.evaluation.contenders import contenders
 from recommender.evaluation.results import HISTORY_LENGTHS, ModelResult, Report
 from recommender.evaluation.split import SplitName, split_log
-from recommender.interactions import Interactions
-from recommender.items import Items
-from recommender.matrices import Csr
-from recommender.rerank import top
-from recommender.scorer import BATCH, Scorer, aligned
+from recommender.numerics.matrices import Csr
+from recommender.scorers.content import Content, Tokenize
+from recommender.scorers.scorer import BATCH, Scorer, aligned
 
 ACCURACY = {
     "precision": metrics.precision_at_k,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from playwright.sync_api import Page
-from stand_in import TOKEN
+
+from tests.browser.stand_in import TOKEN
 
 
 def tell(page: Page, text: str) -> None:

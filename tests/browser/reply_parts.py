@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stand_in import EARBUDS, HEADPHONES
+from tests.browser.stand_in import EARBUDS, HEADPHONES
 
 COUPON = {"code": "SOUND10", "title": "影音 9 折", "saving_text": "¥59.80"}
 CHECKOUT: dict[str, Any] = {

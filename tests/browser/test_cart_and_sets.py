@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from page_talk import remembered, tell
 from playwright.sync_api import Page, expect
-from reply_parts import CHECKOUT, COUPON, PIECES, SET
-from stand_in import CASE, EARBUDS, HEADPHONES, StandIn, answer, cart, cart_line, search_answer
+
+from tests.browser.page_talk import remembered, tell
+from tests.browser.reply_parts import CHECKOUT, COUPON, PIECES, SET
+from tests.browser.stand_in import CASE, EARBUDS, HEADPHONES, StandIn, answer, cart, cart_line, search_answer
 
 FEWER, MORE = f"减一件：{EARBUDS['title']}", f"加一件：{EARBUDS['title']}"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from page_talk import tell
 from playwright.sync_api import expect
-from stand_in import CASE, EARBUDS, HEADPHONES, TOKEN, StandIn, answer, cart_line, search_answer
+
+from tests.browser.page_talk import tell
+from tests.browser.stand_in import CASE, EARBUDS, HEADPHONES, TOKEN, StandIn, answer, cart_line, search_answer
 
 ENTER_WHILE_COMPOSING = {
     "composing": ["new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true})"],

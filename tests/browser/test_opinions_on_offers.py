@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from page_talk import remembered, tell
 from playwright.sync_api import Page, expect
-from stand_in import CASE, EARBUDS, HEADPHONES, STEP_UP, StandIn, answer, card, reason, search_answer
+
+from tests.browser.page_talk import remembered, tell
+from tests.browser.stand_in import CASE, EARBUDS, HEADPHONES, STEP_UP, StandIn, answer, card, reason, search_answer
 
 
 def open_evidence(page: Page, title: str) -> None:

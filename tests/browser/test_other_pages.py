@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from page_talk import tell
 from playwright.sync_api import expect
-from reply_parts import CHECKOUT, COUPON, DIFFERS, ORDER, SET
-from stand_in import EARBUDS, StandIn, answer, cart, cart_line, search_answer
+
+from tests.browser.page_talk import tell
+from tests.browser.reply_parts import CHECKOUT, COUPON, DIFFERS, ORDER, SET
+from tests.browser.stand_in import EARBUDS, StandIn, answer, cart, cart_line, search_answer
 
 PAGES = {
     "chat": "/chat",

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_talk import tell
 from playwright.sync_api import Page, expect
-from reply_parts import ORDER
-from stand_in import EARBUDS, HEADPHONES, TOKEN, StandIn, answer
+
+from tests.browser.page_talk import tell
+from tests.browser.reply_parts import ORDER
+from tests.browser.stand_in import EARBUDS, HEADPHONES, TOKEN, StandIn, answer
 
 HOSTILE = '<img src=x onerror="document.title=1">'
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from importing import ImportRows, WriteFeed
 
 from assistant.catalogue.feeds import Feed, ProductRow, read_products
 from assistant.catalogue.imports import import_products
 from assistant.catalogue.schema import migrations
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.config import PROJECT
+from assistant.language.normal_text import Segmenter
 from assistant.reports import ImportReport
 from assistant.storage import Store
-from assistant.understanding.text import Segmenter
+from tests.catalogue.importing import ImportRows, WriteFeed
 
 
 @pytest.fixture(scope="session")

@@ -10,16 +10,16 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from importing import ImportRows, WriteFeed
 
 from assistant.catalogue.feeds import Feed, FeedError, ProductRow
 from assistant.catalogue.imports import import_products
 from assistant.catalogue.store import Catalogue
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.errors import ImportRefused
+from assistant.language.normal_text import Segmenter
 from assistant.reports import BadRow
 from assistant.storage import Store
-from assistant.understanding.text import Segmenter
+from tests.catalogue.importing import ImportRows, WriteFeed
 
 LAMP = {
     "id": "L1",

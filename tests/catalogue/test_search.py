@@ -19,8 +19,8 @@ from assistant.catalogue.search import Search, conditions
 from assistant.catalogue.store import Catalogue
 from assistant.catalogue.taste import Taste
 from assistant.catalogue.taxonomy import Taxonomy
-from assistant.storage import Store
-from assistant.understanding.constraints import (
+from assistant.language.normal_text import Segmenter
+from assistant.query.constraints import (
     Brand,
     Category,
     Colour,
@@ -34,7 +34,7 @@ from assistant.understanding.constraints import (
     Text,
     Value,
 )
-from assistant.understanding.text import Segmenter
+from assistant.storage import Store
 
 COLUMNS = ("id", "title_en", "title_zh", "category_en", "brand_en")
 COLUMNS += ("price", "list_price", "stock", "rating", "rating_count", "released")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from importing import ImportRows
 
 from assistant.catalogue.store import Catalogue
 from assistant.storage import Store
+from tests.catalogue.importing import ImportRows
 
 
 @pytest.fixture

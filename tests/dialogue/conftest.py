@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filled_shops import AGENT, PASSWORD, SMALL_SHOPS, fill, open_shop
 
 from assistant.config import Config
 from assistant.shop import Shop
+from tests.dialogue.filled_shops import AGENT, PASSWORD, SMALL_SHOPS, fill, open_shop
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 if TYPE_CHECKING:
-    from conversation_files import Script
+    from tests.dialogue.conversation_files import Script
 
 LANGUAGES = ("zh", "en")
 TABLES = ("SENTENCES", "REASONS", "RECEIPTS", "GAINS", "ENOUGH", "SUGGESTIONS")
@@ -31,7 +31,7 @@ class Heard:
 
     def __enter__(self) -> Heard:
         from assistant.dialogue import turn
-        from assistant.dialogue.voice import VOICES
+        from assistant.dialogue.speech.voice import VOICES
 
         for locale, words in VOICES.items():
             for table in TABLES:
@@ -76,9 +76,8 @@ def expected_intents(scripts: Iterable[Script]) -> set[tuple[str, str]]:
 
 def report(intents: Iterable[str], keys: Iterable[str], *, missing: bool = False) -> Iterator[str]:
     """The lines that tell what was covered, with `missing` also what was not."""
-    from invariants import INTENTS
-
-    from assistant.dialogue.voice import VOICES
+    from assistant.dialogue.speech.voice import VOICES
+    from tests.dialogue.invariants import INTENTS
 
     met, said = set(intents), set(keys)
     for locale in LANGUAGES:
@@ -112,10 +111,9 @@ def of_run(reports: Sequence[Any]) -> tuple[set[str], ...]:
 
 @contextmanager
 def _fresh_shops(folder: Path) -> Iterator[Any]:
-    from filled_shops import fill, open_shop
-
     from assistant.config import Config
     from assistant.shop import Shop
+    from tests.dialogue.filled_shops import fill, open_shop
 
     shops: dict[str, Shop] = {}
 
@@ -144,7 +142,7 @@ def main() -> None:
     given = options.parse_args()
     here = Path(__file__).parent
     sys.path[:0] = [str(here), str(here.parents[1])]
-    from conversation_files import Replay, script_of
+    from tests.dialogue.conversation_files import Replay, script_of
 
     scripts = [script_of(path) for path in sorted((here.parent / "conversations").glob("*.txt"))]
     with tempfile.TemporaryDirectory() as folder, _fresh_shops(Path(folder)) as shop_named, Heard() as heard:

@@ -58,14 +58,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from expectations import Memory, fault
-from filled_shops import AGENT, TODAY, clock
-from invariants import check_turn, state_of
-
-from assistant.dialogue.state import State
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.turn import ChatMessage
 from assistant.events import AgentSaid, HandedBack, HandoffTaken
 from assistant.shop import Shop
+from tests.dialogue.expectations import Memory, fault
+from tests.dialogue.filled_shops import AGENT, TODAY, clock
+from tests.dialogue.invariants import check_turn, state_of
 
 HEADERS = ("shop", "clock", "visitor")
 DOES = (">", "! ", "agent", "tap ", "remember ")

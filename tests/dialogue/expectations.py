@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.state import fold
+from assistant.dialogue.conversation.state import fold
 from assistant.journal.conversations import Conversation
 from assistant.money import to_minor
 from assistant.shop import Shop

@@ -36,7 +36,7 @@ def fill(name: str, data: Path) -> None:
     shop = Shop.open(_config(catalogue, data))
     shop.import_catalogue(catalogue, strict=True)
     events = data / "events.csv"
-    _write_events(folder / "baskets.txt", catalogue, events)
+    write_events(folder / "baskets.txt", catalogue, events)
     shop.import_events(events, strict=True)
     shop.import_knowledge(folder / "knowledge.jsonl", strict=True)
     shop.import_promotions(folder / "promotions.jsonl", strict=True)
@@ -60,7 +60,7 @@ def clock(moment: datetime = TODAY) -> Iterator[None]:
         def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return moment.replace(tzinfo=tz)
 
-    with patch("assistant.view.datetime", Standing):
+    with patch("assistant.snapshot.datetime", Standing):
         yield
 
 
@@ -69,7 +69,7 @@ def _config(catalogue: Path, data: Path) -> Config:
     return Config(data=data, currency=first["currency"], locale="zh" if "title_zh" in first else "en")
 
 
-def _write_events(baskets: Path, catalogue: Path, path: Path) -> None:
+def write_events(baskets: Path, catalogue: Path, path: Path) -> None:
     """The order log: of each order its products are looked at, put into the cart and bought, by a new visitor each."""
     prices = {row["id"]: row["price"] for row in map(json.loads, catalogue.read_text("utf-8").splitlines())}
     lines = [line.split() for line in baskets.read_text("utf-8").splitlines() if not line.startswith("#")]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.desk import Turn
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.state import State
+from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.step import Step
-from assistant.dialogue.voice import Voice
-from assistant.understanding.query import Query
+from assistant.dialogue.turn_context import Turn
+from assistant.query.query import Query
 
 
 def product(key: str = "P", **known: Any) -> Product:

@@ -6,10 +6,10 @@ import json
 import re
 from typing import Any
 
-from assistant.dialogue.state import State, fold
+from assistant.dialogue.conversation.state import State, fold
 from assistant.money import money_text
+from assistant.query.constraints import Price
 from assistant.shop import Shop
-from assistant.understanding.constraints import Price
 from assistant.web.schemas import ChatReply
 
 INTENTS = frozenset(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.actions import carry_out
-from assistant.dialogue.desk import Turn
+from assistant.dialogue.actions.registry import carry_out
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.state import State
+from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.step import Step
 from assistant.dialogue.turn import ChatMessage
-from assistant.dialogue.voice import Voice
+from assistant.dialogue.turn_context import Turn
+from assistant.query.constraints import Constraint
+from assistant.query.query import Context, Query
 from assistant.shop import Shop
-from assistant.understanding.constraints import Constraint
-from assistant.understanding.query import Context, Query
 
 
 class Talk:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conversation_coverage import LANGUAGES, Heard, expected_intents, report
-from conversation_files import Replay, Script, script_of
-from filled_shops import SMALL_SHOPS
-from invariants import INTENTS
 
 from assistant.shop import Shop
+from tests.dialogue.conversation_coverage import LANGUAGES, Heard, expected_intents, report
+from tests.dialogue.conversation_files import Replay, Script, script_of
+from tests.dialogue.filled_shops import SMALL_SHOPS
+from tests.dialogue.invariants import INTENTS
 
 FOLDER = Path(__file__).parents[1] / "conversations"
 SCRIPTS = [script_of(path) for path in sorted(FOLDER.glob("*.txt"))]

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filled_shops import AGENT, FOLDER, SMALL_SHOPS, clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invariants import check_turn, state_of
 
-from assistant.dialogue.state import State
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.turn import ChatMessage
 from assistant.events import Answered, HandedBack, HandoffTaken, PersonalUse, Pressed, Said
 from assistant.shop import Shop
+from tests.dialogue.filled_shops import AGENT, FOLDER, SMALL_SHOPS, clock
+from tests.dialogue.invariants import check_turn, state_of
 
 TESTS = Path(__file__).parents[1]
 SEED_ORDERS = TESTS.parent / "seed_data" / "orders.jsonl"

@@ -9,8 +9,8 @@ import pytest
 from assistant.events import DemandMissed
 from assistant.journal import missed
 from assistant.journal.missed import DAY, MissedDemand, MissedWish
+from assistant.query.constraints import Category, Colour, Constraint, Price
 from assistant.storage import Store
-from assistant.understanding.constraints import Category, Colour, Constraint, Price
 
 UMBRELLAS = Category(categories=(3,), names=("雨伞", "umbrellas"))
 PURPLE = Colour(families=("purple",))

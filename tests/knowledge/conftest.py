@@ -1,11 +1,8 @@
-"""Stores to write into, and files to import, for the tests of this room."""
+"""Stores to write into for the tests of this room."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,13 +18,3 @@ def catalogue(tmp_path: Path) -> Store:
 @pytest.fixture
 def activity(tmp_path: Path) -> Store:
     return Store(tmp_path / "activity.db", [activity_migrations], durable=False)
-
-
-@pytest.fixture
-def jsonl(tmp_path: Path) -> Callable[..., Path]:
-    def write(*rows: dict[str, Any], name: str = "rows.jsonl") -> Path:
-        path = tmp_path / name
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-        return path
-
-    return write

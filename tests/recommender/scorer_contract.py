@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from small_shops import SIZE, checkerboard, checkerboard_items
 
 from recommender import Interactions, NotFittedError
-from recommender.scorer import Scorer
+from recommender.scorers.scorer import Scorer
+from tests.recommender.small_shops import SIZE, checkerboard, checkerboard_items
 
 USERS = [f"u{u}" for u in range(SIZE)]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from recommender.interactions import Interactions
-from recommender.ratings import Ratings
+from recommender.data.interactions import Interactions
+from recommender.data.ratings import Ratings
 
 SIZE = 10
 

@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender import HybridRecommender, Interactions
-from recommender.demand import trends
+from recommender.blending.weighted import WeightedHybrid
+from recommender.data.ratings import Ratings
+from recommender.data.trends import trends
 from recommender.evaluation import evaluate
-from recommender.linear import Ease
-from recommender.neighbours import ItemNeighbours, UserNeighbours
-from recommender.popularity import Popularity
-from recommender.popularity_within import CategoryPopularity, SegmentPopularity
-from recommender.ratings import Ratings
-from recommender.scorer import Scorer
-from recommender.sparse_linear import SparseEase
-from recommender.weighted import WeightedHybrid
+from recommender.scorers.linear import Ease
+from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
+from recommender.scorers.popularity import Popularity
+from recommender.scorers.popularity_within import CategoryPopularity, SegmentPopularity
+from recommender.scorers.scorer import Scorer
+from recommender.scorers.sparse_linear import SparseEase
 
 NAN, INF = float("nan"), float("inf")
 THREE = {"user": ["a", "a", "b"], "item": ["x", "y", "x"]}

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scorer_contract import USERS, ScorerContract
-from small_shops import checkerboard, checkerboard_items, orders_log
 
 from recommender import HybridRecommender, Interactions
-from recommender.evidence import OwnHistory
-from recommender.linear import DualEase, Ease
-from recommender.neighbours import ItemNeighbours
+from recommender.data.evidence import OwnHistory
+from recommender.scorers.linear import DualEase, Ease
+from recommender.scorers.neighbours import ItemNeighbours
+from tests.recommender.scorer_contract import USERS, ScorerContract
+from tests.recommender.small_shops import checkerboard, checkerboard_items, orders_log
 
 
 class TestHybrid(ScorerContract):
@@ -173,7 +173,7 @@ def test_what_a_customer_orders_again_and_again_completes_the_basket() -> None:
 
 def test_many_users_at_once_get_what_each_gets_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     # In six slices, side by side.
-    monkeypatch.setattr("recommender.scorer._LISTS_AT_ONCE", 130)
+    monkeypatch.setattr("recommender.scorers.scorer._LISTS_AT_ONCE", 130)
     random = np.random.default_rng(0)
     log = Interactions.from_columns(
         user=random.integers(0, 700, 5_000),

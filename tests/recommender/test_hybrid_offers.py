@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from recommender import HybridRecommender, Interactions, NotFittedError
-from recommender.arrange import Shelf
-from recommender.enough import Need
-from recommender.evidence import NeedMet, PriceLevel
-from recommender.shop_rules import Rule
-from recommender.trace import recommended
+from recommender.data.evidence import NeedMet, PriceLevel
+from recommender.lists.shelf import Shelf
+from recommender.lists.shop_rules import Rule
+from recommender.lists.trace import recommended
+from recommender.offers.cheaper_is_enough import Need
 
 # Teas from 10 to 18, each better than the cheaper ones by its leaves; cups and a tray go with them.
 TEAS = {f"tea{price}": price for price in range(10, 19)}

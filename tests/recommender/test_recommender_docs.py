@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import recommender
-from recommender.scorer import Scorer
+from recommender.scorers.scorer import Scorer
 
 PAGE = Path(__file__).parents[2] / "docs" / "recommender.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 METHODS = TEXT.partition("## The methods")[2].partition("## Evaluation")[0]
-NAMED = sorted(set(re.findall(r"`(\w+\.[A-Za-z]\w+)`", METHODS)))
+NAMED = sorted(set(re.findall(r"`((?:\w+\.)+[A-Za-z]\w+)`", METHODS)))
 
 
 def test_what_the_page_shows_is_what_comes_out() -> None:
@@ -30,15 +30,19 @@ def test_what_the_page_shows_is_what_comes_out() -> None:
 
 @pytest.mark.parametrize("path", NAMED)
 def test_what_the_page_names_is_there(path: str) -> None:
-    module, _, name = path.partition(".")
+    module, _, name = path.rpartition(".")
     assert hasattr(importlib.import_module(f"recommender.{module}"), name)
 
 
 def test_the_page_names_every_scorer() -> None:
     scorers = set()
-    for found in pkgutil.iter_modules(recommender.__path__):
-        module = importlib.import_module(f"recommender.{found.name}")
+    for found in pkgutil.walk_packages(recommender.__path__, "recommender."):
+        module = importlib.import_module(found.name)
         own = [each for _, each in inspect.getmembers(module, inspect.isclass) if each.__module__ == module.__name__]
-        scorers |= {f"{found.name}.{each.__name__}" for each in own if issubclass(each, Scorer) and each is not Scorer}
+        scorers |= {
+            f"{found.name.partition('.')[2]}.{each.__name__}"
+            for each in own
+            if issubclass(each, Scorer) and each is not Scorer
+        }
     assert scorers <= set(NAMED)
     assert len(scorers) > 15

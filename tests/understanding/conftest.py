@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shops import REAL_FEEDS, REAL_SHOPS, SEED_DATA
 
 from assistant.catalogue import schema
-from assistant.catalogue.facts import shop_facts
 from assistant.catalogue.feeds import read_products
 from assistant.catalogue.imports import import_products
 from assistant.catalogue.taxonomy import Taxonomy
+from assistant.catalogue.vocabulary_facts import shop_facts
+from assistant.language.normal_text import Segmenter
+from assistant.query.query import Context, Query
 from assistant.storage import Store
 from assistant.understanding.parse import Parser
-from assistant.understanding.query import Context, Query
-from assistant.understanding.text import Segmenter
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from tests.understanding.shops import REAL_FEEDS, REAL_SHOPS, SEED_DATA
 
 FASHION = [
     ("F1", "Marlowe Silk Evening Dress", "Women > Dresses", "Marlowe", 189, {"colour": "emerald", "fabric": "silk"}),

@@ -9,7 +9,7 @@ and what was not understood.
 
 from __future__ import annotations
 
-from assistant.understanding.constraints import (
+from assistant.query.constraints import (
     Brand,
     Category,
     Colour,
@@ -23,9 +23,9 @@ from assistant.understanding.constraints import (
     Text,
     Value,
 )
-from assistant.understanding.preferences import Measure, Occasion, Purpose, Recipient
-from assistant.understanding.query import Query, Reference
-from assistant.understanding.vocabulary import Vocabulary
+from assistant.query.preferences import Measure, Occasion, Purpose, Recipient
+from assistant.query.query import Query, Reference
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 
 def readable(query: Query, vocabulary: Vocabulary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shops import is_at_hand
+from tests.understanding.shops import is_at_hand
 
 HERE = Path(__file__).parent
 # How many utterances each language has at the least.

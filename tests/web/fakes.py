@@ -9,11 +9,11 @@ from assistant.config import Config
 from assistant.dialogue.turn import ChatMessage
 from assistant.errors import NotFound
 from assistant.events import AgentSaid, Answered, Said
-from assistant.journal.agents import Agents
 from assistant.journal.conversations import Conversations
 from assistant.journal.schema import migrations
 from assistant.knowledge.articles import Article
 from assistant.storage import Store
+from assistant.support.agents import Agents
 
 PASSWORD = "correct horse battery"
 

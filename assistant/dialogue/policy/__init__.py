@@ -6,9 +6,9 @@ the whole of the policy.
 
 from __future__ import annotations
 
-from assistant.dialogue.policy import basket, finding, product, service, talk
+from assistant.dialogue.policy import cart, product, search, service, small_talk
 from assistant.dialogue.policy.controls import step_for_action
-from assistant.dialogue.policy.heard import Heard
+from assistant.dialogue.policy.message import Heard
 from assistant.dialogue.policy.service import while_waiting
 from assistant.dialogue.step import Step
 
@@ -19,21 +19,21 @@ _ROOMS = (
     service.answer_to_question,
     # Words that say themselves what to do.
     service.word_for_word,
-    basket.acted,
+    cart.acted,
     service.asked,
     product.acted,
-    finding.acted,
-    talk.aside,
-    talk.about_itself,
+    search.acted,
+    small_talk.aside,
+    small_talk.about_itself,
     service.like_an_article,
     # What is meant, by the kind of message it is.
-    finding.step,
+    search.step,
     product.step,
-    basket.step,
-    talk.step,
+    cart.step,
+    small_talk.step,
 )
 
 
 def step_for_query(heard: Heard) -> Step:
     """What to do about a message."""
-    return next((step for room in _ROOMS if (step := room(heard)) is not None), None) or talk.lost(heard)
+    return next((step for room in _ROOMS if (step := room(heard)) is not None), None) or small_talk.lost(heard)

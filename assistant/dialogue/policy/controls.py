@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.state import State
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.step import Step
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.dialogue.en import product as en
-from assistant.dialogue.policy.finding import merged
-from assistant.dialogue.policy.heard import VERBATIM, Heard
-from assistant.dialogue.state import State
+from assistant.dialogue.conversation.state import State
+from assistant.dialogue.policy.message import VERBATIM, Heard
+from assistant.dialogue.policy.search import merged
+from assistant.dialogue.speech.en import product as en
+from assistant.dialogue.speech.zh import product as zh
 from assistant.dialogue.step import Step
-from assistant.dialogue.zh import product as zh
-from assistant.understanding.query import Query, query_from_data
-from assistant.understanding.text import is_cjk, normal
+from assistant.language.normal_text import is_cjk, normal
+from assistant.query.query import Query, query_from_data
 
 # The mark of a step that is about the first of what is in view because nothing says which is meant.
 GUESSED = "guessed"

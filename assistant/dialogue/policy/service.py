@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.heard import VERBATIM, Heard
+from assistant.dialogue.policy.message import VERBATIM, Heard
 from assistant.dialogue.step import Step
 
 # What an article may answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.interactions import Interactions
+from recommender.data.interactions import Interactions
 
 N_ITEMS = 80
 

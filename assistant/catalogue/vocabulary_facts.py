@@ -1,0 +1,93 @@
+"""What the vocabulary is made from, read from the catalogue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from assistant.catalogue.given_names import aliases, given_names, pairs, renamed
+from assistant.catalogue.name_pairs import OWN, Bridge
+from assistant.catalogue.taxonomy import Taxonomy
+from assistant.language.encoder import Encoder
+from assistant.storage import Store
+from assistant.understanding.vocabulary.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
+
+MOST_WORDS = 300_000
+# A language in which fewer of the products have a title is one that the catalogue does not speak.
+SPOKEN = 0.9
+AROUND = 0.25
+
+
+def shop_facts(
+    store: Store, taxonomy: Taxonomy, currency: str, *, around: float = AROUND, encoder: Encoder | None = None
+) -> ShopFacts:
+    """The facts of the shop as the catalogue stands now.
+
+    `around` is the share that "around 300" reaches either way; `encoder` links words that no list knows.
+    """
+    given = given_names(store)
+    nodes = renamed(taxonomy.nodes, given)
+    units = {
+        row[0]: row[1]
+        for row in store.rows(
+            "SELECT facet, unit FROM product_facets WHERE unit IS NOT NULL GROUP BY facet, unit ORDER BY count(*)"
+        )
+    }
+    flags = {
+        row[0]
+        for row in store.rows("SELECT DISTINCT facet FROM product_facets WHERE number IS NOT NULL AND unit IS NULL")
+    }
+    numbers: dict[int, list[float]] = defaultdict(list)
+    for facet, number in store.rows(
+        "SELECT DISTINCT facet, number FROM product_facets WHERE number IS NOT NULL AND unit IS NOT NULL"
+    ):
+        numbers[facet].append(number)
+    categories: dict[int, list[int]] = defaultdict(list)
+    for facet, category in store.rows(
+        """SELECT DISTINCT pf.facet, p.category FROM product_facets AS pf JOIN products AS p ON p.rowid = pf.product
+           WHERE pf.number IS NOT NULL AND pf.unit IS NOT NULL AND p.category IS NOT NULL"""
+    ):
+        categories[facet].append(category)
+    return ShopFacts(
+        currency=currency,
+        categories=[
+            CategoryFact(*row)
+            for row in store.rows(
+                """SELECT c.id, c.parent, c.name_zh, c.name_en, c.taxonomy_id, count(p.rowid) FROM categories AS c
+                   LEFT JOIN products AS p ON p.category = c.id GROUP BY c.id ORDER BY c.id"""
+            )
+        ],
+        brands=[BrandFact(*row) for row in store.rows("SELECT id, name_zh, name_en FROM brands ORDER BY id")],
+        facets=[
+            FacetFact(
+                row["id"],
+                row["name_zh"],
+                row["name_en"],
+                units.get(row["id"]),
+                row["id"] in flags,
+                frozenset(numbers.get(row["id"], ())),
+                frozenset(categories.get(row["id"], ())),
+            )
+            for row in store.rows("SELECT id, name_zh, name_en FROM facets ORDER BY id")
+        ],
+        values=[
+            ValueFact(*row) for row in store.rows("SELECT id, facet, name_zh, name_en FROM facet_values ORDER BY id")
+        ],
+        words={
+            row[0]: row[1]
+            for row in store.rows("SELECT term, doc FROM products_words ORDER BY doc DESC LIMIT ?", [MOST_WORDS])
+        },
+        titles=frozenset(row[0] for row in store.rows("SELECT term FROM products_columns WHERE col = 'title'")),
+        nodes=nodes,
+        products=[row[0] for row in store.rows("SELECT id FROM products ORDER BY rowid")],
+        around=around,
+        silent=_silent(store),
+        pairs=Bridge(taxonomy, tuple(pairs(given, OWN))),
+        aliases=tuple(aliases(store, given)),
+        encoder=encoder,
+    )
+
+
+def _silent(store: Store) -> frozenset[str]:
+    row = store.row("SELECT count(*), count(title_zh), count(title_en) FROM products")
+    total, zh, en = row if row else (0, 0, 0)
+    return frozenset(locale for locale, titled in (("zh", zh), ("en", en)) if titled < SPOKEN * total)

@@ -1,0 +1,263 @@
+"""Why a product is offered beside another: the orders, the step up, the saving, each with what speaks against it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from assistant.catalogue.attributes import measure_of, names_of
+from assistant.catalogue.cards import card_of
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.differences import Difference, differences, texts_of
+from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, rows_of, short_title
+from assistant.dialogue.speech.voice import Voice
+from assistant.language.locales import in_locale, number_text, quantity_text
+from assistant.money import money_text
+from assistant.recommendations import Premium, Related
+
+MOST_GAINS = 2
+MOST_LOSSES = 3
+
+NameOf = Callable[[str], tuple[str | None, str | None]]
+NO_DIRECTIONS: Mapping[str, int] = {}
+
+
+def related_card(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> dict[str, Any]:
+    """A card of what goes with another product, with the orders that say so."""
+    return card_of(offer.product, voice.locale) | {"reasons": [related_reason(offer, voice, category_name)]}
+
+
+def related_reason(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> Reason:
+    """How many orders had both, and how much more that is than by chance: rounded down, never more than it is."""
+    found, locale = offer.found, voice.locale
+    lift = rounded_down(found.lift)
+    low, high = found.lift_interval
+    interval = (rounded_down(low), -rounded_down(-high))
+    evidence = found.evidence().as_dict() | {"lift": lift, "lift_interval": list(interval)}
+    evidence["confidence_interval"] = [round(share, 3) for share in found.confidence_interval]
+    places: dict[str, Any] = {
+        "of": number_text(found.anchor_orders),
+        "count": number_text(found.support),
+        "lift": f"{lift:.1f}",
+    }
+    if found.kind == "category_bought_together":
+        categories = {
+            "anchor_category": category_name(found.anchor_category),
+            "item_category": category_name(found.item_category),
+        }
+        places |= categories
+        # The model knows categories by number; whoever reads the evidence by name.
+        evidence |= categories
+        labels = ("of_category", "count_category")
+    else:
+        places |= {"anchor": short_title(offer.anchor, locale)}
+        labels = ("of", "count")
+    receipt = rows_of(
+        (voice.receipt(labels[0], **places), voice.receipt("orders", n=places["of"])),
+        (voice.receipt(labels[1], **places), voice.receipt("orders", n=places["count"])),
+        (voice.receipt("lift"), voice.receipt("times", n=places["lift"])),
+        (voice.receipt("lift_range"), voice.receipt("times", n=f"{interval[0]:.1f}–{interval[1]:.1f}")),
+    )
+    return {"kind": found.kind, "text": voice.reason(found.kind, **places), "evidence": evidence, "receipt": receipt}
+
+
+def premium_card(
+    offer: Premium, voice: Voice, name_of: NameOf = names_of, directions: Mapping[str, int] = NO_DIRECTIONS
+) -> dict[str, Any]:
+    """A card of one step up: what more is got for how much more, what is lost, and when the cheaper one will do."""
+    reason = premium_reason(offer, voice, name_of, directions)
+    extra = {"reasons": [reason], "gain": reason["text"], "enough": _enough(offer, voice, name_of)}
+    return card_of(offer.product, voice.locale) | extra
+
+
+def premium_reason(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> Reason:
+    """What the step costs, what it gains and what it loses: a loss is told in the same breath."""
+    product, anchor, found, locale = offer.product, offer.anchor, offer.found, voice.locale
+    step = money_text(product.price_minor - anchor.price_minor, product.currency)
+    rows: list[tuple[str, str] | None] = [
+        (
+            voice.receipt("price"),
+            voice.receipt(
+                "change",
+                before=money_text(anchor.price_minor, anchor.currency),
+                after=money_text(product.price_minor, product.currency),
+            ),
+        ),
+        (voice.receipt("step"), step),
+    ]
+    for gain in found.gains:
+        before, after = _value(gain.before, gain.unit, voice), _value(gain.after, gain.unit, voice)
+        change = voice.receipt("change", before=before, after=after)
+        rows.append((in_locale(locale, *name_of(gain.name)), change))
+    gains, losses = gains_of(offer, voice, name_of), losses_of(offer, voice, name_of, directions)
+    lost = _lost(offer, directions)
+    rows += [(voice.receipt("worse", name=name), change) for name, change in _changes(lost, voice, name_of)]
+    rating_change = voice.receipt("change", before=anchor.rating, after=product.rating)
+    if product.rating and anchor.rating and product.rating > anchor.rating:
+        rows.append((voice.receipt("rating"), rating_change))
+    elif _rating_loss(anchor, product, voice) is not None:
+        rows.append((voice.receipt("worse", name=voice.receipt("rating")), rating_change))
+    if found.viewers and found.viewed_then_bought:
+        rows.append(
+            (
+                voice.receipt("viewed_then_bought", anchor=short_title(anchor, locale)),
+                voice.receipt("viewers", count=number_text(found.viewed_then_bought), of=number_text(found.viewers)),
+            )
+        )
+    best = voice.list(gains[:MOST_GAINS])
+    if losses:
+        text = voice.reason("premium_but", step=step, gains=best, losses=voice.list(losses[:MOST_LOSSES]))
+    else:
+        text = voice.reason("premium", step=step, gains=best)
+    evidence = {
+        "anchor": anchor.id,
+        "price_step": product.price_minor - anchor.price_minor,
+        "currency": product.currency,
+        "gains": [gain.as_dict() for gain in found.gains],
+        "losses": _as_data(lost, voice),
+        "rating_before": anchor.rating,
+        "rating_after": product.rating,
+        "viewed_then_bought": found.viewed_then_bought,
+        "viewers": found.viewers,
+    }
+    return {"kind": "premium", "text": text, "evidence": evidence, "receipt": rows_of(*rows)}
+
+
+def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
+    """What a step up gains, the largest first; the rating where there is nothing else."""
+    gains: list[str] = []
+    for gain in offer.found.gains:
+        name = in_locale(voice.locale, *name_of(gain.name))
+        if gain.value_kind == "number":
+            after = _value(gain.after, gain.unit, voice)
+            before = number_text(float(gain.before)) if gain.unit else _value(gain.before, gain.unit, voice)
+            gains.append(voice.gain("number", name=name, before=before, after=after))
+        elif gain.value_kind == "flag":
+            gains.append(voice.gain("flag" if gain.after else "flag_off", name=name))
+    before_rating, after_rating = offer.anchor.rating, offer.product.rating
+    if not gains and before_rating and after_rating and after_rating > before_rating:
+        gains.append(voice.gain("rating", before=before_rating, after=after_rating))
+    return gains
+
+
+def losses_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> list[str]:
+    """What a step up loses, the largest first, and a lower rating."""
+    rating = _rating_loss(offer.anchor, offer.product, voice)
+    return [*_losses(_lost(offer, directions), voice, name_of), *([rating] if rating else [])]
+
+
+def _lost(offer: Premium, directions: Mapping[str, int]) -> list[Difference]:
+    told = {gain.name for gain in offer.found.gains}
+    differing = differences(offer.anchor, offer.product, directions)
+    return [each for each in differing if each.better < 0 and each.key not in told]
+
+
+def cheaper_reason(
+    anchor: Product,
+    product: Product,
+    voice: Voice,
+    name_of: NameOf = names_of,
+    directions: Mapping[str, int] = NO_DIRECTIONS,
+) -> Reason:
+    """How much less a product costs than another, and what is lost by it.
+
+    First what is known to be worse, then the rating, then what merely differs: the shopper decides about that.
+    """
+    differing = differences(anchor, product, directions)
+    worse = [each for each in differing if each.better < 0]
+    # Neither more nor less is better: but a feature that only the cheaper one has is no loss to anyone.
+    open_ones = [each for each in differing if not each.better and not (each.is_flag and _is_on(each.after))]
+    rating = _rating_loss(anchor, product, voice)
+    losses = [*_losses(worse, voice, name_of), *([rating] if rating else []), *_losses(open_ones, voice, name_of)]
+    less = money_text(anchor.price_minor - product.price_minor, product.currency)
+    title = short_title(anchor, voice.locale)
+    if losses:
+        text = voice.reason("cheaper", anchor=title, less=less, losses=voice.list(losses[:MOST_LOSSES]))
+    else:
+        text = voice.reason("cheaper_same", anchor=title, less=less)
+    evidence = {
+        "anchor": anchor.id,
+        "less": anchor.price_minor - product.price_minor,
+        "currency": product.currency,
+        "losses": _as_data(worse, voice),
+        "differences": _as_data(open_ones, voice),
+        "rating_before": anchor.rating,
+        "rating_after": product.rating,
+    }
+    rows = [
+        (voice.receipt("less"), less),
+        *((voice.receipt("worse", name=name), change) for name, change in _changes(worse, voice, name_of)),
+        *_changes(open_ones, voice, name_of),
+    ]
+    return {"kind": "cheaper", "text": text, "evidence": evidence, "receipt": rows_of(*rows)}
+
+
+def _losses(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[str]:
+    """What is said of each loss, the largest first."""
+    said = []
+    for each in lost:
+        name = in_locale(voice.locale, *name_of(each.key))
+        before, after = texts_of(each, voice.locale)
+        if each.is_flag:
+            said.append(voice.gain("flag" if _is_on(each.after) else "flag_off", name=name))
+        else:
+            said.append(voice.gain("number", name=name, before=before, after=after))
+    return said
+
+
+def _changes(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[tuple[str, str]]:
+    """Rows of a receipt."""
+    rows = []
+    for each in lost:
+        before, after = texts_of(each, voice.locale)
+        rows.append((in_locale(voice.locale, *name_of(each.key)), voice.receipt("change", before=before, after=after)))
+    return rows
+
+
+def _as_data(lost: Sequence[Difference], voice: Voice) -> list[dict[str, Any]]:
+    return [
+        {"name": each.key, "before": before, "after": after}
+        for each in lost
+        for before, after in [texts_of(each, voice.locale)]
+    ]
+
+
+def _rating_loss(anchor: Product, product: Product, voice: Voice) -> str | None:
+    """A lower rating, where enough people gave both."""
+    if min(anchor.rating_count, product.rating_count) < LEAST_REVIEWS or not anchor.rating or not product.rating:
+        return None
+    if product.rating >= anchor.rating:
+        return None
+    return voice.gain("rating", before=anchor.rating, after=product.rating)
+
+
+def _enough(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
+    """When the cheaper one will do, from the first gain."""
+    anchor = short_title(offer.anchor, voice.locale)
+    for gain in offer.found.gains:
+        name = in_locale(voice.locale, *name_of(gain.name))
+        if gain.value_kind == "flag" and gain.after:
+            return voice.enough("flag", name=name, anchor=anchor)
+        if gain.value_kind == "number":
+            return voice.enough("number", name=name, anchor=anchor)
+    return None
+
+
+def _is_on(value: Any) -> bool:
+    measure = measure_of(value)
+    return measure is not None and measure.number == 1
+
+
+def rounded_down(number: float) -> float:
+    """To one decimal, never more than it is; of its negative, never less."""
+    # A hair of tolerance: 3.2999999 is 3.3 in floating point.
+    return math.floor(number * 10 + 1e-9) / 10
+
+
+def _value(value: float | bool | str, unit: str, voice: Voice) -> str:
+    if isinstance(value, bool):
+        return voice.receipt("yes" if value else "no")
+    if isinstance(value, str):
+        return value
+    return quantity_text(float(value), unit or None, voice.locale)

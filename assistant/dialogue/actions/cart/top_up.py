@@ -1,0 +1,191 @@
+"""The smallest thing worth adding: what lifts the cart to free delivery or to the next coupon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.evidence import related_card
+from assistant.dialogue.actions.cards.highlights import Reason
+from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again, say_totals
+from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of, priced
+from assistant.dialogue.actions.offers.unasked import unwanted
+from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.events import CartChanged
+from assistant.knowledge.promotions import Coupon, Goal
+from assistant.query.constraints import InStock, Price, Sort
+from assistant.recommendations import Related
+
+SHOWN = 3
+# An add-on that costs more than this many times what is missing is none.
+MOST_OVER = 2
+MOST_GOALS = 3
+# More pieces of one thing than this are no add-on.
+MOST_MORE = 2
+# Add-ons that are looked at, the cheapest first: some are sold out by now, some are not covered.
+_FETCHED = 24
+
+
+def fill_up(desk: Desk, turn: Turn) -> Outcome:
+    """What goes with the cart and lifts it over the nearest threshold, cheapest first, with what it changes in all."""
+    outcome = Outcome("cart", shows_cart=True)
+    state = check_again(desk, turn, outcome)
+    totals = add_up(desk, state, turn.locale)
+    if not totals.lines:
+        outcome.say("cart_empty")
+        if (ships := _ships_from(desk, turn)) is not None:
+            outcome.say("fill_from", title=ships.title, code=ships.code)
+        outcome.suggest("popular")
+        return outcome
+    # Delivery first: it is what most carts are filled up for.
+    goals = sorted(totals.goals, key=lambda each: each.coupon.kind != "shipping")
+    if totals.ships is not None:
+        outcome.say("fill_ships", code=totals.ships.code, title=totals.ships.title)
+        goals = [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
+    if not goals:
+        if totals.ships is None:
+            outcome.say("fill_no_goal")
+        say_totals(outcome, totals)
+        outcome.suggest("checkout")
+        outcome.ask(CART_IN_VIEW)
+        return outcome
+    looked = ((goal, _add_ons(desk, replace(turn, state=state), totals, goal)) for goal in goals[:MOST_GOALS])
+    goal, found = next((each for each in looked if each[1]), (goals[0], []))
+    missing = totals.text(goal.missing_minor)
+    if not found and (enough := _cheapest_enough(desk, turn, totals, goal)):
+        outcome.say("fill_any", missing=missing, title=goal.coupon.title)
+        for product in enough:
+            reason = _what_it_changes(desk, turn, state, totals, goal, product)
+            outcome.items.append(product_card(product, turn, because=[reason]))
+        outcome.suggest("add_first")
+        outcome.suggest("checkout")
+        return outcome
+    if not found:
+        outcome.say("fill_none_fits", missing=missing, title=goal.coupon.title)
+        _more_of_the_same(desk, turn, outcome, totals, goal)
+        outcome.suggest("popular")
+        outcome.suggest("checkout")
+        outcome.ask(CART_IN_VIEW)
+        return outcome
+    outcome.say("fill_found", missing=missing, title=goal.coupon.title)
+    for each in found:
+        card = related_card(each, turn.voice, lambda category: desk.category_name(category, turn.locale))
+        reason = _what_it_changes(desk, turn, state, totals, goal, each.product)
+        outcome.items.append(card | {"reasons": [reason, *card["reasons"]]})
+    outcome.suggest("add_first")
+    outcome.suggest("cart")
+    outcome.suggest("checkout")
+    return outcome
+
+
+def _cheapest_enough(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
+    """Goods of kinds that the cart has not, each enough by itself and little more, the cheapest first."""
+    cart = [line.product for line in totals.lines]
+    kinds = {product.category_id for product in cart}
+    price = Price(low=goal.missing_minor, high=MOST_OVER * goal.missing_minor, currency=totals.currency)
+    found = desk.search.find([price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(unwanted(desk, turn)))
+    fitting = (
+        product
+        for product in ([] if found.relaxed else found.products)
+        if product.category_id not in kinds
+        and goal.coupon.covers(priced(desk, product))
+        and desk.fits.suits(product, cart)
+    )
+    return list(islice(fitting, SHOWN))
+
+
+def _ships_from(desk: Desk, turn: Turn) -> Coupon | None:
+    """The shipping coupon of the least spend that any goods count towards."""
+    coupons = [
+        each
+        for each in desk.promotions.current(desk.today(), turn.locale)
+        if each.kind == "shipping" and not (each.first_order or each.categories or each.brands)
+    ]
+    return min(coupons, key=lambda each: (each.min_spend_minor, each.code)) if coupons else None
+
+
+def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:
+    """The fewest further pieces of one line that are enough, where a few are."""
+    options = []
+    for place, line in enumerate(totals.lines, start=1):
+        more = -(-goal.missing_minor // line.product.price_minor) if line.product.price_minor else MOST_MORE + 1
+        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(priced(desk, line.product))
+        if more <= MOST_MORE and fits:
+            options.append((more * line.product.price_minor, place, line, more))
+    if options:
+        _, place, line, more = min(options, key=lambda option: option[:2])
+        outcome.say("fill_same", count=more, title=line.product.title(turn.locale))
+        outcome.suggest("more_of_place", place=place, count=more)
+
+
+def _add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
+    """Products that orders hold beside something in the cart, each enough by itself; never owned, refused or in it."""
+    from recommender.offers.bundles import fillers
+
+    model = desk.recommendations.model()
+    if model is None:
+        return []
+    cart = [line.product for line in totals.lines]
+    ids = [product.id for product in cart]
+    exclude = sorted(unwanted(desk, turn))
+    threshold = float(goal.coupon.min_spend_minor)
+    candidates = fillers(
+        ids,
+        model.complements_,
+        total=threshold - goal.missing_minor,
+        threshold=threshold,
+        fee=float(goal.saving_minor),
+        n=_FETCHED,
+        exclude=exclude,
+    )
+    # The model knows the prices and the stock of the day on which it was trained.
+    fitting = [
+        product
+        for product in desk.catalogue.products([str(each.item) for each in candidates])
+        if product.can_be_had
+        and product.price_minor >= goal.missing_minor
+        and goal.coupon.covers(priced(desk, product))
+        and desk.fits.suits(product, cart)
+    ]
+    cheapest = sorted(fitting, key=lambda product: product.price_minor)[:SHOWN]
+    by_anchor = {product.id: product for product in cart}
+    out: list[Related] = []
+    for product in cheapest:
+        pairs = [pair for found in model.cross_sell(ids, n=1, among=[product.id]) for pair in found]
+        if pairs:
+            best = max(pairs, key=lambda pair: pair.score)
+            out.append(Related(product, by_anchor[str(best.anchor)], best))
+    return out
+
+
+def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal: Goal, product: Product) -> Reason:
+    """What there is to pay for the goods with it and without it: the truth about an add-on."""
+    with_it = add_up(desk, after(state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
+    more = with_it.payable_minor - totals.payable_minor
+    voice = turn.voice
+    evidence: dict[str, Any] = {
+        "coupon": goal.coupon.code,
+        "missing": goal.missing_minor,
+        "price": product.price_minor,
+        "payable_before": totals.payable_minor,
+        "payable_after": with_it.payable_minor,
+        "currency": totals.currency,
+    }
+    rows = [
+        {"label": voice.receipt("fill_before"), "value": totals.text(totals.payable_minor)},
+        {"label": voice.receipt("fill_after"), "value": totals.text(with_it.payable_minor)},
+    ]
+    payable = totals.text(with_it.payable_minor)
+    if more > 0:
+        text = voice.reason("fill_more", payable=payable, more=totals.text(more))
+    else:
+        text = voice.reason("fill_less", payable=payable, less=totals.text(-more))
+    return {"kind": "closes_gap", "text": text, "evidence": evidence, "receipt": rows}
+
+
+ACTIONS: dict[str, Action] = {"fill_up": fill_up}

@@ -1,0 +1,1 @@
+"""Presents: for whom, what for, and why a thing may please."""

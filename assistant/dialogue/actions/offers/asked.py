@@ -1,0 +1,105 @@
+"""What goes with a product and what is a step up from it, when the shopper asks; and whether anything is unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card
+from assistant.dialogue.actions.offers.unasked import (
+    BY_CATEGORY,
+    kinds_asked_for,
+    offer,
+    related_to,
+    steps_up_from,
+    unwanted,
+)
+from assistant.dialogue.actions.product.details import gone, product_of
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.events import OffersSwitched
+from assistant.language.locales import in_locale
+
+ANCHORS = 3
+
+
+def related(desk: Desk, turn: Turn) -> Outcome:
+    """What goes with the product asked about."""
+    anchor = product_of(desk, turn)
+    if anchor is None:
+        return gone(desk, turn)
+    outcome = Outcome("related")
+    found, known = related_to(desk, turn, outcome, anchor)
+    title = short_title(anchor, turn.locale)
+    if known:
+        outcome.say("related_before", title=title, what=_titles(turn, [each.product for each in known]))
+    elif not found:
+        outcome.say("related_none", title=title)
+        _show_kind(desk, turn, outcome, anchor)
+    elif all(each.found.kind == BY_CATEGORY for each in found):
+        # The orders speak of the kind of goods, not of this very thing: neither do we.
+        outcome.say("related_for_kind", category=in_locale(turn.locale, *anchor.category))
+    else:
+        outcome.say("related_for", title=title)
+    outcome.suggest("premium")
+    outcome.suggest("cart")
+    return outcome
+
+
+def _show_kind(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+    """What the shop has of the kind that was asked for, where orders say nothing of it; the list in view stays."""
+    kinds = kinds_asked_for(turn)
+    found = desk.search.find(kinds, n=SHOWN, without=sorted(unwanted(desk, turn))) if kinds else None
+    if found is not None and found.products and not found.relaxed:
+        outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
+        outcome.items = [product_card(product, turn) for product in (anchor, *found.products)]
+        outcome.focus = anchor.id
+
+
+def premium(desk: Desk, turn: Turn) -> Outcome:
+    """What is a step up from the products asked about."""
+    anchors = desk.catalogue.products(turn.step.products)
+    if not anchors:
+        return gone(desk, turn)
+    outcome = Outcome("premium")
+    steps, known = steps_up_from(desk, turn, outcome, anchors)
+    anchor = (steps or known)[0].anchor if steps or known else anchors[0]
+    title = short_title(anchor, turn.locale)
+    if known:
+        outcome.say("premium_before", title=title, what=_titles(turn, [each.product for each in known]))
+    else:
+        outcome.say("premium_for" if steps else "premium_none", title=title)
+    outcome.suggest("cheaper")
+    outcome.suggest("related")
+    return outcome
+
+
+def no_offers(desk: Desk, turn: Turn) -> Outcome:
+    """Nothing is offered unasked from here on."""
+    outcome = Outcome("feedback", events=[OffersSwitched(False)])
+    outcome.say("offers_off")
+    outcome.suggest("offers_again")
+    return outcome
+
+
+def offers_again(desk: Desk, turn: Turn) -> Outcome:
+    """Offers are welcome again: what there is for what is in view."""
+    outcome = Outcome("feedback", events=[OffersSwitched(True)])
+    outcome.say("offers_on")
+    welcome = replace(turn, state=replace(turn.state, offers_on=True))
+    offer(desk, welcome, outcome, desk.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
+    return outcome
+
+
+def _titles(turn: Turn, products: Sequence[Product]) -> str:
+    return turn.voice.list(turn.voice.quote(short_title(product, turn.locale)) for product in products)
+
+
+ACTIONS: dict[str, Action] = {
+    "related": related,
+    "premium": premium,
+    "no_offers": no_offers,
+    "offers_again": offers_again,
+}

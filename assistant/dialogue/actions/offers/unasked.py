@@ -1,0 +1,217 @@
+"""Offers beside what was asked for: what goes with it, and one step up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.differences import differences, directions_of, keys_of_facets, wished_directions
+from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Desk, Turn
+from assistant.events import CartChanged
+from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.recommendations import Premium, Related
+
+OFFERS = 2
+MOST_ASKED_FOR = 6
+MOST_STEPS_UP = 3
+BY_CATEGORY = "category_bought_together"
+
+Fits = Callable[[list[Product]], list[Product]]
+
+
+def offer(
+    desk: Desk, turn: Turn, outcome: Outcome, anchors: Sequence[Product], constraints: Sequence[Constraint]
+) -> None:
+    """Related and premium offers unasked, unless the shopper wants none.
+
+    Never what was offered before, is owned, refused or in the cart, nor what breaks a limit; and nothing because of
+    something that was for someone else.
+    """
+    if not turn.state.offers_on:
+        return
+    anchors = [anchor for anchor in anchors if anchor.id not in turn.state.struck]
+    offer_related(desk, turn, outcome, anchors, constraints)
+    found = desk.recommendations.premium(
+        anchors,
+        n=OFFERS,
+        exclude=unwanted(desk, turn) | turn.state.offered,
+        fits=_fits(desk, constraints),
+        worth=lambda step: is_worth(desk, turn, step, constraints),
+        visitor=known_visitor(turn),
+    )
+    _put_premium(desk, turn, outcome, found)
+
+
+def offer_related(
+    desk: Desk, turn: Turn, outcome: Outcome, anchors: Sequence[Product], constraints: Sequence[Constraint]
+) -> None:
+    """What goes with the anchors, unasked: within the budget and what was excluded, and not beside itself."""
+    if not turn.state.offers_on:
+        return
+    general = [c for c in constraints if c.exclude or isinstance(c, Price)]
+    general = [replace(c, low=None) if isinstance(c, Price) else c for c in general]
+    general += _of_another_kind(desk, anchors, constraints)
+    beside = {card["id"] for card in outcome.items}
+    found = desk.recommendations.related(
+        anchors,
+        n=OFFERS,
+        exclude=unwanted(desk, turn) | turn.state.offered | beside,
+        fits=_fits(desk, general),
+        goes=_goes(desk, turn),
+    )
+    _put_related(desk, turn, outcome, found)
+
+
+def offer_at_the_cart(desk: Desk, turn: Turn, outcome: Outcome) -> None:
+    """What goes with what was just put into the cart, or with what is in it."""
+    if not outcome.shows_cart or outcome.related or outcome.items:
+        return
+    changed = {event.product_id: event.quantity for event in outcome.events if isinstance(event, CartChanged)}
+    added = [key for key, quantity in changed.items() if quantity]
+    if changed and not added:
+        return
+    anchors = desk.catalogue.products(added or list(turn.state.cart))
+    anchors = [anchor for anchor in anchors if anchor.id not in turn.state.struck]
+    # The budget of a search says nothing of what may lie in the cart beside it; what was excluded does.
+    offer_related(desk, turn, outcome, anchors, [c for c in turn.state.constraints if c.exclude])
+
+
+def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tuple[list[Related], list[Related]]:
+    """What goes with the product that was asked about: what is new, and what was offered in this conversation before.
+
+    What the shopper excluded stays excluded.
+    """
+    wished = turn.step.constraints or turn.state.constraints
+    limits = [c for c in wished if c.exclude] + _of_another_kind(desk, [anchor], turn.state.constraints)
+    limits += kinds_asked_for(turn)
+
+    def found(n: int, exclude: frozenset[str]) -> list[Related]:
+        return desk.recommendations.related(
+            [anchor], n=n, exclude=unwanted(desk, turn) | exclude, fits=_fits(desk, limits), goes=_goes(desk, turn)
+        )
+
+    fresh = found(MOST_ASKED_FOR, turn.state.offered)
+    _put_related(desk, turn, outcome, fresh)
+    known = [] if fresh else [each for each in found(OFFERS, frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def kinds_asked_for(turn: Turn) -> list[Category]:
+    """The kinds of goods that the message names: which ink goes with it."""
+    return [c for c in (turn.query.constraints if turn.query else ()) if isinstance(c, Category) and not c.exclude]
+
+
+def steps_up_from(
+    desk: Desk, turn: Turn, outcome: Outcome, anchors: Sequence[Product]
+) -> tuple[list[Premium], list[Premium]]:
+    """What is worth paying more for than the products asked about, within the same wish: new, and offered before."""
+    limits = turn.step.constraints
+
+    def found(exclude: frozenset[str]) -> list[Premium]:
+        return desk.recommendations.premium(
+            anchors,
+            n=MOST_STEPS_UP,
+            exclude=unwanted(desk, turn) | exclude,
+            fits=_fits(desk, limits),
+            worth=lambda step: is_worth(desk, turn, step, limits),
+            visitor=known_visitor(turn),
+        )
+
+    fresh = found(turn.state.offered)
+    _put_premium(desk, turn, outcome, fresh)
+    known = [] if fresh else [each for each in found(frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def tell_what_is_lost(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+    """Puts first on each card that costs less than `anchor` how much less, and what is lost by it."""
+    cheaper = {p.id: p for p in desk.catalogue.products([card["id"] for card in outcome.items])}
+    directions = directions_of(desk, anchor)
+    for card in outcome.items:
+        product = cheaper[card["id"]]
+        if product.price_minor < anchor.price_minor:
+            reason = cheaper_reason(anchor, product, turn.voice, desk.attribute_name, directions)
+            card["reasons"] = [reason, *card["reasons"]]
+
+
+def for_shopper(desk: Desk, turn: Turn, *, n: int, exclude: Sequence[str] = ()) -> list[Product]:
+    """What may please, by this session: what was shown and liked; by what was bought before only where that is allowed.
+
+    Nothing that was for someone else counts, and what is like something refused comes last.
+    """
+    state = turn.state
+    visitor = known_visitor(turn)
+    touched = dict.fromkeys((*state.shown, *state.cart, *sorted(state.liked)))
+    recent = [key for key in touched if key not in state.struck | state.disliked]
+    history = desk.recommendations.owned(visitor)
+    if history & state.struck:
+        # A history with something struck in it is no history: what is left of it counts as of today.
+        recent, visitor = [*sorted(history - state.struck), *recent], None
+    return desk.recommendations.for_visitor(
+        visitor,
+        recent=recent,
+        n=n,
+        exclude=sorted({*exclude, *unwanted(desk, turn)}),
+        disliked=sorted(state.disliked),
+    )
+
+
+def known_visitor(turn: Turn) -> str | None:
+    """The visitor whose past may shape what is offered; None until they have agreed to it."""
+    return turn.visitor if turn.state.personal else None
+
+
+def unwanted(desk: Desk, turn: Turn) -> frozenset[str]:
+    """What is never offered: in the cart, refused, or owned."""
+    return frozenset(turn.state.cart) | turn.state.disliked | owned(desk, turn)
+
+
+def owned(desk: Desk, turn: Turn) -> frozenset[str]:
+    """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
+    orders = filter(None, map(desk.orders.proven, turn.state.orders))
+    bought = {line.product_id for order in orders for line in order.lines}
+    return desk.recommendations.owned(known_visitor(turn)) | bought
+
+
+def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
+    """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
+    product, anchor = step.product, step.anchor
+    wished = wished_directions(constraints, desk, list(anchor.attributes))
+    asked = turn.query.asked if turn.query else ()
+    known = directions_of(desk, anchor)
+    wished = {key: known[key] for key in keys_of_facets(desk, asked, list(anchor.attributes)) if key in known} | wished
+    if any(each.better < 0 for each in differences(anchor, product, wished)):
+        return False
+    return desk.fits.suits(product, [anchor])
+
+
+def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What goes with a thing is of another kind: with an umbrella no umbrella, in a shop without categories too."""
+    kinds = [c for c in constraints if isinstance(c, Category) and not c.exclude]
+    return [replace(c, exclude=True) for c in kinds if anchors and desk.search.fitting(anchors, [c])]
+
+
+def _goes(desk: Desk, turn: Turn) -> Callable[[Product, Product], bool]:
+    in_cart = desk.catalogue.products(list(turn.state.cart))
+    return lambda product, anchor: desk.fits.suits(product, [anchor, *in_cart])
+
+
+def _put_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:
+    def category_name(category: str | None) -> str:
+        return desk.category_name(category, turn.locale)
+
+    outcome.related = [related_card(each, turn.voice, category_name) for each in found]
+
+
+def _put_premium(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Premium]) -> None:
+    outcome.premium = [
+        premium_card(each, turn.voice, desk.attribute_name, directions_of(desk, each.anchor)) for each in found
+    ]
+
+
+def _fits(desk: Desk, constraints: Sequence[Constraint]) -> Fits:
+    limits = [c for c in constraints if not isinstance(c, Sort)]
+    return lambda products: desk.search.fitting(products, limits) if products and limits else products

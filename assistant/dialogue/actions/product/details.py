@@ -1,0 +1,99 @@
+"""One product: what the catalogue says of it, and whether it can be had."""
+
+from __future__ import annotations
+
+from assistant.catalogue.cards import attribute_rows
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS
+from assistant.dialogue.actions.offers.unasked import offer, unwanted
+from assistant.dialogue.actions.product import questions
+from assistant.dialogue.actions.product.prices import tell_list_price
+from assistant.dialogue.actions.search.search import product_card
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.language.locales import number_text
+from assistant.money import money_text
+
+FACTS_TOLD = 6
+ALTERNATIVES = 3
+
+
+def detail(desk: Desk, turn: Turn) -> Outcome:
+    """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
+    product = product_of(desk, turn)
+    if product is None:
+        return gone(desk, turn)
+    outcome = Outcome("detail", focus=product.id)
+    if questions.is_narrow(turn):
+        outcome.items = [product_card(product, turn)]
+        questions.answer(desk, turn, outcome, product)
+        for key in turn.step.near:
+            if (article := desk.articles.get(key, turn.locale, today=desk.today())) is not None:
+                outcome.quote(article, turn.locale)
+        return outcome
+    outcome.say("detail", title=product.title(turn.locale), price=money_text(product.price_minor, product.currency))
+    tell_list_price(outcome, product)
+    if product.rating is not None and product.rating_count >= LEAST_REVIEWS:
+        outcome.say("detail_rating", rating=product.rating, count=number_text(product.rating_count))
+    rows = [f"{name} {value}" for name, value in attribute_rows(product, turn.locale)[:FACTS_TOLD]]
+    if rows:
+        outcome.say("detail_facts", facts=turn.voice.list(rows))
+    elif text := product.description(turn.locale):
+        outcome.quotes.append(text)
+    else:
+        outcome.say("detail_none")
+    if not product.can_be_had:
+        outcome.say("sold_out_now")
+    outcome.items = [product_card(product, turn)]
+    offer(desk, turn, outcome, [product], turn.state.constraints)
+    for key in ("related", "cheaper", "person"):
+        outcome.suggest(key)
+    return outcome
+
+
+def stock(desk: Desk, turn: Turn) -> Outcome:
+    """Whether one product can be had; alternatives when it cannot."""
+    product = product_of(desk, turn)
+    if product is None:
+        return gone(desk, turn)
+    outcome = Outcome("stock")
+    title = product.title(turn.locale)
+    if product.can_be_had:
+        if product.stock is None:
+            outcome.say("in_stock_some", title=title)
+        else:
+            outcome.say("in_stock", title=title, count=number_text(product.stock))
+        outcome.items = [product_card(product, turn)]
+        outcome.focus = product.id
+        outcome.suggest("related")
+    else:
+        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=unwanted(desk, turn))
+        outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
+        outcome.items = [product_card(each, turn) for each in alternatives]
+        outcome.focus = product.id
+    outcome.suggest("shipping")
+    return outcome
+
+
+def which(desk: Desk, turn: Turn) -> Outcome:
+    """A question about a product, and none in hand."""
+    outcome = Outcome(turn.step.intent)
+    outcome.say("which")
+    return outcome
+
+
+def gone(desk: Desk, turn: Turn) -> Outcome:
+    """The product asked about is no longer sold, or none was meant."""
+    if not turn.step.products:
+        return which(desk, turn)
+    outcome = Outcome(turn.step.intent)
+    outcome.say("product_gone")
+    return outcome
+
+
+def product_of(desk: Desk, turn: Turn) -> Product | None:
+    """The first product that the step is about, when it is still sold."""
+    return desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
+
+
+ACTIONS: dict[str, Action] = {"detail": detail, "stock": stock, "which": which}

@@ -1,0 +1,64 @@
+"""Steps carried out: each action looks into the shop and says what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cart import cart, checkout, top_up
+from assistant.dialogue.actions.gifts import gifts
+from assistant.dialogue.actions.offers import asked, comparison
+from assistant.dialogue.actions.offers.unasked import offer_at_the_cart
+from assistant.dialogue.actions.product import details, prices, why, why_not
+from assistant.dialogue.actions.product.details import product_of
+from assistant.dialogue.actions.search import history, search
+from assistant.dialogue.actions.service import articles, feedback, handoff, orders, privacy, small_talk
+from assistant.dialogue.actions.sets import sets
+from assistant.dialogue.conversation.state import after
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.policy.product import GUESSED
+from assistant.dialogue.turn_context import Action, Desk, Turn
+
+_ACTIONS: dict[str, Action] = (
+    search.ACTIONS
+    | gifts.ACTIONS
+    | history.ACTIONS
+    | details.ACTIONS
+    | prices.ACTIONS
+    | why.ACTIONS
+    | why_not.ACTIONS
+    | asked.ACTIONS
+    | comparison.ACTIONS
+    | feedback.ACTIONS
+    | cart.ACTIONS
+    | checkout.ACTIONS
+    | sets.ACTIONS
+    | top_up.ACTIONS
+    | articles.ACTIONS
+    | orders.ACTIONS
+    | handoff.ACTIONS
+    | privacy.ACTIONS
+    | small_talk.ACTIONS
+)
+
+# Who is about to pay, or looks for what makes a coupon good, is shown nothing else.
+_TO_PAY = frozenset({"checkout", "fill_up", "cart_coupon"})
+
+
+def carry_out(desk: Desk, turn: Turn) -> Outcome:
+    """Carries out the turn's step, and the one that follows it."""
+    outcome = _ACTIONS[turn.step.do](desk, turn)
+    if turn.step.text == GUESSED and (product := product_of(desk, turn)) is not None:
+        outcome.say("about_first", title=short_title(product, turn.locale))
+        outcome.lines.insert(0, outcome.lines.pop())
+        outcome.suggest("and_second")
+    if turn.step.then is not None:
+        state = turn.state
+        for event in outcome.events:  # what goes with a thing is asked of a cart that has it
+            state = after(state, event)
+        outcome.followed_by(carry_out(desk, replace(turn, state=state, step=turn.step.then)))
+    if turn.step.do not in _TO_PAY:
+        offer_at_the_cart(desk, turn, outcome)
+    if not desk.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
+        outcome.suggestions = [line for line in outcome.suggestions if line[0] != "popular"]
+    return outcome

@@ -1,0 +1,1 @@
+"""What is no shopping: articles, orders, people, privacy, praise and small talk."""

@@ -1,0 +1,66 @@
+"""The shop's own words on its rules."""
+
+from __future__ import annotations
+
+from assistant.dialogue.actions.product.prices import priced
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.knowledge.promotions import Coupon
+
+MOST_COUPONS = 6
+# Articles that are offered where none is the answer.
+NEAREST = 2
+
+
+def article(desk: Desk, turn: Turn) -> Outcome:
+    """The article that answers, quoted; never a sentence of our own about the shop's rules."""
+    found = desk.articles.get(turn.step.value, turn.locale, today=desk.today())
+    if found is None:
+        return no_article(desk, turn)
+    outcome = Outcome(found.intent)
+    outcome.quote(found, turn.locale)
+    if found.intent == "promotion":
+        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _coupons(desk, turn)[:MOST_COUPONS]]
+        outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
+    for key in ("returns", "shipping"):
+        if key != found.intent:
+            outcome.suggest(key)
+    outcome.suggest("person")
+    return outcome
+
+
+def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
+    """The coupons that run: for what is in the cart or in view first, then those for all goods."""
+    in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
+    products = [priced(desk, product) for product in in_view]
+
+    def place(coupon: Coupon) -> int:
+        if not (coupon.categories or coupon.brands):
+            return 1
+        return 0 if any(coupon.covers(product) for product in products) else 2
+
+    return sorted(desk.promotions.current(desk.today(), turn.locale), key=place)
+
+
+def no_article(desk: Desk, turn: Turn) -> Outcome:
+    """A question about the shop's rules that the shop has not answered: nothing is made up."""
+    outcome = Outcome(turn.step.intent)
+    near = suggest_articles(desk, turn, outcome)
+    outcome.say("no_article_near" if near else "no_article")
+    outcome.suggest("person")
+    return outcome
+
+
+def suggest_articles(desk: Desk, turn: Turn, outcome: Outcome) -> bool:
+    """Offers the articles that come nearest, by their titles; whether there are any."""
+    near = [desk.articles.get(key, turn.locale, today=desk.today()) for key in turn.step.near[:NEAREST]]
+    titles = {found.title: found.id for found in near if found is not None}
+    for title in titles:
+        outcome.suggest("article", title=title)
+    if titles:
+        # A title may be the name of goods, too: tapped, it is the article that is meant.
+        outcome.ask("article", titles=titles)
+    return bool(titles)
+
+
+ACTIONS: dict[str, Action] = {"article": article, "no_article": no_article}

@@ -1,0 +1,21 @@
+"""What the shopper says of an offer: more like it, or never again."""
+
+from __future__ import annotations
+
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.events import FeedbackGiven
+
+
+def feedback(desk: Desk, turn: Turn) -> Outcome:
+    """An offer was liked, or is not to come again."""
+    outcome = Outcome("feedback")
+    if not turn.step.products:
+        outcome.say("feedback_what")
+        return outcome
+    outcome.events.append(FeedbackGiven(turn.step.products[0], turn.step.value))
+    outcome.say("feedback_up" if turn.step.value == "up" else "feedback_down")
+    return outcome
+
+
+ACTIONS: dict[str, Action] = {"feedback": feedback}

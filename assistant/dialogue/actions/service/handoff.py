@@ -1,0 +1,52 @@
+"""A person, when one is wanted: called, waited for, done without."""
+
+from __future__ import annotations
+
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.events import HandedBack, HandoffRequested
+
+
+def handoff(desk: Desk, turn: Turn) -> Outcome:
+    """A person is called at the first word; when none is in, the shopper may leave a message."""
+    # Not what was written: that is kept once, with what proves an order taken out.
+    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.value or "asked")])
+    if turn.step.value == "lost":
+        outcome.say("handoff_lost")
+    if not desk.agents.exist():
+        outcome.say("handoff_nobody")
+    elif not desk.is_open():
+        outcome.say("handoff_closed", hours=desk.opening_text())
+    elif turn.ahead:
+        outcome.say("handoff_waiting", ahead=turn.ahead)
+    else:
+        outcome.say("handoff_next")
+    if turn.state.orders:
+        outcome.say("handoff_order", number=turn.state.orders[-1])
+    outcome.suggest("never_mind")
+    return outcome
+
+
+def still_waiting(desk: Desk, turn: Turn) -> Outcome:
+    """How long it may still take, for who asks while waiting."""
+    outcome = Outcome("handoff")
+    if not desk.agents.exist():
+        outcome.say("still_nobody")
+    elif not desk.is_open():
+        outcome.say("still_closed", hours=desk.opening_text())
+    elif turn.ahead:
+        outcome.say("still_waiting", ahead=turn.ahead)
+    else:
+        outcome.say("still_next")
+    outcome.suggest("never_mind")
+    return outcome
+
+
+def resume(desk: Desk, turn: Turn) -> Outcome:
+    """The shopper goes on with the assistant."""
+    outcome = Outcome("handoff", events=[HandedBack()])
+    outcome.say("handed_back")
+    return outcome
+
+
+ACTIONS: dict[str, Action] = {"handoff": handoff, "still_waiting": still_waiting, "resume": resume}

@@ -1,0 +1,184 @@
+"""What a set must bear, and what can fill a place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.sets.kinds import Kind
+from assistant.dialogue.policy.cart import LEAST_BUDGET, bare_number, is_number
+from assistant.dialogue.turn_context import Desk, Turn
+from assistant.money import to_minor
+from assistant.query.codec import from_data
+from assistant.query.constraints import Category, Constraint, InStock, Number, Price, Sort, Text
+
+if TYPE_CHECKING:
+    from recommender.offers.bundles import Candidate
+
+# Pieces compared for a place, best first.
+PER_PLACE = 20
+MOST_PERSONS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class SetWish:
+    """What is wished of a whole set: `budget` in minor units for all pieces, None without one; `persons` sharing it.
+
+    `limits` bind every piece that can meet them, `hopes` only order the choice.
+    """
+
+    currency: str
+    budget: int | None = None
+    persons: int | None = None
+    limits: tuple[Constraint, ...] = ()
+    hopes: tuple[Constraint, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Fit for JSON; `from_data` reads it back."""
+        return {
+            "currency": self.currency,
+            "budget": self.budget,
+            "persons": self.persons,
+            "limits": [each.as_data() for each in self.limits],
+            "hopes": [each.as_data() for each in self.hopes],
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> SetWish:
+        """The wish that `as_data` wrote."""
+        limits, hopes = (tuple(map(from_data, data[name])) for name in ("limits", "hopes"))
+        return cls(data["currency"], data["budget"], data["persons"], limits, hopes)
+
+
+def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWish:
+    """What these constraints say of a whole set; the kinds of goods are none of it."""
+    currency = desk.catalogue.currency or "CNY"
+    budget = next((c.high for c in constraints if isinstance(c, Price) and c.high is not None), None)
+    if budget is None and turn.query is not None and (number := bare_number(turn.query)) is not None:
+        # Of a set, what else should "500 all in" be?
+        budget = to_minor(number, currency) if number >= LEAST_BUDGET else None
+    crowd = set(desk.person_facets())
+    counted = [c for c in constraints if isinstance(c, Number) and crowd & set(c.facets)]
+    persons = turn.step.quantity or (turn.query and (turn.query.persons or turn.query.quantity))
+    if not persons and counted:
+        persons = round(counted[0].said[0] or counted[0].said[1] or 0)
+    rest = [c for c in constraints if c not in counted and c.kind != "category" and not isinstance(c, Price | Sort)]
+    rest += [c for c in constraints if c.kind == "category" and c.exclude]
+    rest = [c for c in rest if not is_number(c)]
+    hopes = tuple(replace(c, soft=True) for c in rest if not c.exclude and (c.soft or isinstance(c, Text)))
+    limits = tuple(c for c in rest if c.exclude or not (c.soft or isinstance(c, Text)))
+    return SetWish(currency, budget, min(persons, MOST_PERSONS) if persons else None, limits, hopes)
+
+
+def choices(
+    desk: Desk,
+    kind: Kind,
+    wish: SetWish,
+    single: Collection[int],
+    *,
+    without: Collection[str],
+    price: Price | None = None,
+    unlike: Sequence[Product] = (),
+) -> list[Candidate]:
+    """What can fill a place, best first: in stock, within the budget, big enough; priced for all pieces needed.
+
+    A limit that no piece of the kind meets is given up for this place. single : categories of which everyone needs one.
+    price : a limit of its own for one piece. unlike : what it is to take the place of; other models come before shades
+    of the same.
+    """
+    from recommender.offers.bundles import Candidate
+
+    quantity = quantity_of(kind, wish, single)
+    wanted = _wanted(desk, kind, wish, is_swap=bool(unlike))
+    ceilings = [wish.budget // quantity] if wish.budget is not None else []
+    if price is not None and price.high is not None:
+        ceilings.append(price.high)
+    if ceilings:
+        wanted.append(Price(high=min(ceilings), currency=wish.currency, low=price.low if price else None))
+    found = desk.search.find([*wanted, *wish.hopes], n=PER_PLACE, without=sorted(without))
+    if any(not c.soft for c in found.relaxed):
+        return []
+    enough = [each for each in found.products if each.stock is None or each.stock >= quantity]
+    models = {_model(product) for product in unlike}
+    enough = [each for each in enough if _model(each) not in models] or enough
+    # What orders prove to go with the main kind comes before what is merely popular.
+    proven = kind.together.product.id if kind.together else None
+    enough.sort(key=lambda each: each.id != proven)
+    return [
+        Candidate(item=each.id, price=float(each.price_minor * quantity), value=1 - rank / PER_PLACE)
+        for rank, each in enumerate(enough)
+    ]
+
+
+def least_price(desk: Desk, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
+    """What a place costs at least, whatever the budget; None when nothing in stock can fill it."""
+    lowest = desk.search.lowest_price(_wanted(desk, kind, wish))
+    return None if lowest is None else lowest * quantity_of(kind, wish, single)
+
+
+def _wanted(desk: Desk, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
+    """What must hold of a piece, but for its price."""
+    wanted: list[Constraint] = [kind.wanted, InStock(), *_binding(desk, kind, wish)]
+    sizes = _big_enough(desk, kind, wish, wanted)
+    # Who wants another one may well take a bigger one.
+    return [*wanted, *(replace(size, high=None) if is_swap else size for size in sizes)]
+
+
+def quantity_of(kind: Kind, wish: SetWish, single: Collection[int]) -> int:
+    """How many pieces of a kind the set needs: one for each person where nobody shares it."""
+    return wish.persons if wish.persons and set(kind.wanted.categories) & set(single) else 1
+
+
+def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
+    """Whether pieces of this kind say for how many they are, and some are for as many as the set is."""
+    return bool(_big_enough(desk, kind, wish))
+
+
+def piece_data(
+    kind: Kind, product_id: str, wish: SetWish, single: Collection[int], *, tried: Sequence[str]
+) -> dict[str, Any]:
+    """A filled place, fit for JSON; `tried` are the pieces that it has had, so that a swap shows another."""
+    return {
+        "kind": kind.wanted.as_data(),
+        "product_id": product_id,
+        "quantity": quantity_of(kind, wish, single),
+        "tried": list(tried),
+    }
+
+
+def kind_of(line: dict[str, Any]) -> Kind:
+    """The kind of goods of a place."""
+    return Kind(cast(Category, from_data(line["kind"])))
+
+
+def pieces_in(desk: Desk, data: dict[str, Any]) -> list[Product]:
+    """The products of a set, in its order."""
+    return desk.catalogue.products([line["product_id"] for line in data["lines"]])
+
+
+def _binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
+    kept: list[Constraint] = []
+    for limit in wish.limits:
+        if limit.exclude or desk.search.count([kind.wanted, *kept, limit]):
+            kept.append(limit)
+    return kept
+
+
+def _big_enough(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
+    """Room for all who share it, and little more where that is to be had; nothing for kinds that have no such size."""
+    facets = desk.person_facets()
+    if not wish.persons or not facets:
+        return []
+    least = float(wish.persons)
+    for most in (least + 1, None):
+        number = Number(facets=facets, low=least, high=most, said=(least, most))
+        if desk.search.count([kind.wanted, *beside, number]):
+            return [number]
+    return []
+
+
+def _model(product: Product) -> tuple[object, ...]:
+    """What shades of one thing share."""
+    return product.category_id, product.brand_id, product.price_minor

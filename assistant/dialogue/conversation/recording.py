@@ -1,0 +1,76 @@
+"""What a message or a control leaves in the conversation: what was said, without secrets, and in which language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from assistant.dialogue.conversation.state import State
+from assistant.dialogue.policy.service import ABOUT_ORDERS
+from assistant.events import Event, LocaleChosen, Pressed, Said
+from assistant.query.query import Query
+
+HIDDEN = "••••"
+_ADDRESS = re.compile(r"[^\s@,;，；：:]+@[^\s@,;，；]+")
+_DIGITS = re.compile(r"\d(?:[\s().-]?\d){2,}")
+# Words that fix the language name it.
+_SPEAK = "speak_"
+
+
+def heard_said(
+    text: str, query: Query, state: State, *, page_product: str | None = None, as_written: bool = False
+) -> list[Event]:
+    """The events of a message. What proves an order is hidden in it; a person who was called reads all of it."""
+    if is_secret(query, state):
+        text = hidden(text, query)
+        query = Query(
+            text, query.language, query.intent, intents=query.intents, acts=query.acts, order_number=query.order_number
+        )
+    events: list[Event] = [Said(text, query.as_data(), page_product, as_written)]
+    fixed = next((act.removeprefix(_SPEAK) for act in query.acts if act.startswith(_SPEAK)), None)
+    if fixed is not None:
+        events.append(LocaleChosen(fixed, fixed=True))
+    # The language of the reply is the language of the message, unless the shopper fixed one.
+    elif not state.locale_is_fixed and query.language != state.locale:
+        events.append(LocaleChosen(query.language))
+    return events
+
+
+def heard_pressed(action: dict[str, Any]) -> list[Event]:
+    """The events of a control."""
+    events: list[Event] = [Pressed(action)]
+    if action.get("kind") == "set_locale":
+        events.append(LocaleChosen(action["locale"], fixed=True))
+    return events
+
+
+def proof_in(query: Query) -> str | None:
+    """What proves an order; the end of a telephone number also where it stands bare beside the order's number."""
+    if query.proof or not query.order_number or query.constraints:
+        return query.proof
+    rest = re.sub(re.escape(query.order_number), " ", query.text, flags=re.IGNORECASE)
+    found = re.findall(r"(?<!\d)\d{4}(?!\d)", rest)
+    return str(found[0]) if len(found) == 1 else None
+
+
+def is_secret(query: Query, state: State) -> bool:
+    """Whether a message has, or may have, what proves an order: asked for it, people answer in many ways."""
+    asked = state.asked.question if state.asked and state.asked.question in ABOUT_ORDERS else None
+    may_be = asked == "order_proof" or (asked == "order_number" and not query.constraints)
+    return state.handoff is None and (proof_in(query) is not None or may_be)
+
+
+def hidden(text: str, query: Query) -> str:
+    """The text without addresses, telephone numbers and their ends; the number of the order stays."""
+    text = unicodedata.normalize("NFKC", text)
+    number = re.escape(query.order_number) if query.order_number else r"(?!)"
+    parts = re.split(f"({number})", text, flags=re.IGNORECASE)
+    # Split by one group: what is kept stands at the odd places.
+    shown = "".join(part if n % 2 else _DIGITS.sub(HIDDEN, _ADDRESS.sub(HIDDEN, part)) for n, part in enumerate(parts))
+    return HIDDEN if proof_in(query) is not None and shown == text else shown
+
+
+def without_secrets(query: Query | None, state: State) -> Query | None:
+    """What may be told of how a message was understood; None where that could tell the proof."""
+    return None if query is not None and is_secret(query, state) else query

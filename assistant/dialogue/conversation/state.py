@@ -1,0 +1,192 @@
+"""The state of a conversation: the fold of its events, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.events import (
+    AgentSaid,
+    Answered,
+    Asked,
+    CartChanged,
+    Event,
+    EvidenceStruck,
+    FeedbackGiven,
+    HandedBack,
+    HandoffRequested,
+    HandoffTaken,
+    LocaleChosen,
+    OffersSwitched,
+    OrderOpened,
+    PersonalUse,
+    Pressed,
+    Said,
+    SetPutTogether,
+    Shown,
+    Told,
+    TookBack,
+    WishChanged,
+)
+from assistant.query.codec import from_data
+from assistant.query.constraints import Constraint
+
+# Turns that can be taken back or gone back to.
+REMEMBERED = 20
+# Answers that are about one product.
+_OF_A_PRODUCT = frozenset({"detail", "stock", "related", "promotion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The wish, what was shown and the cart as they stood before a turn."""
+
+    constraints: tuple[Constraint, ...]
+    shown: tuple[str, ...]
+    cart: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the assistant knows of a conversation before its next turn.
+
+    `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever
+    shown as related or premium, so that nothing is offered twice, and `offered_for` for which product; `cart_prices`
+    is what a piece cost when it was put into the cart; `touched` went into the cart or out of it since;
+    `lost` counts turns in a row that were not understood. `struck` is what says nothing of the shopper's own taste;
+    `personal` whether what is known from before may be used, None when not yet asked. `asked` is the question of the
+    last turn and `asking` that of the one under way; `orders` are those proven to be the shopper's, `bundle` is the set
+    put together last, `told` what is said once, and `earlier` how things stood before each of the last turns.
+    `question` is what was asked of a product last, as it was understood, while that is what is talked about.
+    """
+
+    locale: str
+    locale_is_fixed: bool = False
+    constraints: tuple[Constraint, ...] = ()
+    shown: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
+    offered_for: dict[str, str] = field(default_factory=dict)
+    cart: dict[str, int] = field(default_factory=dict)
+    cart_prices: dict[str, int] = field(default_factory=dict)
+    disliked: frozenset[str] = frozenset()
+    handoff: str | None = None
+    agent: str | None = None
+    last_intent: str | None = None
+    lost: int = 0
+    page_product: str | None = None
+    touched: str | None = None
+    liked: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    offers_on: bool = True
+    personal: bool | None = None
+    asked: Asked | None = None
+    asking: Asked | None = None
+    orders: tuple[str, ...] = ()
+    bundle: dict[str, Any] | None = None
+    told: frozenset[str] = frozenset()
+    earlier: tuple[Earlier, ...] = ()
+    question: dict[str, Any] | None = None
+
+    def item_at(self, position: int) -> str | None:
+        """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
+        if position == 0:
+            return self.touched or self.page_product or (self.shown[0] if len(self.shown) == 1 else None)
+        index = position - 1 if position > 0 else position
+        return self.shown[index] if -len(self.shown) <= index < len(self.shown) else None
+
+    def chosen_from(self, n: int) -> tuple[str, ...]:
+        """What is shown; of a comparison the latest list of at least `n` products that all of it was in."""
+        if self.last_intent == "compare":
+            for list_ in (self.shown, *(at.shown for at in reversed(self.earlier))):
+                if len(list_) >= n and set(self.shown) <= set(list_):
+                    return list_
+        return self.shown
+
+
+def fold(events: Iterable[Event], locale: str) -> State:
+    """The state after these events, begun in this language."""
+    state = State(locale=locale)
+    for event in events:
+        state = after(state, event)
+    return state
+
+
+def after(state: State, event: Event) -> State:
+    """The state after one more event."""
+    match event:
+        case Said(page_product=product, query=query):
+            question = query if query.get("intent") in _OF_A_PRODUCT else state.question
+            return replace(state, page_product=product, earlier=_remembered(state), question=question)
+        case Pressed():
+            return replace(state, earlier=_remembered(state))
+        case WishChanged(constraints=constraints):
+            return replace(state, constraints=tuple(map(from_data, constraints)))
+        case Shown(items=items, related=related, premium=premium, focus=focus, offered_for=offered_for):
+            return replace(
+                state,
+                # One of them looked at closely leaves the list; others in the place of one that cannot be had are one.
+                shown=state.shown if focus in items else tuple(items) or state.shown,
+                touched=focus or (None if items else state.touched),
+                seen=state.seen | set(items),
+                offered=state.offered | set(related) | set(premium),
+                offered_for=state.offered_for | offered_for,
+            )
+        case Answered(reply=reply):
+            lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
+            question = state.question if reply.get("intent") in _OF_A_PRODUCT else None
+            return replace(
+                state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None, question=question
+            )
+        case CartChanged(product_id=product):
+            return replace(_with_cart(state, event), touched=product)
+        case FeedbackGiven(product_id=product, value=value):
+            disliked, liked = state.disliked - {product}, state.liked - {product}
+            if value == "down":
+                return replace(state, disliked=disliked | {product}, liked=liked)
+            return replace(state, disliked=disliked, liked=liked | {product})
+        case LocaleChosen(locale=locale, fixed=fixed):
+            return replace(state, locale=locale, locale_is_fixed=fixed or state.locale_is_fixed)
+        case HandoffRequested():
+            return replace(state, handoff=state.handoff or "waiting")
+        case HandoffTaken(agent=agent):
+            return replace(state, handoff="taken", agent=agent)
+        case AgentSaid(agent=agent):
+            return replace(state, agent=agent)
+        case HandedBack():
+            return replace(state, handoff=None, agent=None, lost=0)
+        case Asked():
+            return replace(state, asking=event)
+        case TookBack(turns=turns):
+            shown = state.earlier[-(turns + 1)].shown if len(state.earlier) > turns else state.shown
+            return replace(state, shown=shown, earlier=state.earlier[: -(turns + 1)])
+        case EvidenceStruck(product_id=product):
+            return replace(state, struck=state.struck | {product}, liked=state.liked - {product})
+        case OffersSwitched(on=on):
+            return replace(state, offers_on=on)
+        case PersonalUse(allowed=allowed):
+            return replace(state, personal=allowed)
+        case OrderOpened(order_id=order):
+            return replace(state, orders=(*(known for known in state.orders if known != order), order))
+        case SetPutTogether(bundle=bundle):
+            return replace(state, bundle=bundle)
+        case Told(key=key):
+            return replace(state, told=state.told | {key})
+    return state
+
+
+def _with_cart(state: State, event: CartChanged) -> State:
+    """The cart after a change. A line keeps its place while pieces come and go: the second one stays the second."""
+    product, quantity = event.product_id, event.quantity
+    prices = state.cart_prices
+    if event.price_minor is not None and quantity > 0:
+        prices = prices | {product: event.price_minor}
+    if quantity <= 0:
+        prices = {key: price for key, price in prices.items() if key != product}
+        return replace(state, cart={key: n for key, n in state.cart.items() if key != product}, cart_prices=prices)
+    return replace(state, cart=state.cart | {product: quantity}, cart_prices=prices)
+
+
+def _remembered(state: State) -> tuple[Earlier, ...]:
+    return (*state.earlier, Earlier(state.constraints, state.shown, state.cart))[-REMEMBERED:]

@@ -1,0 +1,76 @@
+"""A message with all that the policy may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.dialogue.conversation.state import State
+from assistant.query.constraints import Category, Colour, InStock, Number, OnSale, Price, Sort
+from assistant.query.preferences import Measure
+from assistant.query.query import Query
+
+# An article's own words score this, and nothing else does.
+VERBATIM = 1.0
+# What an article is never asked about.
+_OF_GOODS = (Price, Colour, Number, Measure, InStock, OnSale, Sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message, understood, in its conversation.
+
+    `articles` are the ids of the nearest ones, the nearest first, and `score` how near the first is, from 0 to 1;
+    `is_service` says that the message is a question for it, and `about` is then its intent; `pointed` are the ids of
+    the products that it points at; `customer` tells that the shop has signed the shopper in.
+    """
+
+    state: State
+    query: Query
+    articles: tuple[str, ...] = ()
+    is_service: bool = False
+    pointed: tuple[str, ...] = ()
+    score: float = 0.9
+    customer: bool = False
+    about: str = ""
+
+    @property
+    def article(self) -> str | None:
+        """The nearest article."""
+        return self.articles[0] if self.articles else None
+
+    @property
+    def in_hand(self) -> tuple[str, ...]:
+        """What the message points at; else the only thing that is in view."""
+        return self.pointed or tuple(filter(None, [self.state.item_at(0)]))
+
+    @property
+    def names_goods(self) -> bool:
+        """Whether it says what kind of goods is wanted."""
+        return any(isinstance(c, Category) and not c.exclude for c in self.query.constraints)
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether it says something that only goods have: a price, a colour, a size, an order to show them in."""
+        return any(isinstance(c, _OF_GOODS) for c in self.query.constraints)
+
+    @property
+    def only_names_goods(self) -> bool:
+        """Whether goods are named and nothing is said of them but a particle: "钢笔吧"."""
+        told = {place for c in self.query.constraints for place in range(*c.span)}
+        rest = [char for place, char in enumerate(self.query.text) if char.isalnum() and place not in told]
+        return self.names_goods and len(rest) <= 1
+
+    @property
+    def nearest_in_view(self) -> tuple[str, ...]:
+        """What is in hand; else the first of what is in view: a good guess, when it is told, and no place is named."""
+        named = any(reference.position != 0 for reference in self.query.references)
+        return self.in_hand or (() if named else self.state.shown[:1])
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether it says how the search goes on."""
+        return self.query.wants_more or self.query.resets or self.query.drops_price
+
+    def says(self, *acts: str) -> bool:
+        """Whether one of these acts is in it."""
+        return any(act in acts for act in self.query.acts)

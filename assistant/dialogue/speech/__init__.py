@@ -1,0 +1,1 @@
+"""What came of a step, said in the shopper's language."""

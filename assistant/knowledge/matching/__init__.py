@@ -1,0 +1,1 @@
+"""Finds the article that a question is about: by its words, its spelling and its meaning."""

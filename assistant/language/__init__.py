@@ -1,0 +1,1 @@
+"""How both languages are written: characters, words, numbers, names; pure, and knows no shop."""

@@ -1,0 +1,167 @@
+"""The shop as one version of its catalogue has it: what a turn of the dialogue works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from assistant.catalogue.attributes import names_of
+from assistant.catalogue.compatibility import Fits
+from assistant.catalogue.search import Search
+from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
+from assistant.catalogue.taxonomy import name_key
+from assistant.config import Config
+from assistant.journal.consent import Visitors
+from assistant.journal.orders import Orders
+from assistant.knowledge.articles import Articles
+from assistant.knowledge.matching.finder import ArticleFinder
+from assistant.knowledge.promotions import Promotions
+from assistant.language.en import numbers as en_numbers
+from assistant.language.locales import in_locale
+from assistant.language.zh import numbers as zh_numbers
+from assistant.lru import Recent
+from assistant.query.constraints import Category, Constraint
+from assistant.recommendations import Recommendations
+from assistant.support.agents import Agents
+from assistant.understanding.numbers.amounts import unit_words
+from assistant.understanding.parse import Parser
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
+
+NUMBERS = (zh_numbers, en_numbers)
+# Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
+PROPOSED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The shop's own words, its coupons and its orders."""
+
+    articles: Articles
+    promotions: Promotions
+    orders: Orders
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who answer, and those who ask."""
+
+    agents: Agents
+    visitors: Visitors
+
+
+@dataclass(frozen=True)
+class View:
+    """The shop as one version of the catalogue and the articles has it; what is derived from them is made once."""
+
+    version: tuple[int, str]
+    config: Config
+    catalogue: Catalogue
+    knowledge: Knowledge
+    recommendations: Recommendations
+    vocabulary: Vocabulary
+    parser: Parser
+    search: Search
+    finder: ArticleFinder
+    people: People
+
+    @property
+    def articles(self) -> Articles:
+        """The shop's articles."""
+        return self.knowledge.articles
+
+    @property
+    def promotions(self) -> Promotions:
+        """The shop's coupons."""
+        return self.knowledge.promotions
+
+    @property
+    def orders(self) -> Orders:
+        """The shop's orders, for those who prove that they are theirs."""
+        return self.knowledge.orders
+
+    @property
+    def agents(self) -> Agents:
+        """Who may answer beside the assistant."""
+        return self.people.agents
+
+    @property
+    def visitors(self) -> Visitors:
+        """What is kept about whom."""
+        return self.people.visitors
+
+    @property
+    def checkout_url(self) -> str:
+        """Where carts are handed over; empty when the shop has set no address."""
+        return self.config.checkout_url
+
+    @cached_property
+    def _attribute_names(self) -> dict[str, tuple[str | None, str | None]]:
+        return {name_key(name): (f.zh, f.en) for f in self.vocabulary.facets.values() for name in (f.en, f.zh) if name}
+
+    @cached_property
+    def fits(self) -> Fits:
+        """What is made for one model only."""
+        return Fits(self.vocabulary.facets, self.vocabulary.values, self.vocabulary.brands)
+
+    def attribute_name(self, key: str) -> tuple[str | None, str | None]:
+        """An attribute's names in both languages, where the feed or the taxonomy knows them."""
+        zh, en = names_of(key)
+        return self._attribute_names.get(name_key(en or zh or key), (zh, en))
+
+    def wishes_in(self, sentence: str) -> tuple[Constraint, ...]:
+        """What a sentence that the assistant proposes to say would wish for, said by itself."""
+        known = self._proposed.get(sentence)
+        if known is None:
+            known = self.parser.parse(sentence).constraints
+            self._proposed.keep(sentence, known)
+        return known
+
+    @cached_property
+    def _proposed(self) -> Recent[tuple[Constraint, ...]]:
+        return Recent(PROPOSED)
+
+    def kind_called(self, word: str) -> Category | None:
+        """The kind of goods that a plain word of either language means in this shop, or None."""
+        if word not in self._kinds:
+            found = self.parser.parse(word).constraints
+            kinds = [c for c in found if isinstance(c, Category) and not c.exclude]
+            self._kinds[word] = replace(kinds[0], span=(0, 0)) if len(kinds) == len(found) == 1 else None
+        return self._kinds[word]
+
+    @cached_property
+    def _kinds(self) -> dict[str, Category | None]:
+        return {}
+
+    def person_facets(self) -> tuple[int, ...]:
+        """The facets that say how many people a thing is for."""
+        words = (*unit_words("person"), *(word for each in NUMBERS for word in each.COUNTED_AS["person"]))
+        measured = [facet.id for facet in self.vocabulary.facets.values() if facet.unit == "person"]
+        return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(words)]))
+
+    def category_name(self, category: str | None, locale: str) -> str:
+        """The name of a category by the path of numbers that the recommender's evidence has."""
+        number = category.rpartition(PATH_SEPARATOR)[2] if category else ""
+        fact = self.vocabulary.categories.get(int(number)) if number else None
+        return in_locale(locale, fact.zh, fact.en) if fact else ""
+
+    def opening_text(self) -> str:
+        """When people answer; empty around the clock."""
+        hours = self.config.support_hours
+        return "" if hours.opens == hours.closes else str(hours)
+
+    def today(self) -> date:
+        """The day in the shop's own time."""
+        return datetime.now(self.config.timezone).date()
+
+    def now(self) -> datetime:
+        """The time in the shop's own zone."""
+        return datetime.now(self.config.timezone)
+
+    def moment(self, at: int) -> datetime:
+        """A moment (UTC epoch seconds) in the shop's own time."""
+        return datetime.fromtimestamp(at, self.config.timezone)
+
+    def is_open(self) -> bool:
+        """Whether people answer now."""
+        return self.config.support_hours.include(datetime.now(self.config.timezone).time())

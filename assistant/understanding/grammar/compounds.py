@@ -1,0 +1,185 @@
+"""Kinds of goods that are named side by side: which of them is wanted, and what the others say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.language.locales import LEXICONS
+from assistant.language.normal_text import is_cjk, normal
+from assistant.query.constraints import Category
+from assistant.understanding.tokens.tokenizer import Piece
+from assistant.understanding.vocabulary.facts import Names
+from assistant.understanding.vocabulary.goods import GoodsFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A kind of goods where it was named."""
+
+    piece: Piece
+    category: Category
+
+
+class Kinds:
+    """The kinds of goods that a message names, as they are read."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Named]] = []  # each of alternatives
+        self.purposes: list[Named] = []  # what goods are said to be for
+        self.excluded: list[tuple[int, Category]] = []  # with the clause that says so
+        self.wanted_in = -1  # the clause that named what is wanted last
+
+    @property
+    def are_named(self) -> bool:
+        """Whether something is wanted so far."""
+        return bool(self.groups)
+
+    def want(self, named: Named, clause: int, *, joined: bool) -> None:
+        """Adds what is wanted: as an alternative to what was named before, or beside it."""
+        if joined and self.groups:
+            self.groups[-1].append(named)
+        else:
+            self.wanted_in = clause
+            self.groups.append([named])
+
+    def left_out(self, wanted: Category | None) -> tuple[list[Category], list[Category]]:
+        """What is excluded: that which changes what is found, and that which changes nothing in what is wanted."""
+        telling, idle = [], []
+        for clause, category in self.excluded:
+            of_titles = not category.categories  # belts, not leather
+            if wanted is None or of_titles or set(wanted.categories) & set(category.categories) or wanted.loose != ():
+                telling.append(category)
+            elif clause == self.wanted_in:
+                idle.append(category)
+        return telling, idle
+
+
+def settle(
+    kinds: Kinds, text: str, goods: GoodsFinder, *, listed: bool = False
+) -> tuple[Category | None, list[Named], list[Named]]:
+    """The kind of goods that is wanted, the kinds that tell what it is for, and those that only say more about it.
+
+    Of kinds in a row the last is wanted (printer ink is ink), narrowed by those before it where the shop's own tree
+    has both (men's boots). Groups apart are wanted side by side. What goods are said to be for narrows like a noun
+    before would. Of what narrows nothing, goods that the shop sells are what the wanted ones are for (printer ink);
+    others are a matter or a make (leather bag). With `listed` those that the shop sells are wanted too: an outfit of
+    shirt trousers and shoes.
+    """
+    groups, purposes = kinds.groups, kinds.purposes
+    kept: list[Named] = []
+    served: list[Named] = [] if groups else list(purposes)
+    words: list[Named] = []
+    modifiers: list[Named] = []
+    for n, group in enumerate(groups):
+        following = groups[n + 1] if n + 1 < len(groups) else None
+        if following is not None and is_modifier(group[-1].piece, following[0].piece, text):
+            kept += group[:-1]
+            modifiers.append(group[-1])
+            continue
+        head, *others = group
+        if modifiers and not head.category.categories and _is_apart(modifiers[-1], head, text):
+            # 短裤 denim: what only titles speak of is no kind beside one that the shop has.
+            head, modifiers[-1] = modifiers[-1], head
+        for modifier in (*reversed(modifiers), *(purposes if following is None else ())):
+            narrowed = _narrowed(modifier, head, goods) or _of_that_name(modifier, head, goods)
+            if narrowed is not None:
+                head = narrowed
+            elif listed and modifier.category.categories and modifier not in purposes:
+                kept.append(modifier)
+            elif modifier.category.categories or modifier in purposes:
+                served.append(modifier)
+            else:
+                words.append(modifier)
+        modifiers = []
+        kept += [head, *others]
+    kept, said = _of_a_matter(kept, text)
+    return (_joined([named.category for named in kept]) if kept else None), served, [*words, *said]
+
+
+def _of_a_matter(kept: list[Named], text: str) -> tuple[list[Named], list[Named]]:
+    """The kinds that are wanted, and those that only say what these are of: a handbag, brown, real leather.
+
+    What only titles speak of is no kind beside one that the shop has, unless it is said to be wanted too.
+    """
+    if not any(named.category.categories for named in kept):
+        return kept, []
+    wanted: list[Named] = []
+    said: list[Named] = []
+    for n, named in enumerate(kept):
+        beside = [*kept[n - 1 : n], *kept[n + 1 : n + 2]]
+        joined = any(_between(named.piece, other.piece, text) in _conjunctions() for other in beside)
+        wanted.append(named) if named.category.categories or joined else said.append(named)
+    return wanted, said
+
+
+def _is_apart(one: Named, other: Named, text: str) -> bool:
+    """Whether a kind that the shop has stands before another in the other language, with a space between."""
+    apart = text[one.piece.end : other.piece.start].isspace()
+    return apart and bool(one.category.categories) and is_cjk(one.piece.key) != is_cjk(other.piece.key)
+
+
+def _between(one: Piece, other: Piece, text: str) -> str:
+    first, second = sorted((one, other), key=lambda piece: piece.start)
+    return text[first.end : second.start].strip(" ,，")
+
+
+def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
+    """Whether a noun stands right before another, as 咖啡 in 咖啡滤纸 and printer in printer ink."""
+    return text[piece.end : head.start].strip() in _links()
+
+
+def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+    """The head as the modifier narrows it; None where the two kinds have nothing in common."""
+    mine, outer = set(head.category.categories), set(modifier.category.categories)
+    both = mine & outer
+    if not both:
+        return None
+    if both == mine:
+        return head  # 耳机 真无线: the wide name adds nothing to the narrow one
+    if both == outer and goods.is_within(tuple(outer), tuple(mine - outer) or tuple(mine)):
+        return modifier  # 真无线 耳机: the wide name only says again what the narrow one is
+    # Razor blades are what the shop has among razors and blades that is no razor; men's boots are both.
+    left = both if both != outer else mine - outer
+    return Named(head.piece, replace(head.category, categories=tuple(sorted(left)), loose=(), words=()))
+
+
+def _of_that_name(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+    """The head's categories that bear the modifier's name: of all filters, those for the air purifier."""
+    named = goods.bearing(head.category.categories, modifier.piece.key)
+    if not named:
+        return None
+    return Named(head.piece, replace(head.category, categories=named, loose=(), words=()))
+
+
+def _joined(categories: Sequence[Category]) -> Category:
+    first = categories[0]
+    if len(categories) == 1:
+        return first
+    looses = [category.loose for category in categories]
+    loose = None if None in looses else tuple(sorted({c for some in looses for c in some or ()}))
+    return replace(
+        first,
+        categories=tuple(sorted({c for category in categories for c in category.categories})),
+        loose=loose,
+        words=tuple(dict.fromkeys(row for category in categories for row in category.words)),
+        names=_joined_names([category.names for category in categories]),
+    )
+
+
+def _joined_names(names: Sequence[Names]) -> Names:
+    zh = [zh for zh, _ in names if zh]
+    en = [en for _, en in names if en]
+    return "、".join(dict.fromkeys(zh)) or None, ", ".join(dict.fromkeys(en)) or None
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    words = (word for lexicon in LEXICONS.values() for word in (*lexicon.CONJUNCTIONS, *lexicon.ALTERNATIVES))
+    return frozenset({"/", *(normal(word) for word in words)})
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset({"", "-", *(normal(word) for lexicon in LEXICONS.values() for word in lexicon.LINKS)})

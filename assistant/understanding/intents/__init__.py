@@ -1,0 +1,1 @@
+"""What a message wants done, beside what it wishes for."""

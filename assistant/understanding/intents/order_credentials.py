@@ -1,0 +1,133 @@
+"""Numbers of orders, and what proves that an order is the shopper's own, as they are written in a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from assistant.language.normal_text import NormalText
+from assistant.query.query import Query
+from assistant.understanding.intents.intents import is_service
+from assistant.understanding.tokens.pieces import Span
+
+# Questions of the dialogue, by their names, after which a bare number is the answer.
+ASKED_NUMBER, ASKED_PROOF = "order_number", "order_proof"
+
+# How a contact is introduced: my phone number is.
+_CALLED = (
+    r"(?:(?:我的|my )?(?:手机|电话|邮箱|邮件|e-?mail|phone|mobile|cell|tel)"
+    r"(?:号码|号|地址| address| number)?\s*(?:是|为|is|:)?\s*)?"
+)
+_EMAIL = re.compile(
+    r"(?<![a-z0-9._%+-])" + _CALLED + r"([a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})"
+)
+_PHONE = re.compile(
+    _CALLED + r"(?<![a-z0-9_-])((?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
+    r"|\(?\d{3}\)?[ -]\d{3}[ -]\d{4})(?![a-z0-9_-])"
+)
+_TAIL = re.compile(
+    r"(?:(?:我的|my )?(?:手机|电话|phone|mobile)(?:号码|号| number)?的?\s*)?"
+    r"(?:尾号|末尾|手机尾数|(?:后|末|最后)(?:四|4)(?:位|个)?(?:数|数字|号)?"
+    r"|last (?:four|4)(?: digits?| numbers?)?|end(?:s|ing)? (?:in|with))"
+    r"(?: ?(?:of )?(?:my|the) (?:phone|number|mobile)(?: number)?)?\s*(?:是|为|are|is|[:：=])?\s*(\d{4})(?!\d)"
+)
+_FOUR = re.compile(r"(?<![a-z0-9_.-])\d{4}(?![a-z0-9_.-])")
+# A number and a proof that nobody asked for: 20261012-4831 1234.
+_BOTH = re.compile(
+    r"(?<![a-z0-9-])#?(?=(?:[a-z-]{0,8}\d){6})[a-z0-9-]{6,40}[ ,，、/;；]{1,3}"
+    r"(?:(?:and )?(?:my )?(?:手机号?|电话|尾号|phone|mobile|tel)(?: number)?[ :：]{0,2})?"
+    r"(\d{4})(?![a-z0-9-])[ .。!]{0,3}"
+)
+_TOKEN = re.compile(r"(?<![a-z0-9_.-])#?([a-z0-9]+(?:-[a-z0-9]+)*)(?![a-z0-9_-]|\.\d)")
+_SAID = re.compile(
+    r"订单|单号|下的单|运单|快递|包裹|退款|退货|发票|"
+    r"\b(?:orders?|parcel|package|purchase|track|tracking|refund|return|invoice)\b"
+)
+# Another one is looked up: enough beside a number that is like no other.
+_LOOKS_UP = re.compile(
+    r"再查|查一下|查下|查个|查查|另一个|另外一个|还有一个|\b(?:check|look up|another(?: one)?|other one)\b"
+)
+_FEWEST_CHARACTERS, _FEWEST_DIGITS = 5, 4
+# So many digits alone are no price and no model.
+_TELLING_DIGITS = 6
+_SHORT_ANSWER = 24
+# Digits of a Chinese mobile number, without the country's.
+_MOBILE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The number of an order and a proof, where they stand in the normal text; `taken` says nothing else."""
+
+    number_span: Span | None = None
+    proof: str | None = None
+    proof_span: Span | None = None
+    taken: tuple[Span, ...] = ()
+
+
+def find_credentials(text: str, asked: str | None, known: Container[str]) -> Credentials:
+    """What a normal text names of an order; `known` are ids of products, which are no numbers of orders."""
+    proof, taken = _proof(text, asked)
+    rest = text if taken is None else f"{text[: taken[0]]}{' ' * (taken[1] - taken[0])}{text[taken[1] :]}"
+    number = _order_number(rest, asked, known, has_proof=proof is not None)
+    spans = tuple(span for span in (number[0] if number and number[1] else None, taken) if span is not None)
+    return Credentials(number[0] if number else None, proof, taken, spans)
+
+
+def _proof(text: str, asked: str | None) -> tuple[str | None, Span | None]:
+    if "@" in text and (match := _EMAIL.search(text)):
+        return match[1], match.span()
+    if match := _PHONE.search(text):
+        digits = re.sub(r"\D", "", match[1])
+        return digits[-_MOBILE:] if digits.startswith("86") else digits, match.span()
+    if match := _TAIL.search(text):
+        return match[1], match.span()
+    if asked in (ASKED_NUMBER, ASKED_PROOF) and len(text) <= _SHORT_ANSWER and (match := _FOUR.search(text)):
+        return match[0], match.span()
+    if match := _BOTH.fullmatch(text):
+        return match[1], match.span(1)
+    return None, None
+
+
+def _order_number(text: str, asked: str | None, known: Container[str], *, has_proof: bool) -> tuple[Span, bool] | None:
+    """Where the number stands, and whether it can be nothing else."""
+    tokens = [match for match in _TOKEN.finditer(text) if _may_be_one(match[1], known)]
+    if not tokens:
+        return None
+    # The one with the most digits: 3 of a sentence is a count.
+    match = max(tokens, key=lambda token: sum(char.isdigit() for char in token[1]))
+    said = asked == ASKED_NUMBER or has_proof or bool(_SAID.search(text))
+    alone = text.strip(" #.,。，!?") == match[1]
+    digits = sum(char.isdigit() for char in match[1])
+    said = said or (digits >= _TELLING_DIGITS and bool(_LOOKS_UP.search(text)))
+    if not (said or alone):
+        return None
+    return match.span(1), said or digits >= _TELLING_DIGITS
+
+
+def _may_be_one(token: str, known: Container[str]) -> bool:
+    digits = sum(char.isdigit() for char in token)
+    return len(token) >= _FEWEST_CHARACTERS and digits >= _FEWEST_DIGITS and token not in known
+
+
+def with_credentials(query: Query, found: Credentials, written: NormalText) -> Query:
+    """The query with the number of an order and its proof; where nothing else is asked they ask how that stands."""
+    if found.number_span is None and found.proof is None:
+        return query
+    number = None
+    if found.number_span is not None:
+        number = written.written[slice(*written.span(*found.number_span))]
+    if found.taken and not is_service(query.intent):
+        # My number ends in 4321: what else is said of an order is no wish.
+        query = replace(
+            query,
+            intent="order_status",
+            intents=("order_status",),
+            constraints=(),
+            unknown=(),
+            not_sold=(),
+            wants_more=False,
+        )
+    span = None if found.proof_span is None else written.span(*found.proof_span)
+    return replace(query, order_number=number, proof=found.proof, proof_span=span)

@@ -1,0 +1,1 @@
+"""Quantities in words and digits, and what each of them limits."""

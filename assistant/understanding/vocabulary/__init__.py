@@ -1,0 +1,1 @@
+"""What this shop can be asked about: its goods, brands, facets and values, by all their names."""

@@ -1,0 +1,404 @@
+"""What this shop can be asked about, in both languages: its own names, and those of the open taxonomy."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from assistant.language.keys import is_latin_word, join_key, key_of, keys_of
+from assistant.language.locales import LEXICONS, PHRASES
+from assistant.language.normal_text import is_cjk, normal
+from assistant.understanding.vocabulary.facts import (
+    BrandFact,
+    CategoryFact,
+    FacetFact,
+    Names,
+    Pair,
+    ShopFacts,
+    Term,
+    ValueFact,
+)
+from assistant.understanding.vocabulary.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
+from assistant.understanding.vocabulary.names import (
+    is_wordlike,
+    kindred,
+    name_parts,
+    name_tails,
+    short_name,
+    spoken_parts,
+)
+from assistant.understanding.vocabulary.semantic_match import Nearness
+from assistant.understanding.vocabulary.translations import CERTAIN, parted, terms_of
+
+# Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
+_PLAIN_KINDS = {
+    "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
+    "turn": "TURNS", "stock": "IN_STOCK", "sale": "ON_SALE", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
+    "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
+    "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
+    "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES", "holding": "HOLDING", "mild": "HARDLY",
+    "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES", "price_name": "PRICE_NAMES",
+}  # fmt: skip
+_REFERRING_KINDS = {
+    "sort": "SORTS", "intent": "INTENTS", "person": "PEOPLE", "occasion": "OCCASIONS",
+    "degree": "MEASURES", "comparative": "COMPARED", "pick": "PICKS", "verb": "CART_VERBS",
+}  # fmt: skip
+
+
+class Words(Protocol):
+    """What the vocabulary needs of a segmenter."""
+
+    def words(self, text: str) -> list[str]: ...
+
+
+class Vocabulary:
+    """Surfaces and their senses. Made once for a catalogue; reading it changes nothing."""
+
+    def __init__(self, facts: ShopFacts, segmenter: Words) -> None:
+        self.currency = facts.currency
+        self.words = facts.words
+        self.around = facts.around
+        self._titles = facts.titles
+        self.products = {key: product for product in facts.products if (key := normal(product))}
+        self.facets = {facet.id: facet for facet in facts.facets}
+        self.values = {value.id: value for value in facts.values}
+        self.brands = {brand.id: brand for brand in facts.brands}
+        self.categories = {category.id: category for category in facts.categories}
+        self._nodes = facts.nodes
+        self._words_of = segmenter.words
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._reach: dict[str, int] = {}
+        self._begun: set[str] = set()
+        self._facets_by_unit: dict[str, list[FacetFact]] = defaultdict(list)
+        self._counted: dict[str, list[int]] = defaultdict(list)
+        self._facet_words: dict[int, list[frozenset[str]]] = {}
+        self._add_lexicons()
+        self._add_facts(facts)
+        self._add_audiences(facts)
+        self._add_nodes()
+        self._add_bridges(facts)
+        self._add_endings(facts)
+        self._add_aliases(facts)
+        self._add_terms(facts)
+        self._nearness: Nearness | None = None
+        if facts.encoder and facts.silent:
+            self._nearness = Nearness(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
+        self.goods = GoodsFinder(self.categories, facts.nodes, self.is_in_titles, segmenter.words, self.senses)
+
+    def senses(self, key: str) -> Sequence[Sense]:
+        """The senses of a surface by its key; empty when it has none."""
+        return self._senses.get(key, ())
+
+    def reach(self, first: str) -> int:
+        """How many units the longest surface has that begins with this unit; 0 when none does."""
+        return self._reach.get(first, 0)
+
+    def begins(self, key: str) -> bool:
+        """Whether a longer surface begins with the two units that this key joins."""
+        return key in self._begun
+
+    def is_word(self, word: str) -> bool:
+        """Whether the catalogue's own text has this word."""
+        return self.how_common(word) > 0
+
+    def how_common(self, word: str) -> int:
+        """How many products at the most have this word, or all that a hyphen or the like joins in it."""
+        if word in self.words or word.isalnum():
+            return self.words.get(word, 0)
+        return min((self.words.get(part, 0) for part in _JOINT.split(word) if part), default=0)
+
+    def near(self, key: str) -> Sense | None:
+        """What a word that nobody knows is nearest to in meaning, where that is near enough; else None."""
+        return self._nearness.nearest(key) if self._nearness else None
+
+    def is_in_titles(self, word: str) -> bool:
+        """Whether a word, or each part of a hyphenated one, stands in some title."""
+        titles = self._titles
+        return self.is_word(word) if titles is None else all(part in titles for part in word.split("-"))
+
+    def correctable(self) -> tuple[list[str], list[str], list[str]]:
+        """The keys that a mistyped word may have meant, the likeliest first.
+
+        The shop's own names; then kinds of goods that it sells; then Latin words that several products have.
+        """
+        own: list[str] = []
+        sold: list[str] = []
+        titles = self._titles or ()
+        common = [word for word, count in self.words.items() if count > 1 and len(word) > 4 and is_latin_word(word)]
+        common.sort(key=lambda word: (-self.words[word], word))
+        for key, senses in self._senses.items():
+            if any(sense.kind in _OWN for sense in senses):
+                own.append(key)
+            elif any(sense.kind == "node" and (sense.ref in self.goods.stocked or key in titles) for sense in senses):
+                sold.append(key)
+        return own, sold, common[:_MOST_COMMON]
+
+    def node_names(self, node: str) -> Names:
+        """The official names of a node of the taxonomy."""
+        found = self._nodes[node]
+        return (short_name(found.zh[0]) if found.zh else None), (found.en[0] if found.en else None)
+
+    def names_of_category(self, category: int) -> list[str]:
+        """The names of a category of the shop, as keys."""
+        fact = self.categories[category]
+        return [key_of(normal(name)) for name in (fact.zh, fact.en) if name]
+
+    def spelling(self, key: str) -> str:
+        """How the surface of this key is written by those whose name it is; the key itself for a plain word."""
+        names = (name for sense in self.senses(key) for name in self._names_of(sense))
+        return next((name for name in names if name and key_of(normal(name)) == key), key)
+
+    def facet_of_unit(self, unit: str) -> Sequence[FacetFact]:
+        """The facets that are counted in this base unit."""
+        return self._facets_by_unit.get(unit, ())
+
+    def facets_counted_in(self, words: Iterable[str]) -> list[int]:
+        """The facets of plain numbers that count what one of these words names: 页数 counts 页, ports counts ports."""
+        for form in ("{}", "…{}"):
+            for word in words:
+                if found := self._counted.get(form.format(word)):
+                    return found
+        return []
+
+    def names_facet(self, key: str, facet: int) -> bool:
+        """Whether a surface is the name of a facet or some whole word of it: skin, of skin type; 续航."""
+        words = {key} if key.isalpha() and key.isascii() else set(self._words_of(key))
+        return bool(words) and any(words <= of_name for of_name in self._facet_words[facet])
+
+    def _names_of(self, sense: Sense) -> Iterator[str | None]:
+        match sense.kind:
+            case "node":
+                yield from (*self._nodes[sense.ref].zh, *self._nodes[sense.ref].en)
+            case "category" | "brand" | "value" | "flag":
+                owners: dict[str, Mapping[int, CategoryFact | BrandFact | ValueFact | FacetFact]] = {
+                    "category": self.categories, "brand": self.brands, "value": self.values, "flag": self.facets,
+                }  # fmt: skip
+                fact = owners[sense.kind][sense.ref]
+                yield from (fact.zh, fact.en)
+
+    # Making
+
+    def _add(
+        self, surface: str | None, kind: str, ref: Any = None, strength: int = WHOLE, *, glued: bool = True
+    ) -> None:
+        if not surface:
+            return
+        keys = keys_of(normal(surface))
+        if not keys:
+            return
+        sense = Sense(kind, ref, strength)
+        self._put(keys, sense)
+        if "&" in surface:
+            self._put(keys_of(normal(surface.replace("&", " and "))), sense)
+        # Shoppers leave spaces out: powerbank, wifi.
+        if glued and 1 < len(keys) <= 3 and sum(map(len, keys)) > 4 and all(key.isascii() for key in keys):
+            run = "".join(keys)
+            if run not in self._senses:
+                self._put([run], sense)
+
+    def _put(self, keys: Sequence[str], sense: Sense) -> None:
+        key = join_key(keys)
+        known = self._senses.get(key, ())
+        for n, other in enumerate(known):
+            if other.kind == sense.kind and other.ref == sense.ref:
+                if sense.strength > other.strength:
+                    self._senses[key] = (*known[:n], sense, *known[n + 1 :])
+                return
+        self._senses[key] = (*known, sense)
+        if self._reach.get(keys[0], 0) < len(keys):
+            self._reach[keys[0]] = len(keys)
+        if len(keys) > 1:
+            self._begun.add(join_key(keys[:2]))
+
+    def _add_lexicons(self) -> None:
+        for locale, lexicon in LEXICONS.items():
+            for family, names in lexicon.COLOURS.items():
+                for name in names:
+                    for form in ("{}", *lexicon.SHADES):
+                        self._add(form.format(name), "colour", family)
+            for kind, table in _PLAIN_KINDS.items():
+                for name in getattr(lexicon, table):
+                    self._add(name, kind, glued=False)
+            for kind, table in _REFERRING_KINDS.items():
+                for ref, names in getattr(lexicon, table).items():
+                    for name in names:
+                        self._add(name, kind, ref, glued=False)
+            for by, name in PHRASES[locale].SORTS.items():
+                self._add(name, "order", by, glued=False)
+            for name, position in lexicon.REFERENCES.items():
+                self._add(name, "reference", position, glued=False)
+            for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS, *lexicon.HARDLY):
+                for degree in lexicon.DEGREES:
+                    self._add(f"{negator}{lexicon.GAP}{degree}", "mild", glued=False)
+
+    def _add_facts(self, facts: ShopFacts) -> None:
+        for category in facts.categories:
+            for name in (category.zh, category.en):
+                for n, part in enumerate(name_parts(name)):
+                    self._add(part, "category", category.id, PART if n else WHOLE)
+                    for tail in name_tails(part, self._words_of):
+                        self._add(tail, "category", category.id, TAIL)
+        for brand in facts.brands:
+            for name in (brand.zh, brand.en):
+                self._add(name, "brand", brand.id)
+                for part in spoken_parts(name):
+                    self._add(part, "brand", brand.id, PART)
+        for facet in facts.facets:
+            self._add_facet(facet)
+        for value in facts.values:
+            for name in (value.zh, value.en):
+                if not name:
+                    continue
+                if is_wordlike(name):
+                    self._add(name, "value", value.id)
+                    for tail in name_tails(name, self._words_of):
+                        self._add(tail, "value", value.id, TAIL)
+                else:
+                    # 42, M: a value only where a word for sizes or a kind of goods stands by it.
+                    self._add(name, "size", value.id)
+                    for form in (form for lexicon in LEXICONS.values() for form in lexicon.SIZE_FORMS):
+                        self._add(form.format(name), "value", value.id, glued=False)
+
+    def _add_facet(self, facet: FacetFact) -> None:
+        names = [normal(name) for name in (facet.zh, facet.en) if name]
+        self._facet_words[facet.id] = [frozenset(self._words_of(name)) for name in names]
+        for name in filter(None, (facet.zh, facet.en)):
+            self._add(name, "flag" if facet.is_flag else "facet", facet.id)
+            if facet.is_flag:
+                for tail in name_tails(name, self._words_of):
+                    self._add(tail, "flag", facet.id, TAIL)
+                for form in kindred(normal(name)):
+                    self._add(form, "flag", facet.id, TAIL, glued=False)
+                plain = normal(name)
+                for lexicon in LEXICONS.values():
+                    for before, after in lexicon.HAVING:
+                        if plain.startswith(before) and plain.endswith(after):
+                            self._add(plain[len(before) : len(plain) - len(after)], "flag", facet.id, PART)
+                    # 无糖, sugar free: to exclude sugar is to want this.
+                    for before, after in lexicon.LACKING:
+                        if plain.startswith(before) and plain.endswith(after):
+                            self._add(plain[len(before) : len(plain) - len(after)], "lacking", facet.id)
+        if facet.unit:
+            self._facets_by_unit[facet.unit].append(facet)
+        elif facet.unit == "":
+            for name in filter(None, (facet.zh, facet.en)):
+                key = key_of(normal(name))
+                what = key.removesuffix("数量").removesuffix("数")
+                self._counted[what].append(facet.id)
+                if what != key and len(what) > 1:
+                    self._counted[f"…{what[-1]}"].append(facet.id)
+
+    def _add_audiences(self, facts: ShopFacts) -> None:
+        """Links men's, 男士 and 男款 to whatever this shop calls what is for men, or else to what its text says."""
+        owners: list[tuple[str, ValueFact | CategoryFact]] = [("value", value) for value in facts.values]
+        owners += [("category", category) for category in facts.categories]
+        for audience, (zh, *_) in LEXICONS["zh"].AUDIENCES.items():
+            words = [word for lexicon in LEXICONS.values() for word in lexicon.AUDIENCES[audience]]
+            keys = {key_of(normal(word)) for word in words}
+            found = [
+                (kind, fact.id)
+                for kind, fact in owners
+                if any(name and key_of(normal(name)) in keys for name in (fact.zh, fact.en))
+            ]
+            for kind, number in found:
+                for word in words:
+                    self._add(word, kind, number, PART if kind == "value" else TAIL, glued=False)
+            rows = tuple((key,) for key in sorted(keys, key=lambda key: -self.how_common(key)) if self.is_word(key))
+            if not found and rows:
+                for key in keys:
+                    if not self._is_meant(key):
+                        self._put([key], Sense("term", Term(rows, (zh, audience))))
+
+    def _add_nodes(self) -> None:
+        for node in self._nodes.values():
+            for name in (*node.zh, *node.en):
+                for n, part in enumerate(name_parts(name)):
+                    self._add(part, "node", node.id, PART if n else WHOLE)
+
+    def _add_bridges(self, facts: ShopFacts) -> None:
+        """Gives own categories that the import could not link closely, and parts of joined ones, the taxonomy's names.
+
+        Of the nodes whose official name it is, or joins, the highest is taken: it is the plainest meaning.
+        """
+        for category in facts.categories:
+            for name in (category.zh, category.en):
+                for n, part in enumerate(name_parts(name)):
+                    key = key_of(normal(part))
+                    found = [
+                        (rank, sense.ref.count("-"), sense.ref)
+                        for sense in self.senses(key)
+                        if sense.kind == "node"
+                        and (n or not category.node or sense.ref.startswith(f"{category.node}-"))
+                        and (rank := self._official_rank(sense.ref, key)) is not None
+                    ]
+                    if found:
+                        node = self._nodes[min(found)[-1]]
+                        # Below a linked category's own node only the official names are surely names of it.
+                        names = (*node.zh[:1], *node.en[:1]) if category.node and not n else (*node.zh, *node.en)
+                        for other in names:
+                            self._add(other, "category", category.id, PART if n else TAIL)
+
+    def _add_endings(self, facts: ShopFacts) -> None:
+        """The noun at the end of a long Chinese value that no dictionary cuts: 红茶, of 小种红茶."""
+        for value in facts.values:
+            key = key_of(normal(value.zh or ""))
+            if len(key) >= 4 and is_cjk(key):
+                for ending in (key[-2:], key[-3:]):
+                    if any(sense.kind == "node" for sense in self.senses(ending)):
+                        self._add(ending, "value", value.id, TAIL)
+
+    def _add_aliases(self, facts: ShopFacts) -> None:
+        """Further names that the shop gives to what it has."""
+        for kind, number, name in facts.aliases:
+            self._add(name, "flag" if kind == "facet" and self.facets[number].is_flag else kind, number)
+
+    def _add_terms(self, facts: ShopFacts) -> None:
+        """Names in the other language: of what the shop calls something in one alone, and of words of its text."""
+        if not facts.silent:
+            return
+        nameless: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for kind, records in (("category", facts.categories), ("facet", facts.facets), ("value", facts.values)):
+            for fact in records:
+                if not (fact.zh and fact.en) and not getattr(fact, "node", None):
+                    role = "flag" if getattr(fact, "is_flag", False) else kind
+                    nameless[key_of(normal(fact.zh or fact.en or ""))].append((role, fact.id))
+        terms = terms_of(self._naming(facts, nameless), facts.silent, self.how_common, self._words_of, self._is_meant)
+        for key, term in terms.items():
+            if not self._is_meant(key):
+                self._put(keys_of(key), Sense("term", term))
+        for key, left, noun in parted(self._senses, self._nodes, self._words_of):
+            self._senses[key] = left
+            if noun and not any(sense.kind in ("node", "category") for sense in self.senses(noun.key)):
+                for node in noun.nodes:
+                    self._put([noun.key], Sense("node", node))
+
+    def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[Pair]:
+        """The pairs, one after the other; what has no name in one language is given that of the pair."""
+        for pair in facts.pairs:
+            if pair.trust <= CERTAIN:
+                for said, other in ((pair.zh, pair.en), (pair.en, pair.zh)):
+                    for kind, number in nameless.get(key_of(normal(other)), ()):
+                        self._add(said, kind, number, WHOLE if kind in ("category", "facet") else PART)
+            yield pair
+
+    def _is_meant(self, key: str) -> bool:
+        # What a category is called by the taxonomy alone may still say more than its own name does.
+        return any(s.kind != "node" and (s.kind != "category" or s.strength == WHOLE) for s in self.senses(key))
+
+    def _official_rank(self, node: str, key: str) -> int | None:
+        """0 where the key is an official name of the node, 1 where it is a part of one, None for a synonym."""
+        ranks = [
+            min(n, 1)
+            for name in (*self._nodes[node].zh[:1], *self._nodes[node].en[:1])
+            for n, part in enumerate(name_parts(name))
+            if key_of(normal(part)) == key
+        ]
+        return min(ranks, default=None)
+
+
+# Where the full text cuts words apart: v-neck, 1.5, baker's.
+_JOINT = re.compile(r"[^\w]+")
+_MOST_COMMON = 20_000
+_OWN = frozenset({"category", "brand", "value", "flag", "colour"})

@@ -1,0 +1,1 @@
+"""Several scorers as one: weights learned on the last part of the log."""

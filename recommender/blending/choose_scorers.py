@@ -1,0 +1,74 @@
+"""Which scorers stand in the blend of a shop of this size."""
+
+from __future__ import annotations
+
+import logging
+
+import numpy as np
+
+from recommender.data.interactions import Interactions
+from recommender.data.items import Items
+from recommender.numerics.matrices import Csr
+from recommender.scorers.content import Content
+from recommender.scorers.counts import PeopleCounts
+from recommender.scorers.linear import DualEase, Ease, weighed_orders
+from recommender.scorers.neighbours import ItemNeighbours
+from recommender.scorers.popularity import Popularity
+from recommender.scorers.scorer import Profiles, Scorer
+
+logger = logging.getLogger(__name__)
+
+KINDS: dict[str, type[Scorer]] = {kind.__name__: kind for kind in (Ease, DualEase, ItemNeighbours, Content, Popularity)}
+TREND_HALF_LIFE_DAYS = 7.0
+# What users took a season ago says less of what they take now.
+HISTORY_HALF_LIFE_DAYS = 120.0
+# The ridge penalties of EASE are multiples of the mean of its Gram matrix's diagonal, so that they fit a shop of any
+# size. That of histories is one of these, and is learned; orders are short beside histories and want a smaller one.
+PENALTIES, DEFAULT_PENALTY = (0.5, 2.0, 6.0), 2.0
+ORDERS_PENALTY = 1 / 3
+
+
+def fit_scorers(
+    log: Interactions, items: Items, content: Content, *, max_items: int, penalty: float = DEFAULT_PENALTY
+) -> dict[str, Scorer]:
+    """All scorers by name, fitted on a log; the content scorer does not depend on it and is shared."""
+    scorers = {"collaborative": collaborative(log, max_items=max_items, penalty=penalty)}
+    if log.orders.matrix.nnz and isinstance(scorers["collaborative"], Ease):
+        reg = ORDERS_PENALTY * _mean_diagonal(weighed_orders(log))
+        scorers["basket"] = Ease(source="orders", reg=reg, max_items=max_items)
+    scorers["trend"] = Popularity(half_life_days=TREND_HALF_LIFE_DAYS)
+    scorers["popularity"] = Popularity()
+    attached(log, items, *scorers.values())
+    return scorers | {"content": content}
+
+
+def collaborative(log: Interactions, *, max_items: int, penalty: float) -> Scorer:
+    """The scorer of histories for a log of this size, not fitted yet.
+
+    EASE over items while no more than `max_items` of them have events; beyond that EASE over users while no more than
+    `max_items` of these have, which is exact too; beyond both, item neighbours.
+    """
+    n_items, n_users = len(np.unique(log.affinity.indices)), len(np.unique(log.user))
+    half_life = HISTORY_HALF_LIFE_DAYS
+    reg = penalty * _mean_diagonal(log.affinity_at(half_life_days=half_life))
+    if n_items <= max_items:
+        return Ease(reg=reg, half_life_days=half_life, max_items=max_items)
+    if n_users <= max_items:
+        logger.info("%d items with events, %d users: EASE is solved over users", n_items, n_users)
+        return DualEase(reg=reg, half_life_days=half_life)
+    logger.info("%d items with events, %d users: item neighbours take the place of EASE", n_items, n_users)
+    return ItemNeighbours(similarity="bm25")
+
+
+def attached(log: Interactions, items: Items, *scorers: Scorer) -> None:
+    """Fit scorers on one log, sharing what they have in common."""
+    shared = (log.users, log.items, Profiles(log.affinity, log.latest), PeopleCounts.of(log))
+    for scorer in scorers:
+        scorer.attach(*shared)
+        scorer.learn(log, items)
+
+
+def _mean_diagonal(matrix: Csr) -> float:
+    """The mean of the diagonal of XᵀX over the columns with entries; 1 without any."""
+    active = len(np.unique(matrix.indices))
+    return float((matrix.data.astype(np.float64) ** 2).sum()) / active if active else 1.0

@@ -1,0 +1,40 @@
+"""What sells now beside what sold before: the season, a fashion, a shelf gone empty, as one number for each item."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.data.interactions import Interactions
+from recommender.data.timestamps import DAY
+
+# Each trend is the rate of the first so many days beside the rate of the second; None is the whole log.
+WINDOWS: tuple[tuple[int, int | None], ...] = ((5, 20), (10, 60), (60, None))
+# So many takers are added to the short window, and as many a day to the long one: a rate of few is drawn to none.
+_PRIOR_TAKERS = 2.0
+
+
+def trends(log: Interactions) -> NDArray[np.float32]:
+    """The logarithm of each item's rate lately over its rate before, float32 (n_items, len(WINDOWS)).
+
+    The rate of a window is the number of distinct users with a kept event of positive weight, a day. 0 means no
+    change, which is also said of items without events, of windows longer than the log, and of a log without times.
+    """
+    found = np.zeros((len(log.items), len(WINDOWS)), dtype=np.float32)
+    if not log.has_time or not len(log):
+        return found
+    span = max((log.now - int(log.time[0])) / DAY, 1.0)
+    for column, (short, long) in enumerate(WINDOWS):
+        days = span if long is None else long
+        if short < days <= span:
+            lately = (_takers(log, short) + _PRIOR_TAKERS) / short
+            before = (_takers(log, days) + _PRIOR_TAKERS * days / short) / days
+            found[:, column] = np.log(lately / before)
+    return found
+
+
+def _takers(log: Interactions, days: float) -> NDArray[np.float64]:
+    """How many users took each item within the last so many days of the log."""
+    kept = (log.time >= log.now - days * DAY) & (log.weights > 0)
+    pair = np.unique(log.item[kept] * max(len(log.users), 1) + log.user[kept])
+    return np.bincount(pair // max(len(log.users), 1), minlength=len(log.items)).astype(np.float64)

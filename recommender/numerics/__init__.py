@@ -1,0 +1,1 @@
+"""Linear algebra and statistics that know nothing of shops."""

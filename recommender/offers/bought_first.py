@@ -1,0 +1,50 @@
+"""Which of two items is bought first: the main product comes before its accessory."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.data.interactions import Interactions
+from recommender.numerics.matrices import Csr
+
+# Pairs that are compared at once; bounds the memory.
+_AT_ONCE = 4_096
+
+
+def first_bought(log: Interactions) -> Csr:
+    """When each user first bought an item that was kept: csr (n_items, n_users), float64 seconds, at least 1.0."""
+    bought, n_users = log.purchases, max(len(log.users), 1)
+    pair, first = np.unique(log.item[bought] * n_users + log.user[bought], return_index=True)
+    seconds = np.maximum(log.time[bought][first], 1).astype(np.float64)
+    return Csr((seconds, (pair // n_users, pair % n_users)), shape=(len(log.items), len(log.users)))
+
+
+def bought_before(
+    first: Csr, earlier: NDArray[np.integer], later: NDArray[np.integer]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each pair of items: the users who bought `earlier` before `later`, and those who bought them apart.
+
+    first : as `first_bought` gives it. Users who first bought both at the same time say nothing and are not counted;
+    nor do those whose first of the two came before the shop sold the other at all.
+    """
+    sold_since = np.zeros(first.shape[0])
+    sold = np.flatnonzero(np.diff(first.indptr))
+    if len(sold):
+        sold_since[sold] = np.minimum.reduceat(first.data, first.indptr[sold])
+    before, apart = np.zeros(len(earlier), dtype=np.int64), np.zeros(len(earlier), dtype=np.int64)
+    for start in range(0, len(earlier), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        one, other = first[earlier[part]], first[later[part]]
+        # Times where a user has both; elsewhere nothing is stored.
+        one_of_both, other_of_both = one.multiply(other > 0).tocsr(), other.multiply(one > 0).tocsr()
+        one_of_both.sort_indices()
+        other_of_both.sort_indices()
+        row = np.repeat(np.arange(one_of_both.shape[0]), np.diff(one_of_both.indptr))
+        both_sold = np.maximum(sold_since[earlier[part]], sold_since[later[part]])[row]
+        fair = np.minimum(one_of_both.data, other_of_both.data) >= both_sold
+        is_before = fair & (one_of_both.data < other_of_both.data)
+        is_apart = fair & (one_of_both.data != other_of_both.data)
+        before[part] = np.bincount(row[is_before], minlength=one_of_both.shape[0])
+        apart[part] = np.bincount(row[is_apart], minlength=one_of_both.shape[0])
+    return before, apart

@@ -1,0 +1,113 @@
+"""What completes a basket: complements of all that is in it together, and what this customer takes again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.blending.blend import scaled
+from recommender.data.interactions import Interactions
+from recommender.data.items import Items
+from recommender.data.ranking import top
+from recommender.data.timestamps import DAY
+from recommender.numerics.matrices import Csr, indicator, pairs, row_of
+from recommender.offers.basket_ranker import CANDIDATES, BasketRanker, Situation, Voices
+from recommender.offers.cross_sell import MAX_PRICE_RATIO_STRONG, Complements
+from recommender.scorers.scorer import Profiles, Scorer
+
+# The linear model ranks best; the proven pairs are added with this weight, and what the customer takes again.
+RULES_WEIGHT, HABIT_WEIGHT = 0.1, 0.3
+HABIT_HALF_LIFE_DAYS = 60.0
+# What sells now moves a basket less than it moves a visit.
+DEMAND_POWER = 0.2
+
+
+def habits(log: Interactions) -> Csr:
+    """How often each customer ordered each item of late: csr (n_users, n_items), float32 log(1 + decayed orders)."""
+    orders = log.orders
+    order = np.repeat(np.arange(len(orders.user)), np.diff(orders.matrix.indptr))
+    age = (log.now - orders.time[order]) / DAY
+    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), log.shape)
+    taken.data = np.log1p(taken.data)
+    return taken
+
+
+def base_scores(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[np.float32]:
+    """Scores of all items for each basket by the linear model and the customer's habit, 0 or more."""
+    total = HABIT_WEIGHT * habit.toarray()
+    if linear is not None:
+        total += scaled(linear.score_profiles(Profiles(baskets, baskets)))
+    return total
+
+
+def likely(situation: Situation, linear: Scorer, trends: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The item rows that come into question for each basket, int64 (n_baskets, n), n being CANDIDATES at most."""
+    scores = base_scores(situation.baskets, linear=linear, habit=situation.habit) * demand(trends)
+    scores[situation.baskets.nonzero()] = -1.0
+    n_kept = min(CANDIDATES, scores.shape[1])
+    return np.argpartition(-scores, n_kept - 1, axis=1)[:, :n_kept]
+
+
+def demand(trends: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The factor of each item, float32 (n_items,)."""
+    return np.exp(DEMAND_POWER * trends.sum(axis=1), dtype=np.float32)
+
+
+def completion_scores(
+    baskets: Sequence[NDArray[np.int64]],
+    *,
+    items: Items,
+    complements: Complements,
+    linear: Scorer | None,
+    trends: NDArray[np.float32],
+    habit: Csr,
+) -> NDArray[np.float32]:
+    """Scores of all items for each basket of item rows, float32 (n_baskets, n_items).
+
+    -inf for what is in the basket; for substitutes of it (same leaf category) and for what costs MAX_PRICE_RATIO_STRONG
+    times its dearest item, unless a rule proves the pair; and for items that too few orders hold together with any of
+    it, unless the customer ordered them before.
+
+    linear : EASE fitted on orders; without it only the rules rank.
+    trends : (n_items, n_trends), see `demand.trends`.
+    habit : csr (n_baskets, n_items), the customers' rows of `habits`.
+    """
+    n_items = len(items)
+    rules = np.zeros((len(baskets), n_items), dtype=np.float32)
+    for place, basket in enumerate(baskets):
+        for anchor in basket:
+            columns, scores = row_of(complements.score_, int(anchor))
+            rules[place, columns] += scores
+    total = RULES_WEIGHT * scaled(rules)
+    total += base_scores(indicator(baskets, n_items), linear=linear, habit=habit)
+    total *= demand(trends)
+    total[total <= 0] = -np.inf
+    for place, basket in enumerate(baskets):
+        known = np.zeros(n_items, dtype=bool)
+        known[complements.support_[basket].indices] = True
+        own = np.unique(items.category[basket])
+        doubtful = np.isin(items.category, own[own >= 0])
+        if len(basket):
+            # An unknown price compares false: it forbids nothing.
+            doubtful |= items.price > MAX_PRICE_RATIO_STRONG * items.price[basket].max()
+        known[row_of(habit, place)[0]] = True
+        total[place, ~known | (doubtful & (rules[place] == 0))] = -np.inf
+        total[place, basket] = -np.inf
+    total[:, ~items.listed] = -np.inf
+    return total
+
+
+def chosen_first(
+    scores: NDArray[np.float32], situation: Situation, ranker: BasketRanker, voices: Voices, trends: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The chances that a ranker gives the best of the `completion_scores`; the others stay in order behind them."""
+    best, _ = top(scores, CANDIDATES)
+    row, place = np.nonzero(best >= 0)
+    features = situation.features(np.maximum(best, 0), voices, trends)
+    chances = ranker.chances(features, situation.contexts())
+    # The scores are above 0 or -inf.
+    found = scores * (chances.min(axis=1, initial=1.0) / (scores.max(axis=1, initial=0.0) + 1.0))[:, None]
+    found[row, best[row, place]] = chances[row, place]
+    return found

@@ -1,0 +1,57 @@
+"""The page as it is seen: no wider than a telephone, in letters that can be read, by day and by night."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from recommender.evaluation import evaluate
+from tests.recommender.evaluation.crowds import catalogue, orders_of_two_crowds
+
+# The smallest text of a plot as it is painted, in pixels.
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg text')].map(
+    text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+# Labels that reach out of their drawing.
+OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
+    const drawing = text.ownerSVGElement.getBoundingClientRect(), box = text.getBoundingClientRect();
+    return box.left < drawing.left - 1 || box.right > drawing.right + 1;
+}).map(text => text.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
+    if chromium is None:
+        pytest.skip("no chromium on PATH")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(evaluate(orders_of_two_crowds(), catalogue()).as_html(), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_the_page_can_be_read_on_a_telephone_and_on_a_desk(
+    browser: Browser, path: Path, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(SMALLEST) >= 11
+    assert page.evaluate(OUTSIDE) == []
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 20, 18)"
+    assert dark == (scheme == "dark")
+    page.close()
