@@ -17,9 +17,7 @@ from assistant.journal.orders import Orders
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.knowledge.promotions import Promotions
-from assistant.language.en import numbers as en_numbers
-from assistant.language.locales import in_locale
-from assistant.language.zh import numbers as zh_numbers
+from assistant.language.locales import NUMBERS, in_locale
 from assistant.lru import Recent
 from assistant.query.constraints import Category, Constraint
 from assistant.recommendations import Recommendations
@@ -28,7 +26,6 @@ from assistant.understanding.numbers.amounts import unit_words
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
-NUMBERS = (zh_numbers, en_numbers)
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
 
@@ -135,7 +132,7 @@ class View:
 
     def person_facets(self) -> tuple[int, ...]:
         """The facets that say how many people a thing is for."""
-        words = (*unit_words("person"), *(word for each in NUMBERS for word in each.COUNTED_AS["person"]))
+        words = (*unit_words("person"), *(word for each in NUMBERS.values() for word in each.COUNTED_AS["person"]))
         measured = [facet.id for facet in self.vocabulary.facets.values() if facet.unit == "person"]
         return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(words)]))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.locales import join_marks
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.pieces import Piece
+
+_COMMAS = join_marks("COMMAS")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Clause:
 
 def goes_on(mentions: Sequence[Mention], n: int) -> bool:
     """Whether an enumeration of properties goes on after this comma: not black, red or pink."""
-    if n == 0 or mentions[n].piece.key not in ",，":
+    if n == 0 or mentions[n].piece.key not in _COMMAS:
         return False
     role = mentions[n - 1].role
     for before, mention in zip(mentions[n:], mentions[n + 1 :], strict=False):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, join_marks
 from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.goods import Sense
 
@@ -14,7 +14,7 @@ _CHOICES = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in l
 _RECOUNTS = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.RECOUNTS)
 _ADDS_NAMED = tuple(re.compile(lexicon.ADDS_NAMED) for lexicon in LEXICONS.values())
 _REMOVES_NAMED = tuple(re.compile(lexicon.REMOVES_NAMED) for lexicon in LEXICONS.values())
-_EDGES = " .,;!?~。，；！？"
+_EDGES = f" ~{join_marks('SENTENCE_MARKS')}"
 # Nobody chooses in so many words.
 _LONGEST = 60
 # Between the parts of a verb, as in "take the first one out", no more words than these stand; the second part ends

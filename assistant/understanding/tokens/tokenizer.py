@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
+from assistant.language.locales import LEXICONS, join_marks, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.understanding.tokens.candidates import Corrector
 from assistant.understanding.tokens.correction import Mender
@@ -30,7 +31,7 @@ class Words(Protocol):
 
 
 # What a word for how something is said to be is followed by: 大的.
-_AFTER_HOW = frozenset({"", "的", " ", ",", "，", "。"})
+_AFTER_HOW = frozenset({"", " ", *join_words(LEXICONS, "ATTRIBUTIVES"), *join_marks("PAUSES")})
 
 
 class Scanner:

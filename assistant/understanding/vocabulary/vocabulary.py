@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from assistant.language.keys import is_latin_word, join_key, key_of, keys_of
-from assistant.language.locales import LEXICONS, PHRASES
+from assistant.language.locales import LEXICONS, NAMES, PHRASES, join_words
 from assistant.language.normal_text import is_cjk, normal
 from assistant.understanding.vocabulary.facts import (
     BrandFact,
@@ -285,7 +285,9 @@ class Vocabulary:
         elif facet.unit == "":
             for name in filter(None, (facet.zh, facet.en)):
                 key = key_of(normal(name))
-                what = key.removesuffix("数量").removesuffix("数")
+                what = key
+                for ending in _COUNT_ENDINGS:
+                    what = what.removesuffix(ending)
                 self._counted[what].append(facet.id)
                 if what != key and len(what) > 1:
                     self._counted[f"…{what[-1]}"].append(facet.id)
@@ -400,5 +402,6 @@ class Vocabulary:
 
 # Where the full text cuts words apart: v-neck, 1.5, baker's.
 _JOINT = re.compile(r"[^\w]+")
+_COUNT_ENDINGS = join_words(NAMES, "COUNT_ENDINGS")
 _MOST_COMMON = 20_000
 _OWN = frozenset({"category", "brand", "value", "flag", "colour"})
