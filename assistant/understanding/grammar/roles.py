@@ -13,13 +13,14 @@ from assistant.understanding.grammar.compounds import is_modifier
 from assistant.understanding.grammar.labels import facets_worded
 from assistant.understanding.grammar.preference_builder import AMOUNTS, LENGTHS, UNITS_OF
 from assistant.understanding.tokens.tokenizer import Piece, Span
-from assistant.understanding.vocabulary.goods import TAIL, WHOLE, Goods
-from assistant.understanding.vocabulary.vocabulary import Sense, Vocabulary
+from assistant.understanding.vocabulary.goods import Goods
+from assistant.understanding.vocabulary.senses import TAIL, WHOLE, Sense, SenseKind
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 _NOUN_ENDINGS: tuple[str, ...] = join_words(NAMES, "NOUN_ENDINGS")
 _QUOTES = frozenset(join_words(SCRIPTS, "QUOTES"))
 # Words that do something in a sentence; as names of goods or brands they need more than to be said.
-_FUNCTION = frozenset({
+_FUNCTION: frozenset[SenseKind] = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
     "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb", "act", "price_name",

@@ -16,7 +16,7 @@ from assistant.understanding.grammar.labels import facets_worded
 from assistant.understanding.grammar.to_constraints import titled
 from assistant.understanding.tokens.tokenizer import Words
 from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.goods import PART
+from assistant.understanding.vocabulary.senses import PART, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # In which base units an answer is counted, by what is asked for; empty for what is no number.
@@ -29,7 +29,11 @@ ASKED_UNITS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # These ask for a facet without naming it, by the lexicons' names for what measures a degree.
 _DEGREE_OF = {"weight": "heavy", "size": "large", "brightness": "bright", "noise": "loud"}
-_KINDS = frozenset({"facet", "flag", "value", "colour_name"})
+_KINDS: frozenset[SenseKind] = frozenset({"facet", "flag", "value", "colour_name"})
+# What says nothing of what a question is about.
+_LITTLE: frozenset[SenseKind] = frozenset({
+    "filler", "reference", "definite", "negator", "for", "closer", "having", "turn", "soft",
+})  # fmt: skip
 _LONGEST = 5
 # What else is asked of what is shown keeps its own intent.
 _OTHER = frozenset({
@@ -215,8 +219,7 @@ class Asking:
 
 def _is_little(vocabulary: Vocabulary, word: str) -> bool:
     key = "".join(keys_of(word)) if word.isascii() else word
-    kinds = {sense.kind for sense in vocabulary.senses(key)}
-    return bool(kinds & {"filler", "reference", "definite", "negator", "for", "closer", "having", "turn", "soft"})
+    return any(sense.kind in _LITTLE for sense in vocabulary.senses(key))
 
 
 def _base(fact: FacetFact) -> str | None:

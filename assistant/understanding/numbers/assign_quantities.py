@@ -17,7 +17,7 @@ from assistant.understanding.numbers.bounds import after
 from assistant.understanding.numbers.quantities import AROUND, Quantity, find_quantities, unit_words
 from assistant.understanding.tokens.tokenizer import Piece
 from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.goods import WHOLE
+from assistant.understanding.vocabulary.senses import WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # 32 inches is met by 31.5: what is said of a size without "at least" or "at most" is meant nearly.
@@ -341,7 +341,7 @@ def _distance(quantity: Quantity, piece: Piece) -> int:
     return max(piece.start - quantity.end, quantity.start - piece.end, 0)
 
 
-def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: str) -> bool:
+def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: SenseKind) -> bool:
     return any(piece.has(kind) and _distance(quantity, piece) <= _BESIDE for piece in pieces)
 
 

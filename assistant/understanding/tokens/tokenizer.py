@@ -14,11 +14,12 @@ from assistant.understanding.tokens.candidates import Corrector
 from assistant.understanding.tokens.correction import Mender
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
 from assistant.understanding.tokens.spacing import as_in_dictionaries, without_addresses
-from assistant.understanding.vocabulary.vocabulary import Sense, Vocabulary
+from assistant.understanding.vocabulary.senses import Sense, SenseKind
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTENT", "Correction", "Piece", "Scanner", "Span", "Words"]
 
-_PROPERTIES = frozenset({"value", "flag", "colour"})
+_PROPERTIES: frozenset[SenseKind] = frozenset({"value", "flag", "colour"})
 _SHORTEST_HALF = 3
 
 
