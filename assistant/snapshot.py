@@ -19,7 +19,7 @@ from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.knowledge.promotions import Promotions
 from assistant.language.locales import NUMBERS, in_locale
 from assistant.lru import Recent
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
 from assistant.support.agents import Agents
 from assistant.understanding.numbers.amounts import unit_words
@@ -122,7 +122,7 @@ class View:
         """The kind of goods that a plain word of either language means in this shop, or None."""
         if word not in self._kinds:
             found = self.parser.parse(word).constraints
-            kinds = [c for c in found if isinstance(c, Category) and not c.exclude]
+            kinds = wanted_kinds(found)
             self._kinds[word] = replace(kinds[0], span=(0, 0)) if len(kinds) == len(found) == 1 else None
         return self._kinds[word]
 

@@ -28,18 +28,9 @@ class Clause:
     after_having: bool = False  # what follows is a part or a feature of the goods
     latest: int | None = None  # the property that was read last, among the constraints
 
-    def deny(self) -> None:
-        """What follows is excluded."""
-        self.negated, self.has_excluded, self.closed = True, False, False
-        self.muted = self.latest = None
-
     def affirm(self) -> None:
         """What follows is wanted, whatever was excluded before."""
         self.negated, self.muted = False, None
-
-    def link(self, *, excluded: bool) -> None:
-        """的 ends what is excluded, where something was: 不要黑色的耳机."""
-        self.closed, self.muted = self.negated and (self.has_excluded or excluded), None
 
 
 def goes_on(mentions: Sequence[Mention], n: int) -> bool:

@@ -111,7 +111,7 @@ def holds(act: Act, query: Query) -> bool:
     if act.name in _OF_NO_WISH:
         return not wishes
     if act.name == "swap":
-        return _names_goods(query) or bool(query.references)
+        return query.names_any_goods or bool(query.references)
     return True
 
 
@@ -122,9 +122,9 @@ def with_acts(query: Query, meant: Meant) -> Query:
         acts.append("coupon")  # any voucher for this one
     if "coupon" in acts:
         acts = [act for act in acts if act != "apply_coupon"]
-    if _names_goods(query) or query.intent in ("greeting", "goodbye"):
+    if query.names_any_goods or query.intent in ("greeting", "goodbye"):
         # A wish that begins anew takes nothing back; ok, bye is no answer.
-        unmeant = {"take_back"} if _names_goods(query) else ANSWERS
+        unmeant = {"take_back"} if query.names_any_goods else ANSWERS
         acts = [act for act in acts if act not in unmeant]
         meant = replace(meant, drops=())
     query = replace(query, persons=meant.persons)
@@ -167,10 +167,6 @@ def act_pieces(text: str, meant: Meant) -> list[Piece]:
         if act.name in _OF_A_THING:
             senses += [sense for piece in meant.pointing if _is_in(piece, act) for sense in piece.refs("reference")]
     return [Piece(*span, text[slice(*span)], tuple(senses)) for span, senses in found.items()]
-
-
-def _names_goods(query: Query) -> bool:
-    return any(c.kind == "category" and not c.exclude for c in query.constraints) or bool(query.not_sold)
 
 
 def _gives_way(act: Act, piece: Piece) -> bool:

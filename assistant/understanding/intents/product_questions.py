@@ -10,7 +10,7 @@ from assistant.language.keys import Unit, join_key, keys_of, units_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
 from assistant.language.units import to_base
-from assistant.query.constraints import Category, Constraint, Flag, Price, Sort, Text
+from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
 from assistant.query.query import Context, Query, Reference
 from assistant.understanding.grammar.labels import facets_worded
 from assistant.understanding.grammar.to_constraints import titled
@@ -81,7 +81,7 @@ class Asking:
             return query
         # How long is the warranty: of no long sleeves.
         said = [c for c in query.constraints if how is None or normal(query.text[slice(*c.span)]) not in how[0]]
-        named = {facet for c in said for facet in _facets_of(c)}
+        named = {facet for c in said for facet in c.facet_ids}
         about = [c for c in said if not isinstance(c, Category | Sort | Text)]
         about += [c for facet in facets if (c := self._flag(facet)) and facet not in named]
         if any(c.kind == "colour" for c in about):
@@ -224,13 +224,6 @@ def _is_little(vocabulary: Vocabulary, word: str) -> bool:
 
 def _base(fact: FacetFact) -> str | None:
     return to_base(1, fact.unit)[1] if fact.unit else fact.unit
-
-
-def _facets_of(constraint: Constraint) -> tuple[int, ...]:
-    if isinstance(constraint, Price):
-        return ()
-    one = getattr(constraint, "facet", None)
-    return (one,) if one is not None else tuple(getattr(constraint, "facets", ()))
 
 
 def _bounded(phrase: str) -> str:
