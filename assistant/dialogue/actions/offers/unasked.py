@@ -11,7 +11,7 @@ from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_ca
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.events import CartChanged
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import Premium, Related
 
 OFFERS = 2
@@ -101,7 +101,7 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
 
 def kinds_asked_for(turn: Turn) -> list[Category]:
     """The kinds of goods that the message names: which ink goes with it."""
-    return [c for c in (turn.query.constraints if turn.query else ()) if isinstance(c, Category) and not c.exclude]
+    return wanted_kinds(turn.query.constraints if turn.query else ())
 
 
 def steps_up_from(
@@ -190,7 +190,7 @@ def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constr
 
 def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
     """What goes with a thing is of another kind: with an umbrella no umbrella, in a shop without categories too."""
-    kinds = [c for c in constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(constraints)
     return [replace(c, exclude=True) for c in kinds if anchors and desk.search.fitting(anchors, [c])]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.catalogue.attributes import is_colour, measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import facets_of, keys_of_facets
+from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.offers.unasked import unwanted
 from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
@@ -43,7 +43,7 @@ def answer(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
     keys = keys_of_facets(desk, facets, list(product.attributes))
     named = stated if stated or keys else values[:1]
     told = [_tell_value(desk, turn, outcome, product, each) for each in named]
-    left = {facet for each in values for facet in facets_of(each)}
+    left = {facet for each in values for facet in each.facet_ids}
     left |= {
         facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(desk, facet)
     }
@@ -142,7 +142,7 @@ def _own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> 
         colours = PHRASES[locale].COLOURS
         name = turn.voice.receipt("colour")
         return name, turn.voice.list(colours[family] for family in product.colours) if product.colours else None
-    for facet in facets_of(wanted):
+    for facet in wanted.facet_ids:
         for key in keys_of_facets(desk, [facet], list(product.attributes)):
             return in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
         if (fact := desk.vocabulary.facets.get(facet)) is not None:

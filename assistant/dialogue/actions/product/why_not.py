@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import CANDIDATES, Found
-from assistant.dialogue.actions.cards.differences import facets_of, keys_of_facets
+from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, short_title
 from assistant.dialogue.actions.offers.unasked import known_visitor, unwanted
 from assistant.dialogue.actions.product.why import spoken
@@ -16,7 +16,7 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
 from assistant.money import money_text
-from assistant.query.constraints import Category, Colour, Constraint, Price, Sort
+from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SOLD_DAYS
 
 # A list of what may please has this many places.
@@ -53,7 +53,7 @@ def _meant(desk: Desk, turn: Turn) -> Product | None:
     if not named:
         return None
     # "Why no Acme" among headphones means Acme's headphones, where there are any.
-    kinds = [c for c in turn.state.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.state.constraints)
     for wished in ([*kinds, *named], named):
         if desk.search.count(wished):
             unseen = desk.search.find(wished, n=1, without=sorted(turn.state.shown))
@@ -111,7 +111,7 @@ def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limi
         own = turn.voice.list(PHRASES[locale].COLOURS[family] for family in product.colours)
         outcome.say("why_not_limit_value", title=title, name=turn.voice.receipt("colour"), value=own, what=what)
         return
-    for key in keys_of_facets(desk, facets_of(limit), list(product.attributes)):
+    for key in keys_of_facets(desk, limit.facet_ids, list(product.attributes)):
         name, value = in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
         outcome.say("why_not_limit_value", title=title, name=name, value=value, what=what)
         return

@@ -25,7 +25,7 @@ from assistant.dialogue.actions.service.privacy import ask_consent
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import in_locale, number_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 
 __all__ = ["ACTIONS", "SHOWN", "product_card", "suggest_departments"]
 
@@ -53,7 +53,7 @@ def search(desk: Desk, turn: Turn) -> Outcome:
     if not found.total:
         return found_nothing(desk, turn, outcome, constraints)
     if missing is not None:
-        kinds = [c.name(turn.locale) for c in constraints if isinstance(c, Category) and not c.exclude]
+        kinds = [kind.name(turn.locale) for kind in wanted_kinds(constraints)]
         outcome.say("not_sold_near", what=missing.name(turn.locale), kind=turn.voice.list(kinds))
     if missing is not None or found.relaxed:
         note(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])

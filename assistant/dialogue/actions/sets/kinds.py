@@ -14,9 +14,8 @@ from assistant.dialogue.speech.en import cart as en_basket
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.speech.zh import cart as zh_basket
 from assistant.dialogue.turn_context import Desk, Turn
-from assistant.language.locales import in_locale
 from assistant.language.normal_text import normal
-from assistant.query.constraints import Category, Constraint, Text
+from assistant.query.constraints import Category, Constraint, Text, wanted_kinds
 from assistant.query.preferences import Occasion, Purpose
 from assistant.recommendations import Related
 
@@ -57,7 +56,7 @@ def kinds_of_set(
     kinds of the occasion or of the wide category are completed by what orders hold beside the main one.
     at_hand : what is in view, for a set round it when the message names nothing.
     """
-    named = [part for c in constraints if isinstance(c, Category) and not c.exclude for part in parts(desk, c)]
+    named = [part for kind in wanted_kinds(constraints) for part in parts(desk, kind)]
     if len(named) > 1:
         return _distinct(Kind(each) for each in named)
     if _says_outfit(text):
@@ -182,8 +181,3 @@ def _distinct(kinds: Iterable[Kind]) -> list[Kind]:
             out.append(kind)
             taken |= set(kind.wanted.categories)
     return out
-
-
-def names_of_kinds(kinds: Sequence[tuple[str | None, str | None]], locale: str) -> list[str]:
-    """What kinds are called, each once."""
-    return list(dict.fromkeys(in_locale(locale, *names) for names in kinds))

@@ -27,7 +27,7 @@ from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -202,7 +202,7 @@ def _place_meant(desk: Desk, turn: Turn, data: dict[str, Any]) -> int | None:
     for product in turn.step.products:
         if product in ids:
             return ids.index(product)
-    kinds = [c for c in turn.step.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.step.constraints)
     found = desk.search.fitting(pieces_in(desk, data), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)

@@ -8,7 +8,6 @@ from assistant.dialogue.speech.tables import merged
 JOIN = " "
 LIST = ", "
 QUOTE = "“{}”"
-COLON = ": "
 
 
 def inside(name: str) -> str:

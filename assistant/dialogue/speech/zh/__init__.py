@@ -8,7 +8,6 @@ from assistant.dialogue.speech.zh import cart, offers, product, search, service,
 JOIN = ""
 LIST = "、"
 QUOTE = "“{}”"
-COLON = "："
 
 
 def inside(name: str) -> str:
