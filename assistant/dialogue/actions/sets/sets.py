@@ -9,7 +9,7 @@ from typing import Any
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cart.cart import put, state_after
 from assistant.dialogue.actions.cart.totals import add_up
-from assistant.dialogue.actions.offers.unasked import unwanted
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.sets.kinds import Kind, each_needs_one, kinds_of_set
 from assistant.dialogue.actions.sets.pieces import (
     SetWish,
@@ -52,7 +52,7 @@ def put_together(desk: Desk, turn: Turn) -> Outcome:
             outcome.suggest("set_for", category=department.name)
         return outcome
     single = each_needs_one(desk)
-    refused = unwanted(desk, turn)
+    refused = find_unwanted(desk, turn)
     places = [(kind, choices(desk, kind, wish, single, without=refused)) for kind in kinds]
     least = [least_price(desk, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
@@ -121,7 +121,7 @@ def swap(desk: Desk, turn: Turn) -> Outcome:
         kind,
         _left_for_one(SetWish.from_data(data), others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=unwanted(desk, turn) | {each["product_id"] for each in others} | set(line["tried"]),
+        without=find_unwanted(desk, turn) | {each["product_id"] for each in others} | set(line["tried"]),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
         unlike=[] if extra else desk.catalogue.products(line["tried"]),
