@@ -18,7 +18,7 @@ def find_owned(desk: Desk, turn: Turn) -> frozenset[str]:
     """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
     orders = filter(None, map(desk.orders.proven, turn.state.orders))
     bought = {line.product_id for order in orders for line in order.lines}
-    return desk.recommendations.owned(consenting_visitor_of(turn)) | bought
+    return desk.recommendations.find_owned(consenting_visitor_of(turn)) | bought
 
 
 def recommend_for_shopper(desk: Desk, turn: Turn, *, n: int, exclude: Sequence[str] = ()) -> list[Product]:
@@ -30,11 +30,11 @@ def recommend_for_shopper(desk: Desk, turn: Turn, *, n: int, exclude: Sequence[s
     visitor = consenting_visitor_of(turn)
     touched = dict.fromkeys((*state.shown, *state.cart, *sorted(state.liked)))
     recent = [key for key in touched if key not in state.struck | state.disliked]
-    history = desk.recommendations.owned(visitor)
+    history = desk.recommendations.find_owned(visitor)
     if history & state.struck:
         # A history with something struck in it is no history: what is left of it counts as of today.
         recent, visitor = [*sorted(history - state.struck), *recent], None
-    return desk.recommendations.for_visitor(
+    return desk.recommendations.recommend(
         visitor,
         recent=recent,
         n=n,

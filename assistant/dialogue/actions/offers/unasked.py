@@ -36,7 +36,7 @@ def offer(
         return
     anchors = [anchor for anchor in anchors if anchor.id not in turn.state.struck]
     offer_related(desk, turn, outcome, anchors, constraints)
-    found = desk.recommendations.premium(
+    found = desk.recommendations.find_premium(
         anchors,
         n=OFFERS,
         exclude=find_unwanted(desk, turn) | turn.state.offered,
@@ -57,7 +57,7 @@ def offer_related(
     general = [replace(c, low=None) if isinstance(c, Price) else c for c in general]
     general += _of_another_kind(desk, anchors, constraints)
     beside = {card["id"] for card in outcome.items}
-    found = desk.recommendations.related(
+    found = desk.recommendations.find_related(
         anchors,
         n=OFFERS,
         exclude=find_unwanted(desk, turn) | turn.state.offered | beside,
@@ -91,7 +91,7 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
     limits += kinds_asked_for(turn)
 
     def found(n: int, exclude: frozenset[str]) -> list[Related]:
-        return desk.recommendations.related(
+        return desk.recommendations.find_related(
             [anchor], n=n, exclude=find_unwanted(desk, turn) | exclude, fits=_fits(desk, limits), goes=_goes(desk, turn)
         )
 
@@ -113,7 +113,7 @@ def steps_up_from(
     limits = turn.step.constraints
 
     def found(exclude: frozenset[str]) -> list[Premium]:
-        return desk.recommendations.premium(
+        return desk.recommendations.find_premium(
             anchors,
             n=MOST_STEPS_UP,
             exclude=find_unwanted(desk, turn) | exclude,

@@ -67,7 +67,7 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
         outcome.focus = product.id
         outcome.suggest("related")
     else:
-        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
+        alternatives = desk.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [product_card(each, turn) for each in alternatives]
         outcome.focus = product.id

@@ -42,10 +42,10 @@ def why(desk: Desk, turn: Turn) -> Outcome:
 
 def _tell_offer(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product, product: Product) -> bool:
     """Why it was offered beside another; False when the model no longer says so."""
-    if (pair := desk.recommendations.pair(anchor, product)) is not None:
+    if (pair := desk.recommendations.find_pair(anchor, product)) is not None:
         _tell_pair(desk, turn, outcome, pair)
         card = related_card(pair, turn.voice, lambda category: desk.category_name(category, turn.locale))
-    elif (step := desk.recommendations.step(anchor, product)) is not None:
+    elif (step := desk.recommendations.find_step_up(anchor, product)) is not None:
         _tell_step(desk, turn, outcome, step)
         card = premium_card(step, turn.voice, desk.attribute_name, directions_of(desk, anchor))
     else:

@@ -160,7 +160,7 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
 
 def _listed(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """Nothing was wished: where it stands among what may please, by the recommender's own trace."""
-    trace = desk.recommendations.why_not(
+    trace = desk.recommendations.explain_absence(
         consenting_visitor_of(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
     )
     facts = next((step.facts for step in trace.steps if step.name == "score"), {}) if trace else {}

@@ -153,7 +153,7 @@ def _of_products(desk: Desk, products: Sequence[Product]) -> list[Kind]:
 def _bought_with(desk: Desk, turn: Turn, main: Kind) -> list[Kind]:
     """What orders hold beside the best-sellers of the main kind, one product of each kind of goods."""
     anchors = [each for each in desk.search.find([main.wanted], n=_ANCHORS).products if each.can_be_had]
-    found = desk.recommendations.related(
+    found = desk.recommendations.find_related(
         anchors, n=MOST_KINDS, exclude=turn.state.disliked, fits=lambda products: products
     )
     return [
