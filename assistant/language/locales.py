@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from assistant.language.en import goods as en_goods
 from assistant.language.en import lexicon as en_lexicon
 from assistant.language.en import phrases as en_phrases
+from assistant.language.zh import goods as zh_goods
 from assistant.language.zh import lexicon as zh_lexicon
 from assistant.language.zh import phrases as zh_phrases
 
 LOCALES = ("zh", "en")
+GOODS: dict[str, ModuleType] = {"zh": zh_goods, "en": en_goods}
 LEXICONS: dict[str, ModuleType] = {"zh": zh_lexicon, "en": en_lexicon}
 PHRASES: dict[str, ModuleType] = {"zh": zh_phrases, "en": en_phrases}
 

@@ -20,7 +20,7 @@ def public_names(module: ModuleType) -> set[str]:
 ONE_SIDED = {"ORDINAL"}
 
 
-@pytest.mark.parametrize("name", ["lexicon", "phrases", "numbers"])
+@pytest.mark.parametrize("name", ["lexicon", "phrases", "numbers", "goods"])
 def test_both_languages_have_the_same_lists(name):
     zh, en = (importlib.import_module(f"assistant.language.{locale}.{name}") for locale in ("zh", "en"))
     assert public_names(zh) - ONE_SIDED == public_names(en) - ONE_SIDED
