@@ -38,7 +38,7 @@ class Difference:
 def directions_of(desk: Desk, product: Product) -> dict[str, int]:
     """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
     lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _LASTING for name in names_of(key))}
-    return lasting | dict(desk.recommendations.directions(product))
+    return lasting | dict(desk.recommendations.directions_of(product))
 
 
 def differences(before: Product, after: Product, directions: Directions) -> list[Difference]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.catalogue.attributes import is_colour, measure_of, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.differences import keys_of_facets
-from assistant.dialogue.actions.offers.unasked import unwanted
-from assistant.dialogue.actions.search.search import product_card
+from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.language.english import stem
@@ -125,7 +125,7 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
         alike.append(Category(categories=(product.category_id,), names=product.category))
     if product.brand_id is not None:
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
-    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(unwanted(desk, turn)))
+    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(desk, turn)))
     if found.total and not found.relaxed:
         outcome.say("value_others", what=wanted.spoken(turn.locale))
         outcome.items += [product_card(other, turn) for other in found.products]

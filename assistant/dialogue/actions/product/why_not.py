@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import CANDIDATES, Found
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, short_title
-from assistant.dialogue.actions.offers.unasked import known_visitor, unwanted
+from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.product.why import spoken
-from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
@@ -81,7 +82,7 @@ def _unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bo
         outcome.say("why_not_disliked", title=title)
     elif product.id in state.cart:
         outcome.say("why_not_cart", title=title)
-    elif product.id in unwanted(desk, turn):
+    elif product.id in find_unwanted(desk, turn):
         outcome.say("why_not_owned", title=title)
     else:
         return False
@@ -159,8 +160,8 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
 
 def _listed(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """Nothing was wished: where it stands among what may please, by the recommender's own trace."""
-    trace = desk.recommendations.why_not(
-        known_visitor(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
+    trace = desk.recommendations.explain_absence(
+        consenting_visitor_of(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
     )
     facts = next((step.facts for step in trace.steps if step.name == "score"), {}) if trace else {}
     title = short_title(product, turn.locale)
