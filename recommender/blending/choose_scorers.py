@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -66,6 +67,11 @@ def attached(log: Interactions, items: Items, *scorers: Scorer) -> None:
     for scorer in scorers:
         scorer.attach(*shared)
         scorer.learn(log, items)
+
+
+def content_of(scorers: Mapping[str, Scorer]) -> Content:
+    """The content scorer of a blend; every blend has one."""
+    return next(scorer for scorer in scorers.values() if isinstance(scorer, Content))
 
 
 def _mean_diagonal(matrix: Csr) -> float:

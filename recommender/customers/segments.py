@@ -14,8 +14,7 @@ from scipy import sparse
 from recommender.data.ids import IdIndex, raw_ids
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
-from recommender.data.ratings import marks
-from recommender.numerics.matrices import Csr, indicator, l2_rows, scale_columns
+from recommender.numerics.matrices import Csr, indicator, l2_rows, marks, scale_columns
 from recommender.numerics.one_thread import one_thread
 
 # Who bought fewer distinct items shows no taste yet.

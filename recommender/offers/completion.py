@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending.blend import scaled
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
 from recommender.data.ranking import top
 from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Csr, indicator, pairs, row_of
+from recommender.numerics.scaling import scale_scores
 from recommender.offers.basket_ranker import CANDIDATES, BasketRanker, Situation, Voices
 from recommender.offers.cross_sell import MAX_PRICE_RATIO_STRONG, Complements
 from recommender.scorers.scorer import Profiles, Scorer
@@ -38,7 +38,7 @@ def base_scores(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[n
     """Scores of all items for each basket by the linear model and the customer's habit, 0 or more."""
     total = HABIT_WEIGHT * habit.toarray()
     if linear is not None:
-        total += scaled(linear.score_profiles(Profiles(baskets, baskets)))
+        total += scale_scores(linear.score_profiles(Profiles(baskets, baskets)))
     return total
 
 
@@ -80,7 +80,7 @@ def completion_scores(
         for anchor in basket:
             columns, scores = row_of(complements.score_, int(anchor))
             rules[place, columns] += scores
-    total = RULES_WEIGHT * scaled(rules)
+    total = RULES_WEIGHT * scale_scores(rules)
     total += base_scores(indicator(baskets, n_items), linear=linear, habit=habit)
     total *= demand(trends)
     total[total <= 0] = -np.inf

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from recommender.data.evidence import Evidence, Rating
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
-from recommender.data.ratings import Ratings, predict_pairs, row_means
-from recommender.numerics.matrices import Arrays, Csr
+from recommender.data.ratings import Ratings
+from recommender.numerics.matrices import Arrays, Csr, row_means
 from recommender.numerics.one_thread import one_thread
 from recommender.numerics.ridge import ridge_rows
+from recommender.scorers.predict_ratings import predict_pairs
 from recommender.scorers.scorer import Profiles, Scorer, by_anchor
 
 # Factors start this small, so that the first sweep decides and not the draw.

@@ -11,8 +11,21 @@ from numpy.typing import NDArray
 from recommender.data.evidence import Evidence
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
-from recommender.data.ratings import Ratings, centred_rows, marks, predict_pairs, row_means
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, keep_top, l2_rows, row_of, to_arrays, value_at
+from recommender.data.ratings import Ratings
+from recommender.numerics.matrices import (
+    Arrays,
+    Csr,
+    centred_rows,
+    from_arrays,
+    keep_top,
+    l2_rows,
+    marks,
+    row_means,
+    row_of,
+    to_arrays,
+    value_at,
+)
+from recommender.scorers.predict_ratings import predict_pairs
 from recommender.scorers.scorer import Profiles, Scorer, by_anchor
 from recommender.scorers.similarities import (
     MEASURES,

@@ -7,8 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from recommender.data.ratings import Ratings, centred_rows, row_means
+from recommender.data.ratings import Ratings
 from recommender.evaluation.split import temporal_split
+from recommender.numerics.matrices import centred_rows, row_means
 from recommender.scorers.popularity import Popularity
 
 DAY = 86_400

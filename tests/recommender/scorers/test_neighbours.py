@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from recommender.data.evidence import AlsoViewed, Neighbours
 from recommender.data.interactions import Interactions
-from recommender.data.ratings import Ratings, centred_rows, row_means
-from recommender.numerics.matrices import Csr
+from recommender.data.ratings import Ratings
+from recommender.numerics.matrices import Csr, centred_rows, row_means
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
 from recommender.scorers.similarities import MEASURES, co_rated_cosine, cosine, pearson
 from tests.recommender.scorer_contract import ScorerContract
