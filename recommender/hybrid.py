@@ -22,6 +22,7 @@ from recommender.blending.choose_scorers import DEFAULT_PENALTY, content_of, fit
 from recommender.blending.mixture import Mixture, scaled_scores, slices
 from recommender.data.evidence import Evidence, OwnHistory, merged
 from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import Column, Interactions
 from recommender.data.items import Items
 from recommender.data.ranking import allowed_items, excluded_rows, excluding_too, top
@@ -80,28 +81,28 @@ class HybridRecommender(Scorer):
         self.tokenize = tokenize
         self.max_items = max_items
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        self.catalogue_, self.timed_, self.last_bought_ = items, log.has_time, log.last_bought
-        self.habits_ = habits(log)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        self.catalogue_, self.timed_, self.last_bought_ = items, matrices.has_time, matrices.last_bought
+        self.habits_ = habits(matrices)
         self.content_ = Content(tokenize=self.tokenize)
         self.content_.attach(self.users_, self.items_, self.profiles_, self.people_)
-        self.content_.learn(log, items)
+        self.content_.learn(matrices, items)
         self.live_ = LiveEvents()
-        rehearsal = Rehearsal.of(log, items, random_state=self.random_state)
+        rehearsal = Rehearsal.of(matrices, items, random_state=self.random_state)
         learned = rehearsal.learn(self.content_, max_items=self.max_items) if rehearsal else None
         penalty = learned.penalty if learned else DEFAULT_PENALTY
-        self.scorers_ = fit_scorers(log, items, self.content_, max_items=self.max_items, penalty=penalty)
+        self.scorers_ = fit_scorers(matrices, items, self.content_, max_items=self.max_items, penalty=penalty)
         if learned is None or learned.names != tuple(self.scorers_):
             logger.info("the log has no earlier part to learn a blend from: the default weights stand")
             learned = Blend.default(list(self.scorers_))
-        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(log), learned.basket_weights
+        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(matrices), learned.basket_weights
         self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
-        latest = self.profiles_.rows(latest_users(log))
+        latest = self.profiles_.rows(latest_users(matrices))
         # A stranger's list is everybody's: nothing in it is the likeliest user's.
         self.mixture_.demand[1:] *= self.mixture_.lifts(latest, learned.max_lift)
-        self.complements_ = Complements().fit(log, items=items, vectors=self.content_.vectors_)
-        self.upgrades_ = Upgrades().fit(log, items=items)
-        self.price_levels_ = PriceLevels().fit(log, items=items)
+        self.complements_ = Complements().fit(matrices, items=items, vectors=self.content_.vectors_)
+        self.upgrades_ = Upgrades().fit(matrices, items=items)
+        self.price_levels_ = PriceLevels().fit(matrices, items=items)
 
     def profiles_of(self, users: Iterable[Any], *, recent: Sequence[Iterable[Any]] | None = None) -> Profiles:
         """Profiles of raw user ids, with the events of `partial_update`; see `Scorer.profiles_of`."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, merged
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
 from recommender.numerics.scaling import scale_scores
@@ -45,10 +45,10 @@ class WeightedHybrid(Scorer):
         self.scorers = scorers
         self.weights = weights
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         self._take_part()
         for scorer in self.scorers_.values():
-            scorer.learn(log, items)
+            scorer.learn(matrices, items)
 
     def _take_part(self) -> None:
         """Unfitted copies of the scorers, and their parts of the sum."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -11,15 +10,14 @@ from numpy.typing import NDArray
 
 from recommender.data.interactions import Column, Interactions
 from recommender.data.timestamps import epoch_seconds
-from recommender.numerics.matrices import Csr
 
 
 @dataclass(frozen=True, eq=False)
 class Ratings(Interactions):
     """A log with a rating for each event. Make one with `from_columns`.
 
-    Every scorer can learn from it: `affinity` is the latest rating of each pair as a part of the highest. Scorers for
-    ratings (`predict`) read `matrix` instead.
+    Every scorer can learn from it: the affinity of a pair is its latest rating as a part of the highest. Scorers for
+    ratings (`predict`) read the ratings themselves, see `RatingMatrices`.
 
     rating : float64 (n_events,), above 0
     lowest, highest : the scale, that of the whole log, also in a part of it
@@ -79,25 +77,3 @@ class Ratings(Interactions):
     def take(self, kept: NDArray[Any]) -> Self:
         """The ratings of the chosen events (mask or positions in ascending order), on the same scale."""
         return replace(super().take(kept), rating=self.rating[kept])  # type: ignore[call-arg, return-value]
-
-    @cached_property
-    def matrix(self) -> Csr:
-        """The latest rating of each pair: csr (n_users, n_items), float32."""
-        return self._latest(self.rating)
-
-    @cached_property
-    def affinity(self) -> Csr:
-        """The latest rating of each pair as a part of the highest: csr (n_users, n_items), float32 in (0, 1]."""
-        return self._latest(self.rating / self.highest)
-
-    def affinity_at(self, *, half_life_days: float | None) -> Csr:
-        """`affinity` with each rating's weight halved for every `half_life_days` of its age at the log's end."""
-        decayed = self._latest(self.rating / self.highest * self.decay(half_life_days))
-        decayed.eliminate_zeros()
-        return decayed
-
-    def _latest(self, values: NDArray[np.float64]) -> Csr:
-        n_items = max(len(self.items), 1)
-        pair, last = np.unique((self.user * n_items + self.item)[::-1], return_index=True)
-        latest = values[::-1][last].astype(np.float32)
-        return Csr((latest, (pair // n_items, pair % n_items)), shape=self.shape)

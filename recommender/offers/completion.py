@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.ranking import top
 from recommender.data.timestamps import DAY
@@ -24,12 +24,12 @@ HABIT_HALF_LIFE_DAYS = 60.0
 DEMAND_POWER = 0.2
 
 
-def habits(log: Interactions) -> Csr:
+def habits(matrices: InteractionMatrices) -> Csr:
     """How often each customer ordered each item of late: csr (n_users, n_items), float32 log(1 + decayed orders)."""
-    orders = log.orders
+    orders = matrices.orders
     order = np.repeat(np.arange(len(orders.user)), np.diff(orders.matrix.indptr))
-    age = (log.now - orders.time[order]) / DAY
-    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), log.shape)
+    age = (matrices.now - orders.time[order]) / DAY
+    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), matrices.shape)
     taken.data = np.log1p(taken.data)
     return taken
 

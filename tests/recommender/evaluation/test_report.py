@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from recommender.data.interactions import Interactions
+from recommender.data.items import align
 from recommender.evaluation import Report, evaluate
 from recommender.evaluation.contenders import contenders
 from recommender.evaluation.table import render_table, standing
 from recommender.scorers.linear import Ease
 from recommender.scorers.neighbours import ItemNeighbours
 from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import Scorer, aligned
+from recommender.scorers.scorer import Scorer
 from tests.recommender.evaluation.crowds import catalogue, two_crowds
 
 
@@ -56,7 +57,7 @@ def test_every_method_takes_part_that_the_log_has_room_for(report: Report) -> No
 
 def test_what_there_is_nothing_to_learn_from_stays_away() -> None:
     log = Interactions.from_columns(user=list("aabbcc"), item=list("xyxyxy"), basket=[None] * 6)
-    timeless = contenders(log, aligned(log, None)[1])
+    timeless = contenders(*align(log, None))
     assert not {"trend, 7 days", "transitions", "EASE on orders", "next basket", "like attributes"} & set(timeless)
     assert "popularity by category" not in timeless
     assert "hybrid" in timeless
