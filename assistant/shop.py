@@ -41,7 +41,7 @@ from assistant.language.encoder import Encoder, open_encoder
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations import Recommendations
 from assistant.reports import BadRow, ImportReport
-from assistant.snapshot import Knowledge, People, View
+from assistant.snapshot import Knowledge, People, Snapshot
 from assistant.storage import SQLITE_VERSION, Store
 from assistant.support.agents import Agents
 from assistant.understanding.parse import Parser
@@ -85,7 +85,7 @@ class Shop:
         self.outbox = Outbox(self.activity)
         self.webhook = Webhook(self.outbox, config.webhook_url, config.webhook_secret)
         self.dialogue = Dialogue(self.current, self.conversations, locale=config.locale, webhook=self.webhook)
-        self._view: View | None = None
+        self._view: Snapshot | None = None
         self._renewing = threading.Lock()
         self._sharp = False
 
@@ -112,7 +112,7 @@ class Shop:
 
     # What a turn works with
 
-    def current(self) -> View:
+    def current(self) -> Snapshot:
         """The view of the shop as it stands; after an import the old one serves until the new one is made."""
         view, version = self._view, self._version()
         if view is not None and view.version == version:
@@ -130,12 +130,12 @@ class Shop:
         finally:
             self._renewing.release()
 
-    def _renew(self, version: tuple[int, str]) -> View:
+    def _renew(self, version: tuple[int, str]) -> Snapshot:
         currency = self.catalogue.currency or self.config.currency
         around = self.config.around_percent / 100
         facts = shop_facts(self._catalogue_store, self.taxonomy, currency, around=around, encoder=self.encoder)
         vocabulary = Vocabulary(facts, self.segmenter)
-        self._view = View(
+        self._view = Snapshot(
             version,
             self.config,
             self.catalogue,

@@ -17,7 +17,7 @@ from assistant.dialogue.actions.cart.totals import CartLine
 from assistant.errors import ConfigError
 from assistant.events import CheckedOut
 from assistant.shop import Shop
-from assistant.snapshot import View
+from assistant.snapshot import Snapshot
 from tests.dialogue.basket_shop import GOODS, TENTS, Chat, now, open_basket_shop, product, quantities, sell
 
 SECRET = "the secret of this test, thirty-two characters"
@@ -99,7 +99,7 @@ def test_an_empty_cart_is_not_handed_over(shop: Shop) -> None:
 def test_without_an_address_the_shops_own_page_and_a_person_are_named(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(View, "checkout_url", "")
+    monkeypatch.setattr(Snapshot, "checkout_url", "")
     chat = Chat(shop)
     chat.add("T4")
     reply = chat.say("去结算")
