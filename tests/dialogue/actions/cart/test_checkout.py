@@ -72,7 +72,10 @@ def test_checking_out_is_understood_and_noted(shop: Shop, said: str) -> None:
     chat.say(said)
     assert chat.token is not None
     events = shop.conversations.find(chat.token).events
-    assert [event for event in events if isinstance(event, CheckedOut)] == [CheckedOut({"T4": 2}, 108000, "CNY")]
+    (noted,) = [event for event in events if isinstance(event, CheckedOut)]
+    assert (noted.lines, noted.total, noted.currency) == ({"T4": 2}, 108000, "CNY")
+    assert noted.order is not None
+    assert [(line["product_id"], line["quantity"]) for line in noted.order["lines"]] == [("T4", 2)]
     done = [row.event for row in shop.behaviour.everything() if row.visitor == said]
     assert done == ["add_to_cart", "begin_checkout"]
 
