@@ -17,6 +17,7 @@ from assistant.catalogue.recommender_columns import item_columns
 from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
 from assistant.language.normal_text import Segmenter
+from assistant.reports import Progress
 
 if TYPE_CHECKING:
     from recommender import HybridRecommender
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from recommender.offers.up_sell import UpSell
 
 logger = logging.getLogger(__name__)
-Progress = Callable[[str, int, int | None], None]
 POINTER = "current"
 # What "lately" means where a number of sales is told.
 SOLD_DAYS = 90
