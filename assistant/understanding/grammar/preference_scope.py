@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _CAN_BE_SOFT = (Brand, Colour, Flag, Number, Text, Value)
 
 
-def softened(constraints: Sequence[Constraint], regions: Sequence[Span]) -> list[Constraint]:
+def soften_in_scope(constraints: Sequence[Constraint], regions: Sequence[Span]) -> list[Constraint]:
     """The constraints, those within one of the regions as preferences. Spans and regions are of the same text."""
     return [
         replace(constraint, soft=True)

@@ -15,7 +15,7 @@ _SUPERLATIVES = tuple(re.compile(lexicon.SUPERLATIVE) for lexicon in LEXICONS.va
 _PROPERTIES = frozenset({"colour", "value", "flag", "brand"})
 
 
-def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], int]:
+def find_description(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], int]:
     """The properties by which a thing that was shown is told from here on, and how many mentions that takes.
 
     The red one; 那款白色的; 白色的那款. Empty and 0 where nothing is told so.
@@ -40,7 +40,7 @@ def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], i
     return (properties, len(properties) + 2) if points else ((), 0)
 
 
-def best_of(text: str, sorted_by: Mapping[str, Piece]) -> str | None:
+def find_superlative(text: str, sorted_by: Mapping[str, Piece]) -> str | None:
     """Which of what was shown is meant where it is put into the cart as the most or least: the cheapest, 2 of them.
 
     `sorted_by` is where the normal text has words for an order; None where none of them says so.

@@ -28,7 +28,7 @@ _AFTER = (
 _NOT_AFTER = r"(?<!\bthe )(?<!\bmy )(?<!\ba )(?<!\bway )"
 
 
-def chosen(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tuple[str, int | None] | None:
+def find_choice(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tuple[str, int | None] | None:
     """What a whole normal text does with the cart, a key of CART_VERBS, and how many pieces it names in bare digits.
 
     `pointing` is where it points at something and `counted` where it counts pieces. None where it is of no such form.
@@ -45,20 +45,20 @@ def chosen(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tupl
     return ("change", int(found[1])) if found else None
 
 
-def adds_named(text: str) -> bool:
+def is_adding_named(text: str) -> bool:
     """Whether the goods that a normal text names are to be put into the cart: add the ballet flats, 加一瓶墨水."""
     return any(pattern.search(text) for pattern in _ADDS_NAMED)
 
 
-def removes_named(text: str) -> bool:
+def is_removing_named(text: str) -> bool:
     """Whether the goods that a normal text names are to come out of the cart: remove the shoes, 把鞋去掉."""
     return any(pattern.search(text) for pattern in _REMOVES_NAMED)
 
 
-def split_verbs(text: str) -> list[Piece]:
+def find_split_verbs(text: str) -> list[Piece]:
     """The second parts of verbs that stand apart in a normal text, with what the whole verb means."""
     found = []
-    for sense, pattern in _split():
+    for sense, pattern in _split_patterns():
         for match in pattern.finditer(text):
             start, end = match.span(1)
             found.append(Piece(start, end, match[1], (sense,)))
@@ -66,7 +66,7 @@ def split_verbs(text: str) -> list[Piece]:
 
 
 @cache
-def _split() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
+def _split_patterns() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
     out = []
     for lexicon in LEXICONS.values():
         kinds: dict[SenseKind, dict[str, tuple[str, ...]]] = {

@@ -13,7 +13,7 @@ from assistant.language.normal_text import NormalText, is_cjk, normal, stem
 from assistant.language.units import to_base
 from assistant.money import to_minor
 from assistant.query.constraints import Constraint, Number, Price, Sort
-from assistant.understanding.numbers.bounds import after
+from assistant.understanding.numbers.bounds import read_right_context
 from assistant.understanding.numbers.quantities import AROUND, Quantity, find_quantities, unit_words
 from assistant.understanding.tokens.tokenizer import Piece
 from assistant.understanding.vocabulary.facts import FacetFact
@@ -63,7 +63,7 @@ class Measures:
     age_span: Span | None = None
 
 
-def measure(
+def measure_quantities(
     written: NormalText, quantities: Sequence[Quantity], pieces: Sequence[Piece], vocabulary: Vocabulary
 ) -> Measures:
     """What `quantities` measure; `pieces` are the surfaces of the whole message, found without minding numbers."""
@@ -81,15 +81,15 @@ def measure(
         ]
         if _is_in_a_surface(said, near, vocabulary) or (out.taken and said.start < out.taken[-1][1]):
             continue
-        quantity = _as_meant(said, written, near, vocabulary)
-        facets, name = _facets(quantity, written, near, vocabulary, out.naming)
+        quantity = _disambiguate(said, written, near, vocabulary)
+        facets, name = _find_facets(quantity, written, near, vocabulary, out.naming)
         span = written.span(quantity.start, quantity.end)
         if quantity.of == "service":
             continue
         if quantity.of == "offer":
             pass  # what an order must come to, or a coupon takes off, limits no price
         elif facets:
-            out.constraints.append(_number(quantity, facets, vocabulary, span))
+            out.constraints.append(_build_number(quantity, facets, vocabulary, span))
             if name is not None:
                 out.naming.add(name)
         elif quantity.unit == "age":
@@ -99,10 +99,10 @@ def measure(
             if not any(isinstance(c, Sort) for c in out.constraints):
                 out.constraints.append(Sort(by="rating", span=span))
         elif quantity.unit is None and (quantity.money is not None or quantity.limited):
-            prices.append((_price(quantity, vocabulary, span), quantity.priced))
+            prices.append((_build_price(quantity, vocabulary, span), quantity.priced))
         elif quantity.unit in _PIECES and quantity.low is not None:
             out.quantity = max(1, round(quantity.low))
-        elif (count := _counted_goods(quantity, written, near)) is not None:
+        elif (count := _count_goods(quantity, written, near)) is not None:
             out.quantity = count
         elif quantity.unit not in _PIECES:
             if quantity.unit is not None:
@@ -110,11 +110,11 @@ def measure(
             continue
         out.taken.append((quantity.start, quantity.end))
     if prices:
-        out.constraints.insert(0, _joined(_surest(prices)))
+        out.constraints.insert(0, _join_prices(_surest(prices)))
     return out
 
 
-def _as_meant(quantity: Quantity, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Quantity:
+def _disambiguate(quantity: Quantity, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Quantity:
     """The reading of a number that this shop has a use for."""
     if (other := quantity.other) is not None:
         if other.money is None and other.unit is not None:  # 10 pounds
@@ -153,9 +153,9 @@ def _in_own_unit(quantity: Quantity, written: NormalText, vocabulary: Vocabulary
         end = quantity.core[1] + glue + len(word)
         if following[glue:].startswith(word) and not written.text[end : end + 1].isalnum():
             own = replace(quantity, unit=unit, end=end, core=(quantity.core[0], end))
-            if (second := _up_to(own, written, vocabulary)) is not None:
+            if (second := _extend_range(own, written, vocabulary)) is not None:
                 return second
-            tail = after(written.text, end)
+            tail = read_right_context(written.text, end)
             if quantity.limited or tail is None or tail[0] not in ("below", "above"):
                 return own
             low, high = (None, own.high) if tail[0] == "below" else (own.low, None)
@@ -163,7 +163,7 @@ def _in_own_unit(quantity: Quantity, written: NormalText, vocabulary: Vocabulary
     return quantity
 
 
-def _up_to(first: Quantity, written: NormalText, vocabulary: Vocabulary) -> Quantity | None:
+def _extend_range(first: Quantity, written: NormalText, vocabulary: Vocabulary) -> Quantity | None:
     """The range that goes on after a number in the shop's own unit: 300 nit–500 nit."""
     if written.text[first.end : first.end + 1] not in ("–", "-", "~"):
         return None
@@ -179,7 +179,7 @@ def _up_to(first: Quantity, written: NormalText, vocabulary: Vocabulary) -> Quan
     return replace(first, high=second.low, end=second.end, core=(first.core[0], second.end), limited=True)
 
 
-def _counted_goods(quantity: Quantity, written: NormalText, pieces: Sequence[Piece]) -> int | None:
+def _count_goods(quantity: Quantity, written: NormalText, pieces: Sequence[Piece]) -> int | None:
     """How many of the goods that follow are meant: two mugs, 2 mugs. A number before a singular is part of a name."""
     if quantity.unit is not None or quantity.low is None or quantity.low != quantity.high:
         return None
@@ -207,14 +207,14 @@ def _is_in_a_surface(quantity: Quantity, pieces: Sequence[Piece], vocabulary: Vo
         and (
             piece.has("category", "brand", "value", "flag", "intent", "reference", "pick", "sort")
             or (piece.has("size") and quantity.low != quantity.high and not quantity.priced)
-            or vocabulary.goods.means(piece.key, piece.senses)
+            or vocabulary.goods.resolve(piece.key, piece.senses)
         )
         for piece in pieces
         if _overlap(quantity, piece)
     )
 
 
-def _facets(
+def _find_facets(
     quantity: Quantity, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary, used: set[Span]
 ) -> tuple[list[int], Span | None]:
     """The facets that a number may be of, and where the one that is meant is named."""
@@ -345,7 +345,7 @@ def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: SenseKind) -> boo
     return any(piece.has(kind) and _distance(quantity, piece) <= _BESIDE for piece in pieces)
 
 
-def _number(quantity: Quantity, facets: list[int], vocabulary: Vocabulary, span: Span) -> Number:
+def _build_number(quantity: Quantity, facets: list[int], vocabulary: Vocabulary, span: Span) -> Number:
     low, high = quantity.low, quantity.high
     fact = vocabulary.facets[facets[0]]
     counted = fact.unit == ""
@@ -368,7 +368,7 @@ def _number(quantity: Quantity, facets: list[int], vocabulary: Vocabulary, span:
     )
 
 
-def _price(quantity: Quantity, vocabulary: Vocabulary, span: Span) -> Price:
+def _build_price(quantity: Quantity, vocabulary: Vocabulary, span: Span) -> Price:
     """The limits in the shop's money. What was said in other money is no less a number; the reply tells."""
     currency = vocabulary.currency
     if quantity.centre is not None and vocabulary.around != AROUND:
@@ -385,7 +385,7 @@ def _surest(prices: list[tuple[Price, bool]]) -> list[Price]:
     return [price for price, said in prices if said or not any_said or price.low is None or price.high is None]
 
 
-def _joined(prices: list[Price]) -> Price:
+def _join_prices(prices: list[Price]) -> Price:
     """All limits of the price as one: 三百以上五百以下 is one range. What contradicts is what was said first."""
     low = max((price.low for price in prices if price.low is not None), default=None)
     high = min((price.high for price in prices if price.high is not None), default=None)
