@@ -1,4 +1,4 @@
-"""Properties said side by side as alternatives: no thing is wholly black and wholly white."""
+"""Coordination: properties side by side are alternatives, for no thing is wholly black and wholly white."""
 
 from __future__ import annotations
 

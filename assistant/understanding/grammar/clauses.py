@@ -1,4 +1,4 @@
-"""A clause of a message while it is read: how far a word of it reaches."""
+"""Scope: a clause of a message while it is read, and how far a word of it reaches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kinds of goods that are named side by side: which of them is wanted, and what the others say about it."""
+"""Noun compounds: of kinds of goods side by side, which one is wanted and what the others say about it."""
 
 from __future__ import annotations
 

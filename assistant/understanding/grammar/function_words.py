@@ -1,4 +1,4 @@
-"""What the small words of a message do to what stands beside them: not, or, rather, instead, the cheapest."""
+"""Function words: what not, or, rather, instead and the cheapest do to what stands beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to call the things that were understood, in both languages: own names first, the shopper's words next."""
+"""Labels: what to call what was understood, in both languages; own names first, the shopper's words next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this shop can do for a preference: which of its goods are for someone, for an occasion, light or quiet."""
+"""Preferences: which of this shop's goods are for someone or for an occasion, and which are light or quiet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is hoped for and not insisted on: the parts of a message that a word like 最好 or ideally speaks of."""
+"""Hedges: the parts of a message that a word like 最好 or ideally makes hoped for and not insisted on."""
 
 from __future__ import annotations
 

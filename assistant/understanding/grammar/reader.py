@@ -1,4 +1,4 @@
-"""One message read from left to right: what is wanted, what is excluded, what was not understood."""
+"""Semantic parsing: one message read from left to right; what is wanted, excluded, not understood."""
 
 from __future__ import annotations
 

@@ -1,17 +1,17 @@
-"""How a message points at what was shown: by a property that sets it apart, or as the cheapest of it."""
+"""References: how a message points at what was shown, by a property that sets it apart or as the cheapest of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import REQUESTS
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.pieces import Piece
 
 # Of what was shown; where nothing was, an order of what is sought.
 SORT_OF_PICK = {"cheapest": "price_asc", "dearest": "price_desc", "best_rated": "rating"}
-_SUPERLATIVES = tuple(re.compile(lexicon.SUPERLATIVE) for lexicon in LEXICONS.values())
+_SUPERLATIVES = tuple(re.compile(requests.SUPERLATIVE) for requests in REQUESTS.values())
 _PROPERTIES = frozenset({"colour", "value", "flag", "brand"})
 
 

@@ -1,4 +1,4 @@
-"""What each piece of a message is said as: a word may name a kind of goods, one of their properties, or neither."""
+"""Semantic roles: what each piece is said as; a word may name a kind of goods, one of their properties, or neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pieces of one message say, as constraints: the words they were said in, and where they stand."""
+"""Slot filling: what the pieces of one message say, as constraints with the words and the place they stand in."""
 
 from __future__ import annotations
 

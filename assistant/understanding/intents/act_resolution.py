@@ -1,4 +1,4 @@
-"""Which of the acts that a message has words for are meant, by what else it says; and which wishes it takes back."""
+"""Act resolution: which of the acts that a message has words for are meant, and which wishes they take back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message does by being said: why this one, take that back, yes. Where its words for that stand.
+"""Dialogue acts: what a message does by being said (why this one, take that back, yes), and where it says so.
 
 The phrases are in each language's `acts.ACTS`, by the name of the act. "why (did|do) you (pick|show)( me|)" stands
 for all that its brackets can be. One that begins with "=" is meant only where it is (nearly) all that is said, one

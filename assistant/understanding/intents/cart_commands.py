@@ -1,4 +1,4 @@
-"""What a message does with the cart by its form alone: the first one then, 来两瓶, make the second one 2."""
+"""Cart commands: what a message does with the cart by its form alone (来两瓶; make the second one 2)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.locales import LEXICONS, join_marks
+from assistant.language.locales import REQUESTS, join_marks
 from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.senses import Sense, SenseKind
 
-_CHOICES = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.CHOICES)
-_RECOUNTS = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.RECOUNTS)
-_ADDS_NAMED = tuple(re.compile(lexicon.ADDS_NAMED) for lexicon in LEXICONS.values())
-_REMOVES_NAMED = tuple(re.compile(lexicon.REMOVES_NAMED) for lexicon in LEXICONS.values())
+_CHOICES = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.CHOICES)
+_RECOUNTS = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.RECOUNTS)
+_ADDS_NAMED = tuple(re.compile(requests.ADDS_NAMED) for requests in REQUESTS.values())
+_REMOVES_NAMED = tuple(re.compile(requests.REMOVES_NAMED) for requests in REQUESTS.values())
 _EDGES = f" ~{join_marks('SENTENCE_MARKS')}"
 # Nobody chooses in so many words.
 _LONGEST = 60
@@ -68,10 +68,10 @@ def find_split_verbs(text: str) -> list[Piece]:
 @cache
 def _split_patterns() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
     out = []
-    for lexicon in LEXICONS.values():
+    for requests in REQUESTS.values():
         kinds: dict[SenseKind, dict[str, tuple[str, ...]]] = {
-            "verb": lexicon.SPLIT_VERBS,
-            "intent": lexicon.SPLIT_INTENTS,
+            "verb": requests.SPLIT_VERBS,
+            "intent": requests.SPLIT_INTENTS,
         }
         for kind, table in kinds.items():
             for ref, verbs in table.items():

@@ -1,4 +1,4 @@
-"""Numbers of orders, and what proves that an order is the shopper's own, as they are written in a message."""
+"""Order credentials: the number of an order in a message, and what proves that it is the shopper's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question about a thing is about: is it waterproof, 续航多久, can I take it on a plane."""
+"""Product questions: what a question about a thing is about (is it waterproof, 续航多久, can I take it on a plane)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.language.colours import is_colour_name
 from assistant.language.keys import Unit, join_key, keys_of, units_of
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, REQUESTS, join_patterns
 from assistant.language.normal_text import is_cjk, normal
 from assistant.language.units import to_base
 from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
@@ -41,10 +41,7 @@ _OTHER = frozenset({
     "premium", "cheaper", "feedback", "stock", "greeting", "thanks", "goodbye", "chitchat", "bundle", "gift",
     "recommend",
 })  # fmt: skip
-_ASKS = re.compile("|".join(f"(?:{lexicon.ASKS})" for lexicon in LEXICONS.values()))
-_SEEKS = re.compile("|".join(f"(?:{lexicon.SEEKS})" for lexicon in LEXICONS.values()))
-
-_ITS = re.compile("|".join(f"(?:{lexicon.ITS})" for lexicon in LEXICONS.values()))
+_ASKS, _SEEKS, _ITS = (re.compile(join_patterns(REQUESTS, name)) for name in ("ASKS", "SEEKS", "ITS"))
 
 
 class QuestionReader:
@@ -55,8 +52,8 @@ class QuestionReader:
         self._segmenter = segmenter
         self._how = {
             normal(phrase): topic
-            for lexicon in LEXICONS.values()
-            for topic, phrases in lexicon.HOW_MUCH.items()
+            for requests in REQUESTS.values()
+            for topic, phrases in requests.HOW_MUCH.items()
             for phrase in phrases
         }
         longest_first = sorted(self._how, key=len, reverse=True)

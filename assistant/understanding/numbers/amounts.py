@@ -1,4 +1,4 @@
-"""A number as written, with its money or its unit: $1,299.50, 三百五十块, 一斤半, 1米8, 5'9", half an hour."""
+"""Amounts: a number as written, with its money or unit ($1,299.50, 三百五十块, 一斤半, 1米8, 5'9", half an hour)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words around a number make of it: a limit below or above, around, exactly; or no wish at all."""
+"""Bounds: what the words around a number make of it (at least, at most, around, exactly), or that it is no wish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A budget that is moved: 预算加到500 sets it, 预算加100 and "raise my budget by 100" change what it was."""
+"""Budget changes: 预算加到500 sets the budget, 预算加100 and "raise my budget by 100" change what it was."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import REQUESTS
 from assistant.query.constraints import Constraint, Price
 from assistant.understanding.tokens.pieces import Span
 
 # Each pattern has the groups `up` or `down` for the verb, and `to` where the new budget is named.
-_MOVES = tuple(re.compile(pattern) for lexicon in LEXICONS.values() for pattern in lexicon.BUDGET_MOVES)
+_MOVES = tuple(re.compile(pattern) for requests in REQUESTS.values() for pattern in requests.BUDGET_MOVES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which facet a number is of, where several are counted in its unit: those that the goods in question have."""
+"""Facet choice: of several facets counted in one unit, those that the goods in question have."""
 
 from __future__ import annotations
 

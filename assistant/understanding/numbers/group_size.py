@@ -1,4 +1,4 @@
-"""For how many people something is to be: 四个人, for a family of four, the two of us."""
+"""Group size: for how many people something is to be (四个人, for a family of four, the two of us)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in a message: what they limit (money, hours, litres...) and how (at most, at least, around, between)."""
+"""Quantities: numbers with what they limit (money, hours, litres) and how (at most, at least, around, between)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was meant by a word that no one knows: typos, homophones, pinyin; candidates first, scored after."""
+"""Candidate generation: what may be meant by a word that no one knows, by typo, homophone, pinyin or initials."""
 
 from __future__ import annotations
 

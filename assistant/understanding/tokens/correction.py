@@ -1,4 +1,4 @@
-"""Which words of a message are taken for mistyped ones, and what is put in their place."""
+"""Spelling correction: which words are taken for mistyped ones, and what is put in their place."""
 
 from __future__ import annotations
 

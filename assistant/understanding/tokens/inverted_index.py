@@ -1,4 +1,4 @@
-"""A small inverted index: numbered things by the strings they share, in eight bytes a posting."""
+"""Inverted index: numbered things by the strings they share, in eight bytes a posting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How words sound: the pinyin of Chinese, and what speakers and spellers of either language do not tell apart."""
+"""Phonetics: how words sound, and what speakers and spellers of either language do not tell apart."""
 
 from __future__ import annotations
 

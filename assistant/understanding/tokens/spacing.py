@@ -1,4 +1,4 @@
-"""Letters in a row that are no word: addresses, which nobody mistypes here, and words without the space between."""
+"""Spacing: words without the space between, and addresses, which are no words and which nobody mistypes here."""
 
 from __future__ import annotations
 

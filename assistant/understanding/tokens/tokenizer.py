@@ -1,4 +1,4 @@
-"""A message cut into pieces that mean something here: longest surfaces first, then corrections, then plain words."""
+"""Tokenizer: the longest surfaces first, then corrections, then plain words."""
 
 from __future__ import annotations
 

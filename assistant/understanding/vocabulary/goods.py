@@ -1,4 +1,4 @@
-"""What a word for a kind of goods means in this shop: which of its categories, and which titles elsewhere."""
+"""Concept resolution: what a word for goods means here, as categories and as titles elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of goods taken apart: what a name joins, the noun that it ends in, what may be said of it alone."""
+"""Name analysis: what a name of goods joins, the head noun that it ends in, what may be said of it alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A word that no list knows, and the shop's own word that is nearest to it in meaning."""
+"""Semantic match: the shop's own word that is nearest in meaning to one that no list knows."""
 
 from __future__ import annotations
 

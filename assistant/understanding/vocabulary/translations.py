@@ -1,4 +1,4 @@
-"""Words of a language that a catalogue does not speak, and the words by which its text says the same."""
+"""Translation: words of a language that a catalogue does not speak, and those by which its text says the same."""
 
 from __future__ import annotations
 

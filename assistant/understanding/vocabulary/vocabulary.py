@@ -1,4 +1,4 @@
-"""What this shop can be asked about, in both languages: its own names, and those of the open taxonomy."""
+"""Vocabulary: every surface that means something in this shop, its own names and those of the open taxonomy."""
 
 from __future__ import annotations
 
