@@ -10,6 +10,8 @@ from assistant.dialogue.actions.product import questions
 from assistant.dialogue.actions.product.prices import tell_list_price
 from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import number_text
 from assistant.money import money_text
@@ -18,11 +20,11 @@ FACTS_TOLD = 6
 ALTERNATIVES = 3
 
 
-def detail(desk: Desk, turn: Turn) -> Outcome:
+def detail(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
-    product = product_of(desk, turn)
+    product = product_of(desk, turn.step.product_id)
     if product is None:
-        return gone(desk, turn)
+        return gone(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
         outcome.items = [product_card(product, turn)]
@@ -51,11 +53,11 @@ def detail(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def stock(desk: Desk, turn: Turn) -> Outcome:
+def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
-    product = product_of(desk, turn)
+    product = product_of(desk, turn.step.product_id)
     if product is None:
-        return gone(desk, turn)
+        return gone(turn, turn.step.product_id)
     outcome = Outcome("stock")
     title = product.title(turn.locale)
     if product.can_be_had:
@@ -75,25 +77,21 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def which(desk: Desk, turn: Turn) -> Outcome:
+def which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
     """A question about a product, and none in hand."""
-    outcome = Outcome(turn.step.intent)
-    outcome.say("which")
-    return outcome
+    return gone(turn)
 
 
-def gone(desk: Desk, turn: Turn) -> Outcome:
+def gone(turn: Turn, product_id: str | None = None) -> Outcome:
     """The product asked about is no longer sold, or none was meant."""
-    if not turn.step.products:
-        return which(desk, turn)
     outcome = Outcome(turn.step.intent)
-    outcome.say("product_gone")
+    outcome.say("which" if product_id is None else "product_gone")
     return outcome
 
 
-def product_of(desk: Desk, turn: Turn) -> Product | None:
-    """The first product that the step is about, when it is still sold."""
-    return desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
+def product_of(desk: Desk, product_id: str | None) -> Product | None:
+    """The product that a step is about, when it is still sold."""
+    return desk.catalogue.product(product_id) if product_id is not None else None
 
 
-ACTIONS: dict[str, Action] = {"detail": detail, "stock": stock, "which": which}
+ACTIONS: dict[type[Step], Action] = {TellDetails: detail, TellStock: stock, AskWhichProduct: which}

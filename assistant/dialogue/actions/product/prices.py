@@ -9,6 +9,8 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import short_title
 from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import TellCoupons, TellPrice
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.knowledge.promotions import ProductCoupon
 from assistant.money import money_text
@@ -28,21 +30,21 @@ class Priced:
     currency: str
 
 
-def price(desk: Desk, turn: Turn) -> Outcome:
+def price(desk: Desk, turn: Turn[TellPrice]) -> Outcome:
     """What a product costs now, and what may come off it."""
-    return _priced(desk, turn, "detail")
+    return _priced(desk, turn, turn.step.product_id)
 
 
-def coupon(desk: Desk, turn: Turn) -> Outcome:
+def coupon(desk: Desk, turn: Turn[TellCoupons]) -> Outcome:
     """Which coupons a product may use, whether it is enough for them, and what is missing."""
-    return _priced(desk, turn, "promotion")
+    return _priced(desk, turn, turn.step.product_id)
 
 
-def _priced(desk: Desk, turn: Turn, intent: str) -> Outcome:
-    product = desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
-    outcome = Outcome(intent)
+def _priced(desk: Desk, turn: Turn, product_id: str | None) -> Outcome:
+    product = desk.catalogue.product(product_id) if product_id is not None else None
+    outcome = Outcome(turn.step.intent)
     if product is None:
-        outcome.say("product_gone" if turn.step.products else "which")
+        outcome.say("which" if product_id is None else "product_gone")
         return outcome
     outcome.focus = product.id
     outcome.items = [product_card(product, turn)]
@@ -52,7 +54,7 @@ def _priced(desk: Desk, turn: Turn, intent: str) -> Outcome:
     coupons = coupons_of(desk, turn, product)
     for each in coupons[:MOST_COUPONS]:
         _tell_coupon(outcome, each)
-    if not coupons and intent == "promotion":
+    if not coupons and outcome.intent == "promotion":
         outcome.say("coupon_none_here")
     outcome.suggest("cheaper")
     outcome.suggest("cart")
@@ -92,4 +94,4 @@ def _tell_coupon(outcome: Outcome, found: ProductCoupon) -> None:
     outcome.say(key, code=coupon.code, title=coupon.title, saving=saving, missing=missing)
 
 
-ACTIONS: dict[str, Action] = {"price": price, "coupon": coupon}
+ACTIONS: dict[type[Step], Action] = {TellPrice: price, TellCoupons: coupon}

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.conversation.questions import ConfirmErase, Consent
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.service import (
+    AllowPersonalUse,
+    AskToErase,
+    EraseData,
+    ExportData,
+    ForbidPersonalUse,
+    KeepData,
+    TellStoredData,
+)
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import PersonalUse, Told
 
+# What is asked once, as `Told` keeps it.
 CONSENT = "personal_use"
+_WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | ForbidPersonalUse
 
 
 def ask_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
@@ -20,13 +33,13 @@ def ask_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
         return
     if desk.visitors.was_here(turn.visitor, turn.since):
         outcome.say("may_use_history")
-        outcome.ask(CONSENT)
+        outcome.ask(Consent())
         outcome.events.append(Told(CONSENT))
         outcome.extras["question"] = {"kind": "consent"}
         outcome.suggestions[:0] = [("yes", {}), ("no", {})]
 
 
-def data_stored(desk: Desk, turn: Turn) -> Outcome:
+def data_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:
     """What is kept about this visitor, counted in the journal, and what the shop itself says about it."""
     kept = desk.visitors.kept(turn.visitor, turn.token)
     outcome = _with_rule(desk, turn)
@@ -44,7 +57,7 @@ def data_stored(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def data_export(desk: Desk, turn: Turn) -> Outcome:
+def data_export(desk: Desk, turn: Turn[ExportData]) -> Outcome:
     """The page fetches the file: nothing that is kept goes through the text of an answer."""
     outcome = _with_rule(desk, turn)
     outcome.extras["download"] = {"kind": "export"}
@@ -53,12 +66,12 @@ def data_export(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def data_erase(desk: Desk, turn: Turn) -> Outcome:
+def data_erase(desk: Desk, turn: Turn[AskToErase]) -> Outcome:
     """What cannot be undone is asked about once."""
     outcome = _with_rule(desk, turn)
     outcome.extras["question"] = {"kind": "erase"}
     outcome.say("data_erase")
-    outcome.ask("erase")
+    outcome.ask(ConfirmErase())
     outcome.suggest("yes")
     outcome.suggest("no")
     return outcome
@@ -78,7 +91,7 @@ def not_erased(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def personal_on(desk: Desk, turn: Turn) -> Outcome:
+def personal_on(desk: Desk, turn: Turn[AllowPersonalUse]) -> Outcome:
     """Earlier visits may be used from now on."""
     outcome = _with_rule(desk, turn)
     outcome.events.append(PersonalUse(True))
@@ -88,7 +101,7 @@ def personal_on(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def personal_off(desk: Desk, turn: Turn) -> Outcome:
+def personal_off(desk: Desk, turn: Turn[ForbidPersonalUse]) -> Outcome:
     """Earlier visits are not used from now on, in this conversation or any later one."""
     outcome = _with_rule(desk, turn)
     outcome.events.append(PersonalUse(False))
@@ -97,21 +110,22 @@ def personal_off(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _with_rule(desk: Desk, turn: Turn) -> Outcome:
+def _with_rule(desk: Desk, turn: Turn[_WithRule]) -> Outcome:
     """An outcome that begins with what the shop itself says about it, where it says something."""
     outcome = Outcome("privacy")
-    found = desk.articles.get(turn.step.value, turn.locale, today=desk.today()) if turn.step.value else None
+    rule = turn.step.article_id
+    found = desk.articles.get(rule, turn.locale, today=desk.today()) if rule is not None else None
     if found is not None:
         outcome.quote(found, turn.locale)
     return outcome
 
 
-ACTIONS: dict[str, Action] = {
-    "data_stored": data_stored,
-    "data_export": data_export,
-    "data_erase": data_erase,
-    "erase": erase,
-    "not_erased": not_erased,
-    "personal_on": personal_on,
-    "personal_off": personal_off,
+ACTIONS: dict[type[Step], Action] = {
+    TellStoredData: data_stored,
+    ExportData: data_export,
+    AskToErase: data_erase,
+    EraseData: erase,
+    KeepData: not_erased,
+    AllowPersonalUse: personal_on,
+    ForbidPersonalUse: personal_off,
 }
