@@ -43,7 +43,7 @@ class SetWish:
 
 
 @dataclass(frozen=True, slots=True)
-class SetPiece:
+class SetLine:
     """A filled place: the kind of goods that it is for, what fills it, and how many pieces of it.
 
     `tried` are the products that it has had, so that a swap shows another.
@@ -64,29 +64,29 @@ class SetPiece:
         }
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> SetPiece:
-        """The piece that `as_data` wrote."""
+    def from_data(cls, data: dict[str, Any]) -> SetLine:
+        """The line that `as_data` wrote."""
         kind = cast(Category, from_data(data["kind"]))
         return cls(kind, data["product_id"], data["quantity"], tuple(data["tried"]))
 
 
 @dataclass(frozen=True, slots=True)
 class SetInProgress:
-    """A set: what it must bear, its pieces in their order, and the kinds of goods that the budget does not reach."""
+    """A set: what it must bear, its lines in their order, and the kinds of goods that the budget does not reach."""
 
     wish: SetWish
-    pieces: tuple[SetPiece, ...]
+    lines: tuple[SetLine, ...]
     left_out: tuple[Category, ...] = ()
 
     @property
     def product_ids(self) -> tuple[str, ...]:
-        """The products of its pieces."""
-        return tuple(piece.product_id for piece in self.pieces)
+        """The products of its lines."""
+        return tuple(line.product_id for line in self.lines)
 
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `from_data` reads it back."""
         return self.wish.as_data() | {
-            "lines": [piece.as_data() for piece in self.pieces],
+            "lines": [line.as_data() for line in self.lines],
             "left_out": [kind.as_data() for kind in self.left_out],
         }
 
@@ -94,4 +94,4 @@ class SetInProgress:
     def from_data(cls, data: dict[str, Any]) -> SetInProgress:
         """The set that `as_data` wrote."""
         left_out = (cast(Category, from_data(kind)) for kind in data.get("left_out", ()))
-        return cls(SetWish.from_data(data), tuple(map(SetPiece.from_data, data["lines"])), tuple(left_out))
+        return cls(SetWish.from_data(data), tuple(map(SetLine.from_data, data["lines"])), tuple(left_out))

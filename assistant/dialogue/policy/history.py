@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.conversation.state import Earlier, State
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Category, wanted_kinds
 
 
 def step_back(state: State) -> UndoTurns:
@@ -27,10 +27,10 @@ def step_to_list_before(state: State) -> ShowListBefore:
 def step_to_earlier_wish(message: Message) -> ReturnToWish | None:
     """The latest wish for the goods that are named, or without a name for other goods than the present ones."""
     state = message.state
-    named = _kinds(message.query.constraints)
-    present = _kinds(state.constraints)
+    named = wanted_kinds(message.query.constraints)
+    present = wanted_kinds(state.constraints)
     for _, at in _back_from(state):
-        kinds = _kinds(at.constraints)
+        kinds = wanted_kinds(at.constraints)
         meant = any(_alike(a, b) for a in kinds for b in named or present)
         if kinds and meant == bool(named):
             return ReturnToWish(constraints=at.constraints, products=at.shown)
@@ -40,10 +40,6 @@ def step_to_earlier_wish(message: Message) -> ReturnToWish | None:
 def _back_from(state: State) -> list[tuple[int, Earlier]]:
     """How things stood one turn before, two turns before; the turn under way does not count."""
     return list(enumerate(reversed(state.earlier[:-1]), start=1))
-
-
-def _kinds(constraints: tuple[Constraint, ...]) -> list[Category]:
-    return [c for c in constraints if isinstance(c, Category) and not c.exclude]
 
 
 def _alike(one: Category, other: Category) -> bool:

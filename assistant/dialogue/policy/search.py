@@ -159,5 +159,4 @@ def _is_of(constraint: Constraint, kind: str) -> bool:
     """Whether a constraint is of a kind that is taken back: by its own name, or as `facet:<id>`."""
     if not kind.startswith("facet:"):
         return constraint.kind == kind
-    facet = int(kind.removeprefix("facet:"))
-    return facet == getattr(constraint, "facet", None) or facet in getattr(constraint, "facets", ())
+    return int(kind.removeprefix("facet:")) in constraint.facet_ids

@@ -12,7 +12,7 @@ from assistant.dialogue.speech.en import cart as en
 from assistant.dialogue.speech.zh import cart as zh
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
 from assistant.query.preferences import Occasion
 from assistant.query.query import Query
 
@@ -70,7 +70,7 @@ def _is_for_several(query: Query) -> bool:
     """Whether one budget is named for goods of several kinds, with the people or as a sum: "露营四人 两千以内"."""
     if query.intent not in ("search", "refine"):
         return False
-    kinds = [c for c in query.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(query.constraints)
     is_wide = any(len(c.categories) > 1 for c in kinds) or (not kinds and _has(query, Occasion))
     if not is_wide or len(kinds) > 1:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Category, Colour, Constraint, Price, Sort
+from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
 from assistant.query.preferences import Recipient
 from assistant.query.query import Query
 from assistant.understanding.parse import MOST_CONSTRAINTS
@@ -17,7 +17,7 @@ def merge_wish(state: State, query: Query, kept: tuple[Constraint, ...] = ()) ->
     Goods that are named begin a wish of their own; `kept` is what holds even then.
     """
     old = [replace(c, span=(0, 0)) for c in state.constraints]
-    if any(isinstance(c, Category) and not c.exclude for c in query.constraints):
+    if wanted_kinds(query.constraints):
         old = []
     old += [replace(c, span=(0, 0)) for c in kept if c not in old]
     if query.drops_price:

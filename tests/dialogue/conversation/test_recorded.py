@@ -40,7 +40,7 @@ def test_its_set_and_its_question_are_records() -> None:
     assert state.asked == CartInView()
     assert state.bundle is not None
     assert (state.bundle.wish.budget, state.bundle.wish.persons) == (200_000, 4)
-    tent = next(piece for piece in state.bundle.pieces if piece.kind.names == ("帐篷", "Tents"))
+    tent = next(line for line in state.bundle.lines if line.kind.names == ("帐篷", "Tents"))
     assert (tent.product_id, tent.tried) == ("TN-1062", ("TN-1021", "TN-1062"))
 
 

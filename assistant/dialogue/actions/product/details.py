@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.catalogue.cards import attribute_rows
-from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS
-from assistant.dialogue.actions.offers.unasked import offer, unwanted
+from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.actions.product import questions
 from assistant.dialogue.actions.product.prices import tell_list_price
-from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
 from assistant.dialogue.steps.step import Step
@@ -24,7 +24,7 @@ def detail(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
     product = product_of(desk, turn.step.product_id)
     if product is None:
-        return gone(turn, turn.step.product_id)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
         outcome.items = [product_card(product, turn)]
@@ -57,7 +57,7 @@ def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
     product = product_of(desk, turn.step.product_id)
     if product is None:
-        return gone(turn, turn.step.product_id)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("stock")
     title = product.title(turn.locale)
     if product.can_be_had:
@@ -69,7 +69,7 @@ def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
         outcome.focus = product.id
         outcome.suggest("related")
     else:
-        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=unwanted(desk, turn))
+        alternatives = desk.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [product_card(each, turn) for each in alternatives]
         outcome.focus = product.id
@@ -79,19 +79,7 @@ def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
 
 def which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
     """A question about a product, and none in hand."""
-    return gone(turn)
-
-
-def gone(turn: Turn, product_id: str | None = None) -> Outcome:
-    """The product asked about is no longer sold, or none was meant."""
-    outcome = Outcome(turn.step.intent)
-    outcome.say("which" if product_id is None else "product_gone")
-    return outcome
-
-
-def product_of(desk: Desk, product_id: str | None) -> Product | None:
-    """The product that a step is about, when it is still sold."""
-    return desk.catalogue.product(product_id) if product_id is not None else None
+    return tell_no_product(turn)
 
 
 ACTIONS: dict[type[Step], Action] = {TellDetails: detail, TellStock: stock, AskWhichProduct: which}

@@ -11,7 +11,7 @@ from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTu
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import CartChanged, TookBack
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Constraint, wanted_kinds
 
 
 def undo(desk: Desk, turn: Turn[UndoTurns]) -> Outcome:
@@ -58,7 +58,7 @@ def previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
 def returned(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
     """An earlier wish, with what was shown for it."""
     outcome = Outcome(turn.step.intent)
-    kinds = [c for c in turn.step.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.step.constraints)
     outcome.say("returned", what=turn.voice.list(kind.name(turn.locale) for kind in kinds))
     _show_again(desk, turn, outcome)
     if not outcome.items:

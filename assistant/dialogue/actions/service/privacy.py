@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.questions import ConfirmErase, Consent
+from assistant.dialogue.conversation.questions import ConfirmErase
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.service import (
     AllowPersonalUse,
@@ -15,28 +15,9 @@ from assistant.dialogue.steps.service import (
 )
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
-from assistant.events import PersonalUse, Told
+from assistant.events import PersonalUse
 
-# What is asked once, as `Told` keeps it.
-CONSENT = "personal_use"
 _WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | ForbidPersonalUse
-
-
-def ask_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
-    """Asks, once and where there is something to use, whether earlier visits may shape what is offered.
-
-    Until the answer nothing is used; what was done in this conversation is no earlier visit. Another question
-    goes first.
-    """
-    state = turn.state
-    if state.personal is not None or CONSENT in state.told or "question" in outcome.extras:
-        return
-    if desk.visitors.was_here(turn.visitor, turn.since):
-        outcome.say("may_use_history")
-        outcome.ask(Consent())
-        outcome.events.append(Told(CONSENT))
-        outcome.extras["question"] = {"kind": "consent"}
-        outcome.suggestions[:0] = [("yes", {}), ("no", {})]
 
 
 def data_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:

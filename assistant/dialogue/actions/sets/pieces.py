@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.sets.kinds import Kind
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetPiece, SetWish
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.policy.message import bare_number, is_number
 from assistant.dialogue.policy.sets import LEAST_BUDGET
 from assistant.dialogue.steps.sets import PutSetTogether
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.money import to_minor
 from assistant.query.constraints import Constraint, InStock, Number, Price, Sort, Text
-
-if TYPE_CHECKING:
-    from recommender.offers.bundles import Candidate
+from assistant.recommendations import SetPiece
 
 # Pieces compared for a place, best first.
 PER_PLACE = 20
@@ -53,15 +50,13 @@ def choices(
     without: Collection[str],
     price: Price | None = None,
     unlike: Sequence[Product] = (),
-) -> list[Candidate]:
+) -> list[SetPiece]:
     """What can fill a place, best first: in stock, within the budget, big enough; priced for all pieces needed.
 
     A limit that no piece of the kind meets is given up for this place. single : categories of which everyone needs one.
     price : a limit of its own for one piece. unlike : what it is to take the place of; other models come before shades
     of the same.
     """
-    from recommender.offers.bundles import Candidate
-
     quantity = quantity_of(kind, wish, single)
     wanted = _wanted(desk, kind, wish, is_swap=bool(unlike))
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
@@ -79,8 +74,7 @@ def choices(
     proven = kind.together.product.id if kind.together else None
     enough.sort(key=lambda each: each.id != proven)
     return [
-        Candidate(item=each.id, price=float(each.price_minor * quantity), value=1 - rank / PER_PLACE)
-        for rank, each in enumerate(enough)
+        SetPiece(each.id, each.price_minor * quantity, worth=1 - rank / PER_PLACE) for rank, each in enumerate(enough)
     ]
 
 
@@ -108,14 +102,14 @@ def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
     return bool(_big_enough(desk, kind, wish))
 
 
-def first_piece(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetPiece:
-    """A place of a new set, filled."""
-    return SetPiece(kind.wanted, product_id, quantity_of(kind, wish, single), tried=(product_id,))
+def fill_place(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetLine:
+    """A line of a new set."""
+    return SetLine(kind.wanted, product_id, quantity_of(kind, wish, single), tried=(product_id,))
 
 
-def kind_of(piece: SetPiece) -> Kind:
+def kind_of(line: SetLine) -> Kind:
     """The kind of goods of a place."""
-    return Kind(piece.kind)
+    return Kind(line.kind)
 
 
 def products_in(desk: Desk, bundle: SetInProgress) -> list[Product]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.catalogue.cards import card_of
 from assistant.dialogue.actions.cards.evidence import related_card
 from assistant.dialogue.actions.sets.pieces import is_sized, kind_of, products_in
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetPiece, SetWish
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.money import money_text
@@ -32,24 +32,24 @@ def show_set(
     locale, voice = turn.locale, turn.voice
     wish = bundle.wish
     products = {product.id: product for product in products_in(desk, bundle)}
-    pieces = [piece for piece in bundle.pieces if piece.product_id in products]
-    total = sum(products[piece.product_id].price_minor * piece.quantity for piece in pieces)
-    kinds = {piece.product_id: kind_of(piece) for piece in pieces}
+    lines = [line for line in bundle.lines if line.product_id in products]
+    total = sum(products[line.product_id].price_minor * line.quantity for line in lines)
+    kinds = {line.product_id: kind_of(line) for line in lines}
     cards = {key: card_of(product, locale) for key, product in products.items()}
     for key, why in together.items():
         # Only what orders say of this very piece, beside another that is in the set.
         if why is not None and why.product.id == key and why.anchor.id in products:
             cards[key] = related_card(why, voice, lambda category: desk.category_name(category, locale))
-    outcome.items = [cards[piece.product_id] for piece in pieces]
+    outcome.items = [cards[line.product_id] for line in lines]
     outcome.extras["bundle"] = {
         "lines": [
             {
-                "role": kinds[piece.product_id].name(locale),
-                "card": cards[piece.product_id],
-                "quantity": piece.quantity,
-                "amount_text": money_text(products[piece.product_id].price_minor * piece.quantity, wish.currency),
+                "role": kinds[line.product_id].name(locale),
+                "card": cards[line.product_id],
+                "quantity": line.quantity,
+                "amount_text": money_text(products[line.product_id].price_minor * line.quantity, wish.currency),
             }
-            for piece in pieces
+            for line in lines
         ],
         "persons": wish.persons,
         "currency": wish.currency,
@@ -70,23 +70,23 @@ def show_set(
         left = money_text(wish.budget - total, wish.currency)
         outcome.say("set_left", budget=money_text(wish.budget, wish.currency), left=left)
     if not changed:
-        _say_persons(desk, turn, outcome, wish, pieces)
+        _say_persons(desk, turn, outcome, wish, lines)
         _say_what_is_missing(desk, turn, outcome, bundle)
     outcome.suggest("add_set")
     # The dearest first: there a swap changes most.
-    dearest = sorted(pieces, key=lambda piece: -products[piece.product_id].price_minor * piece.quantity)
-    for piece in dearest[:_SWAPS]:
-        outcome.suggest("swap_piece", kind=kinds[piece.product_id].said(voice))
-    for piece in dearest[:1]:
-        outcome.suggest("cheaper_piece", kind=kinds[piece.product_id].said(voice))
+    dearest = sorted(lines, key=lambda line: -products[line.product_id].price_minor * line.quantity)
+    for line in dearest[:_SWAPS]:
+        outcome.suggest("swap_piece", kind=kinds[line.product_id].said(voice))
+    for line in dearest[:1]:
+        outcome.suggest("cheaper_piece", kind=kinds[line.product_id].said(voice))
 
 
-def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, pieces: Sequence[SetPiece]) -> None:
+def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, lines: Sequence[SetLine]) -> None:
     """For how many the pieces are: those that say so, those that everyone has one of, or neither."""
     if not wish.persons or wish.persons < 2:
         return
-    sized = [kind.said(turn.voice) for kind in map(kind_of, pieces) if is_sized(desk, kind, wish)]
-    each = [kind_of(piece).said(turn.voice) for piece in pieces if piece.quantity > 1]
+    sized = [kind.said(turn.voice) for kind in map(kind_of, lines) if is_sized(desk, kind, wish)]
+    each = [kind_of(line).said(turn.voice) for line in lines if line.quantity > 1]
     if sized:
         outcome.say("set_sized", kinds=turn.voice.list(sized), persons=wish.persons)
     if each:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cart.cart import put, state_after
 from assistant.dialogue.actions.cart.totals import add_up
-from assistant.dialogue.actions.offers.unasked import unwanted
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.sets.kinds import Kind, each_needs_one, kinds_of_set
 from assistant.dialogue.actions.sets.pieces import (
     choices,
-    first_piece,
+    fill_place,
     kind_of,
     least_price,
     products_in,
@@ -20,7 +20,7 @@ from assistant.dialogue.actions.sets.pieces import (
 )
 from assistant.dialogue.actions.sets.rendering import show_set
 from assistant.dialogue.conversation.questions import SetBudget
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetPiece, SetWish
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy.message import is_number
@@ -30,7 +30,8 @@ from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.recommendations import SetPiece, SetPlace, make_set
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -40,8 +41,6 @@ _DEPARTMENTS = 3
 
 def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
     """A set of one piece for each kind of goods, the best that the budget buys."""
-    from recommender.offers.bundles import Role, make_bundle
-
     step = turn.step
     wish = wish_of(desk, turn, step.constraints)
     outcome = Outcome("bundle", constraints=_told_as(step.constraints, wish))
@@ -54,7 +53,7 @@ def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
             outcome.suggest("set_for", category=department.name)
         return outcome
     single = each_needs_one(desk)
-    refused = unwanted(desk, turn)
+    refused = find_unwanted(desk, turn)
     places = [(kind, choices(desk, kind, wish, single, without=refused)) for kind in kinds]
     least = [least_price(desk, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
@@ -69,26 +68,31 @@ def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
         outcome.suggest("popular")
         outcome.suggest("person")
         return outcome
-    roles = []
-    for n, (_, found) in enumerate(places):
-        worth = MAIN_WORTH if n == 0 else 1.0
-        valued = tuple(replace(each, value=PLACE_WORTH + worth * each.value) for each in found)
-        roles.append(Role(name=str(n), candidates=valued, required=n == 0))
-    budget = float("inf") if wish.budget is None else float(wish.budget)
-    bundle = make_bundle(roles, budget=budget)
-    if bundle is None or (len(bundle.parts) < 2 <= len(places)):
+    chosen = make_set(_valued(places), budget_minor=wish.budget)
+    if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
         return _too_little(turn, outcome, wish, costs)
-    pieces = [first_piece(places[int(part.role)][0], part.choice.item, wish, single) for part in bundle.parts]
-    left_out = [*(places[int(name)][0] for name in bundle.empty), *too_dear]
-    made = SetInProgress(wish, tuple(pieces), tuple(kind.wanted for kind in left_out))
-    together = {
-        str(part.choice.item): places[int(part.role)][0].together
-        for part in bundle.parts
-        if places[int(part.role)][0].together is not None
-    }
+    placed = [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
+    filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
+    left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
+    lines = tuple(fill_place(kind, product, wish, single) for kind, product in filled)
+    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
+    together = {product: kind.together for kind, product in filled if kind.together is not None}
     outcome.events.append(SetPutTogether(made.as_data()))
     show_set(desk, turn, outcome, made, together)
     return outcome
+
+
+def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]:
+    """The places of a set, the main one first: it is worth most and must be filled."""
+    return [
+        SetPlace(
+            tuple(
+                replace(piece, worth=PLACE_WORTH + (1.0 if number else MAIN_WORTH) * piece.worth) for piece in pieces
+            ),
+            required=not number,
+        )
+        for number, (_, pieces) in enumerate(places)
+    ]
 
 
 def swap(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
@@ -100,34 +104,34 @@ def swap(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
     outcome.ask(SetBudget(_text_of_set(turn.state), before.wish.persons))
     place = _place_meant(desk, turn, before)
     products = {product.id: product for product in products_in(desk, before)}
-    piece = before.pieces[place] if place is not None else None
-    old = products.get(piece.product_id) if piece is not None else None
-    if piece is None or old is None:
+    line = before.lines[place] if place is not None else None
+    old = products.get(line.product_id) if line is not None else None
+    if line is None or old is None:
         outcome.say("set_swap_which")
         return _shown_again(desk, turn, outcome, before)
-    kind, single = kind_of(piece), each_needs_one(desk)
+    kind, single = kind_of(line), each_needs_one(desk)
     is_cheaper = turn.step.is_cheaper
     extra = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
     price = next((c for c in extra if isinstance(c, Price)), None)
     if is_cheaper and (price is None or price.high is None or price.high >= old.price_minor):
         price = Price(high=old.price_minor - 1, currency=old.currency)
-    others = [each for n, each in enumerate(before.pieces) if n != place and each.product_id in products]
+    others = [each for n, each in enumerate(before.lines) if n != place and each.product_id in products]
     found = choices(
         desk,
         kind,
         _left_for_one(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=unwanted(desk, turn) | {each.product_id for each in others} | set(piece.tried),
+        without=find_unwanted(desk, turn) | {each.product_id for each in others} | set(line.tried),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
-        unlike=[] if extra else desk.catalogue.products(piece.tried),
+        unlike=[] if extra else desk.catalogue.products(line.tried),
     )
     if not found:
         outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
         return _shown_again(desk, turn, outcome, before)
-    chosen = str(found[0].item)
-    other = replace(piece, product_id=chosen, tried=(*piece.tried, chosen))
-    made = replace(before, pieces=tuple(other if n == place else each for n, each in enumerate(before.pieces)))
+    chosen = found[0].product_id
+    other = replace(line, product_id=chosen, tried=(*line.tried, chosen))
+    made = replace(before, lines=tuple(other if n == place else each for n, each in enumerate(before.lines)))
     (new,) = desk.catalogue.products([chosen])
     outcome.say("set_swapped", before=old.title(turn.locale), after=new.title(turn.locale))
     outcome.events.append(SetPutTogether(made.as_data()))
@@ -136,7 +140,7 @@ def swap(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
 
 
 def _left_for_one(
-    wish: SetWish, others: Sequence[SetPiece], products: dict[str, Product], limits: Sequence[Constraint]
+    wish: SetWish, others: Sequence[SetLine], products: dict[str, Product], limits: Sequence[Constraint]
 ) -> SetWish:
     """The wish for one place: what the budget leaves beside the other pieces, and what was said of this one."""
     wish = replace(wish, limits=(*wish.limits, *limits))
@@ -150,14 +154,14 @@ def _left_for_one(
 def add_all(desk: Desk, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
-    pieces_of_set = turn.state.bundle.pieces if turn.state.bundle else ()
-    quantities = {piece.product_id: piece.quantity * turn.step.quantity for piece in pieces_of_set}
+    lines = turn.state.bundle.lines if turn.state.bundle else ()
+    quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
     products = desk.catalogue.products(list(quantities))
     if len(products) < len(quantities):
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
     if inside := put(outcome, turn, pieces, turn.state.cart, key="set_added"):
-        kinds = {piece.product_id: kind_of(piece).said(turn.voice) for piece in pieces_of_set}
+        kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
     totals = add_up(desk, state_after(turn, outcome), turn.locale)
     if totals.lines:
@@ -201,11 +205,11 @@ def _place_meant(desk: Desk, turn: Turn[SwapPiece], bundle: SetInProgress) -> in
     ids = bundle.product_ids
     if turn.step.product_id in ids:
         return ids.index(turn.step.product_id)
-    kinds = [c for c in turn.step.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.step.constraints)
     found = desk.search.fitting(products_in(desk, bundle), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)
-    places = [piece.kind for piece in bundle.pieces]
+    places = [line.kind for line in bundle.lines]
     named = {category for c in kinds for category in c.categories}
     if (place := next((n for n, kind in enumerate(places) if named & set(kind.categories)), None)) is not None:
         return place
