@@ -63,7 +63,7 @@ def gift(desk: Desk, turn: Turn[SuggestGifts]) -> Outcome:
     else:
         _tell(outcome, turn, constraints)
     for price in foreign:
-        outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.phrase(turn.locale))
     said = {each.product.id: _says(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
         product_card(product, turn, because=[*differences(desk, turn, product, given_up), *said.get(product.id, ())])

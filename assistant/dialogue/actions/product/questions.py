@@ -128,7 +128,7 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
     found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(desk, turn)))
     if found.total and not found.relaxed:
-        outcome.say("value_others", what=wanted.spoken(turn.locale))
+        outcome.say("value_others", what=wanted.phrase(turn.locale))
         outcome.items += [product_card(other, turn) for other in found.products]
     return True
 

@@ -130,7 +130,7 @@ def _tell_habits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> 
 
 def spoken(constraint: Constraint, turn: Turn) -> str:
     """A constraint inside a sentence; a word that is only a word in quotes."""
-    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
+    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.phrase(turn.locale)
 
 
 def _binding(constraint: Constraint) -> Constraint:

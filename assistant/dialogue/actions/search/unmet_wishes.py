@@ -61,7 +61,7 @@ def note(
 
 def spoken(constraint: Constraint, turn: Turn) -> str:
     """A constraint inside a sentence; a word that is only a word in quotes."""
-    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
+    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.phrase(turn.locale)
 
 
 def differences(desk: Desk, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:

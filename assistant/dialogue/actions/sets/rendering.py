@@ -103,4 +103,4 @@ def _say_what_is_missing(desk: Desk, turn: Turn, outcome: Outcome, bundle: SetIn
     unmet = tuple(c for c in bundle.wish.limits if len(desk.search.fitting(products, [c])) < len(products))
     if unmet:
         outcome.relaxed = unmet
-        outcome.say("set_not_all", what=voice.list(c.spoken(locale) for c in unmet))
+        outcome.say("set_not_all", what=voice.list(c.phrase(locale) for c in unmet))
