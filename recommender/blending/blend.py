@@ -1,4 +1,4 @@
-"""How much each scorer says, by how much is known of the user; learned on the days after a cut in time."""
+"""Blend weights: how much each scorer says, by how much is known of the user; learned on the days after a cut."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DEFAULTS: tuple[Mapping[str, float], ...] = (
     {"collaborative": 0.6, "basket": 0.1, "content": 0.3, "trend": 0.1, "popularity": 0.05},
     {"collaborative": 0.6, "basket": 0.1, "content": 0.3, "trend": 0.05, "popularity": 0.05},
 )
-# And how much the trends of `demand` do; strangers are shown what sells now anyway.
+# And how much the trends of `trends` do; strangers are shown what sells now anyway.
 DEFAULT_EXPONENTS = ((0.0, 0.0, 0.0), (0.0, 0.15, 0.15), (0.0, 0.15, 0.15), (0.0, 0.15, 0.15))
 # The list length that the weights are made for.
 AT = 20
@@ -42,7 +42,8 @@ class Blend:
     """The score of an item is Σ_s weights_s · scaled score_s · exp(Σ_t exponents_t · trend_t), by history length.
 
     weights : float32 (n_buckets, n_scorers).   exponents : float32 (n_buckets, n_trends).
-    names : of the scorers.   penalty : see `roster.PENALTIES`.   max_lift : the limit of `reach.lifts`, 1 for none.
+    names : of the scorers.   penalty : see `choose_scorers.PENALTIES`.
+    max_lift : the limit of `coverage_lift.compute_lifts`, 1 for none.
     basket_weights : of `basket_ranker.BasketRanker`; empty where baskets teach nothing.
     """
 
@@ -121,7 +122,7 @@ class Candidates:
         return cls(features, moved, relevant, padding, wanted.sum(axis=1))
 
     @classmethod
-    def joined(cls, groups: Sequence[Candidates]) -> Candidates:
+    def join(cls, groups: Sequence[Candidates]) -> Candidates:
         """The candidates of several groups of users as one."""
         width = max(group.padding.shape[1] for group in groups)
 
@@ -146,7 +147,7 @@ def bucket_of(n_items: NDArray[np.int_] | NDArray[np.int32]) -> NDArray[np.int64
     return np.searchsorted(LEAST_ITEMS, n_items, side="right").astype(np.int64) - 1
 
 
-def learn(
+def learn_weights(
     candidates: Candidates, weights: NDArray[np.float32], exponents: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weights and exponents that raise NDCG@20, found one at a time from those given, then drawn back towards them.
@@ -205,10 +206,10 @@ def _ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
     best = np.argpartition(-totals, kept - 1, axis=1)[:, :kept]
     order = np.argsort(-np.take_along_axis(totals, best, axis=1), axis=1, kind="stable")
     hits = np.take_along_axis(candidates.relevant, np.take_along_axis(best, order, axis=1), axis=1)
-    return float(ndcg(hits, candidates.n_relevant).mean())
+    return float(ndcg_at_20(hits, candidates.n_relevant).mean())
 
 
-def ndcg(hits: NDArray[np.bool_], n_relevant: NDArray[np.int64]) -> NDArray[np.float64]:
+def ndcg_at_20(hits: NDArray[np.bool_], n_relevant: NDArray[np.int64]) -> NDArray[np.float64]:
     """NDCG@20 of each list, shape (n_users,); every user has something relevant."""
     discounts = 1.0 / np.log2(np.arange(AT) + 2.0)
     ideal = np.cumsum(discounts)[np.minimum(n_relevant, AT) - 1]

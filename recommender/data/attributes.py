@@ -1,4 +1,4 @@
-"""What the catalogue states of its items, as flat columns: one row an (item, attribute, value)."""
+"""Attributes: what the catalogue states of its items, one row an (item, attribute, value)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why an item is offered: numbers and ids, never sentences."""
+"""Evidence: why an item is offered, as numbers and ids, never sentences."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ class OwnRhythm(Evidence):
     usual_gap_days: float
 
 
-def merged(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> list[AnyEvidence]:
+def merge_evidence(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> list[AnyEvidence]:
     """The n weightiest of several scorers' reasons, the same reason said once; shares are parts of the whole.
 
     parts : how much each scorer says, 0 or more, and its reasons.

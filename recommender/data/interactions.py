@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import IdIndex, id_column
-from recommender.data.timestamps import DAY, believable_end, epoch_seconds
+from recommender.data.ids import IdIndex, read_id_column
+from recommender.data.timestamps import DAY, find_believable_end, parse_times
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class Interactions:
             what a user buys on one UTC day is taken as one order.
 
         A few events dated long after all others are taken for the log's last, with a warning: one wrong year must not
-        make all else old (`timestamps.believable_end`). Who knows the time of reading adds `until`.
+        make all else old (`timestamps.find_believable_end`). Who knows the time of reading adds `until`.
 
         Raises
         ------
@@ -90,15 +90,15 @@ class Interactions:
         for name, column in given.items():
             if column is not None and len(column) != n_events:
                 raise ValueError(f"column {name!r} has {len(column)} rows, 'user' has {n_events}; give equal lengths")
-        user_column, item_column = id_column("user", user), id_column("item", item)
+        user_column, item_column = read_id_column("user", user), read_id_column("item", item)
         users, user_rows = np.unique(user_column, return_inverse=True)
         items, item_rows = np.unique(item_column, return_inverse=True)
-        seconds = np.zeros(n_events, dtype=np.int64) if timestamp is None else epoch_seconds("timestamp", timestamp)
+        seconds = np.zeros(n_events, dtype=np.int64) if timestamp is None else parse_times("timestamp", timestamp)
         codes = np.full(n_events, PURCHASE, dtype=np.int8) if event is None else _event_codes(event)
         amounts = np.ones(n_events) if quantity is None else _quantities(quantity)
         codes[(codes == PURCHASE) & (amounts < 0)] = REFUND
         order = np.argsort(seconds, kind="stable")
-        end = believable_end(seconds[order])
+        end = find_believable_end(seconds[order])
         if (seconds > end).any():
             logger.warning("%d events are dated after the log's end and are taken for its last", (seconds > end).sum())
             seconds = np.minimum(seconds, end)
@@ -140,7 +140,7 @@ class Interactions:
 
     def until(self, now: str | datetime | int) -> Interactions:
         """The same events, later ones than a moment (ISO 8601, datetime or epoch seconds) being taken for it."""
-        return replace(self, time=np.minimum(self.time, epoch_seconds("now", [now])[0])) if self.has_time else self
+        return replace(self, time=np.minimum(self.time, parse_times("now", [now])[0])) if self.has_time else self
 
     def with_items(self, items: IdIndex) -> Interactions:
         """The same events under a wider item index, which must hold every item of the log."""

@@ -1,4 +1,4 @@
-"""The catalogue as columns, aligned with the item rows of a log."""
+"""Items: the catalogue as columns, aligned with the item rows of a log."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.attributes import Attributes
-from recommender.data.ids import IdIndex, id_column
+from recommender.data.ids import IdIndex, read_id_column
 from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
 from recommender.numerics.matrices import Arrays, pack_strings, unpack_strings
 
@@ -62,7 +62,7 @@ class Items:
         for name, column in given.items():
             if len(column) != n_listed:
                 raise ValueError(f"items: column {name!r} has {len(column)} rows, 'id' has {n_listed}")
-        raw = id_column("id", given["id"])
+        raw = read_id_column("id", given["id"])
         distinct, counts = np.unique(raw, return_counts=True)
         if (counts > 1).any():
             raise ValueError(f"items: id {distinct[counts.argmax()]!r} occurs more than once; keep one row of each id")

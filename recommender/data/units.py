@@ -1,4 +1,4 @@
-"""Quantities of one kind in one unit, so that 500 g and 0.5 kg are the same weight."""
+"""Units: quantities of one kind in one unit, so that 500 g and 0.5 kg are the same weight."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BASES = {
 }
 
 
-def in_base(number: float, unit: str) -> tuple[float, str]:
+def convert_to_base(number: float, unit: str) -> tuple[float, str]:
     """The number in the base unit of its kind, and that unit; an unknown unit is its own base.
 
     >>> in_base(0.5, "kg")

@@ -1,4 +1,4 @@
-"""How sure a figure is: users drawn again and again, and what the figure does."""
+"""Bootstrap: how sure a figure is, by users drawn again and again."""
 
 from __future__ import annotations
 

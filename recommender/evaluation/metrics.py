@@ -1,4 +1,4 @@
-"""Measures of lists, each with its formula, its edge rules and its source.
+"""Metrics: measures of lists, each with its formula, its edge rules and its source.
 
 Accuracy takes `hits`, a bool array of shape (n_users, n): whether the item at each place of each user's list is
 relevant (False at padded places), and `n_relevant`, int of shape (n_users,): how many items are relevant at all.

@@ -1,4 +1,4 @@
-"""Reads the rating files that recommenders are commonly compared on."""
+"""Rating files: reads those that recommenders are commonly compared on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def read_ratings(path: str | os.PathLike[str]) -> Ratings:
     )
 
 
-def liked(log: Ratings, *, at_least: float = 4.0) -> Interactions:
+def select_liked(log: Ratings, *, at_least: float = 4.0) -> Interactions:
     """A log with a purchase for each rating of `at_least` or more: what methods for implicit feedback learn from.
 
     Items that nobody liked stay known, so that a list is still judged against all of them.

@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing beside itself."""
+"""HTML report: an evaluation as one page that needs nothing beside itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from recommender.evaluation.bootstrap import Interval
-from recommender.evaluation.plots import bars, scatter, whiskers
+from recommender.evaluation.plots import draw_bars, draw_scatter, draw_whiskers
 from recommender.evaluation.results import RatingReport, Report
 from recommender.evaluation.table import (
     ACCURACY,
@@ -15,8 +15,8 @@ from recommender.evaluation.table import (
     MISSING,
     describe_rating_split,
     describe_split,
-    number,
-    standing,
+    describe_standing,
+    format_number,
 )
 
 # What each measure says, in the order of the table.
@@ -95,9 +95,9 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             [
                 [
                     f"{place} {model.name}",
-                    standing(model, best),
+                    describe_standing(model, best),
                     *(_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
-                    number(model.fit_seconds, 2),
+                    format_number(model.fit_seconds, 2),
                     f"{model.users_per_second:,.0f}",
                 ]
                 for place, model in enumerate(report.models, 1)
@@ -112,7 +112,7 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
         _plots(
             (
                 f"{length.replace('none', 'no')} items, {n} users",
-                whiskers(
+                draw_whiskers(
                     f"NDCG of users with {length.replace('none', 'no')} items",
                     [(model.name, model.by_history[length]["ndcg"]) for model in report.models],
                     marked=best.name,
@@ -130,7 +130,9 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             _plots(
                 (
                     title,
-                    whiskers(title, [(model.name, model.baskets[name]) for model in report.models], marked=best.name),
+                    draw_whiskers(
+                        title, [(model.name, model.baskets[name]) for model in report.models], marked=best.name
+                    ),
                 )
                 for title, name in (("Hit rate", "hit_rate"), ("Mean reciprocal rank", "mrr"))
             ),
@@ -153,15 +155,15 @@ def _overview(report: Report) -> list[tuple[str, str]]:
     named = {name: [(model.name, model.measures[name]) for model in report.models] for name in ("ndcg", "recall")}
     points = [(model.name, model.measures["coverage"].mean, model.measures["ndcg"].mean) for model in report.models]
     return [
-        (f"NDCG@{report.k}", whiskers(f"NDCG@{report.k}", named["ndcg"], marked=best)),
-        (f"Recall@{report.k}", whiskers(f"Recall@{report.k}", named["recall"], marked=best)),
+        (f"NDCG@{report.k}", draw_whiskers(f"NDCG@{report.k}", named["ndcg"], marked=best)),
+        (f"Recall@{report.k}", draw_whiskers(f"Recall@{report.k}", named["recall"], marked=best)),
         (
             "Seconds to fit",
-            bars("Seconds to fit", [(m.name, m.fit_seconds) for m in report.models], marked=best, unit="s"),
+            draw_bars("Seconds to fit", [(m.name, m.fit_seconds) for m in report.models], marked=best, unit="s"),
         ),
         (
             "NDCG beside coverage; numbers as in the table",
-            scatter("NDCG beside coverage", points, across="coverage", up="NDCG", marked=best),
+            draw_scatter("NDCG beside coverage", points, across="coverage", up="NDCG", marked=best),
         ),
     ]
 
@@ -185,7 +187,10 @@ def _ratings(ratings: RatingReport) -> list[str]:
         "<h2>Predicted ratings</h2>",
         f'<p class="note">{escape(describe_rating_split(ratings))}. Lower is better.</p>',
         _plots(
-            (title, whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best))
+            (
+                title,
+                draw_whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best),
+            )
             for measure, title in titles.items()
         ),
         _table(
@@ -225,7 +230,9 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | tupl
 def _cell(value: Interval, digits: int) -> str | tuple[str, str]:
     if not _known(value):
         return MISSING
-    return number(value.mean, digits), f"{number(value.low, digits)} to {number(value.high, digits)}"
+    return format_number(
+        value.mean, digits
+    ), f"{format_number(value.low, digits)} to {format_number(value.high, digits)}"
 
 
 def _known(value: Interval) -> bool:

@@ -1,4 +1,4 @@
-"""How near predicted ratings come to those that were given."""
+"""Rating errors: how near predicted ratings come to those that were given."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Offsets:
         return np.clip(self.mean_ + of_users[user] + of_items[item], *self._scale)
 
 
-def rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:
+def build_rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:
     """Every method that predicts ratings, unfitted, after the baseline."""
     return {
         "offsets": Offsets(),
@@ -102,7 +102,7 @@ def evaluate_ratings(
     users, items = test.users.raw(test.user).tolist(), test.items.raw(test.item).tolist()
     raters, rater = np.unique(test.user, return_inverse=True)
     found: dict[str, Mapping[str, Interval]] = {}
-    for name, model in (models or rating_contenders(random_state=random_state)).items():
+    for name, model in (models or build_rating_contenders(random_state=random_state)).items():
         model.fit(train)
         error = test.rating - model.predict(users, items)
         found[name] = _errors(error, rater, Bootstrap(len(raters), random_state=random_state))

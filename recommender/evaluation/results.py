@@ -1,4 +1,4 @@
-"""What an evaluation found, as records."""
+"""Results: what an evaluation found, as records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One choice from each of several lists, the most worth that a budget buys."""
+"""Multiple-choice knapsack: one choice from each of several lists, the most worth that a budget buys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Choices:
     optional: bool = False
 
 
-def best_choice(lists: Sequence[Choices], budget: float) -> list[int] | None:
+def solve_knapsack(lists: Sequence[Choices], budget: float) -> list[int] | None:
     """For each list the position chosen, -1 where an optional place stays empty; None when nothing fits the budget.
 
     The multiple-choice knapsack problem, solved by dynamic programming over undominated (cost, value) pairs (Nemhauser

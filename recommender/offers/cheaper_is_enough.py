@@ -1,4 +1,4 @@
-"""When the cheaper of two items is enough: what a shop that wants to be believed says unasked."""
+"""Sufficiency: when the cheaper of two items is enough, as a shop says that wants to be believed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Need:
         return None
 
 
-def when_cheaper_is_enough(step: UpSell, items: Items, *, needs: Sequence[Need] = ()) -> list[Evidence]:
+def explain_cheaper(step: UpSell, items: Items, *, needs: Sequence[Need] = ()) -> list[Evidence]:
     """Why the anchor of an upgrade will do; empty when nothing says so.
 
     It will not do while one of the `needs` is not met by it. It will do when it meets every need that was named, when

@@ -1,4 +1,4 @@
-"""Which way an attribute is better, learned from what a category charges more for."""
+"""Preference directions: which way an attribute is better, learned from what a category charges more for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How dear a shopper buys: where purchases stand among the prices of their own categories."""
+"""Price level: how dear a shopper buys, among the prices of the categories bought from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import PriceLevel
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.ids import IdIndex, read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
@@ -20,7 +20,7 @@ MIDDLE, PRIOR_PURCHASES = 0.5, 5.0
 MIN_SHELF = 5
 
 
-def own_step(max_step: float, level: float) -> float:
+def adapt_step(max_step: float, level: float) -> float:
     """The cap on a price step for one shopper: half the shop's at level 0, the shop's at 0.5, half more at 1.
 
     Raises ValueError when the level is outside [0, 1].
@@ -45,7 +45,7 @@ class PriceLevels:
     def fit(self, log: Log, *, items: Items) -> Self:
         """`items` must be aligned with `log.items`."""
         self.users_ = log.users
-        self.place_ = shelf_places(items)
+        self.place_ = rank_prices(items)
         bought = matrices_of(log).bought
         user = np.repeat(np.arange(bought.shape[0]), np.diff(bought.indptr))
         place = self.place_[bought.indices]
@@ -57,7 +57,7 @@ class PriceLevels:
 
     def of(self, users: Iterable[Any]) -> NDArray[np.float64]:
         """The level of each user, shape (len(users),); the middle for a stranger."""
-        rows = self.users_.rows(raw_ids("users", users))
+        rows = self.users_.rows(read_id_list("users", users))
         levels = np.full(len(rows), MIDDLE)
         levels[rows >= 0] = self.level_[rows[rows >= 0]]
         return levels
@@ -80,7 +80,7 @@ class PriceLevels:
         return levels
 
 
-def shelf_places(items: Items) -> NDArray[np.float64]:
+def rank_prices(items: Items) -> NDArray[np.float64]:
     """The part of its category's priced items that are cheaper than an item, ties half; NaN without a price."""
     priced = np.flatnonzero(~np.isnan(items.price))
     place = np.full(len(items), np.nan)

@@ -1,4 +1,4 @@
-"""What is worth paying more for: dearer items of the same need with something better to show for it."""
+"""Up-sell: dearer items of the same need, with something better to show for it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from recommender.data.attributes import FLAG, TEXT, Value
 from recommender.data.evidence import AttributeGain, Evidence, PriceLevel, PriceStep, Rating, ViewedThenBought
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.interactions import SELECT, VIEW, Interactions
 from recommender.data.items import Items
-from recommender.data.ranking import allowed_items, check_n, excluded_rows
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, pairs, to_arrays, value_at
+from recommender.data.ranking import check_n, find_excluded_rows, mask_allowed
+from recommender.numerics.matrices import Arrays, Csr, from_arrays, sum_triples, to_arrays, value_at
 from recommender.offers.directions import STATED, Directions
-from recommender.offers.price_level import own_step
+from recommender.offers.price_level import adapt_step
 
 # The price may rise by this part of it; where nothing better is that near, by twice as much (`wide`).
 MAX_STEP = 0.25
@@ -130,7 +130,7 @@ class Upgrades:
         Parameters
         ----------
         max_step : the shop's cap, as a part of the anchor's price.
-        price_level : the shopper's own (`PriceLevels.explain`), which moves the cap: see `price_level.own_step`.
+        price_level : the shopper's own (`PriceLevels.explain`), which moves the cap: see `price_level.adapt_step`.
         widen : where nothing qualifies within the cap, look once within twice the cap (`wide` then).
 
         Raises ValueError when max_step is not above 0, or n below 1.
@@ -138,12 +138,12 @@ class Upgrades:
         check_n(n)
         if not max_step > 0:
             raise ValueError(f"max_step is {max_step}; give the part of the price that a step may add, such as 0.25")
-        step = max_step if price_level is None else own_step(max_step, price_level.level)
+        step = max_step if price_level is None else adapt_step(max_step, price_level.level)
         steps = (step, 2 * step) if widen else (step,)
         ids = self.items_.ids
-        anchors = ids.rows(raw_ids("items", items)).tolist()
-        allowed = allowed_items(ids, among)
-        left_out = excluded_rows(ids, exclude, len(anchors))
+        anchors = ids.rows(read_id_list("items", items)).tolist()
+        allowed = mask_allowed(ids, among)
+        left_out = find_excluded_rows(ids, exclude, len(anchors))
         return [
             [
                 replace(upgrade, price_level=price_level)
@@ -330,6 +330,6 @@ def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr,
     shape = (len(items), len(items))
     return (
         viewers,
-        pairs(viewed[view[traded]], bought[purchase[traded]], np.ones(traded.sum()), shape),
-        pairs(bought[purchase[kept]], viewed[view[kept]], np.ones(kept.sum()), shape),
+        sum_triples(viewed[view[traded]], bought[purchase[traded]], np.ones(traded.sum()), shape),
+        sum_triples(bought[purchase[kept]], viewed[view[kept]], np.ones(kept.sum()), shape),
     )

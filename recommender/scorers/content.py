@@ -1,4 +1,4 @@
-"""Likeness by description: the answer for items that nobody has touched yet."""
+"""Content: likeness by description, the answer for items that nobody has touched yet."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from recommender.data.attributes import TEXT
 from recommender.data.evidence import Evidence, SimilarContent
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.data.units import in_base
+from recommender.data.units import convert_to_base
 from recommender.numerics.matrices import (
     Arrays,
     Csr,
     from_arrays,
-    l2_rows,
+    normalize_rows,
     pack_strings,
-    pairs,
     row_of,
     scale_columns,
+    sum_triples,
     to_arrays,
     unpack_strings,
 )
@@ -35,7 +35,7 @@ _SHELVES = 5
 _RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Lower-case words; a run of Chinese characters becomes its overlapping pairs, or itself when it is one."""
     found: list[str] = []
     for run in _RUN.findall(text.lower()):
@@ -53,7 +53,7 @@ class Content(Scorer):
 
     Parameters
     ----------
-    tokenize : text -> words; `words` without it. Used while fitting only, so it is not part of the artifact.
+    tokenize : text -> words; `split_words` without it. Used while fitting only, so it is not part of the artifact.
 
     Attributes
     ----------
@@ -68,24 +68,24 @@ class Content(Scorer):
         vocabulary: dict[tuple[int, str], int] = {}
         rows: list[int] = []
         columns: list[int] = []
-        for row, term in _terms(items, self.tokenize or words):
+        for row, term in _terms(items, self.tokenize or split_words):
             rows.append(row)
             columns.append(vocabulary.setdefault(term, len(vocabulary)))
         row_array, column_array = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
-        counts = pairs(row_array, column_array, np.ones(len(rows)), (len(self.items_), len(vocabulary)))
+        counts = sum_triples(row_array, column_array, np.ones(len(rows)), (len(self.items_), len(vocabulary)))
         holders = np.bincount(counts.indices, minlength=len(vocabulary))
         # A term of one item alone makes nothing alike; one of all items tells nothing and gets weight 0.
         shared = np.flatnonzero(holders > 1)
         counts.data = 1.0 + np.log(counts.data)
         idf = np.log(max(len(self.items_), 1) / holders[shared])
-        self.vectors_ = l2_rows(scale_columns(counts[:, shared], idf))
+        self.vectors_ = normalize_rows(scale_columns(counts[:, shared], idf))
         self.vectors_.eliminate_zeros()
         vocabulary_terms = list(vocabulary)
         self.terms_ = [vocabulary_terms[column][1] for column in shared]
         self.term_kind_ = np.array([vocabulary_terms[column][0] for column in shared], dtype=np.int8)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
-        return self._products(l2_rows(profiles.history @ self.vectors_))
+        return self._products(normalize_rows(profiles.history @ self.vectors_))
 
     def likeness(self, profiles: Profiles) -> NDArray[np.float32]:
         """The sum of each item's cosines with the profile's items, shape (len(profiles), n_items).
@@ -106,7 +106,7 @@ class Content(Scorer):
         taste[columns] = values
         return np.asarray(self.vectors_ @ taste, dtype=np.float32)
 
-    def shared_evidence(self, anchor: int, item: int, *, n_terms: int = 5) -> SimilarContent | None:
+    def explain_pair(self, anchor: int, item: int, *, n_terms: int = 5) -> SimilarContent | None:
         """What two items share, most telling terms first; None when they share nothing."""
         columns, values = row_of(self.vectors_, anchor)
         taste = dict(zip(columns.tolist(), values.tolist(), strict=True))
@@ -129,7 +129,7 @@ class Content(Scorer):
             attributes=tuple(_named(self.terms_[column]) for column in stated[:n_terms]),
         )
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         columns, values = row_of(self.vectors_, item)
         target = np.zeros(self.vectors_.shape[1], dtype=np.float32)
@@ -139,7 +139,7 @@ class Content(Scorer):
         found: list[Evidence] = []
         for place in np.argsort(-amounts, kind="stable")[:3]:
             if amounts[place] > 0:
-                reason = self.shared_evidence(int(history.indices[place]), item)
+                reason = self.explain_pair(int(history.indices[place]), item)
                 if reason is not None:
                     found.append(reason.with_share(float(amounts[place]) / total))
         return found
@@ -174,7 +174,7 @@ def _shelves(items: Items) -> list[str]:
     """For each attribute row a label of its number: the range of the fifth of all values that it lies in."""
     attributes = items.attributes
     labels = [""] * len(attributes)
-    bases = [in_base(1.0, unit) for unit in attributes.units]
+    bases = [convert_to_base(1.0, unit) for unit in attributes.units]
     base_codes = {base: code for code, base in enumerate(dict.fromkeys(base for _, base in bases))}
     base = np.array([base_codes[base] for _, base in bases] or [0], dtype=np.int64)[attributes.unit]
     number = attributes.number * np.array([factor for factor, _ in bases] or [1.0])[attributes.unit]

@@ -1,4 +1,4 @@
-"""Who had both: the plain counts that stand behind a collaborative score."""
+"""Co-occurrence counts: who had both, the plain numbers that stand behind a collaborative score."""
 
 from __future__ import annotations
 

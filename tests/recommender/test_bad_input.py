@@ -16,7 +16,7 @@ from recommender import HybridRecommender, Interactions
 from recommender.blending.weighted import WeightedHybrid
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
-from recommender.data.trends import trends
+from recommender.data.trends import measure_trends
 from recommender.evaluation import evaluate
 from recommender.scorers.linear import Ease
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
@@ -231,10 +231,10 @@ def test_one_moment_in_the_far_future_does_not_make_all_else_old(year: int, capl
     assert log.now == 1_700_000_000 + 69 * 86_400
     assert "1 events are dated after the log's end" in caplog.text
     assert Popularity(half_life_days=7).fit(log).recommend(["nobody"], n=1)[0].tolist() == [["late"]]
-    assert trends(matrices_of(log))[log.items.rows(["early", "late"]), 1].tolist() == pytest.approx(
-        trends(matrices_of(with_one_at(log.now)))[log.items.rows(["early", "late"]), 1].tolist()
+    assert measure_trends(matrices_of(log))[log.items.rows(["early", "late"]), 1].tolist() == pytest.approx(
+        measure_trends(matrices_of(with_one_at(log.now)))[log.items.rows(["early", "late"]), 1].tolist()
     )
-    assert trends(matrices_of(log))[log.items.rows(["late"])[0], 1] > 0
+    assert measure_trends(matrices_of(log))[log.items.rows(["late"])[0], 1] > 0
 
 
 def test_a_pause_is_no_mistake_when_the_shop_goes_on_after_it() -> None:

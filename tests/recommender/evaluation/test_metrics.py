@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.evaluation import metrics
-from recommender.numerics.matrices import Csr, l2_rows
+from recommender.numerics.matrices import Csr, normalize_rows
 
 # One user, hits at places 1 and 3 of 4; 5 relevant items.
 HITS, RELEVANT = np.array([[True, False, True, False]]), np.array([5])
@@ -154,5 +154,5 @@ def test_beyond_accuracy_stays_in_its_bounds(lists: list[list[int]], category: l
     times = np.bincount(shown[shown >= 0], minlength=6)
     uneven = metrics.gini(times, 6)
     assert -1e-9 <= uneven < 1 if times.any() else np.isnan(uneven)
-    different = metrics.diversity(shown, l2_rows(Csr(random.random((6, 3)))))
+    different = metrics.diversity(shown, normalize_rows(Csr(random.random((6, 3)))))
     assert ((different > -1e-6) & (different <= 1))[~np.isnan(different)].all()

@@ -8,7 +8,7 @@ import pytest
 from recommender.data.evidence import BoughtTogether
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
-from recommender.scorers.linear import DualEase, Ease, weighed_orders
+from recommender.scorers.linear import DualEase, Ease, weigh_orders
 from recommender.scorers.scorer import Profiles
 from tests.recommender.scorer_contract import ScorerContract
 from tests.recommender.small_shops import checkerboard, orders_log
@@ -65,7 +65,7 @@ def test_a_purchase_of_long_ago_teaches_less() -> None:
 
 
 def test_a_long_order_weighs_less_than_a_short_one() -> None:
-    matrix = weighed_orders(matrices_of(orders_log(["tea cup", "a b c d e f g h"]))).toarray()
+    matrix = weigh_orders(matrices_of(orders_log(["tea cup", "a b c d e f g h"]))).toarray()
     # Two and eight lines: by the power of -1/2 one line of the long order weighs half of one of the short.
     assert matrix[1].max() ** 2 / matrix[0].max() ** 2 == pytest.approx(0.5)
     assert (matrix**2).sum() == pytest.approx(10.0)

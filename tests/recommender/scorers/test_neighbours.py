@@ -14,9 +14,9 @@ from recommender.data.evidence import AlsoViewed, Neighbours
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
-from recommender.numerics.matrices import Csr, centred_rows, row_means
+from recommender.numerics.matrices import Csr, average_rows, centre_rows
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
-from recommender.scorers.similarities import MEASURES, co_rated_cosine, cosine, pearson
+from recommender.scorers.similarities import MEASURES, compare_co_rated, cosine, pearson
 from tests.recommender.scorer_contract import ScorerContract
 from tests.recommender.small_shops import orders_log, rated_checkerboard
 
@@ -235,9 +235,9 @@ def test_cosine_of_rated_items_is_that_of_their_columns() -> None:
 
 def test_pearson_of_users_by_hand() -> None:
     ratings = Csr(np.array([[5.0, 4.0, 3.0], [4.0, 5.0, 2.0]], dtype=np.float32))
-    centred = centred_rows(ratings, row_means(ratings, missing=0.0))
-    assert co_rated_cosine(centred, centred)[0, 1] == pytest.approx(0.6547, abs=5e-5)
-    assert co_rated_cosine(centred, centred, damping=1.0)[0, 1] == pytest.approx(0.6547 * 3 / 4, abs=5e-5)
+    centred = centre_rows(ratings, average_rows(ratings, missing=0.0))
+    assert compare_co_rated(centred, centred)[0, 1] == pytest.approx(0.6547, abs=5e-5)
+    assert compare_co_rated(centred, centred, damping=1.0)[0, 1] == pytest.approx(0.6547 * 3 / 4, abs=5e-5)
 
 
 def test_adjusted_cosine_of_ratings_is_over_common_users_only() -> None:
@@ -262,8 +262,8 @@ def dense_co_rated(a: np.ndarray, b: np.ndarray, rated_a: np.ndarray, rated_b: n
 @given(st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 3]), min_size=4, max_size=4), min_size=2, max_size=5))
 def test_co_rated_cosine_is_the_plain_one_on_what_both_have(table: list[list[int]]) -> None:
     ratings = Csr(np.array(table, dtype=np.float32))
-    centred = centred_rows(ratings, row_means(ratings, missing=0.0))
-    learned, dense, there = co_rated_cosine(centred, centred).toarray(), centred.toarray(), np.array(table) > 0
+    centred = centre_rows(ratings, average_rows(ratings, missing=0.0))
+    learned, dense, there = compare_co_rated(centred, centred).toarray(), centred.toarray(), np.array(table) > 0
     for i in range(len(table)):
         for j in range(len(table)):
             expected = dense_co_rated(dense[i], dense[j], there[i], there[j])

@@ -53,8 +53,8 @@ def test_the_expected_rate_is_drawn_to_the_shops() -> None:
     model = NewArrivals(prior=5.0).fit(log)
     cup, tea = model.items_.rows(["cup", "tea"])
     # 1 of 5 showings was taken: 1 imagined of 5 beside 1 of 4 and 0 of 1
-    assert model.expected_rate()[tea] == pytest.approx((1 + 1) / (5 + 4))
-    assert model.expected_rate()[cup] == pytest.approx(1 / (5 + 1))
+    assert model.estimate_rates()[tea] == pytest.approx((1 + 1) / (5 + 4))
+    assert model.estimate_rates()[cup] == pytest.approx(1 / (5 + 1))
 
 
 def test_without_views_everybody_active_since_counts_as_shown() -> None:
@@ -95,7 +95,7 @@ def test_what_is_liked_wins_and_the_rest_was_tried() -> None:
         model.observe([item], shown=[1], taken=[float(random.random() < rates[item])])
     assert shown["good"] > 250
     assert min(shown.values()) >= 2
-    assert model.expected_rate()[model.items_.rows(["good"])[0]] == pytest.approx(0.5, abs=0.1)
+    assert model.estimate_rates()[model.items_.rows(["good"])[0]] == pytest.approx(0.5, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, 
 
 def _add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
     """Products that orders hold beside something in the cart, each enough by itself; never owned, refused or in it."""
-    from recommender.offers.bundles import fillers
+    from recommender.offers.bundles import find_fillers
 
     model = desk.recommendations.model()
     if model is None:
@@ -134,7 +134,7 @@ def _add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related
     ids = [product.id for product in cart]
     exclude = sorted(unwanted(desk, turn))
     threshold = float(goal.coupon.min_spend_minor)
-    candidates = fillers(
+    candidates = find_fillers(
         ids,
         model.complements_,
         total=threshold - goal.missing_minor,
