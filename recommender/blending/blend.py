@@ -13,7 +13,6 @@ from recommender.numerics.matrices import Csr
 
 # Users are told apart by the number of items in their history: none, 1-2, 3-9, 10 and more.
 LEAST_ITEMS = (0, 1, 3, 10)
-SCORERS = ("collaborative", "basket", "content", "trend", "popularity")
 # What the scorers weigh before anything is learned.
 DEFAULTS: tuple[Mapping[str, float], ...] = (
     {"collaborative": 0.0, "basket": 0.0, "content": 0.0, "trend": 1.0, "popularity": 0.3},

@@ -19,11 +19,10 @@ from recommender.customers.purchase_intervals import (
     find_purchase_days,
 )
 from recommender.data.evidence import OwnRhythm
-from recommender.data.ids import IdIndex, read_id_list
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.timestamps import DAY
 from recommender.numerics.logistic import fit_logistic, log_odds, sigmoid
-from recommender.numerics.matrices import Arrays
 
 # Weeks of waiting that the hazard is learned from, at most: customers are drawn until they have so many.
 _WEEKS_ASKED = 1_000_000
@@ -198,28 +197,6 @@ class Repurchase:
     @staticmethod
     def _periods(days: int) -> int:
         return max(round(days / PERIOD_DAYS), 1)
-
-    def arrays(self) -> Arrays:
-        intervals = self.intervals_
-        return {
-            "users": self.users_.values,
-            "last": intervals.last,
-            "orders": intervals.orders,
-            "gap": intervals.gap,
-            "moment": np.array([intervals.now, intervals.usual_gap], dtype=np.float64),
-            "coefficients": self.coefficients_,
-            "correction": self.correction_,
-            "horizon_days": np.array([self.horizon_days]),
-        }
-
-    @classmethod
-    def restore(cls, arrays: Arrays) -> Self:
-        model = cls(horizon_days=int(arrays["horizon_days"][0]))
-        model.users_ = IdIndex(arrays["users"])
-        now, usual_gap = arrays["moment"].tolist()
-        model.intervals_ = PurchaseIntervals(int(now), arrays["last"], arrays["orders"], arrays["gap"], usual_gap)
-        model.coefficients_, model.correction_ = arrays["coefficients"], arrays["correction"]
-        return model
 
 
 def _survival(

@@ -96,11 +96,6 @@ class Rfm:
             found.append(customer)
         return found
 
-    def sizes(self) -> dict[str, int]:
-        """How many customers each group has, in the order of `GROUPS`; groups of nobody are left out."""
-        counts = {name: self.group_.count(name) for name, _, _ in GROUPS}
-        return {name: count for name, count in counts.items() if count}
-
 
 def grade_ranks(values: NDArray[Any]) -> NDArray[np.int8]:
     """1 to 5 by the part of all values that are smaller, ties at the middle of their ranks; 5 is the highest."""

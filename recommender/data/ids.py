@@ -24,11 +24,6 @@ class IdIndex:
     def __init__(self, values: NDArray[Any]) -> None:
         self.values = values
 
-    @classmethod
-    def of(cls, column: NDArray[Any]) -> IdIndex:
-        """The index of the ids in a column that `read_id_column` has read."""
-        return cls(np.unique(column))
-
     def __len__(self) -> int:
         return len(self.values)
 

@@ -8,7 +8,6 @@ throughout. The other measures take `items_shown`, int of shape (n_users, n): it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,14 +21,6 @@ PerUser = NDArray[np.float64]
 Shown = NDArray[np.int64]
 # The part of the history that is mixed into a list's categories: 0.01, as in the paper.
 _SMOOTHING = 0.01
-
-
-def hits_of(lists: Sequence[Sequence[Any]] | NDArray[Any], relevant: Sequence[Collection[Any]]) -> tuple[Hits, Counts]:
-    """`hits` and `n_relevant` for lists of ids (None for padding) and the set of relevant ids of each user."""
-    hits = np.array(
-        [[item is not None and item in wanted for item in ids] for ids, wanted in zip(lists, relevant, strict=True)]
-    )
-    return hits.astype(bool), np.array([len(wanted) for wanted in relevant], dtype=np.int64)
 
 
 def precision_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:

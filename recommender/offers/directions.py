@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.data import en, zh
 from recommender.data.attributes import FLAG, TEXT
 from recommender.data.items import PATH_SEPARATOR, Items
 from recommender.numerics.matrices import Arrays
@@ -23,7 +24,7 @@ MIN_PRICE_GAP, MIN_SIDE = 0.1, 3
 CONTRADICTIONS, CONTRADICTING_PART = 2, 0.05
 # What needs no learning: 1 where more is better for everybody, -1 where less is. A longer warranty is better, also in a
 # category where it does not follow price. Names are compared with each part of a bilingual name ("保修|warranty").
-STATED: Mapping[str, int] = {"warranty": 1, "保修": 1}
+STATED: Mapping[str, int] = en.STATED_DIRECTIONS | zh.STATED_DIRECTIONS
 # A stated direction is at least so strong.
 STATED_STRENGTH = MIN_CORRELATION
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import PriceLevel
-from recommender.data.ids import IdIndex, read_id_list
+from recommender.data.ids import IdIndex
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
@@ -54,13 +53,6 @@ class PriceLevels:
         total = np.bincount(user[known], weights=place[known], minlength=bought.shape[0])
         self.level_ = (total + MIDDLE * PRIOR_PURCHASES) / (self.counted_ + PRIOR_PURCHASES)
         return self
-
-    def of(self, users: Iterable[Any]) -> NDArray[np.float64]:
-        """The level of each user, shape (len(users),); the middle for a stranger."""
-        rows = self.users_.rows(read_id_list("users", users))
-        levels = np.full(len(rows), MIDDLE)
-        levels[rows >= 0] = self.level_[rows[rows >= 0]]
-        return levels
 
     def explain(self, user: Any) -> PriceLevel:
         """The level with the number of purchases behind it."""

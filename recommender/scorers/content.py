@@ -32,14 +32,17 @@ Tokenize = Callable[[str], list[str]]
 WORD, CATEGORY, ATTRIBUTE = 0, 1, 2
 # Numbers become five shelves from low to high, so that 30 h and 32 h agree and 30 h and 6 h do not.
 _SHELVES = 5
-_RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
+# Runs of Chinese characters, and runs of all other letters and digits.
+_HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff"
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+")
 
 
 def split_words(text: str) -> list[str]:
     """Lower-case words; a run of Chinese characters becomes its overlapping pairs, or itself when it is one."""
     found: list[str] = []
-    for run in _RUN.findall(text.lower()):
-        if "㐀" <= run[0] <= "鿿" and len(run) > 1:
+    for match in _RUN.finditer(text.lower()):
+        run = match[0]
+        if match["han"] and len(run) > 1:
             found += [first + second for first, second in pairwise(run)]
         else:
             found.append(run)

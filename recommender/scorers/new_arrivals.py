@@ -103,11 +103,6 @@ class NewArrivals(Scorer):
         np.add.at(self.shown_, rows[known], shows[known])
         np.add.at(self.taken_, rows[known], takes[known])
 
-    def estimate_rates(self) -> NDArray[np.float64]:
-        """The mean of each item's distribution, float64 (n_items,): what is known without exploring."""
-        self.check_fitted()
-        return np.asarray((self.rate_ * self.prior + self.taken_) / (self.prior + self.shown_))
-
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         new = np.flatnonzero(self.is_new_)
         yes = self.rate_ * self.prior + self.taken_[new]

@@ -118,8 +118,9 @@ def test_groups_of_users_join_padded_to_the_longest_list() -> None:
 
 
 def test_defaults_exist_for_every_scorer_and_bucket() -> None:
-    start = Blend.default(blend.SCORERS)
-    assert start.weights.shape == (len(blend.LEAST_ITEMS), len(blend.SCORERS))
+    names = list(blend.DEFAULTS[0])
+    start = Blend.default(names)
+    assert start.weights.shape == (len(blend.LEAST_ITEMS), len(names))
     assert start.exponents.shape == (len(blend.LEAST_ITEMS), len(WINDOWS))
 
 

@@ -54,9 +54,9 @@ def test_many_users_at_once_are_scored_as_each_alone(monkeypatch: pytest.MonkeyP
     n_regulars = int((np.diff(profiles.history.indptr) >= 10).sum())
     assert 20 < n_regulars < len(profiles)
     asked: list[int] = []
-    plain = mixture.scores
+    plain = mixture.score
     monkeypatch.setattr("recommender.blending.mixture._FOLDED_FROM", n_regulars)
-    monkeypatch.setattr(mixture, "scores", lambda some: asked.append(len(some)) or plain(some))
+    monkeypatch.setattr(mixture, "score", lambda some: asked.append(len(some)) or plain(some))
     together = mixture.score_many(profiles)
     assert asked == [len(profiles) - n_regulars]
     assert together == pytest.approx(plain(profiles), rel=1e-4, abs=1e-6)

@@ -173,10 +173,3 @@ def test_without_times_or_purchases_there_is_nothing_to_learn() -> None:
             Repurchase().fit(log)
     with pytest.raises(ValueError, match="at least a week"):
         Repurchase(horizon_days=3).fit(log_of({"ann": [0]}))
-
-
-def test_arrays_bring_the_model_back(model: Repurchase) -> None:
-    twin = Repurchase.restore(model.arrays())
-    users = ["stays 01", "left 01", "nobody"]
-    assert np.array_equal(twin.predict_chance(users), model.predict_chance(users), equal_nan=True)
-    assert twin.predict_next_purchase(users) == model.predict_next_purchase(users)

@@ -73,12 +73,6 @@ def test_all_relevant_items_first_is_perfect(n_relevant: int, k: int) -> None:
         assert measure(hits, np.array([n_relevant]), k=k) == pytest.approx([1.0])
 
 
-def test_hits_of_lists_of_ids() -> None:
-    hits, n_relevant = metrics.hits_of([["a", "b"], ["c", None]], [{"b", "z"}, {None, "q"}])
-    assert hits.tolist() == [[False, True], [False, False]]
-    assert n_relevant.tolist() == [2, 2]
-
-
 def test_coverage_is_the_part_of_the_items_shown() -> None:
     assert metrics.coverage(np.array([[0, 1], [1, -1]]), 4) == 0.5
     assert metrics.coverage(np.array([[-1]]), 0) == 0.0

@@ -37,7 +37,7 @@ def test_chances_are_in_proportion_to_the_exponential_of_the_weighted_features()
 def test_a_candidate_far_behind_keeps_a_chance_above_nothing() -> None:
     weights = np.zeros((1, CONTEXTS), dtype=np.float32)
     weights[0, 0] = 1.0
-    chances = BasketRanker(weights).chances(np.array([[[500.0], [0.0]]], dtype=np.float32), USUAL)[0]
+    chances = BasketRanker(weights).predict_chances(np.array([[[500.0], [0.0]]], dtype=np.float32), USUAL)[0]
     assert chances[0] == pytest.approx(1.0)
     assert chances[1] > 0
 

@@ -26,7 +26,7 @@ def levels(user: list[str], item: list[str]) -> PriceLevels:
 def test_a_level_is_the_place_within_the_category_drawn_to_the_middle() -> None:
     model = levels(["ann", "ann", "bob"], ["pen5", "lamp5", "lamp1"])
     # ann: places 0.9 and 0.9: (1.8 + 2.5) / 7; bob: 0.1: (0.1 + 2.5) / 6; a stranger: the middle
-    assert model.of(["ann", "bob", "nobody"]).tolist() == pytest.approx([4.3 / 7, 2.6 / 6, 0.5])
+    assert [model.explain(user).level for user in ("ann", "bob", "nobody")] == pytest.approx([4.3 / 7, 2.6 / 6, 0.5])
     assert model.explain("ann") == PriceLevel(level=pytest.approx(4.3 / 7), count=2)
     assert model.explain("nobody") == PriceLevel(level=0.5, count=0)
 
@@ -55,5 +55,5 @@ def test_the_cap_moves_by_half_at_most(level: float | None, expected: float) -> 
 def test_arrays_bring_the_levels_back() -> None:
     model = levels(["ann", "bob"], ["pen5", "lamp1"])
     twin = PriceLevels.restore(model.arrays())
-    assert twin.of(["ann", "bob"]).tolist() == model.of(["ann", "bob"]).tolist()
+    assert [twin.explain(user) for user in ("ann", "bob")] == [model.explain(user) for user in ("ann", "bob")]
     assert twin.explain("ann") == model.explain("ann")
