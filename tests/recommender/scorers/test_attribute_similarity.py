@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 
 from recommender.data.evidence import SimilarContent
 from recommender.scorers.attribute_similarity import AttributeSimilarity
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import checkerboard_items, orders_log
 
 
-class TestLikeness(ScorerContract):
-    @pytest.fixture(autouse=True, params=["gower", "euclidean", "hamming"])
-    def _measure(self, request: pytest.FixtureRequest) -> None:
-        self.measure = request.param
+class TestAttributeSimilarity(ScorerContract):
+    measure = "gower"
 
     def make(self) -> AttributeSimilarity:
         return AttributeSimilarity(measure=self.measure)
@@ -26,6 +24,12 @@ class TestLikeness(ScorerContract):
     def catalogue(self) -> dict[str, list[Any]]:
         items = checkerboard_items()
         return items | {"features": [{"colour": text.split()[1]} for text in items["text"]]}
+
+
+def test_every_measure_keeps_the_contract() -> None:
+    contracts = [TestAttributeSimilarity(), TestAttributeSimilarity()]
+    contracts[0].measure, contracts[1].measure = "euclidean", "hamming"
+    assert broken_promises(contracts) == []
 
 
 def fitted(features: dict[str, dict[str, Any]], **options: Any) -> AttributeSimilarity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,23 +18,19 @@ from recommender.data.ratings import Ratings
 from recommender.numerics.matrices import Csr, average_rows, centre_rows
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
 from recommender.scorers.similarities import MEASURES, compare_co_rated, cosine, pearson
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import orders_log, rated_checkerboard
 
 
 class TestItemNeighbours(ScorerContract):
-    @pytest.fixture(autouse=True, params=list(MEASURES))
-    def _similarity(self, request: pytest.FixtureRequest) -> None:
-        self.similarity = request.param
+    similarity = "cosine"
 
     def make(self) -> ItemNeighbours:
         return ItemNeighbours(similarity=self.similarity)
 
 
 class TestUserNeighbours(ScorerContract):
-    @pytest.fixture(autouse=True, params=["cosine", "pearson"])
-    def _similarity(self, request: pytest.FixtureRequest) -> None:
-        self.similarity = request.param
+    similarity = "cosine"
 
     def make(self) -> UserNeighbours:
         return UserNeighbours(similarity=self.similarity)
@@ -42,25 +39,35 @@ class TestUserNeighbours(ScorerContract):
 class TestNeighboursOfRatings(ScorerContract):
     """Centred ratings tell how much somebody likes what he takes, not what he takes: they are not of one colour."""
 
-    @pytest.fixture(
-        autouse=True,
-        params=[
-            (ItemNeighbours, "cosine"),
-            (ItemNeighbours, "pearson"),
-            (ItemNeighbours, "adjusted_cosine"),
-            (UserNeighbours, "cosine"),
-            (UserNeighbours, "pearson"),
-        ],
-    )
-    def _kind(self, request: pytest.FixtureRequest) -> None:
-        self.kind, self.similarity = request.param
-        self.personal = self.similarity == "cosine"
+    kind: type[ItemNeighbours | UserNeighbours] = ItemNeighbours
+    similarity = "cosine"
 
     def log(self) -> Ratings:
         return rated_checkerboard()
 
     def make(self) -> ItemNeighbours | UserNeighbours:
         return self.kind(similarity=self.similarity)
+
+
+def with_settings(contract: ScorerContract, **settings: Any) -> ScorerContract:
+    vars(contract).update(settings)
+    return contract
+
+
+def test_every_similarity_keeps_the_contract() -> None:
+    items = [with_settings(TestItemNeighbours(), similarity=similarity) for similarity in MEASURES]
+    users = [with_settings(TestUserNeighbours(), similarity="pearson")]
+    assert broken_promises(items + users) == []
+
+
+def test_every_similarity_of_ratings_keeps_the_contract() -> None:
+    kinds = [(ItemNeighbours, "pearson"), (ItemNeighbours, "adjusted_cosine")]
+    kinds += [(UserNeighbours, "cosine"), (UserNeighbours, "pearson")]
+    contracts = [
+        with_settings(TestNeighboursOfRatings(), kind=kind, similarity=similarity, personal=similarity == "cosine")
+        for kind, similarity in kinds
+    ]
+    assert broken_promises(contracts) == []
 
 
 @pytest.mark.parametrize(
