@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
 from recommender.evaluation.split import split_by_time
-from recommender.numerics.matrices import average_rows, centre_rows
 from recommender.scorers.popularity import Popularity
 
 DAY = 86_400
@@ -73,10 +71,3 @@ def test_what_is_no_rating_is_refused(rating: list[object] | None, said: str) ->
 def test_an_empty_log_of_ratings_is_no_error() -> None:
     log = Ratings.from_columns(user=[], item=[], rating=[])
     assert matrices_of(log).ratings.shape == (0, 0)
-
-
-def test_centring_keeps_what_becomes_zero(log: Ratings) -> None:
-    centred = centre_rows(matrices_of(log).ratings, average_rows(matrices_of(log).ratings, missing=0.0))
-    assert centred.nnz == matrices_of(log).ratings.nnz == 3
-    assert centred.toarray() == pytest.approx(np.array([[-0.5, 0.5], [0.0, 0.0]]))
-    assert average_rows(matrices_of(log).ratings[:0], missing=3.0).tolist() == []

@@ -7,7 +7,7 @@ import pytest
 from recommender.data.evidence import Popular
 from recommender.data.interactions import Interactions
 from recommender.scorers.popularity import Popularity
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 
 DAY = 86_400
 
@@ -17,6 +17,13 @@ class TestPopularity(ScorerContract):
 
     def make(self) -> Popularity:
         return Popularity()
+
+
+def test_what_falls_short_of_the_contract_is_told() -> None:
+    """Popularity held for personal shows everybody the same."""
+    contract = TestPopularity()
+    contract.personal = True
+    assert any("test_the_missing_item_of_the_checkerboard" in each for each in broken_promises([contract]))
 
 
 class TestTrend(ScorerContract):
