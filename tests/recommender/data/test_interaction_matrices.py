@@ -123,8 +123,8 @@ def test_whatever_happens_affinities_stay_in_zero_to_one_and_only_purchases_coun
     matrices = matrices_of(log)
     assert ((matrices.affinity.data > 0) & (matrices.affinity.data <= 1)).all()
     assert (log.remaining >= 0).all()
-    rows, columns = matrices.bought.nonzero()
-    assert set(zip(log.users.raw(rows), log.items.raw(columns), strict=True)) <= {
+    users, items = matrices.bought.nonzero()
+    assert set(zip(log.users.raw(users), log.items.raw(items), strict=True)) <= {
         (user, item) for user, item, event, quantity, _ in events if event == "purchase" and quantity
     }
     assert matrices.orders.matrix.shape[0] == len(matrices.orders.user)
