@@ -15,12 +15,11 @@ from recommender.artifact import new_items
 from recommender.artifact.artifact import load_arrays, save_arrays
 from recommender.artifact.codec import ModelParts, decode, encode
 from recommender.artifact.fresh_events import FreshEvents
-from recommender.blending import blend, coverage_lift
 from recommender.blending.backtest import Backtest, find_latest_users
 from recommender.blending.blend import Blend
 from recommender.blending.choose_scorers import DEFAULT_PENALTY, content_of, fit_scorers
-from recommender.blending.mixture import Mixture, score_scaled, split_users
-from recommender.data.evidence import Evidence, OwnHistory, merge_evidence
+from recommender.blending.mixture import Mixture
+from recommender.data.evidence import Evidence, OwnHistory
 from recommender.data.ids import IdIndex, read_id_list
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import Column, Interactions
@@ -33,7 +32,7 @@ from recommender.numerics.matrices import Arrays, build_indicator, from_arrays, 
 from recommender.numerics.scaling import scale_scores
 from recommender.offers.basket_ranker import BasketContext, BasketRanker, BasketScorers
 from recommender.offers.cheaper_is_enough import Need, explain_cheaper
-from recommender.offers.completion import measure_habits, rank_by_choice, score_completions
+from recommender.offers.completion import fill_by_category, measure_habits, rank_by_choice, score_completions
 from recommender.offers.cross_sell import Complements, CrossSell
 from recommender.offers.price_level import PriceLevels
 from recommender.offers.up_sell import MAX_STEP, Upgrades, UpSell
@@ -45,7 +44,6 @@ logger = logging.getLogger(__name__)
 
 # Likeness is by description first; who takes both comes second.
 _COMPANY_WEIGHT = 0.3
-_REASONS_TOLD = 6
 
 
 class HybridRecommender(Scorer):
@@ -96,11 +94,8 @@ class HybridRecommender(Scorer):
         if learned is None or learned.names != tuple(self.scorers_):
             logger.info("the log has no earlier part to learn a blend from: the default weights stand")
             learned = Blend.default(list(self.scorers_))
-        self.weights_, self.trends_, self.basket_weights_ = (
-            learned.weights,
-            measure_trends(matrices),
-            learned.basket_weights,
-        )
+        self.weights_, self.basket_weights_ = learned.weights, learned.basket_weights
+        self.trends_ = measure_trends(matrices)
         self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
         latest = self.profiles_.rows(find_latest_users(matrices))
         # A stranger's list is everybody's: nothing in it is the likeliest user's.
@@ -114,7 +109,7 @@ class HybridRecommender(Scorer):
         self.check_fitted()
         ids = read_id_list("users", users)
         profiles = super().profiles_of(ids, recent=recent)
-        return self.live_.into(profiles, ids, in_session=recent is not None)
+        return self.live_.add_to(profiles, ids, in_session=recent is not None)
 
     def partial_update(
         self,
@@ -149,9 +144,8 @@ class HybridRecommender(Scorer):
         """
         self.check_fitted()
         columns = new_items.select_unknown(items, self.items_)
-        n = len(columns["id"])
         later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
-        model = copy(self)
+        model, n = copy(self), len(later)
         if not n:
             return model
         index = new_items.GrownIndex(self.items_, later.ids)
@@ -162,32 +156,14 @@ class HybridRecommender(Scorer):
         model.catalogue_ = new_items.grow_items(self.catalogue_, later, index)
         model.scorers_ = new_items.grow_scorers(self.scorers_, index, profiles, people, vectors)
         model.content_ = content_of(model.scorers_)
-        demand = np.pad(self.mixture_.demand, ((0, 0), (0, n)), constant_values=1.0)
-        model.mixture_ = Mixture(model.scorers_, self.weights_, demand, model.catalogue_.listed)
-        # Without buyers a new item would stand below all others: it is lifted until some users see it.
-        touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
-        shown = model.mixture_.compute_lifts(
-            profiles.rows(split_users(touched, len(index))[0]), coverage_lift.LIMITS[-1]
-        )
-        demand[1:, -n:] *= shown[-n:]
+        model.mixture_ = new_items.grow_mixture(self.mixture_, model.scorers_, model.catalogue_.listed, profiles)
         return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return self.mixture_.score_many(profiles)
 
     def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
-        weights = self._weights_of(profiles)[0]
-        parts = [
-            float(weight * score_scaled(self.scorers_, name, profiles)[0, item]) if weight else 0.0
-            for weight, name in zip(weights, self.scorers_, strict=True)
-        ]
-        scorers = self.scorers_.values()
-        said = [
-            (part, scorer.explain_profile(profiles, item))
-            for part, scorer in zip(parts, scorers, strict=True)
-            if part > 0
-        ]
-        return merge_evidence(said, n=_REASONS_TOLD)
+        return self.mixture_.explain(profiles, item)
 
     def explain(self, user: Any, item: Any) -> list[Evidence]:
         """The evidence for one item and one user, largest share first; empty for an unknown item.
@@ -292,21 +268,10 @@ class HybridRecommender(Scorer):
             scores = rank_by_choice(scores, known, BasketRanker(self.basket_weights_), basket_scorers, self.trends_)
         for place, without in enumerate(find_excluded_rows(fitted.ids, exclude, len(rows))):
             if np.isfinite(scores[place]).sum() < n:
-                self._fill_by_category(scores[place], rows[place], n)
+                fill_by_category(scores[place], rows[place], self.complements_, n=n)
             scores[place, without] = -np.inf
         scores[:, self._forbidden(among)[: len(fitted)]] = -np.inf
         return self._named(scores, n)
-
-    def _fill_by_category(self, scores: NDArray[np.float32], basket: NDArray[np.int64], n: int) -> None:
-        """Add to `score` what goes by category with the basket's items and is not yet there nor a substitute."""
-        own = set(self.catalogue_.category[basket].tolist())
-        anchors = [self.items_.one(int(row)) for row in basket]
-        least = scores[np.isfinite(scores)].min(initial=1.0)
-        for found in self.complements_.find(anchors, n=n, exclude=anchors):
-            for complement in found:
-                row = int(self.items_.rows([complement.item])[0])
-                if not np.isfinite(scores[row]) and int(self.catalogue_.category[row]) not in own:
-                    scores[row] = complement.score * 1e-3 * least
 
     def premium(
         self,
@@ -376,9 +341,8 @@ class HybridRecommender(Scorer):
         return {"weights": self.weights_, **numbers, **matrices}
 
     def restore(self, arrays: Arrays) -> None:
-        self.weights_, self.basket_weights_, self.trends_ = (
-            arrays[name] for name in ("weights", "basket_weights", "trends")
-        )
+        self.weights_, self.basket_weights_ = arrays["weights"], arrays["basket_weights"]
+        self.trends_ = arrays["trends"]
         self.last_bought_, self.habits_ = from_arrays("last_bought", arrays), from_arrays("habits", arrays)
         self.mixture_ = Mixture(self.scorers_, self.weights_, arrays["demand"], self.catalogue_.listed)
 
@@ -424,11 +388,6 @@ class HybridRecommender(Scorer):
 
     def _owned_by(self, user: Any) -> list[Any]:
         return [] if user is None else self.owned(user)
-
-    def _weights_of(self, profiles: Profiles) -> NDArray[np.float32]:
-        """The scorers' weights for each profile, shape (len(profiles), n_scorers)."""
-        weights: NDArray[np.float32] = self.weights_[blend.bucket_of(np.diff(profiles.history.indptr))]
-        return weights
 
     def _forbidden(self, among: Iterable[Any] | None) -> NDArray[np.bool_]:
         allowed = mask_allowed(self.items_, among)

@@ -66,7 +66,7 @@ class FreshEvents:
         owned = set(bought) | {row for row, is_kept in kept.items() if is_kept}
         return sorted(owned - {row for row, is_kept in kept.items() if not is_kept})
 
-    def into(self, profiles: Profiles, users: Sequence[Any], *, in_session: bool) -> Profiles:
+    def add_to(self, profiles: Profiles, users: Sequence[Any], *, in_session: bool) -> Profiles:
         """The profiles of these users with their fresh events.
 
         The items of the last fresh day take the place of `latest`; with a present session given they join it.

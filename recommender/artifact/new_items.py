@@ -8,7 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recommender.blending.coverage_lift import LIMITS
+from recommender.blending.mixture import Mixture, split_users
 from recommender.data.ids import IdIndex, Rows
 from recommender.data.items import PATH_SEPARATOR, Items
 from recommender.numerics.matrices import Arrays, Csr, invert_or_zero, normalize_rows, scale_columns, sum_triples
@@ -122,6 +125,22 @@ def grow_scorers(
     if isinstance(content, Content):
         content.vectors_ = vectors
     return found
+
+
+def grow_mixture(
+    mixture: Mixture, scorers: dict[str, Scorer], listed: NDArray[np.bool_], profiles: Profiles
+) -> Mixture:
+    """The mixture of the grown scorers; the later items are lifted until some of the users of `profiles` see them.
+
+    Without buyers they would stand below all others.
+    """
+    n = len(listed) - len(mixture.listed)
+    demand = np.pad(mixture.demand, ((0, 0), (0, n)), constant_values=1.0)
+    grown = Mixture(scorers, mixture.weights, demand, listed)
+    touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
+    some = profiles.rows(split_users(touched, len(listed))[0])
+    grown.demand[1:, -n:] *= grown.compute_lifts(some, LIMITS[-1])[-n:]
+    return grown
 
 
 def grow_arrays(scorer: Scorer, n: int) -> Arrays:

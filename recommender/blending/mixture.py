@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.blending import blend, coverage_lift
 from recommender.blending.folded_matrix import FoldedMatrix
+from recommender.data.evidence import Evidence, merge_evidence
 from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
@@ -78,6 +79,16 @@ class Mixture:
         total *= self.demand[bucket]
         total[:, ~self.listed] = -np.inf
         return total
+
+    def explain(self, profiles: Profiles, item: int, *, n: int = 6) -> list[Evidence]:
+        """The n weightiest reasons of all scorers for an item and the one profile."""
+        weights = self.weights[blend.bucket_of(np.diff(profiles.history.indptr))][0]
+        said = []
+        for weight, (name, scorer) in zip(weights, self.scorers.items(), strict=True):
+            part = float(weight * score_scaled(self.scorers, name, profiles)[0, item]) if weight else 0.0
+            if part > 0:
+                said.append((part, scorer.explain_profile(profiles, item)))
+        return merge_evidence(said, n=n)
 
     def score_many(self, profiles: Profiles) -> NDArray[np.float32]:
         """`score`, but for rounding, faster for hundreds of users; the first time takes longer.

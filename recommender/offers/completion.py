@@ -99,6 +99,21 @@ def score_completions(
     return total
 
 
+def fill_by_category(
+    scores: NDArray[np.float32], basket: NDArray[np.int64], complements: Complements, *, n: int
+) -> None:
+    """Add to one basket's `scores`, behind all others, what goes with its items by category; never a substitute."""
+    items = complements.items_
+    own = set(items.category[basket].tolist())
+    anchors = [items.ids.one(int(row)) for row in basket]
+    least = scores[np.isfinite(scores)].min(initial=1.0)
+    for found in complements.find(anchors, n=n, exclude=anchors):
+        for complement in found:
+            row = int(items.ids.rows([complement.item])[0])
+            if not np.isfinite(scores[row]) and int(items.category[row]) not in own:
+                scores[row] = complement.score * 1e-3 * least
+
+
 def rank_by_choice(
     scores: NDArray[np.float32],
     context: BasketContext,
