@@ -219,7 +219,7 @@ class HybridRecommender(Scorer):
         self.check_fitted()
         rows = self.items_.rows(read_id_list("items", items))
         left_out = find_excluded_rows(self.items_, exclude, len(rows))
-        forbidden = self._forbidden(among)
+        forbidden = self._mask_forbidden(among)
         ids = np.full((len(rows), n), None, dtype=object)
         values = np.full((len(rows), n), -np.inf, dtype=np.float32)
         for place in np.flatnonzero(rows >= 0):
@@ -229,7 +229,7 @@ class HybridRecommender(Scorer):
             scores[(scores <= 0) | forbidden] = -np.inf
             scores[left_out[place]] = -np.inf
             scores[rows[place]] = -np.inf
-            ids[place], values[place] = self._named(scores[None, :], n)
+            ids[place], values[place] = self._select_named(scores[None, :], n)
         return ids, values
 
     def complete_basket(
@@ -270,8 +270,8 @@ class HybridRecommender(Scorer):
             if np.isfinite(scores[place]).sum() < n:
                 fill_by_category(scores[place], rows[place], self.complements_, n=n)
             scores[place, without] = -np.inf
-        scores[:, self._forbidden(among)[: len(fitted)]] = -np.inf
-        return self._named(scores, n)
+        scores[:, self._mask_forbidden(among)[: len(fitted)]] = -np.inf
+        return self._select_named(scores, n)
 
     def premium(
         self,
@@ -389,10 +389,10 @@ class HybridRecommender(Scorer):
     def _owned_by(self, user: Any) -> list[Any]:
         return [] if user is None else self.owned(user)
 
-    def _forbidden(self, among: Iterable[Any] | None) -> NDArray[np.bool_]:
+    def _mask_forbidden(self, among: Iterable[Any] | None) -> NDArray[np.bool_]:
         allowed = mask_allowed(self.items_, among)
         return ~self.catalogue_.listed if allowed is None else ~(self.catalogue_.listed & allowed)
 
-    def _named(self, scores: NDArray[np.float32], n: int) -> Answer:
+    def _select_named(self, scores: NDArray[np.float32], n: int) -> Answer:
         rows, values = select_top(scores, n)
         return self.items_.raw(rows), values

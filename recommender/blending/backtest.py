@@ -72,7 +72,7 @@ class Backtest:
         """Users of a bucket who took something new, as rows in order; of many a part, drawn by lot."""
         judged = (blend.bucket_of(np.diff(self.known.indptr)) == code) & (np.diff(self.new.indptr) > 0)
         drawn = np.random.default_rng(self.random_state).permutation(np.flatnonzero(judged))
-        return np.sort(drawn[: _within_means(_USERS_ASKED, len(self.items))])
+        return np.sort(drawn[: _limit_users(_USERS_ASKED, len(self.items))])
 
     def learn(self, content: Content, *, max_items: int) -> Blend:
         """The blend that ranks best what users took after the cut."""
@@ -123,7 +123,7 @@ class Backtest:
         orders, random = self.after.orders, np.random.default_rng(self.random_state)
         lines = np.diff(orders.matrix.indptr)
         # Of each order some lines are hidden, one at a time, those of one order far apart.
-        pair = random.permutation(_LINES_HIDDEN * len(lines))[: _within_means(_BASKETS_ASKED, len(self.items))]
+        pair = random.permutation(_LINES_HIDDEN * len(lines))[: _limit_users(_BASKETS_ASKED, len(self.items))]
         order, turn = np.divmod(np.sort(pair), _LINES_HIDDEN)
         order, turn = order[turn < lines[order] - 1], turn[turn < lines[order] - 1]
         rest, step = orders.matrix[order], np.maximum(lines[order] // _LINES_HIDDEN, 1)
@@ -177,7 +177,7 @@ class Backtest:
         total = np.zeros(len(factors))
         for some in split_users(users, len(self.items)):
             scores = mixture.score_unseen(self.profiles(some))
-            wanted = _dense(self.new[some])
+            wanted = _to_dense(self.new[some])
             for place, factor in enumerate(factors):
                 best = select_top(scores * factor, blend.AT)[0]
                 hits = np.take_along_axis(wanted, best, axis=1) & (best >= 0)
@@ -189,12 +189,12 @@ def find_latest_users(matrices: InteractionMatrices) -> NDArray[np.int64]:
     """The users with a history who came last and may come again, as rows in order; of many the latest."""
     users = np.flatnonzero(np.diff(matrices.affinity.indptr) > 0)
     latest_first = users[np.argsort(-matrices.last_seen[users], kind="stable")]
-    return np.sort(latest_first[: _within_means(_LISTS_ASKED, len(matrices.items))])
+    return np.sort(latest_first[: _limit_users(_LISTS_ASKED, len(matrices.items))])
 
 
-def _within_means(n_users: int, n_items: int) -> int:
+def _limit_users(n_users: int, n_items: int) -> int:
     return min(n_users, max(_SCORES_ASKED // max(n_items, 1), 1))
 
 
-def _dense(matrix: Csr) -> NDArray[np.bool_]:
+def _to_dense(matrix: Csr) -> NDArray[np.bool_]:
     return np.asarray(matrix.toarray() > 0)

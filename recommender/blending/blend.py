@@ -158,20 +158,20 @@ def learn_weights(
         return weights, exponents
     start = np.concatenate([weights, exponents])
     n_scorers = len(weights)
-    steps = [_STEPS] * n_scorers + [_EXPONENTS if _moves(candidates, t) else () for t in range(len(WINDOWS))]
-    found, reached = start.copy(), _ndcg(candidates, start)
+    steps = [_STEPS] * n_scorers + [_EXPONENTS if _has_trend(candidates, t) else () for t in range(len(WINDOWS))]
+    found, reached = start.copy(), _mean_ndcg(candidates, start)
     for _ in range(_SWEEPS):
         before = reached
         for place, values in enumerate(steps):
             for value in values:
                 trial = found.copy()
                 trial[place] = value
-                gained = _ndcg(candidates, trial) if trial[:n_scorers].any() else 0.0
+                gained = _mean_ndcg(candidates, trial) if trial[:n_scorers].any() else 0.0
                 if gained > reached + 1e-6:
                     found, reached = trial, gained
         if reached == before:
             break
-    found[:n_scorers] = _earning(candidates, found, reached)
+    found[:n_scorers] = _drop_idle(candidates, found, reached)
     # Only the proportions of the weights matter; at the size of the start they can be averaged with it.
     found[:n_scorers] *= float(weights.sum()) / max(float(found[:n_scorers].sum()), 1e-12)
     drawn_back = ((n_users * found + PRIOR_USERS * start) / (n_users + PRIOR_USERS)).astype(np.float32)
@@ -179,23 +179,23 @@ def learn_weights(
     return np.where(weights < _LEAST_WEIGHT * weights.sum(), np.float32(0.0), weights), exponents
 
 
-def _earning(candidates: Candidates, point: NDArray[np.float32], reached: float) -> NDArray[np.float32]:
+def _drop_idle(candidates: Candidates, point: NDArray[np.float32], reached: float) -> NDArray[np.float32]:
     """The weights of a point that reaches this NDCG@20, without those that add next to nothing."""
     weights = point[: candidates.scores.shape[2]].copy()
     enough = (1 - _LEAST_GAIN) * reached
     for place in np.argsort(weights, kind="stable"):
         trial = weights.copy()
         trial[place] = 0.0
-        if trial.any() and _ndcg(candidates, np.concatenate([trial, point[len(weights) :]])) >= enough:
+        if trial.any() and _mean_ndcg(candidates, np.concatenate([trial, point[len(weights) :]])) >= enough:
             weights = trial
     return weights
 
 
-def _moves(candidates: Candidates, trend: int) -> bool:
+def _has_trend(candidates: Candidates, trend: int) -> bool:
     return bool(candidates.trends[..., trend].any())
 
 
-def _ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
+def _mean_ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
     """Mean NDCG@20 of the users' lists under weights and exponents."""
     n_scorers = candidates.scores.shape[2]
     totals = candidates.scores @ point[:n_scorers]

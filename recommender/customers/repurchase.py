@@ -93,7 +93,7 @@ class Repurchase:
         if len(came) >= MIN_CALIBRATION:
             self.reliability_ = Reliability.of(raw, came)
             if self.calibrate and came.any() and not came.all():
-                self.correction_ = _platt(log_odds(raw), came)
+                self.correction_ = _fit_platt(log_odds(raw), came)
         return self
 
     def _learn(self, user: NDArray[np.int64], day: NDArray[np.int64], now: int, n_users: int) -> NDArray[np.float64]:
@@ -121,7 +121,7 @@ class Repurchase:
         came = np.zeros(n_users, dtype=bool)
         came[user[~earlier]] = True
         learned = self._learn(user[earlier], day[earlier], cut, n_users)
-        curves = _survival(learned, before, customers, self._periods(self.horizon_days))
+        curves = _survival_curves(learned, before, customers, self._periods(self.horizon_days))
         return 1.0 - curves[:, -1], came[customers]
 
     def predict_chance(self, users: Iterable[Any]) -> NDArray[np.float64]:
@@ -131,7 +131,7 @@ class Repurchase:
         """
         rows = self.users_.rows(read_id_list("users", users))
         found = np.full(len(rows), np.nan)
-        known = self._known(rows)
+        known = self._have_bought(rows)
         curves = self._curves(rows[known], self._periods(self.horizon_days))
         found[known] = 1.0 - curves[:, -1]
         return found
@@ -143,7 +143,7 @@ class Repurchase:
     def predict_next_purchase(self, users: Iterable[Any]) -> list[DuePurchase | None]:
         """When each user is to be expected; None for strangers and for who never bought."""
         rows = self.users_.rows(read_id_list("users", users))
-        known = self._known(rows)
+        known = self._have_bought(rows)
         due: list[DuePurchase | None] = [None] * len(rows)
         curves = self._curves(rows[known], _LAST_PERIOD)
         for place, curve in zip(np.flatnonzero(known), curves, strict=True):
@@ -168,7 +168,7 @@ class Repurchase:
             usual_gap_days=intervals.usual_gap,
         )
 
-    def _known(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def _have_bought(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         known = rows >= 0
         known[known] = self.intervals_.last[rows[known]] >= 0
         return known
@@ -179,7 +179,7 @@ class Repurchase:
         The correction at the horizon is laid on the whole curve as a factor of the hazard: S(t) becomes S(t) ** c.
         """
         n_horizon = self._periods(self.horizon_days)
-        curves = _survival(self.coefficients_, self.intervals_, rows, max(n_periods, n_horizon))
+        curves = _survival_curves(self.coefficients_, self.intervals_, rows, max(n_periods, n_horizon))
         raw = np.clip(curves[:, n_horizon - 1], 1e-12, 1 - 1e-12)
         corrected = 1.0 - sigmoid(self.correction_[0] + self.correction_[1] * log_odds(1.0 - raw))
         power = np.log(np.clip(corrected, 1e-12, 1 - 1e-12)) / np.log(raw)
@@ -199,7 +199,7 @@ class Repurchase:
         return max(round(days / PERIOD_DAYS), 1)
 
 
-def _survival(
+def _survival_curves(
     coefficients: NDArray[np.float64], intervals: PurchaseIntervals, rows: NDArray[np.int64], n_periods: int
 ) -> NDArray[np.float64]:
     """The part of such customers that has not bought after 1, 2, … n_periods from now: (len(rows), n_periods)."""
@@ -216,7 +216,7 @@ def _survival(
     return curves
 
 
-def _platt(logit: NDArray[np.float64], outcome: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _fit_platt(logit: NDArray[np.float64], outcome: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Intercept and slope of outcome on log-odds; a slope that would turn the order round is refused."""
     intercept, slope = fit_logistic(logit[:, None], outcome).tolist()
     return np.array([intercept, slope]) if slope > 0 else np.array([0.0, 1.0])

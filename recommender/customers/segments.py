@@ -85,7 +85,9 @@ class TasteSegments:
         self.users_: IdIndex = log.users
         bought = matrices_of(log).bought
         by_category = len(items.categories) >= MIN_CATEGORIES
-        self.traits_of_ = _categories(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
+        self.traits_of_ = (
+            _build_category_traits(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
+        )
         names = list(items.categories) if by_category else items.ids.values.tolist()
         traits = (bought @ self.traits_of_).tocsr()
         customers = np.flatnonzero((np.diff(bought.indptr) >= MIN_ITEMS) & (np.diff(traits.indptr) > 0))
@@ -103,12 +105,12 @@ class TasteSegments:
         if len(customers) <= (self.n_segments or min(TRIED)):
             return self
         directions = self._directions(counts)
-        labels = self._cluster(directions.toarray().astype(np.float64) if by_category else self._reduced(directions))
+        labels = self._cluster(directions.toarray().astype(np.float64) if by_category else self._reduce(directions))
         by_size = np.argsort(-np.bincount(labels), kind="stable")
         number = np.empty_like(by_size)
         number[by_size] = np.arange(len(by_size))
         self.segment_[customers] = number[labels]
-        self.segments_ = _described(counts, number[labels], names)
+        self.segments_ = _describe(counts, number[labels], names)
         members = build_indicator(
             [np.flatnonzero(number[labels] == each) for each in range(len(by_size))], len(customers)
         )
@@ -131,7 +133,7 @@ class TasteSegments:
             found[known] = cosine[known].argmax(axis=1)
         return found
 
-    def _reduced(self, directions: Csr) -> NDArray[np.float64]:
+    def _reduce(self, directions: Csr) -> NDArray[np.float64]:
         """The directions in few dimensions, (n_customers, at most N_COMPONENTS)."""
         from sklearn.decomposition import TruncatedSVD
 
@@ -188,7 +190,7 @@ def compare_counts(inside: NDArray[Any], outside: NDArray[Any]) -> NDArray[np.fl
     return z
 
 
-def _categories(items: Items) -> Csr:
+def _build_category_traits(items: Items) -> Csr:
     """1.0 at the leaf category of each item that has one: csr (n_items, n_categories)."""
     known = np.flatnonzero(items.category >= 0)
     shape = (len(items), len(items.categories))
@@ -206,7 +208,7 @@ def _k_means(tastes: NDArray[np.float64], n_segments: int, random_state: int) ->
     return np.unique(labels, return_inverse=True)[1].astype(np.int64)
 
 
-def _described(counts: Csr, labels: NDArray[np.int64], names: list[Any], *, n_traits: int = 5) -> list[Segment]:
+def _describe(counts: Csr, labels: NDArray[np.int64], names: list[Any], *, n_traits: int = 5) -> list[Segment]:
     total = np.asarray(counts.sum(axis=0), dtype=np.float64)
     found = []
     for number in range(int(labels.max(initial=-1)) + 1):

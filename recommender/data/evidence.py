@@ -19,7 +19,7 @@ class Evidence:
 
     def as_dict(self) -> dict[str, Any]:
         """The kind and every field, as JSON would bring them back when the ids are ready for it."""
-        return {"kind": self.kind, **{name: _plain(value) for name, value in asdict(self).items()}}
+        return {"kind": self.kind, **{name: _as_plain(value) for name, value in asdict(self).items()}}
 
     def with_share(self: AnyEvidence, share: float) -> AnyEvidence:
         """The same reason with another part of the score."""
@@ -261,6 +261,6 @@ def merge_evidence(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: i
     return sorted(found, key=lambda reason: -reason.share)[:n]
 
 
-def _plain(value: Any) -> Any:
+def _as_plain(value: Any) -> Any:
     """Tuples as lists: JSON knows no other sequence, and what was stored must equal what was said."""
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+    return [_as_plain(each) for each in value] if isinstance(value, tuple) else value

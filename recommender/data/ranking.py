@@ -27,8 +27,8 @@ def find_excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> 
             raise ValueError(
                 f"exclude has {len(given)} lists for {n_lists} answers; give one for each, or one flat list"
             )
-        return [_known(items.rows(each)) for each in given]
-    return [_known(items.rows(given))] * n_lists
+        return [_drop_unknown(items.rows(each)) for each in given]
+    return [_drop_unknown(items.rows(given))] * n_lists
 
 
 def check_n(n: int) -> None:
@@ -52,7 +52,7 @@ def mask_allowed(items: IdIndex, among: Iterable[Any] | None) -> NDArray[np.bool
     if among is None:
         return None
     mask = np.zeros(len(items), dtype=bool)
-    mask[_known(items.rows(among))] = True
+    mask[_drop_unknown(items.rows(among))] = True
     return mask
 
 
@@ -107,5 +107,5 @@ def limit_per_group(groups: NDArray[np.int64], n: int, *, per_group: int) -> lis
     return chosen
 
 
-def _known(rows: Rows) -> Rows:
+def _drop_unknown(rows: Rows) -> Rows:
     return rows[rows >= 0]

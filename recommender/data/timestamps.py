@@ -31,7 +31,7 @@ def parse_times(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[n
     seconds = np.empty(len(values), dtype=np.int64)
     for row, value in enumerate(values):
         try:
-            seconds[row] = _second(value)
+            seconds[row] = _parse_time(value)
         except (TypeError, ValueError, OverflowError) as error:
             raise ValueError(
                 f"column {name!r}: row {row} holds {value!r}; give ISO 8601, datetime64 or epoch seconds"
@@ -53,7 +53,7 @@ def find_believable_end(seconds: NDArray[np.int64]) -> int:
     return int(seconds[tail[wrong[0]] - 1] if len(wrong) else seconds[-1]) if n else 0
 
 
-def _second(value: object) -> int:
+def _parse_time(value: object) -> int:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):

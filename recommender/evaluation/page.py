@@ -82,21 +82,21 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
     ratings : what `evaluate_ratings` found, to stand on the same page.
     """
     best = report.best
-    wide = [name for name in (*ACCURACY, *BEYOND) if any(_known(model.measures[name]) for model in report.models)]
+    wide = [name for name in (*ACCURACY, *BEYOND) if any(_is_known(model.measures[name]) for model in report.models)]
     parts = [
         "<h1>Recommenders side by side</h1>",
         f'<p class="facts">{escape(describe_split(report))}. Lists of {report.k}. '
         f"Best by NDCG: <strong>{escape(best.name)}</strong>.</p>",
         "<p>The small figures are 95 % intervals of the bootstrap over users. “Level” means that the interval of "
         "the difference to the best, user by user, holds 0: these data do not tell the two apart.</p>",
-        _table(
+        _render_table(
             f"All measures, lists of {report.k}",
             ["model", "beside best", *wide, "fit, s", "users/s"],
             [
                 [
                     f"{place} {model.name}",
                     describe_standing(model, best),
-                    *(_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
+                    *(_render_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
                     format_number(model.fit_seconds, 2),
                     f"{model.users_per_second:,.0f}",
                 ]
@@ -105,11 +105,11 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             marked=report.models.index(best),
         ),
         "<h2>Accuracy and range</h2>",
-        _plots(_overview(report)),
+        _render_plots(_render_overview(report)),
         "<h2>By length of history</h2>",
         '<p class="note">How many items a user had touched before the cut. Newcomers, with none, are not part of the '
         "figures above.</p>",
-        _plots(
+        _render_plots(
             (
                 f"{length.replace('none', 'no')} items, {n} users",
                 draw_whiskers(
@@ -120,14 +120,14 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             )
             for length, n in report.n_users_of_length.items()
         ),
-        _by_history(report),
+        _render_by_history(report),
     ]
     if report.n_baskets:
         parts += [
             "<h2>Completing a basket</h2>",
             f'<p class="note">One item was hidden, by lot, in each of {report.n_baskets} orders; the models name '
             f"{report.basket_k} items for the rest of the order. Hit rate: the hidden one is among them.</p>",
-            _plots(
+            _render_plots(
                 (
                     title,
                     draw_whiskers(
@@ -138,7 +138,7 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             ),
         ]
     if ratings is not None:
-        parts += _ratings(ratings)
+        parts += _render_ratings(ratings)
     told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(MEANINGS[name])}</dd>" for name in wide)
     parts += ["<h2>What the measures say</h2>", f"<dl>{told}</dl>"]
     return (
@@ -150,7 +150,7 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
     )
 
 
-def _overview(report: Report) -> list[tuple[str, str]]:
+def _render_overview(report: Report) -> list[tuple[str, str]]:
     best = report.best.name
     named = {name: [(model.name, model.measures[name]) for model in report.models] for name in ("ndcg", "recall")}
     points = [(model.name, model.measures["coverage"].mean, model.measures["ndcg"].mean) for model in report.models]
@@ -168,46 +168,51 @@ def _overview(report: Report) -> list[tuple[str, str]]:
     ]
 
 
-def _by_history(report: Report) -> str:
-    return _table(
+def _render_by_history(report: Report) -> str:
+    return _render_table(
         "NDCG by length of history",
         ["model", *(f"{length} ({n} users)" for length, n in report.n_users_of_length.items())],
         [
-            [model.name, *(_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length)]
+            [model.name, *(_render_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length)]
             for model in report.models
         ],
         marked=report.models.index(report.best),
     )
 
 
-def _ratings(ratings: RatingReport) -> list[str]:
+def _render_ratings(ratings: RatingReport) -> list[str]:
     best = min(ratings.models, key=lambda name: ratings.models[name]["rmse"].mean)
     titles = {"rmse": "Root of the mean squared error", "mae": "Mean absolute error"}
     return [
         "<h2>Predicted ratings</h2>",
         f'<p class="note">{escape(describe_rating_split(ratings))}. Lower is better.</p>',
-        _plots(
+        _render_plots(
             (
                 title,
                 draw_whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best),
             )
             for measure, title in titles.items()
         ),
-        _table(
+        _render_table(
             "Errors of predicted ratings",
             ["model", *titles.values()],
-            [[name, *(_cell(errors[measure], 3) for measure in titles)] for name, errors in ratings.models.items()],
+            [
+                [name, *(_render_cell(errors[measure], 3) for measure in titles)]
+                for name, errors in ratings.models.items()
+            ],
             marked=list(ratings.models).index(best),
         ),
     ]
 
 
-def _plots(plots: Iterable[tuple[str, str]]) -> str:
+def _render_plots(plots: Iterable[tuple[str, str]]) -> str:
     figures = "".join(f"<figure><h3>{escape(title)}</h3>{svg}</figure>" for title, svg in plots)
     return f'<div class="plots">{figures}</div>'
 
 
-def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], *, marked: int) -> str:
+def _render_table(
+    title: str, header: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], *, marked: int
+) -> str:
     """A table that scrolls by itself where the page is narrow; "model" heads the rows, `marked` is the best one's."""
     heads = "".join(f'<th scope="col"{" class=name" if name == "model" else ""}>{escape(name)}</th>' for name in header)
     body = []
@@ -227,13 +232,13 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | tupl
     )
 
 
-def _cell(value: Interval, digits: int) -> str | tuple[str, str]:
-    if not _known(value):
+def _render_cell(value: Interval, digits: int) -> str | tuple[str, str]:
+    if not _is_known(value):
         return MISSING
     return format_number(
         value.mean, digits
     ), f"{format_number(value.low, digits)} to {format_number(value.high, digits)}"
 
 
-def _known(value: Interval) -> bool:
+def _is_known(value: Interval) -> bool:
     return not math.isnan(value.mean)

@@ -24,7 +24,7 @@ def draw_whiskers(title: str, rows: Sequence[tuple[str, Interval]], *, marked: s
     ticks = place_ticks(largest)
     drawn = []
     for row, (name, value) in enumerate(told):
-        low, mean, high = (_across(at, ticks[-1]) for at in (value.low, value.mean, value.high))
+        low, mean, high = (_place_on_axis(at, ticks[-1]) for at in (value.low, value.mean, value.high))
         y = row * _ROW
         drawn.append(
             f'<g class="{"mark" if name == marked else "data"}"><text x="0" y="{y + 13}">{escape(name)}</text>'
@@ -38,7 +38,7 @@ def draw_whiskers(title: str, rows: Sequence[tuple[str, Interval]], *, marked: s
         f"from {format_number(value.low, digits)} to {format_number(value.high, digits)}"
         for name, value in told
     )
-    return _svg(title, said, height, [*_ruler(ticks, height), *drawn])
+    return _render_svg(title, said, height, [*_draw_ruler(ticks, height), *drawn])
 
 
 def draw_bars(title: str, rows: Sequence[tuple[str, float]], *, marked: str = "", unit: str = "") -> str:
@@ -51,10 +51,10 @@ def draw_bars(title: str, rows: Sequence[tuple[str, float]], *, marked: str = ""
         drawn.append(
             f'<g class="{"mark" if name == marked else "data"}"><text x="0" y="{y + 13}">{escape(name)}</text>'
             f'<text x="{WIDTH}" y="{y + 13}" class="end">{format_number(value, 2)} {escape(unit)}</text>'
-            f'<rect x="0" y="{y + 19}" width="{max(_across(value, end), 1.0):.1f}" height="7" rx="2"/></g>'
+            f'<rect x="0" y="{y + 19}" width="{max(_place_on_axis(value, end), 1.0):.1f}" height="7" rx="2"/></g>'
         )
     said = "; ".join(f"{name} {format_number(value, 2)} {unit}" for name, value in told)
-    return _svg(title, said, len(told) * _ROW, drawn)
+    return _render_svg(title, said, len(told) * _ROW, drawn)
 
 
 def draw_scatter(
@@ -90,7 +90,7 @@ def draw_scatter(
     said = "; ".join(
         f"{place} {name}: {across} {format_number(x, 3)}, {up} {format_number(y, 3)}" for place, name, x, y in told
     )
-    return _svg(title, said, height, drawn)
+    return _render_svg(title, said, height, drawn)
 
 
 def place_ticks(largest: float) -> list[float]:
@@ -103,15 +103,15 @@ def place_ticks(largest: float) -> list[float]:
     return [round(step * place, 12) for place in range(n_steps + 1)]
 
 
-def _across(value: float, end: float) -> float:
+def _place_on_axis(value: float, end: float) -> float:
     """The place of a value on a line from 0 to `end`; half a dot is left free at both ends."""
     return _DOT + value / end * (WIDTH - 2 * _DOT)
 
 
-def _ruler(ticks: Sequence[float], height: int) -> list[str]:
+def _draw_ruler(ticks: Sequence[float], height: int) -> list[str]:
     parts = []
     for place, tick in enumerate(ticks):
-        x = _across(tick, ticks[-1])
+        x = _place_on_axis(tick, ticks[-1])
         side = "" if place == 0 else " end" if place == len(ticks) - 1 else " middle"
         at = 0 if place == 0 else WIDTH if place == len(ticks) - 1 else x
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height - _AXIS + 4}" class="grid"/>')
@@ -119,7 +119,7 @@ def _ruler(ticks: Sequence[float], height: int) -> list[str]:
     return parts
 
 
-def _svg(title: str, said: str, height: int, parts: Sequence[str]) -> str:
+def _render_svg(title: str, said: str, height: int, parts: Sequence[str]) -> str:
     """The figure; what it shows is also told, for those who do not see it."""
     label = f"{title}: {said or MISSING}"
     return f'<svg viewBox="0 0 {WIDTH} {max(height, 1)}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'

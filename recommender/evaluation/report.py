@@ -85,7 +85,7 @@ def evaluate(
         n_items=int(table.listed.sum()),
         n_train_events=len(train.events),
         n_test_events=len(test.events),
-        models=_compared(results, random_state),
+        models=_compare_to_best(results, random_state),
     )
 
 
@@ -209,7 +209,7 @@ class _Trial:
         return self._bootstrap(len(values)).mean(values)
 
 
-def _compared(results: Sequence[ModelResult], random_state: int) -> tuple[ModelResult, ...]:
+def _compare_to_best(results: Sequence[ModelResult], random_state: int) -> tuple[ModelResult, ...]:
     """The results, each with its distance to the best NDCG, user by user."""
     best = max(results, key=lambda result: result.measures["ndcg"].mean)
     users = Bootstrap(len(best.ndcg_of_users), random_state=random_state)

@@ -66,7 +66,7 @@ def diversify(
     while len(chosen) < n and left.any():
         gain = (1 - diversity) * relevance - diversity * nearest
         if calibration and category is not None and mix is not None:
-            gain = (1 - calibration) * gain - calibration * _distance_with_each(counts, category, mix, len(chosen))
+            gain = (1 - calibration) * gain - calibration * _measure_with_each(counts, category, mix, len(chosen))
         gain = np.where(left, gain, -np.inf)
         best = int(order[np.argmax(gain[order])])
         chosen.append(best)
@@ -99,7 +99,7 @@ def measure_divergence(mix: NDArray[np.float64], own: NDArray[np.float64]) -> fl
     return float((mix[wanted] * np.log(mix[wanted] / smoothed)).sum())
 
 
-def _distance_with_each(
+def _measure_with_each(
     counts: NDArray[np.float64], category: NDArray[Any], mix: NDArray[np.float64], n_chosen: int
 ) -> NDArray[np.float64]:
     """The divergence of the list with each candidate added."""

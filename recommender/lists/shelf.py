@@ -117,7 +117,7 @@ class Shelf:
         """
         filters = [keep_listed(items)]
         if stock is not None:
-            filters.append(keep_in_stock(_by_row(items, stock)))
+            filters.append(keep_in_stock(_align_to_rows(items, stock)))
         if budget is not None:
             filters.append(keep_within_budget(items, budget))
         if left_out := read_id_list("exclude", exclude):
@@ -130,7 +130,7 @@ class Shelf:
         return cls(
             filters=filters,
             rule_effect=combine_rules(rules, items, now=0 if now is None else now) if rules else None,
-            margin=None if margin is None else _by_row(items, margin),
+            margin=None if margin is None else _align_to_rows(items, margin),
             margin_weight=margin_weight,
             vectors=vectors,
             alike=alike,
@@ -215,7 +215,7 @@ class Shelf:
         return order[scores[order] > -np.inf]
 
 
-def _by_row(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
+def _align_to_rows(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
     """One value for each item, NaN for what is not named; unknown ids are left out."""
     rows = items.ids.rows(values)
     found = np.full(len(items), np.nan)

@@ -48,7 +48,11 @@ class Rule:
             raise ValueError(f"rule {self.name!r}: a factor is for boost and bury, not for {self.action}")
         if (self.action == BOOST and not self.weight >= 1) or (self.action == BURY and not 0 < self.weight <= 1):
             raise ValueError(f"rule {self.name!r}: a factor of {self.weight} is no {self.action}; hide takes items out")
-        if self.starts is not None and self.ends is not None and _second(self.ends) <= _second(self.starts):
+        if (
+            self.starts is not None
+            and self.ends is not None
+            and _parse_instant(self.ends) <= _parse_instant(self.starts)
+        ):
             raise ValueError(f"rule {self.name!r} ends before it starts")
 
     @property
@@ -57,9 +61,9 @@ class Rule:
         return FACTORS[self.action] if self.factor is None else self.factor
 
     def holds(self, now: Instant) -> bool:
-        second = _second(now)
-        return (self.starts is None or _second(self.starts) <= second) and (
-            self.ends is None or second < _second(self.ends)
+        second = _parse_instant(now)
+        return (self.starts is None or _parse_instant(self.starts) <= second) and (
+            self.ends is None or second < _parse_instant(self.ends)
         )
 
     def rows(self, items: Items) -> NDArray[np.int64]:
@@ -132,5 +136,5 @@ def raise_by_margin(
     return np.where(finite, np.where(plain > 0, plain * factor, plain), -np.inf)
 
 
-def _second(instant: Instant) -> int:
+def _parse_instant(instant: Instant) -> int:
     return int(parse_times("now", [instant])[0])

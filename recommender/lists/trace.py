@@ -59,14 +59,14 @@ def trace_item(
     if row < 0:
         return Trace(item=item, place=None, stopped_by=known.name, steps=(known,))
     place = shown.place_of(row)
-    steps = [known, *(_filter_step(row, each) for each in shown.filters), _score_step(row, scores)]
+    steps = [known, *(_trace_filter(row, each) for each in shown.filters), _trace_score(row, scores)]
     rule_effect = shelf.rule_effect if shelf is not None else None
     if rule_effect is not None and (rules := rule_effect.about(row)):
         told = [rule.as_dict() for rule in rules]
         steps.append(Step(name="rule", passed=not rule_effect.hidden[row], facts={"rules": told}))
     if row in shown.repeats:
         steps.append(Step(name="near_duplicate", passed=False, facts={"of": ids.one(shown.repeats[row])}))
-    steps.append(_place_step(row, place, shown))
+    steps.append(_trace_place(row, place, shown))
     # What is pinned is shown whatever its score.
     stopped = None if place is not None else next(step.name for step in steps if not step.passed)
     return Trace(item=item, place=place, stopped_by=stopped, steps=tuple(steps))
@@ -121,7 +121,7 @@ def recommend_from_shelf(
     more = []
     if exclude_seen:
         seen = profile.history.indices.astype(np.int64)
-        is_owned = _bought(scorer, user, seen)
+        is_owned = _was_bought(scorer, user, seen)
         more += [leave_out("owned", seen[is_owned], n_items), leave_out("seen", seen[~is_owned], n_items)]
     if in_basket := read_id_list("basket", basket):
         more.append(leave_out("basket", scorer.items_.rows(in_basket), n_items))
@@ -132,7 +132,7 @@ def recommend_from_shelf(
     return scores, shelf.arrange(scores, n, mix=mix if mix is not None and mix.any() else None, more=more)
 
 
-def _bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _was_bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of these item rows the user had bought, and kept, when the scorer was fitted."""
     known = int(scorer.users_.rows([user])[0])
     if known < 0:
@@ -140,7 +140,7 @@ def _bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bo
     return np.asarray(scorer.people_.bought[rows][:, [known]].toarray()[:, 0] > 0)
 
 
-def _score_step(row: int, scores: NDArray[np.floating[Any]]) -> Step:
+def _trace_score(row: int, scores: NDArray[np.floating[Any]]) -> Step:
     own = float(scores[row])
     finite = bool(np.isfinite(own))
     rank = int((scores > own).sum()) + 1 if finite else None
@@ -148,7 +148,7 @@ def _score_step(row: int, scores: NDArray[np.floating[Any]]) -> Step:
     return Step(name="score", passed=finite, facts=facts)
 
 
-def _filter_step(row: int, each: Filter) -> Step:
+def _trace_filter(row: int, each: Filter) -> Step:
     facts: dict[str, Any] = {}
     if each.value is not None:
         value = float(each.value[row])
@@ -156,7 +156,7 @@ def _filter_step(row: int, each: Filter) -> Step:
     return Step(name=each.name, passed=bool(each.keeps[row]), facts=facts)
 
 
-def _place_step(row: int, place: int | None, shown: RankedList) -> Step:
+def _trace_place(row: int, place: int | None, shown: RankedList) -> Step:
     """The score after rules and margin, its rank, and the lowest one that is shown without being pinned."""
     own = float(shown.scores[row])
     finite = bool(np.isfinite(own))

@@ -47,7 +47,7 @@ def solve_knapsack(lists: Sequence[Choices], budget: float) -> list[int] | None:
         added_value = np.where(chosen < 0, 0.0, np.append(each.value, 0.0)[chosen])
         costs = (cost[:, None] + added_cost).ravel()
         values = (value[:, None] + added_value).ravel()
-        kept = _undominated(costs, values, limit)
+        kept = _find_undominated(costs, values, limit)
         if not len(kept):
             return None
         steps.append((kept // len(chosen), chosen[kept % len(chosen)]))
@@ -60,7 +60,7 @@ def solve_knapsack(lists: Sequence[Choices], budget: float) -> list[int] | None:
     return choice[::-1]
 
 
-def _undominated(cost: NDArray[np.float64], value: NDArray[np.float64], limit: float) -> NDArray[np.int64]:
+def _find_undominated(cost: NDArray[np.float64], value: NDArray[np.float64], limit: float) -> NDArray[np.int64]:
     """Positions, by rising cost, of what is worth more than everything that costs as much or less."""
     order = np.lexsort((np.arange(len(cost)), -value, cost))
     order = order[cost[order] <= limit]

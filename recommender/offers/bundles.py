@@ -111,7 +111,7 @@ def make_bundle(roles: Sequence[Role], *, budget: float) -> Bundle | None:
 
     No item fills two roles: where it could, the role named first keeps it. See `knapsack.solve_knapsack`.
     """
-    distinct = _without_repeats(roles)
+    distinct = _drop_repeats(roles)
     lists = [
         Choices(
             price=np.array([each.price for each in role.candidates], dtype=np.float64),
@@ -158,7 +158,7 @@ def build_bundle(
     found = complements.find([anchor], n=_COMPLEMENTS, per_kind=_PER_ROLE, exclude=exclude, among=among)[0]
     main = Candidate(item=anchor, price=float(items.price[row]), value=0.0)
     roles = [Role(name=MAIN, candidates=(main,))]
-    for name, group in list(_by_kind(row, found, complements).items())[:n_roles]:
+    for name, group in list(_group_by_kind(row, found, complements).items())[:n_roles]:
         roles.append(Role(name=name, candidates=tuple(group), required=False))
     return make_bundle(roles, budget=budget)
 
@@ -205,7 +205,7 @@ def find_fillers(
     return sorted(options, key=lambda each: (each.price, -each.value))[:n]
 
 
-def _by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) -> dict[str, list[Candidate]]:
+def _group_by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) -> dict[str, list[Candidate]]:
     """Complements with a price by what they are, in the order of the first of each kind."""
     items = complements.items_
     rows = items.ids.rows([pair.item for pair in found])
@@ -221,7 +221,7 @@ def _by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) 
     return kinds
 
 
-def _without_repeats(roles: Sequence[Role]) -> list[Role]:
+def _drop_repeats(roles: Sequence[Role]) -> list[Role]:
     """Roles whose candidates are each in the first role that names them."""
     taken: set[Any] = set()
     distinct = []

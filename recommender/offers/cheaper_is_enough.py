@@ -68,10 +68,10 @@ def explain_cheaper(step: UpSell, items: Items, *, needs: Sequence[Need] = ()) -
     of = step.kept_cheaper + step.viewed_then_bought
     if float(share_interval(step.kept_cheaper, of)[0]) > MAJORITY:
         found.append(KeptCheaper(anchor=step.anchor, item=step.item, count=step.kept_cheaper, of=of))
-    return found + _hardly_better(step)
+    return found + _explain_slight_gains(step)
 
 
-def _hardly_better(step: UpSell) -> list[Evidence]:
+def _explain_slight_gains(step: UpSell) -> list[Evidence]:
     """The rating and the slight gains, when these are all that the dearer item has to show."""
     if step.rating_before is None or step.rating_after is None or step.rating_after > step.rating_before:
         return []

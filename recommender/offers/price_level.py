@@ -79,14 +79,14 @@ def rank_prices(items: Items) -> NDArray[np.float64]:
     sizes = np.bincount(items.category[priced] + 1, minlength=len(items.categories) + 1)
     # What has no category, and what is alone on its shelf, is measured on the shop's one long shelf.
     small = (sizes < MIN_SHELF)[items.category[priced] + 1] | (items.category[priced] < 0)
-    place[priced[small]] = _part_below(items.price[priced], items.price[priced[small]])
+    place[priced[small]] = _measure_part_below(items.price[priced], items.price[priced[small]])
     for category in np.unique(items.category[priced[~small]]):
         members = priced[items.category[priced] == category]
-        place[members] = _part_below(items.price[members], items.price[members])
+        place[members] = _measure_part_below(items.price[members], items.price[members])
     return place
 
 
-def _part_below(prices: NDArray[np.float64], asked: NDArray[np.float64]) -> NDArray[np.float64]:
+def _measure_part_below(prices: NDArray[np.float64], asked: NDArray[np.float64]) -> NDArray[np.float64]:
     ordered = np.sort(prices)
     below, up_to = (np.searchsorted(ordered, asked, side=side) for side in ("left", "right"))
     return np.asarray((below + up_to) / 2 / len(ordered), dtype=np.float64)

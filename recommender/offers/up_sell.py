@@ -107,7 +107,7 @@ class Upgrades:
         """
         self.items_ = items
         self.directions_ = Directions.learn(items, stated=stated)
-        self.viewers_, self.traded_, self.kept_ = _trade_ups(matrices_of(log).events, items)
+        self.viewers_, self.traded_, self.kept_ = _count_trade_ups(matrices_of(log).events, items)
         self._index_prices()
         return self
 
@@ -186,7 +186,7 @@ class Upgrades:
         """The upgrade from anchor to item; None unless it gains more than it loses."""
         gains, losses, differences, overlap = self._differences(anchor, item)
         worth = sum(size for size, _ in gains) - sum(size for size, _ in losses)
-        if not gains or worth <= 0 or _agreement(differences) < SAME_NEED:
+        if not gains or worth <= 0 or _measure_agreement(differences) < SAME_NEED:
             return None
         items = self.items_
         before, after = float(items.price[anchor]), float(items.price[item])
@@ -240,14 +240,14 @@ class Upgrades:
                 n_texts += 1
                 n_same += before == after
                 if matching and before != after:
-                    differences.append(_gain(name, unit, before, after, "text"))
+                    differences.append(_build_gain(name, unit, before, after, "text"))
             elif len(rows) == 1 and len(matching) == 1:
                 (row,), (other,) = rows, matching
                 size = float(directions.strength[row] * (directions.place[other] - directions.place[row]))
                 kind = "flag" if measure[2] == FLAG else "number"
                 if attributes.number[row] == attributes.number[other]:
                     continue
-                change = _gain(name, unit, attributes.value(row), attributes.value(other), kind)
+                change = _build_gain(name, unit, attributes.value(row), attributes.value(other), kind)
                 if size:
                     (gains if size > 0 else losses).append((abs(size), change))
                 else:
@@ -282,11 +282,11 @@ class Upgrades:
         return upgrades
 
 
-def _gain(name: str, unit: str, before: Value, after: Value, kind: str) -> AttributeGain:
+def _build_gain(name: str, unit: str, before: Value, after: Value, kind: str) -> AttributeGain:
     return AttributeGain(name=name, unit=unit, before=before, after=after, value_kind=kind)
 
 
-def _agreement(differences: list[AttributeGain]) -> float:
+def _measure_agreement(differences: list[AttributeGain]) -> float:
     """How far differing numbers agree, in [0, 1]; 1 when none differs."""
     parts = []
     for each in differences:
@@ -296,7 +296,7 @@ def _agreement(differences: list[AttributeGain]) -> float:
     return sum(parts) / len(parts) if parts else 1.0
 
 
-def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr, Csr]:
+def _count_trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr, Csr]:
     """Viewers of each item, and for (anchor, dearer item of its category) two counts of visitors.
 
     The first viewed the anchor, then bought the dearer item; the second bought the anchor, viewed the dearer item at

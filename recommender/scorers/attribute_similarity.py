@@ -92,7 +92,7 @@ class AttributeSimilarity(Scorer):
     def _build(self, attributes: Attributes) -> None:
         self._attributes = attributes
         self.columns_ = [
-            column for column in _columns(attributes) if self.attributes is None or column.name in self.attributes
+            column for column in _build_columns(attributes) if self.attributes is None or column.name in self.attributes
         ]
         n_items = len(attributes.start) - 1
         held = [column.item for column in self.columns_]
@@ -181,7 +181,7 @@ class AttributeSimilarity(Scorer):
         self._build(Attributes.restore(arrays))
 
 
-def _columns(attributes: Attributes) -> list[Column]:
+def _build_columns(attributes: Attributes) -> list[Column]:
     """One column for each attribute, numbers of different kinds of unit and values of different types apart."""
     bases = [convert_to_base(1.0, unit) for unit in attributes.units]
     base_codes = {base: code for code, base in enumerate(sorted({base for _, base in bases}))}

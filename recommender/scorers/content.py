@@ -71,7 +71,7 @@ class Content(Scorer):
         vocabulary: dict[tuple[int, str], int] = {}
         rows: list[int] = []
         columns: list[int] = []
-        for row, term in _terms(items, self.tokenize or split_words):
+        for row, term in _list_terms(items, self.tokenize or split_words):
             rows.append(row)
             columns.append(vocabulary.setdefault(term, len(vocabulary)))
         row_array, column_array = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
@@ -129,7 +129,7 @@ class Content(Scorer):
             item=self.items_.one(item),
             cosine=min(sum(products.values()), 1.0),
             terms=tuple(self.terms_[column] for column in telling[:n_terms]),
-            attributes=tuple(_named(self.terms_[column]) for column in stated[:n_terms]),
+            attributes=tuple(_split_attribute(self.terms_[column]) for column in stated[:n_terms]),
         )
 
     def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
@@ -155,7 +155,7 @@ class Content(Scorer):
         self.terms_, self.term_kind_ = unpack_strings("terms", arrays), arrays["kind"]
 
 
-def _terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, str]]]:
+def _list_terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, str]]]:
     """(item row, (kind, term)) of all that is said of the items."""
     for row, text in enumerate(items.text):
         for word in tokenize(text) if text else ():
@@ -166,14 +166,14 @@ def _terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, s
             for depth in range(len(parts)):
                 yield row, (CATEGORY, PATH_SEPARATOR.join(parts[: depth + 1]))
     attributes = items.attributes
-    shelves = _shelves(items)
+    shelves = _label_numbers(items)
     for place, row in enumerate(attributes.item.tolist()):
         name = attributes.names[attributes.name[place]]
         value = attributes.texts[attributes.text[place]] if attributes.kind[place] == TEXT else str(shelves[place])
         yield row, (ATTRIBUTE, f"{name}={value}")
 
 
-def _shelves(items: Items) -> list[str]:
+def _label_numbers(items: Items) -> list[str]:
     """For each attribute row a label of its number: the range of the fifth of all values that it lies in."""
     attributes = items.attributes
     labels = [""] * len(attributes)
@@ -196,6 +196,6 @@ def _shelves(items: Items) -> list[str]:
     return labels
 
 
-def _named(term: str) -> tuple[str, str]:
+def _split_attribute(term: str) -> tuple[str, str]:
     name, _, value = term.partition("=")
     return name, value

@@ -15,14 +15,12 @@ from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Arrays, Csr, build_indicator, from_arrays, row_of, to_arrays, value_at
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.scorers.scorer import SEEN_ONLY, Profiles, Scorer
 
 # A spread of log intervals below this is what chance gives to a few purchases.
 _LEAST_SPREAD = 0.25
 # What was bought just now was bought this many days ago: the logarithm needs some time.
 _LEAST_DAYS = 0.5
-# Not due at all, but seen.
-_SEEN_ONLY = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +122,8 @@ class Replenishment(Scorer):
     def _with_seen(self, affinity: Csr) -> Csr:
         """Scores at the log's end where something was bought, next to nothing where it was only touched."""
         due = self.last_bought_.astype(np.float32)
-        due.data = np.maximum(self._scores(slice(None), self.now_)[0], _SEEN_ONLY).astype(np.float32)
-        return due.maximum(affinity * np.float32(_SEEN_ONLY)).tocsr()
+        due.data = np.maximum(self._scores(slice(None), self.now_)[0], SEEN_ONLY).astype(np.float32)
+        return due.maximum(affinity * np.float32(SEEN_ONLY)).tocsr()
 
     def _scores(self, stored: slice, at: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Scores and intervals in days of some stored places of the matrices, in their order."""
@@ -171,7 +169,7 @@ class Replenishment(Scorer):
         if recent is None:
             return profiles
         session = build_indicator([self.items_.rows(read_id_list("recent", each)) for each in recent], len(self.items_))
-        history = profiles.history - profiles.history.multiply(session) * np.float32(1 - _SEEN_ONLY)
+        history = profiles.history - profiles.history.multiply(session) * np.float32(1 - SEEN_ONLY)
         return Profiles(history.tocsr(), profiles.latest)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -180,7 +178,7 @@ class Replenishment(Scorer):
     def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         due = value_at(profiles.history, 0, item)
         # A profile does not say when: `explain` does.
-        return [OwnHistory(item=self.items_.one(item), when=None, share=1.0)] if due > _SEEN_ONLY else []
+        return [OwnHistory(item=self.items_.one(item), when=None, share=1.0)] if due > SEEN_ONLY else []
 
     def explain(self, user: Any, item: Any) -> list[Evidence]:
         """That the user buys the item again and how long it lasts; empty for what the user did not buy."""

@@ -21,6 +21,8 @@ from recommender.numerics.matrices import Arrays, Csr, build_indicator
 from recommender.scorers.counts import PeopleCounts
 
 Answer = tuple[NDArray[np.object_], NDArray[np.float32]]
+# What was touched and is no part of what a scorer ranks by stays in the profile as this little: it was seen.
+SEEN_ONLY = 1e-6
 # Users are scored in slices of this many, which bounds the dense score matrix.
 BATCH = 256
 # Lists of many users are made in larger slices where so many scores allow it.

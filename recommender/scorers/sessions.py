@@ -27,11 +27,8 @@ from recommender.numerics.matrices import (
     value_at,
 )
 from recommender.scorers.neighbours import ItemNeighbours
-from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
+from recommender.scorers.scorer import SEEN_ONLY, Profiles, Scorer, explain_by_anchor
 from recommender.scorers.similarities import find_nearest
-
-# What was touched and is no part of what a scorer ranks by stays in the profile as this little: it was seen.
-SEEN_ONLY = 1e-6
 
 
 @dataclass(frozen=True, eq=False)

@@ -78,11 +78,11 @@ def find_nearest(block_of: Callable[[slice], Csr], n_items: int, *, n_neighbors:
         anchors = np.repeat(np.arange(start, start + block.shape[0]), np.diff(block.indptr))
         block.data[(block.indices == anchors) | (block.data < 0)] = 0.0
         block.eliminate_zeros()
-        blocks.append(keep_top(_thinned(block, n_neighbors), n_neighbors))
+        blocks.append(keep_top(_thin(block, n_neighbors), n_neighbors))
     return Csr(sparse.vstack(blocks, format="csr")) if blocks else Csr((0, 0), dtype=np.float32)
 
 
-def _thinned(matrix: Csr, k: int) -> Csr:
+def _thin(matrix: Csr, k: int) -> Csr:
     """Without what is below the k-th largest entry of its row, which leaves few to sort."""
     kept = np.ones(matrix.nnz, dtype=bool)
     for row in np.flatnonzero(np.diff(matrix.indptr) > k).tolist():
@@ -115,8 +115,8 @@ def compare_co_rated(a: Csr, b: Csr, *, damping: float = 0.0) -> Csr:
     """
     rated_a, rated_b = mark_entries(a), mark_entries(b)
     common = (rated_a @ rated_b.T).tocsr().sorted_indices()
-    product = _values_on(common, (a @ b.T).tocsr())
-    squares = _values_on(common, (a**2 @ rated_b.T).tocsr()) * _values_on(common, (rated_a @ (b**2).T).tocsr())
+    product = _read_values(common, (a @ b.T).tocsr())
+    squares = _read_values(common, (a**2 @ rated_b.T).tocsr()) * _read_values(common, (rated_a @ (b**2).T).tocsr())
     alike = product * invert_or_zero(np.where(squares > _CONSTANT**2, np.sqrt(squares), 0.0))
     if damping:
         alike *= common.data / (common.data + damping)
@@ -175,7 +175,7 @@ def _pearson(weights: Csr, damping: float, beta: float) -> Measure:
     return Measure(rows, rows.T.tocsr(), finish)
 
 
-def _counted(entry: Callable[[Values, Values, Values, int], Values], weights: Csr) -> Measure:
+def _build_count_measure(entry: Callable[[Values, Values, Values, int], Values], weights: Csr) -> Measure:
     """A measure of counts: `entry`(users with both, with the anchor, with the item, users at all)."""
     both = mark_entries(weights)
     holders = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
@@ -187,15 +187,17 @@ def _counted(entry: Callable[[Values, Values, Values, int], Values], weights: Cs
 
 
 def _jaccard(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, item, _: both / (anchor + item - both), weights)
+    return _build_count_measure(lambda both, anchor, item, _: both / (anchor + item - both), weights)
 
 
 def _conditional(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, _item, _: both / (anchor + damping), weights)
+    return _build_count_measure(lambda both, anchor, _item, _: both / (anchor + damping), weights)
 
 
 def _lift(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, item, users: both * users / ((anchor + damping) * (item + damping)), weights)
+    return _build_count_measure(
+        lambda both, anchor, item, users: both * users / ((anchor + damping) * (item + damping)), weights
+    )
 
 
 def _tfidf(weights: Csr, damping: float, beta: float) -> Measure:
@@ -243,13 +245,13 @@ MEASURES: Mapping[Similarity, Callable[[Csr, float, float], Measure]] = {
 }
 
 
-def _values_on(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
+def _read_values(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
     """The entries of `matrix` at the stored places of `pattern` (sorted), 0 where nothing is stored.
 
     A sparse product leaves out sums that cancel to 0, so that its places need not be those of the pattern.
     """
     matrix = matrix.sorted_indices()
-    wanted, stored = _places(pattern), _places(matrix)
+    wanted, stored = _list_places(pattern), _list_places(matrix)
     if len(wanted) == len(stored):
         return np.asarray(matrix.data, dtype=np.float64)
     values = np.zeros(len(wanted))
@@ -257,6 +259,6 @@ def _values_on(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
     return values
 
 
-def _places(matrix: Csr) -> NDArray[np.int64]:
+def _list_places(matrix: Csr) -> NDArray[np.int64]:
     row = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
     return row * matrix.shape[1] + matrix.indices
