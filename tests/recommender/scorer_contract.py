@@ -169,7 +169,9 @@ class ScorerContract:
 
 def broken_promises(contracts: Iterable[ScorerContract]) -> list[str]:
     """What falls short of the contract, as "settings: promise"; empty when all is kept."""
-    return [f"{vars(contract)}: {name}" for contract in contracts for name in _broken(contract)]
+    return [
+        f"{type(contract).__name__} {vars(contract)}: {name}" for contract in contracts for name in _broken(contract)
+    ]
 
 
 def _broken(contract: ScorerContract) -> Iterator[str]:

@@ -10,7 +10,7 @@ from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.scorers.linear import DualEase, Ease, weigh_orders
 from recommender.scorers.scorer import Profiles
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import checkerboard, orders_log
 
 
@@ -19,12 +19,12 @@ class TestEase(ScorerContract):
         return Ease()
 
 
-class TestBasketEase(ScorerContract):
+class BasketEase(ScorerContract):
     def make(self) -> Ease:
         return Ease(source="orders", reg=10.0)
 
 
-class TestRecentEase(ScorerContract):
+class RecentEase(ScorerContract):
     def make(self) -> Ease:
         return Ease(reg=10.0, half_life_days=30.0)
 
@@ -32,6 +32,10 @@ class TestRecentEase(ScorerContract):
 class TestDualEase(ScorerContract):
     def make(self) -> DualEase:
         return DualEase(reg=10.0)
+
+
+def test_other_sources_and_half_lives_keep_the_contract() -> None:
+    assert broken_promises([BasketEase(), RecentEase()]) == []
 
 
 @pytest.mark.parametrize("half_life_days", [None, 20.0])

@@ -26,11 +26,15 @@ def test_what_falls_short_of_the_contract_is_told() -> None:
     assert any("test_the_missing_item_of_the_checkerboard" in each for each in broken_promises([contract]))
 
 
-class TestTrend(ScorerContract):
+class Trend(ScorerContract):
     personal = False
 
     def make(self) -> Popularity:
         return Popularity(half_life_days=7.0)
+
+
+def test_the_trend_keeps_the_contract() -> None:
+    assert broken_promises([Trend()]) == []
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from recommender.scorers.sessions import (
     Steps,
     weigh_by_recency,
 )
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import SIZE, checkerboard, orders_log
 
 DAY = 86_400
@@ -51,7 +51,7 @@ class TestRecencyWeighted(ScorerContract):
         return RecencyWeighted(half_life_days=10.0)
 
 
-class TestRecencyWeightedContent(ScorerContract):
+class RecencyWeightedContent(ScorerContract):
     def make(self) -> RecencyWeighted:
         return RecencyWeighted(scorer=Content())
 
@@ -59,6 +59,10 @@ class TestRecencyWeightedContent(ScorerContract):
 class TestNextBasket(ScorerContract):
     def make(self) -> NextBasket:
         return NextBasket()
+
+
+def test_another_scorer_weighted_by_recency_keeps_the_contract() -> None:
+    assert broken_promises([RecencyWeightedContent()]) == []
 
 
 def walk(*lines: tuple[str, str, float]) -> Interactions:
