@@ -48,10 +48,10 @@ class People:
 
 
 @dataclass(frozen=True)
-class View:
+class Snapshot:
     """The shop as one version of the catalogue and the articles has it; what is derived from them is made once."""
 
-    version: tuple[int, str]
+    version: tuple[object, ...]
     config: Config
     catalogue: Catalogue
     knowledge: Knowledge

@@ -12,7 +12,8 @@ from assistant.journal.behaviour import BehaviourLog
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations.models import FETCHED, Models
 from assistant.recommendations.offers import Premium, Related, choose_premium, choose_related
-from assistant.recommendations.training import Progress, build_columns, train
+from assistant.recommendations.training import build_columns, train
+from assistant.reports import Progress
 
 if TYPE_CHECKING:
     from recommender import HybridRecommender

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from assistant.catalogue.recommender_columns import item_columns
@@ -11,8 +10,8 @@ from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations.models import Models
+from assistant.reports import Progress
 
-Progress = Callable[[str, int, int | None], None]
 # What "lately" means where a number of sales is told.
 SOLD_DAYS = 90
 _STEPS = 3
