@@ -64,13 +64,15 @@ class Answered:
 class CartChanged:
     """The quantity of a product in the cart from here on; 0 takes it out.
 
-    `price_minor` is what one piece cost when it was put in; None leaves what was noted before.
+    `price_minor` is what one piece cost when it was put in; None leaves what was noted before. `held` is how many there
+    were until then; None where the shopper did nothing: what a message did is put back to read it anew.
     """
 
     kind: ClassVar[str] = "cart_changed"
     product_id: str
     quantity: int
     price_minor: int | None = None
+    held: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +194,17 @@ class DemandMissed:
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """The cart was handed to the shop's checkout: quantities by product, and the total in minor units."""
+    """The cart was handed to the shop's checkout: quantities by product, and the total in minor units.
+
+    `order` is what is posted to the shop, its titles in the language `locale`; without it there is nothing to post.
+    """
 
     kind: ClassVar[str] = "checked_out"
     lines: dict[str, int]
     total: int
     currency: str
+    order: dict[str, Any] | None = None
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

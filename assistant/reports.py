@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant.errors import ImportRefused
 
 KEPT_BAD_ROWS = 100  # a file of the wrong kind is bad in every row; the first hundred say all there is to say
 SHOWN_BAD_ROWS = 10
+Change = Literal["added", "updated", "unchanged"]
+# Told how far long work has come: the stage, what is done, and of how much (None where unknown).
+Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,26 @@ class ImportReport:
         """Rows of the file that were taken, changed or not."""
         return self.added + self.updated + self.unchanged
 
+    def count(self, change: Change) -> None:
+        """Counts a good row by what it changed."""
+        setattr(self, change, getattr(self, change) + 1)
+
     def reject(self, row: BadRow) -> None:
         """Counts a bad row, and keeps it while there is room."""
         self.bad_count += 1
         if len(self.bad) < KEPT_BAD_ROWS:
             self.bad.append(row)
 
-    def refusal(self, reason: str, *, hint: str) -> ImportRefused:
-        """The error that says that the whole file was refused, with the bad rows that led to it."""
+    def check(self, n_good: int, *, strict: bool) -> None:
+        """Raises ImportRefused where none of the file's rows is good, or where `strict` and any is bad."""
+        if strict and self.bad_count:
+            reason = f"{_bad_rows(self.bad_count)} in the file, and strict was asked for"
+            raise self._refusal(reason, hint="Nothing was changed. Mend the rows, or import without --strict.")
+        if not n_good:
+            reason = "no row of the file is good" if self.bad_count else "the file is empty"
+            raise self._refusal(reason, hint="Nothing was changed. Mend the rows named, or choose another file.")
+
+    def _refusal(self, reason: str, *, hint: str) -> ImportRefused:
         return ImportRefused("\n".join([f"{self.what}: {reason}", *self._bad_lines(SHOWN_BAD_ROWS)]), hint=hint)
 
     def as_text(self, *, shown: int = SHOWN_BAD_ROWS) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalogue import schema as catalogue_schema
 from assistant.catalogue.cards import attribute_rows, card_of
 from assistant.catalogue.feeds import EventRow, Feed, read_events, read_names, read_products
-from assistant.catalogue.given_names import import_names
+from assistant.catalogue.given_names import GivenNames, follow_names, import_names
 from assistant.catalogue.imports import import_products
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Search
@@ -24,25 +23,25 @@ from assistant.catalogue.vocabulary_facts import shop_facts
 from assistant.config import Config
 from assistant.dialogue.turn import Dialogue
 from assistant.doctor import Check, backup, checks
-from assistant.errors import ImportRefused, NotFound
-from assistant.journal import missed
-from assistant.journal import schema as journal_schema
+from assistant.errors import ImportRefused, NotFound, StorageError
 from assistant.journal.behaviour import Behaviour, BehaviourLog
 from assistant.journal.consent import Visitors
 from assistant.journal.conversations import Conversations
+from assistant.journal.missed import MissedDemand
+from assistant.journal.order_import import import_orders
 from assistant.journal.orders import Orders
 from assistant.journal.outbox import Outbox
-from assistant.knowledge import imports as knowledge_imports
-from assistant.knowledge import schema as knowledge_schema
 from assistant.knowledge.articles import Articles
+from assistant.knowledge.imports import import_articles, import_promotions
 from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.knowledge.promotions import Promotions
 from assistant.language.encoder import Encoder, open_encoder
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations import Recommendations
-from assistant.reports import BadRow, ImportReport
-from assistant.snapshot import Knowledge, People, View
-from assistant.storage import SQLITE_VERSION, Store
+from assistant.reports import BadRow, ImportReport, Progress
+from assistant.snapshot import Knowledge, People, Snapshot
+from assistant.storage import SQLITE_VERSION
+from assistant.stores import Stores
 from assistant.support.agents import Agents
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
     from recommender.evaluation.report import Report
 
 logger = logging.getLogger(__name__)
-Progress = Callable[[str, int, int | None], None]
 SIMILAR = 4
 PROGRESS_EVERY = 2_000
 
@@ -62,30 +60,21 @@ class Shop:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._catalogue_store = Store(
-            config.data / "catalogue.db",
-            [catalogue_schema.migrations, knowledge_schema.catalogue_migrations],
-            durable=False,
-        )
-        self.activity = Store(
-            config.data / "activity.db",
-            [journal_schema.migrations, missed.migrations, knowledge_schema.activity_migrations],
-            durable=True,
-        )
-        self.catalogue = Catalogue(self._catalogue_store)
+        self.stores = Stores.open(config.data)
+        self.activity = self.stores.activity
+        self.catalogue = Catalogue(self.stores.catalogue)
+        self.names = GivenNames(self.stores.shop)
         self.behaviour = BehaviourLog(self.activity)
         self.conversations = Conversations(self.activity)
         self.agents = Agents(self.activity)
         self.visitors = Visitors(self.activity)
-        self.missed = missed.MissedDemand(self.activity)
-        self.knowledge = Knowledge(
-            Articles(self._catalogue_store), Promotions(self._catalogue_store), Orders(self.activity)
-        )
+        self.missed = MissedDemand(self.activity)
+        self.knowledge = Knowledge(Articles(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity))
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
         self.outbox = Outbox(self.activity)
         self.webhook = Webhook(self.outbox, config.webhook_url, config.webhook_secret)
         self.dialogue = Dialogue(self.current, self.conversations, locale=config.locale, webhook=self.webhook)
-        self._view: View | None = None
+        self._snapshot: Snapshot | None = None
         self._renewing = threading.Lock()
         self._sharp = False
 
@@ -112,30 +101,38 @@ class Shop:
 
     # What a turn works with
 
-    def current(self) -> View:
-        """The view of the shop as it stands; after an import the old one serves until the new one is made."""
-        view, version = self._view, self._version()
-        if view is not None and view.version == version:
-            return view
-        if view is None:
+    def current(self) -> Snapshot:
+        """The shop as it stands; after a change the old snapshot serves until the new one is made."""
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.version == self._version():
+            return snapshot
+        if snapshot is None:
             with self._renewing:
-                return self._view or self._renew(version)
+                return self._snapshot or self._renew()
         if self._renewing.acquire(blocking=False):
-            threading.Thread(target=self._renew_and_release, args=(version,), name="renew-view", daemon=True).start()
-        return view
+            threading.Thread(target=self._renew_and_release, name="renew-snapshot", daemon=True).start()
+        return snapshot
 
-    def _renew_and_release(self, version: tuple[int, str]) -> None:
+    def _renew_and_release(self) -> None:
         try:
-            self._renew(version)
+            self._renew()
         finally:
             self._renewing.release()
 
-    def _renew(self, version: tuple[int, str]) -> View:
-        currency = self.catalogue.currency or self.config.currency
-        around = self.config.around_percent / 100
-        facts = shop_facts(self._catalogue_store, self.taxonomy, currency, around=around, encoder=self.encoder)
+    def _renew(self) -> Snapshot:
+        self._follow_names()
+        # Read before all that is made from it: what changes meanwhile makes the snapshot stale again.
+        version = self._version()
+        facts = shop_facts(
+            self.stores.catalogue,
+            self.taxonomy,
+            self.catalogue.currency or self.config.currency,
+            given=self.names.all(),
+            around=self.config.around_percent / 100,
+            encoder=self.encoder,
+        )
         vocabulary = Vocabulary(facts, self.segmenter)
-        self._view = View(
+        self._snapshot = Snapshot(
             version,
             self.config,
             self.catalogue,
@@ -143,11 +140,18 @@ class Shop:
             self.recommendations,
             vocabulary,
             Parser(vocabulary, self.segmenter),
-            Search(self._catalogue_store, vocabulary.words),
+            Search(self.stores.catalogue, vocabulary.words),
             self._finder(self.encoder if self._sharp else None),
             People(self.agents, self.visitors),
         )
-        return self._view
+        return self._snapshot
+
+    def _follow_names(self) -> None:
+        try:
+            follow_names(self.stores.catalogue, self.names)
+        except StorageError as error:
+            # An import holds the catalogue. It ends with a new version, and then the names are followed.
+            logger.warning("the catalogue does not show the names that the shop gave yet: %s", error)
 
     def _finder(self, encoder: Encoder | None) -> ArticleFinder:
         return ArticleFinder(self.knowledge.articles.all(today=self._today()), self.segmenter.words, encoder=encoder)
@@ -165,17 +169,17 @@ class Shop:
         """Finds articles by their meaning too from now on; takes seconds, in which the words alone serve."""
         if self.encoder is None or self._sharp:
             return
-        view = self.current()
+        snapshot = self.current()
         finder = self._finder(self.encoder)
         self._sharp = True
         with self._renewing:
-            if self._view is view:
-                self._view = replace(view, finder=finder)
+            if self._snapshot is snapshot:
+                self._snapshot = replace(snapshot, finder=finder)
             else:
-                self._renew(self._version())  # an import came between
+                self._renew()  # an import came between
 
-    def _version(self) -> tuple[int, str]:
-        return self.catalogue.version, self.knowledge.articles.version(today=self._today())
+    def _version(self) -> tuple[object, ...]:
+        return self.catalogue.version, self.knowledge.articles.version(today=self._today()), self.names.version
 
     def warm_up(self) -> None:
         """Loads what the first shopper would otherwise wait for."""
@@ -203,7 +207,7 @@ class Shop:
                 {"name": name, "url": f"/store?department={slug}"}
                 for name, slug in self.catalogue.trail(product, locale)
             ],
-            "similar": self.cards(self.recommendations.similar(product, n=SIMILAR), locale),
+            "similar": self.cards(self.recommendations.find_similar(product, n=SIMILAR), locale),
         }
 
     # Filling and learning
@@ -252,10 +256,11 @@ class Shop:
         self, path: Path, *, strict: bool = False, replace: bool = False, progress: Progress | None = None
     ) -> ImportReport:
         return import_products(
-            self._catalogue_store,
+            self.stores.catalogue,
             read_products(path, currency=self.catalogue.currency or self.config.currency),
             taxonomy=self.taxonomy,
             segmenter=self.segmenter,
+            names=self.names.all(),
             strict=strict,
             replace=replace,
             progress=progress,
@@ -270,19 +275,21 @@ class Shop:
 
     def import_knowledge(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Policies and FAQ from a file."""
-        return knowledge_imports.import_articles(self._catalogue_store, path, strict=strict)
+        return import_articles(self.stores.shop, path, strict=strict)
 
     def import_promotions(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Coupons from a file."""
-        return knowledge_imports.import_promotions(self._catalogue_store, path, strict=strict)
+        return import_promotions(self.stores.shop, path, strict=strict)
 
     def import_names(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Names of categories, attributes, values and brands in both languages from a file."""
-        return import_names(self._catalogue_store, read_names(path), self.taxonomy.nodes, strict=strict)
+        report = import_names(self.stores.shop, read_names(path), self.taxonomy.nodes, strict=strict)
+        follow_names(self.stores.catalogue, self.names)
+        return report
 
     def import_orders(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Orders from a file."""
-        return knowledge_imports.import_orders(self.activity, path, strict=strict)
+        return import_orders(self.activity, path, strict=strict)
 
     def train(self, progress: Progress | None = None) -> str:
         """Fits the recommender on all that is known and swaps it in."""
@@ -316,23 +323,17 @@ class Shop:
             "problem": problem if count else "the catalogue is empty",
         }
 
-    @property
-    def stores(self) -> tuple[Store, ...]:
-        """Both databases."""
-        return self._catalogue_store, self.activity
-
     def doctor(self) -> list[Check]:
         """What is well and what is not, each with a way to mend it."""
         return list(checks(self))
 
     def backup(self, path: Path) -> None:
-        """Both databases, consistent, and the current model, as one .tar that appears whole."""
-        backup(self.stores, self.config.data / "model", self.recommendations.version, path)
+        """All databases, consistent, and the current model, as one .tar that appears whole."""
+        backup(tuple(self.stores), self.config.data / "model", self.recommendations.version, path)
 
     def close(self) -> None:
         """Closes this thread's connections."""
-        self._catalogue_store.close()
-        self.activity.close()
+        self.stores.close()
 
 
 def _behaviour(feed: Feed[EventRow], progress: Progress | None) -> Iterator[Behaviour | BadRow]:

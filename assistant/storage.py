@@ -106,6 +106,31 @@ class Store:
                 connection.rollback()
                 raise
 
+    def version(self, what: str) -> str:
+        """The mark of what `keep_version` watches: another one after every change to its tables."""
+        row = self.row("SELECT version FROM versions WHERE what = ?", [what])
+        return str(row[0]) if row else ""
+
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Lets this thread reach the tables of another database as `name.table` within the block.
+
+        A write takes its turn at both files then, but in a power cut each of them keeps or loses it for itself.
+        Raises StorageError where the other file cannot be read or written.
+        """
+        connection = self._connection()
+        try:
+            connection.execute(f"ATTACH DATABASE ? AS {name}", [str(path)])
+            try:
+                yield
+            finally:
+                connection.execute(f"DETACH DATABASE {name}")
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"Cannot use {path.name} beside {self.path.name}: {error}",
+                hint="Restore it from a backup, or look at the disk.",
+            ) from error
+
     def snapshot(self, target: Path) -> None:
         """Copies the whole database into `target`, consistent, while others read and write."""
         with sqlite3.connect(target) as copy:
@@ -158,10 +183,26 @@ def _open(path: Path, *, durable: bool) -> Any:
     return connection
 
 
+def keep_version(db: Database, what: str, tables: Sequence[str]) -> None:
+    """Gives `what` a version that changes with every row of these tables, whoever writes it.
+
+    A random mark, not a number that rises: whoever made something from the rows sees that it is stale even after the
+    file was replaced by another one.
+    """
+    db.execute("CREATE TABLE IF NOT EXISTS versions (what TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID")
+    db.execute("INSERT INTO versions VALUES (?, lower(hex(randomblob(8))))", [what])
+    for table in tables:
+        for change in ("INSERT", "UPDATE", "DELETE"):
+            db.execute(
+                f"""CREATE TRIGGER {table}_{change.lower()} AFTER {change} ON {table} BEGIN
+                    UPDATE versions SET version = lower(hex(randomblob(8))) WHERE what = '{what}'; END"""
+            )
+
+
 def is_database(path: Path) -> bool:
     """Whether the file begins as an SQLite database does."""
     with path.open("rb") as file:
         return file.read(16) == b"SQLite format 3\x00"
 
 
-__all__ = ["SQLITE_VERSION", "Database", "Migrations", "Row", "Store", "is_database"]
+__all__ = ["SQLITE_VERSION", "Database", "Migrations", "Row", "Store", "is_database", "keep_version"]

@@ -52,7 +52,21 @@ def test_a_report_counts_all_bad_rows_but_keeps_and_shows_few() -> None:
 def test_a_refusal_carries_the_rows_that_led_to_it() -> None:
     report = ImportReport("orders", "native JSONL")
     report.reject(BadRow(7, "total", "money", "not a number"))
-    refusal = report.refusal("the file has bad rows", hint="Mend them.")
-    assert isinstance(refusal, ImportRefused)
-    assert refusal.message == "orders: the file has bad rows\nline 7, column total: not a number"
-    assert refusal.hint == "Mend them."
+    with pytest.raises(ImportRefused) as refusal:
+        report.check(0, strict=False)
+    assert refusal.value.message == "orders: no row of the file is good\nline 7, column total: not a number"
+    assert refusal.value.hint
+
+
+def test_strict_refuses_a_file_for_one_bad_row_and_passes_a_good_one() -> None:
+    report = ImportReport("orders", "native JSONL", added=1)
+    report.check(1, strict=True)
+    report.reject(BadRow(7, "total", "money", "not a number"))
+    report.check(1, strict=False)
+    with pytest.raises(ImportRefused, match="1 bad row in the file, and strict was asked for"):
+        report.check(1, strict=True)
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(ImportRefused, match="the file is empty"):
+        ImportReport("orders", "native JSONL").check(0, strict=False)

@@ -16,7 +16,7 @@ from assistant.config import Config
 from assistant.dialogue.turn import ChatMessage
 from assistant.errors import ImportRefused, NotFound
 from assistant.shop import Shop
-from assistant.snapshot import View
+from assistant.snapshot import Snapshot
 from assistant.storage import is_database
 
 
@@ -93,9 +93,9 @@ def test_the_view_follows_an_import_and_serves_the_old_one_meanwhile(
     empty.import_catalogue(write_catalogue(tmp_path, row | {"id": "2", "category_zh": "花器"}))
     may_renew, renew = threading.Event(), empty._renew
 
-    def slowly(version: tuple[int, str]) -> View:
+    def slowly() -> Snapshot:
         assert may_renew.wait(timeout=20)
-        return renew(version)
+        return renew()
 
     monkeypatch.setattr(empty, "_renew", slowly)
     assert [empty.current() for _ in range(3)] == [old] * 3

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import StorageError
-from assistant.storage import SQLITE_VERSION, Database, Migrations, Store, is_database
+from assistant.storage import SQLITE_VERSION, Database, Migrations, Store, is_database, keep_version
 
 
 def notes() -> Migrations:
@@ -74,7 +74,7 @@ def test_a_store_writes_ahead_and_only_a_durable_one_waits_for_the_disk(
 
 
 def test_conversations_wait_for_the_disk_and_the_catalogue_need_not(demo_shop: object) -> None:
-    activity, catalogue = demo_shop.activity, demo_shop._catalogue_store  # type: ignore[attr-defined]
+    activity, catalogue = demo_shop.stores.activity, demo_shop.stores.catalogue  # type: ignore[attr-defined]
     assert activity.rows("PRAGMA synchronous")[0][0] == 2
     assert catalogue.rows("PRAGMA synchronous")[0][0] == 1
 
@@ -290,3 +290,39 @@ def test_closing_ends_this_threads_connection_and_the_next_use_opens_one(store: 
     store.close()
     assert texts(store) == []
     assert store._connection() is not first
+
+
+def test_a_version_changes_with_every_row_whoever_writes_it(tmp_path: Path) -> None:
+    migrations = notes()
+
+    @migrations()
+    def watched(db: Database) -> None:
+        keep_version(db, "notes", ["notes"])
+
+    store = Store(tmp_path / "notes.db", [migrations], durable=False)
+    seen = [store.version("notes")]
+    for change in ("INSERT INTO notes (text) VALUES ('a')", "UPDATE notes SET text = 'b'", "DELETE FROM notes"):
+        with store.write() as db:
+            db.execute(change)
+        seen.append(store.version("notes"))
+    assert len(set(seen)) == 4
+    with store.write() as db:
+        db.execute("DELETE FROM notes")
+    assert store.version("notes") == seen[-1]
+
+
+def test_another_database_is_reached_within_the_block_and_no_longer(store: Store, tmp_path: Path) -> None:
+    other = Store(tmp_path / "other.db", [notes()], durable=False)
+    add(other, "from there")
+    with store.attached(other.path, "other"), store.write() as db:
+        db.execute("INSERT INTO notes SELECT * FROM other.notes")
+    assert texts(store) == ["from there"]
+    with pytest.raises(Exception, match="no such table"):
+        store.rows("SELECT * FROM other.notes")
+
+
+def test_a_file_that_is_no_database_is_refused_by_name(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "noise.db").write_bytes(b"noise" * 1000)
+    with pytest.raises(StorageError, match=r"noise\.db") as refused, store.attached(tmp_path / "noise.db", "noise"):
+        store.rows("SELECT * FROM noise.sqlite_master")
+    assert refused.value.hint

@@ -63,7 +63,7 @@ def receiver() -> Iterator[Receiver]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "activity.db", [schema.migrations], durable=True)
+    store = Store(tmp_path / "activity.db", schema.MIGRATIONS, durable=True)
     yield store
     store.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -13,14 +13,13 @@ from typing import Any
 
 from assistant.catalogue.attributes import FacetEntry, entries_of, names_of
 from assistant.catalogue.feeds import Feed, ProductRow
-from assistant.catalogue.given_names import apply_names, mark_changed
+from assistant.catalogue.given_names import GivenName, apply_names
+from assistant.catalogue.store import mark_changed
 from assistant.catalogue.taxonomy import Names, Taxonomy, name_key
 from assistant.language.colours import colour_families, is_colour_name
 from assistant.language.normal_text import Segmenter, normal
-from assistant.reports import BadRow, ImportReport
+from assistant.reports import BadRow, Change, ImportReport, Progress
 from assistant.storage import Database, Store
-
-Progress = Callable[[str, int, int | None], None]
 
 # A description's first words say what it is; a thousand more would only make everything match everything.
 INDEXED_DESCRIPTION = 600
@@ -37,11 +36,14 @@ def import_products(
     *,
     taxonomy: Taxonomy,
     segmenter: Segmenter,
+    names: Sequence[GivenName] = (),
     strict: bool = False,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Adds and updates the feed's products in one transaction; with `replace`, what the feed lacks is removed.
+
+    `names` are those that the shop gave; they are shown instead of the feed's.
 
     Raises FeedError or ImportRefused, and then the catalogue is what it was.
     """
@@ -55,21 +57,13 @@ def import_products(
             elif problem := writer.objection(row):
                 report.reject(problem)
             else:
-                _count(report, writer.write(row))
+                report.count(writer.write(row))
             if progress and n % PROGRESS_EVERY == 0:
                 progress("catalogue", feed.bytes_read, feed.size)
-        if report.bad_count and strict:
-            raise report.refusal(
-                f"{report.bad_count} rows cannot be read, and strict was asked for",
-                hint="Mend the rows named, or import without --strict.",
-            )
-        if not report.good_count:
-            raise report.refusal(
-                "no row of the file can be read", hint="Mend the rows named; the catalogue is unchanged."
-            )
+        report.check(report.good_count, strict=strict)
         if replace:
             report.removed = writer.remove_unseen()
-        writer.finish()
+        writer.finish(names)
     if progress:
         progress("catalogue", feed.size, feed.size)
     if feed.ignored_columns:
@@ -77,10 +71,6 @@ def import_products(
     report.notes.extend(feed.notes)
     report.seconds = time.monotonic() - started
     return report
-
-
-def _count(report: ImportReport, outcome: str) -> None:
-    setattr(report, outcome, getattr(report, outcome) + 1)
 
 
 class _Writer:
@@ -126,8 +116,8 @@ class _Writer:
         self._db.execute("INSERT INTO temp.seen VALUES (?, ?)", [row.id, row.line])
         return None
 
-    def write(self, row: ProductRow) -> str:
-        """Writes one product; 'added', 'updated' or 'unchanged'."""
+    def write(self, row: ProductRow) -> Change:
+        """Writes one product, and says what that changed."""
         fingerprint = hashlib.blake2b(repr(_said(row)).encode(), digest_size=16).digest()
         known = self._db.execute("SELECT rowid, fingerprint FROM products WHERE id = ?", [row.id]).fetchone()
         if known and known["fingerprint"] == fingerprint:
@@ -177,7 +167,7 @@ class _Writer:
         self.changed = self.changed or bool(gone)
         return len(gone)
 
-    def finish(self) -> None:
+    def finish(self, names: Sequence[GivenName]) -> None:
         """Drops names that no product bears any more, and marks the catalogue as changed if it is."""
         self._db.execute("DELETE FROM temp.seen")
         if not self.changed:
@@ -192,7 +182,7 @@ class _Writer:
                AND id NOT IN (SELECT parent FROM categories WHERE parent IS NOT NULL)"""
         ).rowcount:
             pass
-        apply_names(self._db)
+        apply_names(self._db, names)
         mark_changed(self._db)
 
     def _forget(self, rowid: int) -> None:
@@ -205,6 +195,7 @@ class _Writer:
         remembered = (table, key, (columns["name_zh"], columns["name_en"]))
         if (known := self._ids.get(remembered)) is not None:
             return known
+        columns |= {"fed_zh": columns["name_zh"], "fed_en": columns["name_en"]}
         where = {"key": key} | ({"facet": columns["facet"]} if "facet" in columns else {})
         condition = " AND ".join(f"{name} = ?" for name in where)
         row = self._db.execute(f"SELECT id FROM {table} WHERE {condition}", [*where.values()]).fetchone()
@@ -218,7 +209,7 @@ class _Writer:
             found = int(inserted.lastrowid or 0)
         else:
             found = int(row[0])
-            for name in ("name_zh", "name_en", "taxonomy_id"):
+            for name in ("name_zh", "name_en", "fed_zh", "fed_en", "taxonomy_id"):
                 if columns.get(name):
                     self._db.execute(f"UPDATE {table} SET {name} = ? WHERE id = ?", [columns[name], found])
         self._ids[remembered] = found

@@ -1,10 +1,11 @@
-"""The tables of catalogue.db that hold products, and their changes over time."""
+"""The tables of this room: products in catalogue.db, the names that the owner gave in shop.db."""
 
 from __future__ import annotations
 
-from assistant.storage import Database, Migrations
+from assistant.storage import Database, Migrations, keep_version
 
 migrations = Migrations("catalogue")
+names_migrations = Migrations("names")
 
 
 @migrations()
@@ -110,6 +111,21 @@ def sales_and_rank(db: Database) -> None:
 
 
 @migrations()
+def words_of_titles(db: Database) -> None:
+    """Which words stand in titles: what only descriptions speak of is no goods of the shop."""
+    db.execute("CREATE VIRTUAL TABLE products_columns USING fts5vocab (products_text, col)")
+
+
+@migrations()
+def names_as_fed(db: Database) -> None:
+    """What the feed itself calls a thing, so that a name that the shop gave can be taken away again."""
+    for table in ("categories", "brands", "facets", "facet_values"):
+        for language in ("zh", "en"):
+            db.execute(f"ALTER TABLE {table} ADD COLUMN fed_{language} TEXT")
+        db.execute(f"UPDATE {table} SET fed_zh = name_zh, fed_en = name_en")
+
+
+@names_migrations()
 def names(db: Database) -> None:
     """What the shop says that things are called in both languages; an import of products leaves them alone."""
     # others: further names, as a JSON list; key: the taxonomy's id, else the name in its common form.
@@ -124,9 +140,4 @@ def names(db: Database) -> None:
             PRIMARY KEY (kind, key)
         ) WITHOUT ROWID"""
     )
-
-
-@migrations()
-def words_of_titles(db: Database) -> None:
-    """Which words stand in titles: what only descriptions speak of is no goods of the shop."""
-    db.execute("CREATE VIRTUAL TABLE products_columns USING fts5vocab (products_text, col)")
+    keep_version(db, "names", ["names"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.catalogue.products import CAN_BE_HAD, COLUMNS, TABLES, Product, read_product
 from assistant.language.locales import in_locale
@@ -129,3 +130,11 @@ class Catalogue:
                 db.conn.executemany(
                     f"UPDATE products SET {name} = ? WHERE id = ?", [(value, key) for key, value in values.items()]
                 )
+
+
+def mark_changed(connection: Any) -> None:
+    """Lets whoever made something from the catalogue see that it is stale, inside an open transaction."""
+    connection.execute(
+        """INSERT INTO catalogue_state VALUES ('version', '1')
+           ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from assistant.catalogue.given_names import aliases, given_names, pairs, renamed
+from assistant.catalogue.given_names import GivenName, aliases, pairs, renamed
 from assistant.catalogue.name_pairs import OWN, Bridge
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder
@@ -18,13 +19,19 @@ AROUND = 0.25
 
 
 def shop_facts(
-    store: Store, taxonomy: Taxonomy, currency: str, *, around: float = AROUND, encoder: Encoder | None = None
+    store: Store,
+    taxonomy: Taxonomy,
+    currency: str,
+    *,
+    given: Sequence[GivenName] = (),
+    around: float = AROUND,
+    encoder: Encoder | None = None,
 ) -> ShopFacts:
     """The facts of the shop as the catalogue stands now.
 
-    `around` is the share that "around 300" reaches either way; `encoder` links words that no list knows.
+    `given` are the names that the shop itself gave, `around` is the share that "around 300" reaches either way;
+    `encoder` links words that no list knows.
     """
-    given = given_names(store)
     nodes = renamed(taxonomy.nodes, given)
     units = {
         row[0]: row[1]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from assistant.dialogue.actions.cart.totals import cart_data
 from assistant.dialogue.actions.registry import carry_out
 from assistant.dialogue.actions.search.history import put_back
-from assistant.dialogue.conversation.recording import heard_pressed, heard_said, without_secrets
+from assistant.dialogue.conversation.recording import heard_pressed, heard_said, with_quantities_held, without_secrets
 from assistant.dialogue.conversation.state import State, after
 from assistant.dialogue.conversation.state_cache import Standing
 from assistant.dialogue.conversation.transcript import messages_after, transcript
@@ -22,7 +22,7 @@ from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.step import Step
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.errors import Overtaken
-from assistant.events import Answered, CartChanged, Event, LocaleChosen, PersonalUse, Shown, WishChanged
+from assistant.events import Answered, CartChanged, CheckedOut, Event, LocaleChosen, PersonalUse, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
 from assistant.journal.projections import writing_beside
 from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder
@@ -229,7 +229,7 @@ class Dialogue:
         outcome: Outcome,
         message: ChatMessage,
     ) -> dict[str, Any]:
-        noted, before = list(outcome.events), state
+        noted = with_quantities_held(outcome.events, state)
         if outcome.constraints is not None and outcome.constraints != state.constraints:
             noted.append(WishChanged([c.as_data() for c in outcome.constraints]))
         if outcome.items or outcome.related or outcome.premium:
@@ -252,10 +252,10 @@ class Dialogue:
             cart=cart_data(shop, state, Voice(state.locale)) if shows_cart else None,
         )
         visitor = conversation.visitor or message.visitor
-        checkout = outcome.extras.get("checkout") if self._webhook and self._webhook.is_set else None
-        beside = writing_beside(conversation, visitor, before, outcome.events, checkout)
+        is_told = self._webhook is not None and self._webhook.is_set
+        beside = writing_beside(conversation, visitor, noted, shop_is_told=is_told)
         self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=beside)
-        if checkout and self._webhook:
+        if self._webhook and any(isinstance(event, CheckedOut) for event in noted):
             self._webhook.wake()
         return reply
 

@@ -89,16 +89,8 @@ class BehaviourLog:
             )
         finally:
             scratch.conn.commit()
-        if report.bad_count and strict:
-            raise report.refusal(
-                f"{report.bad_count} rows cannot be read, and strict was asked for",
-                hint="Mend the rows named, or import without --strict.",
-            )
         found = scratch.execute("SELECT count(*) FROM temp.incoming").fetchone()[0]
-        if not found:
-            raise report.refusal(
-                "no row of the file can be read", hint="Mend the rows named; the events are unchanged."
-            )
+        report.check(found, strict=strict)
         with self._store.write() as db:
             added = db.execute(
                 f"""INSERT OR IGNORE INTO behaviour ({_COLUMNS}, copy)

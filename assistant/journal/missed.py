@@ -10,25 +10,10 @@ from dataclasses import dataclass
 from assistant.events import DemandMissed
 from assistant.query.codec import from_data
 from assistant.query.constraints import Constraint
-from assistant.storage import Database, Migrations, Store
+from assistant.storage import Database, Store
 
-migrations = Migrations("missed")
 DAY = 86_400
 LOCALES = ("zh", "en")
-
-
-@migrations()
-def missed_demand(db: Database) -> None:
-    """Wishes that nothing met, one row for each wish and day (days since 1970, UTC)."""
-    db.execute(
-        """CREATE TABLE missed_demand (
-            day INTEGER NOT NULL,
-            wish TEXT NOT NULL,
-            names TEXT NOT NULL,
-            count INTEGER NOT NULL,
-            PRIMARY KEY (day, wish)
-        ) WITHOUT ROWID"""
-    )
 
 
 @dataclass(frozen=True, slots=True)

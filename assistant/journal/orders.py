@@ -7,13 +7,14 @@ import re
 import time
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, NotFound
+from assistant.reports import Change
 from assistant.storage import Database, Row, Store
 
 if TYPE_CHECKING:
-    from assistant.knowledge.rows import OrderRow
+    from assistant.journal.order_rows import OrderRow
 
 GUESSES_PER_ORDER = 5
 GUESSES_PER_VISITOR = 20
@@ -155,7 +156,7 @@ class Orders:
         ]
 
 
-def save_order(db: Database, row: OrderRow) -> Literal["added", "updated", "unchanged"]:
+def save_order(db: Database, row: OrderRow) -> Change:
     """Writes an order and its lines over the one of the same id, if there is one."""
     values = [
         row.order_id,

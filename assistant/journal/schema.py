@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from assistant.storage import Database, Migrations
 
-migrations = Migrations("activity")
+activity = Migrations("activity")
+missed = Migrations("missed")
+orders = Migrations("orders")
+MIGRATIONS = (activity, missed, orders)
 
 
-@migrations()
+@activity()
 def conversations_and_behaviour(db: Database) -> None:
     """The first tables: conversations as lists of events, shop behaviour, agents."""
     for statement in (
@@ -56,7 +59,7 @@ def conversations_and_behaviour(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@activity()
 def messages_to_the_shop(db: Database) -> None:
     """What is to be posted to the shop: written with the turn, sent after it, gone when it has arrived."""
     for statement in (
@@ -73,7 +76,7 @@ def messages_to_the_shop(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@activity()
 def consent_of_visitors(db: Database) -> None:
     """Whether what is known from earlier visits may shape what is offered, as each visitor said last."""
     for statement in (
@@ -87,8 +90,66 @@ def consent_of_visitors(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
+@activity()
 def numbers_of_conversations(db: Database) -> None:
     """The last number that a conversation was given, which outlives the conversation."""
     db.execute("CREATE TABLE conversation_numbers (last INTEGER NOT NULL)")
     db.execute("INSERT INTO conversation_numbers SELECT coalesce(max(id), 0) FROM conversations")
+
+
+@missed()
+def missed_demand(db: Database) -> None:
+    """Wishes that nothing met, one row for each wish and day (days since 1970, UTC)."""
+    db.execute(
+        """CREATE TABLE missed_demand (
+            day INTEGER NOT NULL,
+            wish TEXT NOT NULL,
+            names TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, wish)
+        ) WITHOUT ROWID"""
+    )
+
+
+@orders()
+def orders_and_attempts(db: Database) -> None:
+    """Orders with their lines, and wrong guesses at them. Times are UTC epoch seconds."""
+    for statement in (
+        # Of a phone number only what proves an order is kept: its last four digits.
+        """CREATE TABLE orders (
+            order_id TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,
+            email TEXT,
+            phone_last4 TEXT,
+            state TEXT NOT NULL,
+            placed_at INTEGER NOT NULL,
+            paid_at INTEGER,
+            shipped_at INTEGER,
+            delivered_at INTEGER,
+            carrier_zh TEXT,
+            carrier_en TEXT,
+            tracking_number TEXT,
+            currency TEXT NOT NULL,
+            total_minor INTEGER NOT NULL,
+            shipping_minor INTEGER NOT NULL,
+            coupon TEXT,
+            invoice INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX orders_email ON orders (email, placed_at) WHERE email IS NOT NULL",
+        """CREATE TABLE order_lines (
+            order_id TEXT NOT NULL COLLATE NOCASE REFERENCES orders (order_id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            product_id TEXT NOT NULL,
+            quantity INTEGER NOT NULL,
+            price_minor INTEGER NOT NULL,
+            PRIMARY KEY (order_id, position)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE order_attempts (
+            order_id TEXT NOT NULL,
+            visitor TEXT NOT NULL,
+            at INTEGER NOT NULL
+        )""",
+        "CREATE INDEX order_attempts_order ON order_attempts (order_id, at)",
+        "CREATE INDEX order_attempts_visitor ON order_attempts (visitor, at)",
+        "CREATE INDEX order_attempts_at ON order_attempts (at)",
+    ):
+        db.execute(statement)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from assistant.reports import Change
 from assistant.storage import Database, Row, Store
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class Articles:
 
     def version(self, *, today: date | None = None) -> str:
         """Changes whenever `all` may: with every import that changed something, and with the day."""
-        ((version,),) = self._store.rows("SELECT version FROM articles_version")
-        return f"{version}-{_day(today)}"
+        return f"{self._store.version('articles')}-{_day(today)}"
 
     def _valid(self, today: date | None, rest: str, **parameters: str) -> list[Article]:
         versions = self._store.rows(_VERSIONS + _VALID + rest, parameters | {"today": _day(today)})
@@ -83,7 +83,7 @@ class Articles:
         )
 
 
-def save_article(db: Database, row: ArticleRow) -> Literal["added", "updated", "unchanged"]:
+def save_article(db: Database, row: ArticleRow) -> Change:
     """Writes an article over the one of the same id and language, if there is one."""
     key = [row.id, row.language]
     days = [day.isoformat() if day else None for day in (row.valid_from, row.valid_to)]
@@ -92,7 +92,7 @@ def save_article(db: Database, row: ArticleRow) -> Literal["added", "updated", "
     if old is not None:
         if list(old) == values and [question for (question,) in db.execute(_QUESTIONS, key)] == row.questions:
             return "unchanged"
-        db.execute(_DELETE, key)
+        delete_article(db, row.id, row.language)
     db.execute(_INSERT, values)
     db.conn.executemany(
         "INSERT INTO article_questions (article, language, position, question) VALUES (?, ?, ?, ?)",
@@ -101,9 +101,9 @@ def save_article(db: Database, row: ArticleRow) -> Literal["added", "updated", "
     return "added" if old is None else "updated"
 
 
-def mark_changed(db: Database) -> None:
-    """Gives the articles a new version."""
-    db.execute("UPDATE articles_version SET version = lower(hex(randomblob(8)))")
+def delete_article(db: Database, article_id: str, language: str) -> bool:
+    """Takes an article in one language away, with its wordings; whether there was one."""
+    return bool(db.execute(_DELETE, [article_id, language]).rowcount)
 
 
 def _day(today: date | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from assistant.reports import Change
 from assistant.storage import Database, Row, Store
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Promotions:
         return sorted(goals, key=lambda goal: (goal.missing_minor, -goal.saving_minor, goal.coupon.code))
 
 
-def save_promotion(db: Database, row: PromotionRow) -> Literal["added", "updated", "unchanged"]:
+def save_promotion(db: Database, row: PromotionRow) -> Change:
     """Writes a coupon over the one of the same code, if there is one."""
     values = [
         row.code,
@@ -238,9 +239,14 @@ def save_promotion(db: Database, row: PromotionRow) -> Literal["added", "updated
     if old is not None:
         if list(old) == values:
             return "unchanged"
-        db.execute("DELETE FROM promotions WHERE code = ?", [row.code])
+        delete_promotion(db, row.code)
     db.execute(_INSERT, values)
     return "added" if old is None else "updated"
+
+
+def delete_promotion(db: Database, code: str) -> bool:
+    """Takes the coupon of this code away, however it is capitalized; whether there was one."""
+    return bool(db.execute("DELETE FROM promotions WHERE code = ?", [code]).rowcount)
 
 
 def _coupon(row: Row, locale: str) -> Coupon:

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.journal import missed
-from assistant.journal.schema import migrations
-from assistant.knowledge.schema import activity_migrations
+from assistant.journal.schema import MIGRATIONS
 from assistant.storage import Store
 
 
 @pytest.fixture
 def activity(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [migrations, missed.migrations, activity_migrations], durable=True)
+    return Store(tmp_path / "activity.db", MIGRATIONS, durable=True)

@@ -9,6 +9,7 @@ import pytest
 from assistant.events import DemandMissed
 from assistant.journal import missed
 from assistant.journal.missed import DAY, MissedDemand, MissedWish
+from assistant.journal.schema import MIGRATIONS
 from assistant.query.constraints import Category, Colour, Constraint, Price
 from assistant.storage import Store
 
@@ -20,7 +21,7 @@ NOW = 20_000 * DAY + 3_600
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [missed.migrations], durable=False)
+    return Store(tmp_path / "activity.db", MIGRATIONS, durable=False)
 
 
 def note(store: Store, *constraints: Constraint, relaxed: tuple[Constraint, ...] = (), now: int = NOW) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.errors import NotFound
+from assistant.journal.order_import import import_orders
 from assistant.journal.orders import GUESSES_PER_ORDER, GUESSES_PER_VISITOR, OrderLine, Orders, TooManyAttempts
-from assistant.knowledge.imports import import_orders
 from assistant.storage import Store
 
 NOW = 1_800_000_000

@@ -13,7 +13,7 @@ from assistant.storage import Store
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [schema.migrations], durable=True)
+    return Store(tmp_path / "activity.db", schema.MIGRATIONS, durable=True)
 
 
 def post(store: Store, letter_id: str, now: int = 100) -> None:

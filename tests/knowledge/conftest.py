@@ -1,4 +1,4 @@
-"""Stores to write into for the tests of this room."""
+"""An empty store for what the owner writes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.knowledge.schema import activity_migrations, catalogue_migrations
+from assistant.knowledge.schema import migrations
 from assistant.storage import Store
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Store:
-    return Store(tmp_path / "catalogue.db", [catalogue_migrations], durable=False)
-
-
-@pytest.fixture
-def activity(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [activity_migrations], durable=False)
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "shop.db", [migrations], durable=False)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.knowledge.imports import import_promotions
-from assistant.knowledge.promotions import BasketLine, Coupon, Promotions
+from assistant.knowledge.promotions import BasketLine, Coupon, Promotions, delete_promotion
 from assistant.storage import Store
 
 TODAY = date(2026, 10, 1)
@@ -37,10 +37,10 @@ def coupon(code: str, kind: str, value: float | None = None, **more: Any) -> dic
 
 
 @pytest.fixture
-def promotions(catalogue: Store, jsonl: Callable[..., Path]) -> Callable[..., Promotions]:
+def promotions(store: Store, jsonl: Callable[..., Path]) -> Callable[..., Promotions]:
     def having(*coupons: dict[str, Any]) -> Promotions:
-        import_promotions(catalogue, jsonl(*coupons), strict=True)
-        return Promotions(catalogue)
+        import_promotions(store, jsonl(*coupons), strict=True)
+        return Promotions(store)
 
     return having
 
@@ -194,3 +194,13 @@ def test_no_coupon_takes_off_more_than_there_is(
     saving = bare(kind, None, amount, least).saving_minor(subtotal, shipping)
     assert 0 <= saving <= (shipping if kind == "shipping" else subtotal)
     assert saving == 0 or subtotal >= least
+
+
+def test_a_coupon_is_taken_away_however_its_code_is_capitalized(
+    store: Store, promotions: Callable[..., Promotions]
+) -> None:
+    kept = promotions(coupon("TEN", "percent", 10), coupon("OFF", "amount", 5))
+    with store.write() as db:
+        assert delete_promotion(db, "ten")
+        assert not delete_promotion(db, "ten")
+    assert [each.code for each in kept.current(TODAY, "en")] == ["OFF"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.knowledge.rows import OrderRow
+from assistant.journal.order_rows import OrderRow
 from seed_data.generate.goods import Goods
 from seed_data.generate.orders import AS_OF, ORDERS, order_rows, saving, shipping_fee
 from seed_data.generate.simulation import Event

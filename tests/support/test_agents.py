@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import InvalidInput
-from assistant.journal.schema import migrations
+from assistant.journal.schema import MIGRATIONS
 from assistant.storage import Store
 from assistant.support.agents import Agents
 
@@ -16,7 +16,7 @@ PASSWORD = "a long enough password"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "activity.db", [migrations], durable=True)
+    return Store(tmp_path / "activity.db", MIGRATIONS, durable=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from assistant.dialogue.turn import ChatMessage
 from assistant.errors import NotFound
 from assistant.events import AgentSaid, Answered, Said
 from assistant.journal.conversations import Conversations
-from assistant.journal.schema import migrations
+from assistant.journal.schema import MIGRATIONS
 from assistant.knowledge.articles import Article
 from assistant.storage import Store
 from assistant.support.agents import Agents
@@ -154,7 +154,7 @@ class FakeShop:
     """What the web needs of a shop."""
 
     def __init__(self, config: Config) -> None:
-        activity = Store(config.data / "activity.db", [migrations], durable=True)
+        activity = Store(config.data / "activity.db", MIGRATIONS, durable=True)
         self.conversations = Conversations(activity)
         self.agents = Agents(activity)
         self.catalogue = FakeCatalogue()

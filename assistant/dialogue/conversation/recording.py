@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation.state import State, after
 from assistant.dialogue.policy.service import ABOUT_ORDERS
-from assistant.events import Event, LocaleChosen, Pressed, Said
+from assistant.events import CartChanged, Event, LocaleChosen, Pressed, Said
 from assistant.query.query import Query
 
 HIDDEN = "••••"
@@ -43,6 +45,17 @@ def heard_pressed(action: dict[str, Any]) -> list[Event]:
     if action.get("kind") == "set_locale":
         events.append(LocaleChosen(action["locale"], fixed=True))
     return events
+
+
+def with_quantities_held(events: Iterable[Event], state: State) -> list[Event]:
+    """The events of a turn that begins in this state, each change of the cart with how many pieces there were."""
+    noted: list[Event] = []
+    for event in events:
+        if isinstance(event, CartChanged):
+            event = replace(event, held=state.cart.get(event.product_id, 0))
+        noted.append(event)
+        state = after(state, event)
+    return noted
 
 
 def proof_in(query: Query) -> str | None:

@@ -18,7 +18,7 @@ from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Ma
 from assistant.knowledge.matching.spelling import Spelling
 from assistant.knowledge.matching.topics import Topics, learned
 from assistant.knowledge.matching.wording import core
-from assistant.knowledge.schema import catalogue_migrations
+from assistant.knowledge.schema import migrations
 from assistant.language.encoder import open_encoder
 from assistant.language.normal_text import Segmenter
 from assistant.storage import Store
@@ -36,7 +36,7 @@ def segment() -> Segment:
 
 @pytest.fixture(scope="module")
 def demo_articles(tmp_path_factory: pytest.TempPathFactory) -> list[Article]:
-    store = Store(tmp_path_factory.mktemp("demo") / "catalogue.db", [catalogue_migrations], durable=False)
+    store = Store(tmp_path_factory.mktemp("demo") / "shop.db", [migrations], durable=False)
     import_articles(store, HERE.parents[1] / "seed_data" / "knowledge.jsonl", strict=True)
     return Articles(store).all()
 

@@ -27,8 +27,9 @@ def checkout(desk: Desk, turn: Turn) -> Outcome:
         return outcome
     link = checkout_link(desk.checkout_url, totals.lines)
     lines = {line.product.id: line.quantity for line in totals.lines}
-    outcome.events.append(CheckedOut(lines, totals.payable_minor, totals.currency))
-    outcome.extras["checkout"] = checkout_data(totals, link, turn.locale)
+    order = checkout_data(totals, link, turn.locale)
+    outcome.events.append(CheckedOut(lines, totals.payable_minor, totals.currency, order, turn.locale))
+    outcome.extras["checkout"] = order
     total = totals.text(totals.subtotal_minor)
     if not link:
         outcome.say("checkout_without_link", count=totals.count, total=total)

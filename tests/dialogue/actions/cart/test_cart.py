@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.dialogue.actions.cart.totals import add_up
+from assistant.dialogue.conversation.recording import with_quantities_held
 from assistant.dialogue.conversation.state import State, after, fold
 from assistant.events import CartChanged, CheckedOut
 from assistant.journal.projections import behaviour_of
@@ -234,12 +235,22 @@ def test_a_line_keeps_its_place_while_pieces_come_and_go() -> None:
 
 def test_only_what_changed_is_behaviour() -> None:
     before = State("zh", cart={"A": 2, "B": 1, "C": 1})
-    events = [CartChanged("A", 6), CartChanged("B", 1), CartChanged("C", 0), CheckedOut({"A": 6}, 100, "CNY")]
-    assert behaviour_of(before, events) == [
+    changes = [CartChanged("A", 6), CartChanged("B", 1), CartChanged("C", 0)]
+    events = [*with_quantities_held(changes, before), CheckedOut({"A": 6}, 100, "CNY")]
+    assert behaviour_of(events) == [
         ("add_to_cart", {"A": 4}),
         ("remove_from_cart", {"C": 1}),
         ("begin_checkout", {"A": 6}),
     ]
+
+
+def test_what_is_put_back_to_be_read_anew_is_no_behaviour() -> None:
+    assert behaviour_of([CartChanged("A", 1)]) == []
+
+
+def test_each_change_of_the_cart_is_noted_with_what_was_held_before_it() -> None:
+    twice = with_quantities_held([CartChanged("A", 3), CartChanged("A", 1)], State("zh", cart={"A": 2}))
+    assert twice == [CartChanged("A", 3, held=2), CartChanged("A", 1, held=3)]
 
 
 def test_what_is_named_goes_into_the_cart_when_only_one_thing_can_be_meant(demo_shop: Shop) -> None:

@@ -17,7 +17,7 @@ from assistant.dialogue.actions.cart.totals import CartLine
 from assistant.errors import ConfigError
 from assistant.events import CheckedOut
 from assistant.shop import Shop
-from assistant.snapshot import View
+from assistant.snapshot import Snapshot
 from tests.dialogue.basket_shop import GOODS, TENTS, Chat, now, open_basket_shop, product, quantities, sell
 
 SECRET = "the secret of this test, thirty-two characters"
@@ -72,7 +72,10 @@ def test_checking_out_is_understood_and_noted(shop: Shop, said: str) -> None:
     chat.say(said)
     assert chat.token is not None
     events = shop.conversations.find(chat.token).events
-    assert [event for event in events if isinstance(event, CheckedOut)] == [CheckedOut({"T4": 2}, 108000, "CNY")]
+    (noted,) = [event for event in events if isinstance(event, CheckedOut)]
+    assert (noted.lines, noted.total, noted.currency) == ({"T4": 2}, 108000, "CNY")
+    assert noted.order is not None
+    assert [(line["product_id"], line["quantity"]) for line in noted.order["lines"]] == [("T4", 2)]
     done = [row.event for row in shop.behaviour.everything() if row.visitor == said]
     assert done == ["add_to_cart", "begin_checkout"]
 
@@ -99,7 +102,7 @@ def test_an_empty_cart_is_not_handed_over(shop: Shop) -> None:
 def test_without_an_address_the_shops_own_page_and_a_person_are_named(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(View, "checkout_url", "")
+    monkeypatch.setattr(Snapshot, "checkout_url", "")
     chat = Chat(shop)
     chat.add("T4")
     reply = chat.say("去结算")
