@@ -1,4 +1,4 @@
-"""The currencies of ISO 4217: which codes exist, how many decimals each has, and how shops write them."""
+"""Currencies of ISO 4217: which codes exist, how many decimals each has, and how shops write them."""
 
 from __future__ import annotations
 

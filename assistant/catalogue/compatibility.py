@@ -1,4 +1,4 @@
-"""What is made for one model only: a case for this phone, a filter for that machine. It goes with no other."""
+"""Compatibility: what is made for one model only goes with no other, as a case or a filter."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MADE_OF_MODELS = 0.5
 _EDITIONS: tuple[str, ...] = join_words(FEEDS, "EDITIONS")
 
 
-class Fits:
+class Compatibility:
     """Which attributes of a shop say what a product is made for, and what goes with what by them.
 
     Parameters
@@ -61,7 +61,7 @@ class Fits:
             normal(name) for key in made_of_models for name in (facets[key].zh, facets[key].en) if name
         )
 
-    def suits(self, product: Product, others: Sequence[Product]) -> bool:
+    def is_compatible(self, product: Product, others: Sequence[Product]) -> bool:
         """Whether a product goes with the others, as far as it is made for one model or size only.
 
         What is made for a model needs one of the others to be that model, or to be made for it too.

@@ -1,4 +1,4 @@
-"""A product's attributes: a JSON object of plain, bilingual or measured values, checked and made regular."""
+"""Attributes in a feed: a JSON object of plain, bilingual or measured values, checked and made regular."""
 
 from __future__ import annotations
 

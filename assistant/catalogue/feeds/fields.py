@@ -1,4 +1,4 @@
-"""One row's values: taken by column name, read into numbers, dates, links and texts, refused with that name."""
+"""Fields of a row: taken by column name, read into numbers, dates, links and texts, refused with that name."""
 
 from __future__ import annotations
 
