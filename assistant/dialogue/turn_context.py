@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant.catalogue.compatibility import Fits
+from assistant.catalogue.compatibility import Compatibility
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import Catalogue
 from assistant.dialogue.conversation.state import State
@@ -38,7 +38,7 @@ class Desk(Protocol):
     @property
     def vocabulary(self) -> Vocabulary: ...
     @property
-    def fits(self) -> Fits: ...
+    def compatibility(self) -> Compatibility: ...
     @property
     def recommendations(self) -> Recommendations: ...
     @property

@@ -148,7 +148,7 @@ def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constr
     wished = {key: known[key] for key in keys_of_facets(desk, asked, list(anchor.attributes)) if key in known} | wished
     if any(each.better < 0 for each in differences(anchor, product, wished)):
         return False
-    return desk.fits.suits(product, [anchor])
+    return desk.compatibility.is_compatible(product, [anchor])
 
 
 def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -159,7 +159,7 @@ def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequen
 
 def _goes(desk: Desk, turn: Turn) -> Callable[[Product, Product], bool]:
     in_cart = desk.catalogue.products(list(turn.state.cart))
-    return lambda product, anchor: desk.fits.suits(product, [anchor, *in_cart])
+    return lambda product, anchor: desk.compatibility.is_compatible(product, [anchor, *in_cart])
 
 
 def _put_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:

@@ -114,7 +114,7 @@ def splitting(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Constr
 
 
 def _kind(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.traits.kinds(goods)
+    parts = desk.search.facet_counts.count_kinds(goods)
     answers = [
         Answer("answer", {"answer": in_locale(turn.locale, *part.names)}, part.count / len(goods)) for part in parts
     ]
@@ -122,7 +122,7 @@ def _kind(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Questi
 
 
 def _brand(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.traits.brands(goods)
+    parts = desk.search.facet_counts.count_brands(goods)
     if sum(part.count for part in parts) < LEAST_TOLD * len(goods):
         return
     answers = [
@@ -162,14 +162,14 @@ def _rounded(amount: int) -> int:
 
 
 def _flags(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for part in desk.search.traits.flags(goods):
+    for part in desk.search.facet_counts.count_flags(goods):
         name, share = in_locale(turn.locale, *part.names), part.count / len(goods)
         answers = (Answer("flag", {"name": name}, share), Answer("flag_not", {"name": name}, 1 - share))
         yield Question("ask_flag", answers, {"name": name})
 
 
 def _values(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for spread in desk.search.traits.values(goods):
+    for spread in desk.search.facet_counts.count_values(goods):
         if sum(part.count for part in spread.parts) < LEAST_TOLD * len(goods):
             continue
         answers = [

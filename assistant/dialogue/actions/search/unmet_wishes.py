@@ -81,13 +81,13 @@ def _difference(desk: Desk, turn: Turn, product: Product, wanted: Constraint) ->
         case Brand():
             return _unlike(turn, wanted, in_locale(turn.locale, *product.brand))
         case Value():
-            said = desk.search.traits.said_of(product.rowid, wanted.facet)
-            facet = in_locale(turn.locale, *desk.search.traits.facet_names(wanted.facet))
+            said = desk.search.facet_counts.said_of(product.rowid, wanted.facet)
+            facet = in_locale(turn.locale, *desk.search.facet_counts.facet_names(wanted.facet))
             return _unlike(turn, wanted, turn.voice.list(in_locale(turn.locale, *names) for names in said), facet)
         case Number():
             return _number_difference(desk, turn, product, wanted)
         case Flag():
-            known = desk.search.traits.number_of(product.rowid, wanted.facet)
+            known = desk.search.facet_counts.number_of(product.rowid, wanted.facet)
             return _reason(turn, "differs_unsaid" if known is None else "differs_without", wanted, known and known[0])
         case OnSale():
             return _reason(turn, "differs_full_price", wanted, product.price_minor)
@@ -107,10 +107,10 @@ def _price_difference(turn: Turn, product: Product, wanted: Price) -> Reason:
 
 def _number_difference(desk: Desk, turn: Turn, product: Product, wanted: Number) -> Reason:
     for facet in wanted.facets:
-        if (known := desk.search.traits.number_of(product.rowid, facet)) is not None:
+        if (known := desk.search.facet_counts.number_of(product.rowid, facet)) is not None:
             number, unit = known
             said = quantity_text(number, unit, turn.locale)
-            name = in_locale(turn.locale, *desk.search.traits.facet_names(facet))
+            name = in_locale(turn.locale, *desk.search.facet_counts.facet_names(facet))
             return _reason(turn, "differs_number", wanted, number, places={"facet": name, "actual": said}, shown=said)
     return _reason(turn, "differs_unsaid", wanted, None)
 
