@@ -10,6 +10,7 @@ from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
 from assistant.dialogue.turn_context import Desk
+from assistant.language.locales import GOODS, join_words
 from assistant.query.constraints import Constraint, Flag, Number
 from assistant.query.preferences import Measure
 
@@ -17,7 +18,7 @@ from assistant.query.preferences import Measure
 Directions = Mapping[str, int]
 
 # Nobody wants food that keeps less long, whatever a shop charges for it.
-_LASTING = ("保质期", "shelf life")
+_KEEPING = frozenset(join_words(GOODS, "KEEPING_NAMES"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Difference:
 
 def directions_of(desk: Desk, product: Product) -> dict[str, int]:
     """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
-    lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _LASTING for name in names_of(key))}
+    lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _KEEPING for name in names_of(key))}
     return lasting | dict(desk.recommendations.directions_of(product))
 
 

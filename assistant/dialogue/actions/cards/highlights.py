@@ -11,12 +11,14 @@ from unicodedata import east_asian_width
 
 from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.speech.voice import Voice
-from assistant.language.locales import number_text
+from assistant.language.locales import join_marks, number_text
 from assistant.money import money_text
 from assistant.recommendations import SOLD_DAYS
 
 # What fewer people say is no rating yet.
 LEAST_REVIEWS = 5
+# What a title that was cut off does not end with.
+_LOOSE_ENDS = f" -{join_marks('COMMAS')}"
 LONGEST_ANCHOR = 48  # columns: a Chinese character takes two
 
 Reason = dict[str, Any]
@@ -34,7 +36,7 @@ def short_title(product: Product, locale: str) -> str:
         return title
     head = title[: bisect_right(columns, LONGEST_ANCHOR)]
     cut = head.rfind(" ")
-    return (head[:cut] if cut > len(head) // 2 else head).rstrip(" ,，-") + "…"
+    return (head[:cut] if cut > len(head) // 2 else head).rstrip(_LOOSE_ENDS) + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,22 @@ from functools import cache
 
 from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.language.locales import GOODS, LEXICONS, in_locale
+from assistant.language.locales import GOODS, LEXICONS, in_locale, join_marks, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.language.units import to_base
 from assistant.query.constraints import Constraint
 from assistant.query.preferences import Preference, Recipient
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
 
-GIFT_WORDS = tuple(word for goods in GOODS.values() for word in goods.GIFT_WORDS)
-_AGE_NAMES = frozenset(name for goods in GOODS.values() for name in goods.AGE_NAMES)
+GIFT_WORDS = join_words(GOODS, "GIFT_WORDS")
+_AGE_NAMES = frozenset(join_words(GOODS, "AGE_NAMES"))
 _GROWN_UP = frozenset({"men", "women"})
 # What is for this age in years on is no toy for the small.
 _GROWN_UP_AT = 13
 # What is longer is quoted by the word alone.
 _LONGEST_QUOTE = 32
-_CLAUSE = re.compile(r"[。；！？;!?\n]|[,，:：]|(?<=[a-z])\.(?=\s|$)")
+_CLAUSE_MARKS = "".join(map(join_marks, ("STOPS", "COMMAS", "COLONS")))
+_CLAUSE = re.compile(rf"[{_CLAUSE_MARKS}\n]|(?<=[a-z])\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

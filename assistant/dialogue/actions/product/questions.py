@@ -14,14 +14,15 @@ from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.language.english import stem
-from assistant.language.locales import PHRASES, in_locale
+from assistant.language.locales import PHRASES, in_locale, join_marks
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Number, Value
 
 MOST_SENTENCES = 2
 MOST_FACTS = 3
 MOST_OTHERS = 3
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+?(?:[。！？!?；;]|\.(?=\s|$)|$)")
+_STOPS = join_marks("STOPS")
+_SENTENCE = re.compile(rf"[^{_STOPS}\n]+?(?:[{_STOPS}]|\.(?=\s|$)|$)")
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -177,7 +178,7 @@ def shares_words(text: str, words: Iterable[str]) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for each in _SENTENCE.findall(text) if (sentence := each.strip(" 。！？!?；;."))]
+    return [sentence for each in _SENTENCE.findall(text) if (sentence := each.strip(f" .{_STOPS}"))]
 
 
 def _row(turn: Turn, product: Product, key: str) -> str:

@@ -11,7 +11,7 @@ from statistics import median
 from assistant.catalogue.products import Product
 from assistant.dialogue.speech.voice import VOICES, Voice
 from assistant.dialogue.turn_context import Desk, Turn
-from assistant.language.locales import GOODS, LOCALES
+from assistant.language.locales import GOODS, LOCALES, join_words
 from assistant.language.normal_text import normal
 from assistant.query.constraints import Category, Constraint, Text, wanted_kinds
 from assistant.query.preferences import Occasion, Purpose
@@ -87,16 +87,14 @@ def parts(desk: Desk, named: Category) -> list[Category]:
 
 def each_needs_one(desk: Desk) -> frozenset[int]:
     """The categories of which everyone needs a piece of their own, such as sleeping bags."""
-    kinds = (desk.kind_called(word) for goods in GOODS.values() for word in goods.EACH_NEEDS_ONE)
+    kinds = (desk.kind_called(word) for word in join_words(GOODS, "EACH_NEEDS_ONE"))
     return frozenset(category for kind in kinds if kind is not None for category in kind.categories)
 
 
 def _says_outfit(text: str) -> bool:
     plain = normal(text)
     return any(
-        re.search(rf"\b{word}\b" if word.isascii() else word, plain)
-        for goods in GOODS.values()
-        for word in goods.OUTFIT_WORDS
+        re.search(rf"\b{word}\b" if word.isascii() else word, plain) for word in join_words(GOODS, "OUTFIT_WORDS")
     )
 
 
