@@ -13,7 +13,7 @@ import pytest
 
 from assistant.catalogue.feeds import FeedError
 from assistant.config import Config
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import ImportRefused, NotFound
 from assistant.shop import Shop
 from assistant.snapshot import Snapshot

@@ -1,4 +1,4 @@
-"""A conversation as turns to read: for the page that comes back to it, and for agents."""
+"""Transcript: a conversation as turns to read: for the page that comes back to it, and for agents."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.events import AgentSaid, Answered, Said
 from assistant.journal.conversations import Conversation
+from assistant.journal.replies import present_reply
 
 
 def transcript(conversation: Conversation) -> dict[str, Any]:
@@ -17,8 +18,8 @@ def transcript(conversation: Conversation) -> dict[str, Any]:
         match event:
             case Said(text=text) if text:
                 turns.append({"role": "shopper", "text": text, **place})
-            case Answered(reply=reply):
-                turns.append({"role": "assistant", "reply": reply, **place})
+            case Answered():
+                turns.append({"role": "assistant", "reply": present_reply(event), **place})
             case AgentSaid(agent=name, text=text):
                 turns.append({"role": "agent", "name": name, "text": text, **place})
     return {

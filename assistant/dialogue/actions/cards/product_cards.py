@@ -37,13 +37,13 @@ def taste_of(desk: Desk, turn: Turn) -> Taste:
     return Taste(tuple(desk.catalogue.products(liked)), tuple(desk.catalogue.products(disliked)))
 
 
-def product_of(desk: Desk, turn: Turn) -> Product | None:
-    """The first product that the step is about, when it is still sold."""
-    return desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
+def product_of(desk: Desk, product_id: str | None) -> Product | None:
+    """The product that a step is about, when it is still sold."""
+    return desk.catalogue.product(product_id) if product_id is not None else None
 
 
-def tell_no_product(desk: Desk, turn: Turn) -> Outcome:
+def tell_no_product(turn: Turn, product_id: str | None = None) -> Outcome:
     """An outcome without a product: the one asked about is no longer sold, or nothing says which is meant."""
     outcome = Outcome(turn.step.intent)
-    outcome.say("product_gone" if turn.step.products else "which")
+    outcome.say("which" if product_id is None else "product_gone")
     return outcome

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
-from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.conversation.questions import CartInView
+from assistant.dialogue.conversation.state import State, apply_all
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.cart import (
+    AddNamedToCart,
+    AddToCart,
+    AskWhatToAdd,
+    AskWhatToChange,
+    CheckCoupon,
+    ClearCart,
+    RemoveFromCart,
+    SetCartQuantity,
+    ShowCart,
+)
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import CartChanged
 from assistant.money import money_text
 from assistant.query.constraints import Sort
 
-# The question that a look at the cart leaves open: places in the next message are places in the cart.
-CART_IN_VIEW = "cart"
 _WHICH = 3
 
 
-def add(desk: Desk, turn: Turn) -> Outcome:
+def add(desk: Desk, turn: Turn[AddToCart]) -> Outcome:
     """Puts more of some products into the cart; what is sold out stays out, and is named."""
     outcome = Outcome("cart", shows_cart=True)
-    products = _products(desk, turn, outcome)
+    products = _products(desk, turn.step.products, outcome)
     added = put(outcome, turn, [(product, turn.step.quantity) for product in products], turn.state.cart)
     outcome.suggest("cart")
     if added:
@@ -32,7 +43,7 @@ def add(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def add_named(desk: Desk, turn: Turn) -> Outcome:
+def add_named(desk: Desk, turn: Turn[AddNamedToCart]) -> Outcome:
     """Puts in what is named, when only one thing can be meant: of what is in view, else of all goods."""
     wanted = turn.step.constraints
     ids = dict.fromkeys(filter(None, (turn.state.item_at(0), *turn.state.shown)))
@@ -42,7 +53,8 @@ def add_named(desk: Desk, turn: Turn) -> Outcome:
         match = desk.search.find(wanted, n=SHOWN)
         found = [] if match.relaxed else list(match.products)
     if len(found) == 1:
-        return add(desk, replace(turn, step=replace(turn.step, products=(found[0].id,))))
+        chosen = AddToCart(products=(found[0].id,), quantity=turn.step.quantity)
+        return add(desk, turn.with_step(chosen))
     outcome = Outcome("cart")
     what = turn.voice.list(c.spoken(turn.locale) for c in wanted)
     if not found:
@@ -56,12 +68,12 @@ def add_named(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def change(desk: Desk, turn: Turn) -> Outcome:
+def change(desk: Desk, turn: Turn[SetCartQuantity]) -> Outcome:
     """Makes it as many of some products as were said; none takes them out."""
     if turn.step.quantity <= 0:
-        return remove(desk, turn)
+        return remove(desk, turn.with_step(RemoveFromCart(products=turn.step.products)))
     outcome = Outcome("cart", shows_cart=True)
-    products = _products(desk, turn, outcome)
+    products = _products(desk, turn.step.products, outcome)
     changed = put(outcome, turn, [(product, turn.step.quantity) for product in products], {}, key="cart_changed")
     if changed:
         _say_total(desk, turn, outcome)
@@ -106,7 +118,7 @@ def put(
     return inside
 
 
-def remove(desk: Desk, turn: Turn) -> Outcome:
+def remove(desk: Desk, turn: Turn[RemoveFromCart]) -> Outcome:
     """Takes products out of the cart: those pointed at, or what the words fit; with a number, so many pieces."""
     outcome = Outcome("cart", shows_cart=True)
     meant = _meant(desk, turn, outcome)
@@ -114,7 +126,7 @@ def remove(desk: Desk, turn: Turn) -> Outcome:
         return outcome
     for product in meant:
         title, held = product.title(turn.locale), turn.state.cart.get(product.id, 0)
-        left = held - turn.step.quantity if turn.step.value == "pieces" else 0
+        left = held - turn.step.pieces if turn.step.pieces else 0
         if not held:
             outcome.say("cart_not_in", title=title)
         elif left > 0:
@@ -130,13 +142,13 @@ def remove(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _meant(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product] | None:
+def _meant(desk: Desk, turn: Turn[RemoveFromCart], outcome: Outcome) -> list[Product] | None:
     """The products to take out; None when that was to be said instead."""
     if turn.step.products:
         # What the shop no longer sells can still be taken out.
         gone = [each for each in turn.step.products if desk.catalogue.product(each) is None and each in turn.state.cart]
         outcome.events += [CartChanged(product_id, 0) for product_id in gone]
-        return _products(desk, turn, outcome)
+        return _products(desk, turn.step.products, outcome)
     inside = desk.catalogue.products(list(turn.state.cart))
     # "去掉红色的" reads like a wish for others; here it says which.
     limits = [replace(c, exclude=False) for c in turn.step.constraints if not isinstance(c, Sort)]
@@ -158,19 +170,23 @@ def _ask_which(turn: Turn, outcome: Outcome, among: list[Product]) -> None:
     places = list(turn.state.cart)
     for product in among[:_WHICH]:
         outcome.suggest("remove_place", place=places.index(product.id) + 1)
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
 
 
-def which(desk: Desk, turn: Turn) -> Outcome:
-    """Asks what is to be put in when several things are in view, or of what the quantity is to change."""
-    is_change = turn.step.value == "change"
-    outcome = Outcome("cart", shows_cart=is_change)
-    if is_change:
-        outcome.say("cart_which_change")
-        outcome.ask(CART_IN_VIEW)
-    else:
-        outcome.say("cart_which_in")
-        outcome.suggest("add_first")
+def ask_what_to_add(desk: Desk, turn: Turn) -> Outcome:
+    """Asks what is to be put in when several things are in view."""
+    outcome = Outcome("cart")
+    outcome.say("cart_which_in")
+    outcome.suggest("add_first")
+    outcome.suggest("cart")
+    return outcome
+
+
+def ask_what_to_change(desk: Desk, turn: Turn) -> Outcome:
+    """Asks of which line the quantity is to change."""
+    outcome = Outcome("cart", shows_cart=True)
+    outcome.say("cart_which_change")
+    outcome.ask(CartInView())
     outcome.suggest("cart")
     return outcome
 
@@ -198,7 +214,7 @@ def view(desk: Desk, turn: Turn) -> Outcome:
     if totals.near_goal is not None:
         outcome.suggest("fill_up")
     outcome.suggest("clear_cart")
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
     return outcome
 
 
@@ -217,7 +233,7 @@ def say_totals(outcome: Outcome, totals: Totals) -> None:
         outcome.say("cart_goal", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
 
 
-def coupon(desk: Desk, turn: Turn) -> Outcome:
+def coupon(desk: Desk, turn: Turn[CheckCoupon]) -> Outcome:
     """Whether a coupon can be used on the cart: the one named, else the one that saves most."""
     outcome = Outcome("cart", shows_cart=True)
     state = check_again(desk, turn, outcome)
@@ -246,7 +262,7 @@ def coupon(desk: Desk, turn: Turn) -> Outcome:
     outcome.suggest("checkout")
     if totals.near_goal is not None:
         outcome.suggest("fill_up")
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
     return outcome
 
 
@@ -275,10 +291,7 @@ def check_again(desk: Desk, turn: Turn, outcome: Outcome) -> State:
 
 def state_after(turn: Turn, outcome: Outcome) -> State:
     """The conversation as it stands after what the turn has noted so far."""
-    state = turn.state
-    for event in outcome.events:
-        state = after(state, event)
-    return state
+    return apply_all(turn.state, outcome.events)
 
 
 def _say_total(desk: Desk, turn: Turn, outcome: Outcome) -> None:
@@ -289,24 +302,25 @@ def _say_total(desk: Desk, turn: Turn, outcome: Outcome) -> None:
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:
     """Who looks at the cart still does after taking something out of it."""
-    if turn.state.asked is not None and turn.state.asked.question == CART_IN_VIEW:
-        outcome.ask(CART_IN_VIEW)
+    if isinstance(turn.state.asked, CartInView):
+        outcome.ask(CartInView())
 
 
-def _products(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product]:
-    products = desk.catalogue.products(turn.step.products)
-    if len(products) < len(set(turn.step.products)):
+def _products(desk: Desk, ids: Sequence[str], outcome: Outcome) -> list[Product]:
+    products = desk.catalogue.products(ids)
+    if len(products) < len(set(ids)):
         outcome.say("product_gone")
     return products
 
 
-ACTIONS: dict[str, Action] = {
-    "cart_add": add,
-    "cart_named": add_named,
-    "cart_set": change,
-    "cart_remove": remove,
-    "cart_clear": clear,
-    "cart_view": view,
-    "cart_which": which,
-    "cart_coupon": coupon,
+ACTIONS: dict[type[Step], Action] = {
+    AddToCart: add,
+    AddNamedToCart: add_named,
+    SetCartQuantity: change,
+    RemoveFromCart: remove,
+    ClearCart: clear,
+    ShowCart: view,
+    AskWhatToAdd: ask_what_to_add,
+    AskWhatToChange: ask_what_to_change,
+    CheckCoupon: coupon,
 }

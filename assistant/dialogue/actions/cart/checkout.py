@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again
+from assistant.dialogue.actions.cart.cart import check_again
 from assistant.dialogue.actions.cart.totals import CartLine, Totals, add_up
+from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.cart import CheckOut
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import CheckedOut
 from assistant.money import money_text
@@ -40,7 +43,7 @@ def checkout(desk: Desk, turn: Turn) -> Outcome:
         payable = totals.text(totals.payable_minor)
         outcome.say("checkout_link_coupon", count=totals.count, total=total, code=totals.coupon.code, payable=payable)
     outcome.suggest("cart")
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
     return outcome
 
 
@@ -82,4 +85,4 @@ def _plain(product_id: str) -> str:
     return product_id.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
-ACTIONS: dict[str, Action] = {"checkout": checkout}
+ACTIONS: dict[type[Step], Action] = {CheckOut: checkout}

@@ -10,12 +10,15 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import related_card
 from assistant.dialogue.actions.cards.highlights import Reason
 from assistant.dialogue.actions.cards.product_cards import product_card
-from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again, say_totals
+from assistant.dialogue.actions.cart.cart import check_again, say_totals
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.conversation.questions import CartInView
+from assistant.dialogue.conversation.state import State, apply
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.cart import FillUpCart
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon, Goal
@@ -53,7 +56,7 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
             outcome.say("fill_no_goal")
         say_totals(outcome, totals)
         outcome.suggest("checkout")
-        outcome.ask(CART_IN_VIEW)
+        outcome.ask(CartInView())
         return outcome
     looked = ((goal, _add_ons(desk, replace(turn, state=state), totals, goal)) for goal in goals[:MOST_GOALS])
     goal, found = next((each for each in looked if each[1]), (goals[0], []))
@@ -71,7 +74,7 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
         _more_of_the_same(desk, turn, outcome, totals, goal)
         outcome.suggest("popular")
         outcome.suggest("checkout")
-        outcome.ask(CART_IN_VIEW)
+        outcome.ask(CartInView())
         return outcome
     outcome.say("fill_found", missing=missing, title=goal.coupon.title)
     for each in found:
@@ -145,7 +148,7 @@ def _is_add_on(desk: Desk, goal: Goal, product: Product, cart: list[Product]) ->
 
 def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal: Goal, product: Product) -> Reason:
     """What there is to pay for the goods with it and without it: the truth about an add-on."""
-    with_it = add_up(desk, after(state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
+    with_it = add_up(desk, apply(state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
     more = with_it.payable_minor - totals.payable_minor
     voice = turn.voice
     evidence: dict[str, Any] = {
@@ -168,4 +171,4 @@ def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal:
     return {"kind": "closes_gap", "text": text, "evidence": evidence, "receipt": rows}
 
 
-ACTIONS: dict[str, Action] = {"fill_up": fill_up}
+ACTIONS: dict[type[Step], Action] = {FillUpCart: fill_up}

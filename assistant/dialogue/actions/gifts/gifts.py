@@ -12,7 +12,10 @@ from assistant.dialogue.actions.gifts.gift_fit import GIFT_WORDS, Suited, others
 from assistant.dialogue.actions.search.clarifying_question import price_bands
 from assistant.dialogue.actions.search.foreign_currency import in_own_money
 from assistant.dialogue.actions.search.unmet_wishes import differences, found_nothing, note, tell
+from assistant.dialogue.conversation.questions import Budget, GiftRecipient
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.gifts import SuggestGifts
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import Told
 from assistant.language.locales import LEXICONS
@@ -28,23 +31,21 @@ _POPULARITY, _RATING, _TASTE = 0.3, 0.2, 0.2
 # So many are looked at closely: some are of one kind, some for someone else, some in the cart.
 _READ = 12 * SHOWN
 _ASKED_ONCE = "gift_question"
-# What the step says when the question of a gift was answered with: any will do.
-_ANY = "any"
 
 
-def gift(desk: Desk, turn: Turn) -> Outcome:
+def gift(desk: Desk, turn: Turn[SuggestGifts]) -> Outcome:
     """What suits as a gift, of several kinds; what is missing to choose better is asked for once."""
     constraints, foreign = in_own_money(turn.step.constraints)
     outcome = Outcome("gift", constraints=constraints)
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
     gifts = _gifts(desk, turn, limits, hopes)
-    if not gifts and turn.step.value == _ANY:  # any will do, and all have been seen: then those
-        turn = replace(turn, step=replace(turn.step, value=""))
+    if not gifts and turn.step.or_seen:  # any will do, and all have been seen: then those
+        turn = turn.with_step(replace(turn.step, only_unseen=False, or_seen=False))
         gifts = _gifts(desk, turn, limits, hopes)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
-    if not products and turn.step.value == "more":
+    if not products and turn.step.only_unseen:
         outcome.say("no_more_near")
         suggest_departments(desk, turn, outcome)
         return outcome
@@ -57,7 +58,7 @@ def gift(desk: Desk, turn: Turn) -> Outcome:
     outcome.relaxed = (*foreign, *given_up)
     if not products:
         return found_nothing(desk, turn, outcome, constraints)
-    if turn.step.value in ("more", _ANY):
+    if turn.step.only_unseen:
         outcome.say("found_more" if len(products) > 1 else "found_one_more", n=len(products))
     else:
         _tell(outcome, turn, constraints)
@@ -73,7 +74,9 @@ def gift(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _gifts(desk: Desk, turn: Turn, limits: Sequence[Constraint], hopes: Sequence[Constraint]) -> list[Suited]:
+def _gifts(
+    desk: Desk, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
+) -> list[Suited]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
     who = _recipient(hopes)
     scores, known = _candidates(desk, limits, hopes)
@@ -127,8 +130,8 @@ def _of_several_kinds(gifts: Iterable[Suited]) -> list[Suited]:
     return [each for _, _, each in sorted(ranked, key=lambda place: place[:2])]
 
 
-def _unwanted(turn: Turn) -> set[str]:
-    seen = turn.state.seen if turn.step.value in ("more", _ANY) else frozenset()
+def _unwanted(turn: Turn[SuggestGifts]) -> set[str]:
+    seen = turn.state.seen if turn.step.only_unseen else frozenset()
     return {*turn.state.disliked, *turn.state.cart, *seen}
 
 
@@ -172,7 +175,7 @@ def _ask(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constra
     else:
         outcome.say("gift_ask_who" if no_one else "gift_ask_budget")
     outcome.suggest("any")
-    outcome.ask("gift" if no_one else "budget")
+    outcome.ask(GiftRecipient() if no_one else Budget())
     outcome.events.append(Told(_ASKED_ONCE))
     outcome.extras["question"] = {"kind": "clarify"}
 
@@ -198,4 +201,4 @@ def _says(product: Product, turn: Turn, hopes: Sequence[Constraint]) -> list[Rea
     ]
 
 
-ACTIONS: dict[str, Action] = {"gift": gift}
+ACTIONS: dict[type[Step], Action] = {SuggestGifts: gift}

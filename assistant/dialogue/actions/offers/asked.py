@@ -11,6 +11,8 @@ from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, 
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.offers.unasked import BY_CATEGORY, kinds_asked_for, offer, related_to, steps_up_from
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.offers import OfferPremium, OfferRelated, ResumeOffers, StopOffers
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import OffersSwitched
 from assistant.language.locales import in_locale
@@ -18,11 +20,11 @@ from assistant.language.locales import in_locale
 ANCHORS = 3
 
 
-def related(desk: Desk, turn: Turn) -> Outcome:
+def related(desk: Desk, turn: Turn[OfferRelated]) -> Outcome:
     """What goes with the product asked about."""
-    anchor = product_of(desk, turn)
+    anchor = product_of(desk, turn.step.product_id)
     if anchor is None:
-        return tell_no_product(desk, turn)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("related")
     found, known = related_to(desk, turn, outcome, anchor)
     title = short_title(anchor, turn.locale)
@@ -51,11 +53,11 @@ def _show_kind(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> Non
         outcome.focus = anchor.id
 
 
-def premium(desk: Desk, turn: Turn) -> Outcome:
+def premium(desk: Desk, turn: Turn[OfferPremium]) -> Outcome:
     """What is a step up from the products asked about."""
     anchors = desk.catalogue.products(turn.step.products)
     if not anchors:
-        return tell_no_product(desk, turn)
+        return tell_no_product(turn, *turn.step.products[:1])
     outcome = Outcome("premium")
     steps, known = steps_up_from(desk, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]
@@ -90,9 +92,9 @@ def _titles(turn: Turn, products: Sequence[Product]) -> str:
     return turn.voice.list(turn.voice.quote(short_title(product, turn.locale)) for product in products)
 
 
-ACTIONS: dict[str, Action] = {
-    "related": related,
-    "premium": premium,
-    "no_offers": no_offers,
-    "offers_again": offers_again,
+ACTIONS: dict[type[Step], Action] = {
+    OfferRelated: related,
+    OfferPremium: premium,
+    StopOffers: no_offers,
+    ResumeOffers: offers_again,
 }

@@ -17,7 +17,8 @@ from assistant.dialogue.actions.cards.differences import (
 )
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, short_title
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy.product import MOST_COMPARED
+from assistant.dialogue.steps.offers import MOST_COMPARED, CompareGoods
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.money import money_text
@@ -28,7 +29,7 @@ MISSING = "–"
 Row = dict[str, Any]
 
 
-def compare(desk: Desk, turn: Turn) -> Outcome:
+def compare(desk: Desk, turn: Turn[CompareGoods]) -> Outcome:
     """A table of what differs between two to four products, and one sentence on whether the cheaper one will do."""
     outcome = Outcome("compare")
     products = desk.catalogue.products(list(dict.fromkeys(turn.step.products))[:MOST_COMPARED])
@@ -163,4 +164,4 @@ def _only_best(values: Sequence[float]) -> int | None:
     return values.index(best) if list(values).count(best) == 1 else None
 
 
-ACTIONS: dict[str, Action] = {"compare": compare}
+ACTIONS: dict[type[Step], Action] = {CompareGoods: compare}

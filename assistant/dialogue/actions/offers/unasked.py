@@ -11,6 +11,7 @@ from assistant.dialogue.actions.cards.differences import differences, directions
 from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.offers import OfferPremium, OfferRelated
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.events import CartChanged
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
@@ -81,7 +82,9 @@ def offer_at_the_cart(desk: Desk, turn: Turn, outcome: Outcome) -> None:
     offer_related(desk, turn, outcome, anchors, [c for c in turn.state.constraints if c.exclude])
 
 
-def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tuple[list[Related], list[Related]]:
+def related_to(
+    desk: Desk, turn: Turn[OfferRelated], outcome: Outcome, anchor: Product
+) -> tuple[list[Related], list[Related]]:
     """What goes with the product that was asked about: what is new, and what was offered in this conversation before.
 
     What the shopper excluded stays excluded.
@@ -107,7 +110,7 @@ def kinds_asked_for(turn: Turn) -> list[Category]:
 
 
 def steps_up_from(
-    desk: Desk, turn: Turn, outcome: Outcome, anchors: Sequence[Product]
+    desk: Desk, turn: Turn[OfferPremium], outcome: Outcome, anchors: Sequence[Product]
 ) -> tuple[list[Premium], list[Premium]]:
     """What is worth paying more for than the products asked about, within the same wish: new, and offered before."""
     limits = turn.step.constraints

@@ -10,6 +10,8 @@ from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.actions.product import questions
 from assistant.dialogue.actions.product.prices import tell_list_price
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import number_text
 from assistant.money import money_text
@@ -18,11 +20,11 @@ FACTS_TOLD = 6
 ALTERNATIVES = 3
 
 
-def detail(desk: Desk, turn: Turn) -> Outcome:
+def detail(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
-    product = product_of(desk, turn)
+    product = product_of(desk, turn.step.product_id)
     if product is None:
-        return tell_no_product(desk, turn)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
         outcome.items = [product_card(product, turn)]
@@ -51,11 +53,11 @@ def detail(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def stock(desk: Desk, turn: Turn) -> Outcome:
+def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
-    product = product_of(desk, turn)
+    product = product_of(desk, turn.step.product_id)
     if product is None:
-        return tell_no_product(desk, turn)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("stock")
     title = product.title(turn.locale)
     if product.can_be_had:
@@ -75,4 +77,9 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-ACTIONS: dict[str, Action] = {"detail": detail, "stock": stock, "which": tell_no_product}
+def which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
+    """A question about a product, and none in hand."""
+    return tell_no_product(turn)
+
+
+ACTIONS: dict[type[Step], Action] = {TellDetails: detail, TellStock: stock, AskWhichProduct: which}

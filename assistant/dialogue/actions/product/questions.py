@@ -12,6 +12,7 @@ from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.cards.product_cards import product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import TellDetails
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.language.english import stem
 from assistant.language.locales import PHRASES, in_locale, join_marks
@@ -29,15 +30,15 @@ _LATIN = re.compile(r"[a-z0-9]+")
 def is_narrow(turn: Turn) -> bool:
     """Whether the message asks for something particular, and not for all about a product."""
     query = turn.query
-    return query is not None and bool(turn.step.facets or query.asked or query.asked_about or query.question_words)
+    return query is not None and bool(query.asked or query.asked_about or query.question_words)
 
 
-def answer(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
+def answer(desk: Desk, turn: Turn[TellDetails], outcome: Outcome, product: Product) -> None:
     """Says what the product's facts answer; what they leave open is said too, and a person offered."""
     query = turn.query
     if query is None:
         return
-    facets = turn.step.facets or query.asked
+    facets = query.asked
     # A question may be read in several ways: what the sheet speaks of is what was meant.
     values = [replace(c, soft=False) for c in query.asked_about if isinstance(c, Flag | Value | Colour | Number)]
     stated = [each for each in values if _own_value(desk, turn, product, each)[1] is not None]
@@ -151,9 +152,10 @@ def _own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> 
     return wanted.name(locale), None
 
 
-def _tell_around(desk: Desk, turn: Turn, outcome: Outcome, product: Product, words: Sequence[str]) -> bool:
+def _tell_around(desk: Desk, turn: Turn[TellDetails], outcome: Outcome, product: Product, words: Sequence[str]) -> bool:
     """What is known that shares the question's words; and that the question itself is not answered by it."""
-    article = desk.articles.get(turn.step.value, turn.locale, today=desk.today()) if turn.step.value else None
+    asked = turn.step.article_id
+    article = desk.articles.get(asked, turn.locale, today=desk.today()) if asked is not None else None
     if article is not None:
         outcome.quotes.append(article.answer)
         outcome.topic = article.id

@@ -14,6 +14,8 @@ from assistant.dialogue.actions.cards.product_cards import product_card, product
 from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import ExplainWhy, StrikeEvidence
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import EvidenceStruck
 from assistant.language.locales import number_text
@@ -26,11 +28,11 @@ MOST_REASONS = 3
 SHOWN = 6
 
 
-def why(desk: Desk, turn: Turn) -> Outcome:
+def why(desk: Desk, turn: Turn[ExplainWhy]) -> Outcome:
     """What speaks for a product that was shown, as far as there are numbers for it."""
-    product = product_of(desk, turn)
+    product = product_of(desk, turn.step.product_id)
     if product is None:
-        return tell_no_product(desk, turn)
+        return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     anchor = desk.catalogue.product(turn.state.offered_for.get(product.id, ""))
     if anchor is None or not _tell_offer(desk, turn, outcome, anchor, product):
@@ -135,7 +137,7 @@ def _binding(constraint: Constraint) -> Constraint:
     return replace(constraint, soft=False)
 
 
-def strike(desk: Desk, turn: Turn) -> Outcome:
+def strike(desk: Desk, turn: Turn[StrikeEvidence]) -> Outcome:
     """What was bought or looked at for someone else says nothing of this shopper: the offers change at once.
 
     Of an offer it is the product that it was made for which is struck; a step pointing at nothing strikes what the
@@ -169,4 +171,4 @@ def _offer_anew(desk: Desk, turn: Turn, outcome: Outcome, struck: Sequence[str])
         outcome.say("struck_new")
 
 
-ACTIONS: dict[str, Action] = {"why": why, "strike": strike}
+ACTIONS: dict[type[Step], Action] = {ExplainWhy: why, StrikeEvidence: strike}

@@ -14,6 +14,8 @@ from assistant.dialogue.actions.cards.product_cards import product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.product.why import spoken
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.product import ExplainWhyNot
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
 from assistant.money import money_text
@@ -24,7 +26,7 @@ from assistant.recommendations import SOLD_DAYS
 LISTED = 6
 
 
-def why_not(desk: Desk, turn: Turn) -> Outcome:
+def why_not(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
     """What kept a product from being shown, or that it was."""
     outcome = Outcome("detail")
     product = _meant(desk, turn)
@@ -46,10 +48,10 @@ def why_not(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _meant(desk: Desk, turn: Turn) -> Product | None:
+def _meant(desk: Desk, turn: Turn[ExplainWhyNot]) -> Product | None:
     """The product asked about: pointed at, or the best that has the names which were said and was not shown."""
-    if turn.step.products:
-        return desk.catalogue.product(turn.step.products[0])
+    if turn.step.product_id is not None:
+        return desk.catalogue.product(turn.step.product_id)
     named = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
     if not named:
         return None
@@ -183,4 +185,4 @@ def _is_same_model(product: Product, other: Product) -> bool:
     )
 
 
-ACTIONS: dict[str, Action] = {"why_not": why_not}
+ACTIONS: dict[type[Step], Action] = {ExplainWhyNot: why_not}

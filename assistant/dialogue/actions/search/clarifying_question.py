@@ -10,6 +10,7 @@ from typing import Any
 from assistant.catalogue.products import Candidate
 from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards.product_cards import SHOWN
+from assistant.dialogue.conversation.questions import Budget, Clarify
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.language.locales import in_locale
@@ -61,7 +62,7 @@ def ask(desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Seq
         outcome.suggest(answer.key, **answer.places)
     outcome.suggest("any")
     # A bare number is a budget to who was asked for one.
-    outcome.ask("budget" if question.key == "ask_price" else "clarify", by=question.key)
+    outcome.ask(Budget(question.key) if question.key == "ask_price" else Clarify(question.key))
     outcome.extras["question"] = {"kind": "clarify"}
     return True
 

@@ -24,6 +24,8 @@ from assistant.dialogue.actions.search.unmet_wishes import (
     without,
 )
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
@@ -31,7 +33,7 @@ from assistant.query.constraints import Category, Constraint, Price, Sort, wante
 ANCHORS = 3
 
 
-def search(desk: Desk, turn: Turn) -> Outcome:
+def search(desk: Desk, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
     constraints, foreign = in_own_money(step.constraints)
@@ -42,13 +44,15 @@ def search(desk: Desk, turn: Turn) -> Outcome:
     if not found.total and (nearest := nearest_kind(desk, constraints)) is not None:
         missing, constraints = nearest
         found = _find(desk, turn, constraints)
-    if step.value == "or_alone" and turn.query and (found.relaxed or not found.total):
+    if step.or_alone and turn.query and (found.relaxed or not found.total):
         alone = _find(desk, turn, in_own_money(turn.query.constraints)[0])
         if alone.total and not alone.relaxed:
             constraints, found = in_own_money(turn.query.constraints)[0], alone
     found = _newest_kept(desk, turn, constraints, found)
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=(*foreign, *found.relaxed))
     _notes(desk, turn, outcome, foreign)
+    if step.was_not_set:
+        outcome.say("not_set")
     if not found.total:
         return found_nothing(desk, turn, outcome, constraints)
     if missing is not None:
@@ -62,7 +66,7 @@ def search(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def more(desk: Desk, turn: Turn) -> Outcome:
+def more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
     """The next products of the same wish."""
     constraints = turn.step.constraints
     seen = sorted(turn.state.seen | turn.state.disliked)
@@ -84,7 +88,7 @@ def more(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def cheaper(desk: Desk, turn: Turn) -> Outcome:
+def cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
     """What costs less than the first of what was shown, within the same wish."""
     shown = desk.catalogue.products(turn.step.products)
     if not shown:
@@ -128,7 +132,7 @@ def _below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | No
     return desk.search.highest_price((*wish, Price(high=product.price_minor - 1, currency=product.currency)))
 
 
-def recommend(desk: Desk, turn: Turn) -> Outcome:
+def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
     """What may please when nothing particular is wished."""
     state = turn.state
     constraints, foreign = in_own_money(turn.step.constraints)
@@ -161,7 +165,7 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def not_sold(desk: Desk, turn: Turn) -> Outcome:
+def not_sold(desk: Desk, turn: Turn[SayNotSold]) -> Outcome:
     """A kind of goods that the shop does not have: said plainly, with what it does have."""
     missing = turn.query.not_sold if turn.query else ()
     return without(desk, turn, [in_locale(turn.locale, *names) for names in missing], turn.step.constraints)
@@ -203,8 +207,6 @@ def _notes(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -
             outcome.say("ignored", words=voice.list(map(voice.quote, query.unknown)))
     for price in foreign:
         outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
-    if turn.step.value == "not_set":
-        outcome.say("not_set")
 
 
 def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
@@ -267,11 +269,11 @@ def _suggest_next(
     outcome.suggest("person")
 
 
-ACTIONS: dict[str, Action] = {
-    "search": search,
-    "more": more,
-    "cheaper": cheaper,
-    "recommend": recommend,
-    "not_sold": not_sold,
-    "start_over": start_over,
+ACTIONS: dict[type[Step], Action] = {
+    SearchGoods: search,
+    ShowMore: more,
+    FindCheaper: cheaper,
+    Recommend: recommend,
+    SayNotSold: not_sold,
+    StartOver: start_over,
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.service import CallPerson, ResumeAssistant, TellWaiting
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import HandedBack, HandoffRequested
 
 
-def handoff(desk: Desk, turn: Turn) -> Outcome:
+def handoff(desk: Desk, turn: Turn[CallPerson]) -> Outcome:
     """A person is called at the first word; when none is in, the shopper may leave a message."""
     # Not what was written: that is kept once, with what proves an order taken out.
-    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.value or "asked")])
-    if turn.step.value == "lost":
+    outcome = Outcome("handoff", events=[HandoffRequested("lost" if turn.step.is_lost else "asked")])
+    if turn.step.is_lost:
         outcome.say("handoff_lost")
     if not desk.agents.exist():
         outcome.say("handoff_nobody")
@@ -49,4 +51,4 @@ def resume(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-ACTIONS: dict[str, Action] = {"handoff": handoff, "still_waiting": still_waiting, "resume": resume}
+ACTIONS: dict[type[Step], Action] = {CallPerson: handoff, TellWaiting: still_waiting, ResumeAssistant: resume}

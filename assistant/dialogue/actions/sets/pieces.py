@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.sets.kinds import Kind
-from assistant.dialogue.policy.cart import LEAST_BUDGET, bare_number, is_number
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
+from assistant.dialogue.policy.message import bare_number, is_number
+from assistant.dialogue.policy.sets import LEAST_BUDGET
+from assistant.dialogue.steps.sets import PutSetTogether
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.money import to_minor
-from assistant.query.codec import from_data
-from assistant.query.constraints import Category, Constraint, InStock, Number, Price, Sort, Text
+from assistant.query.constraints import Constraint, InStock, Number, Price, Sort, Text
 from assistant.recommendations import SetPiece
 
 # Pieces compared for a place, best first.
@@ -20,37 +21,7 @@ PER_PLACE = 20
 MOST_PERSONS = 99
 
 
-@dataclass(frozen=True, slots=True)
-class SetWish:
-    """What is wished of a whole set: `budget` in minor units for all pieces, None without one; `persons` sharing it.
-
-    `limits` bind every piece that can meet them, `hopes` only order the choice.
-    """
-
-    currency: str
-    budget: int | None = None
-    persons: int | None = None
-    limits: tuple[Constraint, ...] = ()
-    hopes: tuple[Constraint, ...] = ()
-
-    def as_data(self) -> dict[str, Any]:
-        """Fit for JSON; `from_data` reads it back."""
-        return {
-            "currency": self.currency,
-            "budget": self.budget,
-            "persons": self.persons,
-            "limits": [each.as_data() for each in self.limits],
-            "hopes": [each.as_data() for each in self.hopes],
-        }
-
-    @classmethod
-    def from_data(cls, data: dict[str, Any]) -> SetWish:
-        """The wish that `as_data` wrote."""
-        limits, hopes = (tuple(map(from_data, data[name])) for name in ("limits", "hopes"))
-        return cls(data["currency"], data["budget"], data["persons"], limits, hopes)
-
-
-def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWish:
+def wish_of(desk: Desk, turn: Turn[PutSetTogether], constraints: Sequence[Constraint]) -> SetWish:
     """What these constraints say of a whole set; the kinds of goods are none of it."""
     currency = desk.catalogue.currency or "CNY"
     budget = next((c.high for c in constraints if isinstance(c, Price) and c.high is not None), None)
@@ -59,7 +30,7 @@ def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWis
         budget = to_minor(number, currency) if number >= LEAST_BUDGET else None
     crowd = set(desk.person_facets())
     counted = [c for c in constraints if isinstance(c, Number) and crowd & set(c.facets)]
-    persons = turn.step.quantity or (turn.query and (turn.query.persons or turn.query.quantity))
+    persons = turn.step.persons or (turn.query and (turn.query.persons or turn.query.quantity))
     if not persons and counted:
         persons = round(counted[0].said[0] or counted[0].said[1] or 0)
     rest = [c for c in constraints if c not in counted and c.kind != "category" and not isinstance(c, Price | Sort)]
@@ -131,26 +102,19 @@ def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
     return bool(_big_enough(desk, kind, wish))
 
 
-def piece_data(
-    kind: Kind, product_id: str, wish: SetWish, single: Collection[int], *, tried: Sequence[str]
-) -> dict[str, Any]:
-    """A filled place, fit for JSON; `tried` are the pieces that it has had, so that a swap shows another."""
-    return {
-        "kind": kind.wanted.as_data(),
-        "product_id": product_id,
-        "quantity": quantity_of(kind, wish, single),
-        "tried": list(tried),
-    }
+def fill_place(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetLine:
+    """A line of a new set."""
+    return SetLine(kind.wanted, product_id, quantity_of(kind, wish, single), tried=(product_id,))
 
 
-def kind_of(line: dict[str, Any]) -> Kind:
+def kind_of(line: SetLine) -> Kind:
     """The kind of goods of a place."""
-    return Kind(cast(Category, from_data(line["kind"])))
+    return Kind(line.kind)
 
 
-def pieces_in(desk: Desk, data: dict[str, Any]) -> list[Product]:
+def products_in(desk: Desk, bundle: SetInProgress) -> list[Product]:
     """The products of a set, in its order."""
-    return desk.catalogue.products([line["product_id"] for line in data["lines"]])
+    return desk.catalogue.products(bundle.product_ids)
 
 
 def _binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.actions.cards.highlights import Standouts, match_reasons, short_title, standouts
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.turn import ChatMessage
 from assistant.shop import Shop
 
 

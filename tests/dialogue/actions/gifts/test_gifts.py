@@ -10,8 +10,9 @@ import pytest
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.gifts.gift_fit import others_named, said_for, suited
 from assistant.dialogue.actions.gifts.gifts import GIFT_WORDS, LEAST_GIVEN
+from assistant.dialogue.conversation.questions import Clarify
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.events import Asked
 from assistant.query.constraints import Price
 from assistant.query.preferences import Recipient
@@ -118,7 +119,7 @@ def test_others_who_are_named_are_heard(text: str, who: str, others: tuple[str, 
 def test_of_two_people_the_one_taken_is_told(demo_shop: Shop) -> None:
     state = State("zh")
     query = replace(demo_shop.current().parser.parse("送老公和朋友的礼物 300以内"))
-    step = Step("gift", "gift", (Recipient(who="husband"), Price(high=30_000)))
+    step = SuggestGifts(constraints=(Recipient(who="husband"), Price(high=30_000)))
     outcome = outcome_of(demo_shop, step, state, query)
     assert ("gift_for_one_of", {"who": "给老公", "others": "朋友"}) in outcome.lines
 
@@ -161,13 +162,13 @@ def test_men_is_no_part_of_women(demo_shop: Shop) -> None:
 
 
 def test_a_budget_that_nothing_meets_is_named(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, Step("gift", "gift", (Price(high=10),)))
+    outcome = outcome_of(demo_shop, SuggestGifts(constraints=(Price(high=10),)))
     assert outcome.relaxed == () or [c.kind for c in outcome.relaxed] == ["price"]
     assert not outcome.items or any(reason["kind"] == "differs" for reason in outcome.items[0]["reasons"])
 
 
 def test_no_question_right_after_a_question(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, Step("gift", "gift"), State("zh", asked=Asked("clarify")))
+    outcome = outcome_of(demo_shop, SuggestGifts(), State("zh", asked=Clarify()))
     assert not any(isinstance(event, Asked) for event in outcome.events)
 
 

@@ -11,11 +11,12 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.cart import AddToCart
+from assistant.dialogue.steps.search import SearchGoods
 from assistant.events import CartChanged, EvidenceStruck, OffersSwitched
 from assistant.query.constraints import Number
 from assistant.recommendations import Premium
@@ -23,7 +24,7 @@ from assistant.recommendations.recommendations import LOOK_ALIKES
 from assistant.shop import Shop
 from tests.dialogue.hand_made import product, turn
 
-SEARCH = Step("search", "search")
+SEARCH = SearchGoods()
 
 
 class Talk:
@@ -127,7 +128,7 @@ def test_what_lies_in_the_cart_gets_company_and_what_is_taken_out_none(demo_shop
 def test_nothing_is_offered_at_the_cart_when_offers_are_off(demo_shop: Shop) -> None:
     state = State("zh", offers_on=False)
     outcome = Outcome("cart", shows_cart=True, events=[CartChanged(phones(demo_shop)[0].id, 1)])
-    offer_at_the_cart(demo_shop.current(), turn(Step("cart_add", "cart"), state=state), outcome)
+    offer_at_the_cart(demo_shop.current(), turn(AddToCart(), state=state), outcome)
     assert outcome.related == []
 
 
