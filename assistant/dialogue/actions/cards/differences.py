@@ -42,7 +42,7 @@ def directions_of(desk: Desk, product: Product) -> dict[str, int]:
     return lasting | dict(desk.recommendations.directions_of(product))
 
 
-def differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
+def find_differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
     """Measured attributes that both products state and that differ, the largest first."""
     found = []
     for key, value in before.attributes.items():
@@ -63,7 +63,7 @@ def texts_of(difference: Difference, locale: str) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Collection[str]) -> dict[str, int]:
+def find_wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Collection[str]) -> dict[str, int]:
     """Which way an attribute is better for who asked so: at least 20 hours, lighter, waterproof."""
     wished: dict[str, int] = {}
     for constraint in constraints:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taste import Taste
-from assistant.dialogue.actions.cards.highlights import Reason, Standouts, match_reasons
+from assistant.dialogue.actions.cards.highlights import Reason, Standouts, explain_match
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 
@@ -16,11 +16,11 @@ DEPARTMENTS = 3
 _NOTHING_BESIDE = Standouts()
 
 
-def product_card(
+def build_product_card(
     product: Product, turn: Turn, among: Standouts = _NOTHING_BESIDE, because: Sequence[Reason] = ()
 ) -> dict[str, object]:
     """A card with these reasons, then with what sets the product apart among what fits."""
-    return card_of(product, turn.locale) | {"reasons": [*because, *match_reasons(product, among, turn.voice)]}
+    return card_of(product, turn.locale) | {"reasons": [*because, *explain_match(product, among, turn.voice)]}
 
 
 def suggest_departments(desk: Desk, turn: Turn, outcome: Outcome, n: int = DEPARTMENTS) -> None:

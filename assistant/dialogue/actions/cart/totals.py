@@ -102,7 +102,7 @@ def add_up(desk: Desk, state: State, locale: str) -> Totals:
     return Totals(lines, coupon, saving, ships, tuple(goals))
 
 
-def cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
+def build_cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
     """The cart as the page shows it. `total_text` is what the goods cost, `payable_text` that less the coupon."""
     totals = add_up(desk, state, voice.locale)
     goal = totals.near_goal
@@ -123,11 +123,11 @@ def cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
             "title": goal.coupon.title,
             "missing_text": totals.text(goal.missing_minor),
         },
-        "lines": [_line_data(line, voice) for line in totals.lines],
+        "lines": [_build_line_data(line, voice) for line in totals.lines],
     }
 
 
-def _line_data(line: CartLine, voice: Voice) -> dict[str, Any]:
+def _build_line_data(line: CartLine, voice: Voice) -> dict[str, Any]:
     product = line.product
     notes = []
     if line.was_minor is not None:

@@ -8,9 +8,15 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import directions_of
-from assistant.dialogue.actions.cards.evidence import gains_of, losses_of, premium_card, related_card, rounded_down
-from assistant.dialogue.actions.cards.highlights import short_title, standouts
-from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cards.evidence import (
+    build_premium_card,
+    build_related_card,
+    gains_of,
+    losses_of,
+    round_down,
+)
+from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
+from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
 from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.outcome import Outcome
@@ -28,7 +34,7 @@ MOST_REASONS = 3
 SHOWN = 6
 
 
-def why(desk: Desk, turn: Turn[ExplainWhy]) -> Outcome:
+def explain_product(desk: Desk, turn: Turn[ExplainWhy]) -> Outcome:
     """What speaks for a product that was shown, as far as there are numbers for it."""
     product = product_of(desk, turn.step.product_id)
     if product is None:
@@ -46,10 +52,10 @@ def _tell_offer(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product, produ
     """Why it was offered beside another; False when the model no longer says so."""
     if (pair := desk.recommendations.find_pair(anchor, product)) is not None:
         _tell_pair(desk, turn, outcome, pair)
-        card = related_card(pair, turn.voice, lambda category: desk.category_name(category, turn.locale))
+        card = build_related_card(pair, turn.voice, lambda category: desk.category_name(category, turn.locale))
     elif (step := desk.recommendations.find_step_up(anchor, product)) is not None:
         _tell_step(desk, turn, outcome, step)
-        card = premium_card(step, turn.voice, desk.attribute_name, directions_of(desk, anchor))
+        card = build_premium_card(step, turn.voice, desk.attribute_name, directions_of(desk, anchor))
     else:
         return False
     outcome.items = [card]
@@ -68,8 +74,8 @@ def _tell_pair(desk: Desk, turn: Turn, outcome: Outcome, pair: Related) -> None:
         kinds = [desk.category_name(kind, turn.locale) for kind in (found.anchor_category, found.item_category)]
         outcome.say("why_bought_kind", anchor_category=kinds[0], item_category=kinds[1], **places)
     else:
-        outcome.say("why_bought", anchor=short_title(pair.anchor, turn.locale), **places)
-    lift, low, high = rounded_down(found.lift), rounded_down(low), -rounded_down(-high)
+        outcome.say("why_bought", anchor=shorten_title(pair.anchor, turn.locale), **places)
+    lift, low, high = round_down(found.lift), round_down(low), -round_down(-high)
     outcome.say("why_range", lift=f"{lift:.1f}", low=f"{low:.1f}", high=f"{high:.1f}")
     if found.anchor_category is not None:
         outcome.say("why_picked", item_category=desk.category_name(found.item_category, turn.locale))
@@ -77,7 +83,7 @@ def _tell_pair(desk: Desk, turn: Turn, outcome: Outcome, pair: Related) -> None:
 
 def _tell_step(desk: Desk, turn: Turn, outcome: Outcome, step: Premium) -> None:
     anchor, product = step.anchor, step.product
-    title = short_title(anchor, turn.locale)
+    title = shorten_title(anchor, turn.locale)
     more = money_text(product.price_minor - anchor.price_minor, product.currency)
     directions = directions_of(desk, anchor)
     gains = gains_of(step, turn.voice, desk.attribute_name)
@@ -92,13 +98,13 @@ def _tell_step(desk: Desk, turn: Turn, outcome: Outcome, step: Premium) -> None:
 def _tell_match(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
     """Which wishes a product meets, and what sets it apart among all that do."""
     limits = [c for c in turn.state.constraints if not isinstance(c, Sort) and c.condition() is not None]
-    met = [c for c in limits if desk.search.fitting([product], [_binding(c)])]
+    met = [c for c in limits if desk.search.fitting([product], [_harden(c)])]
     if met:
         outcome.say("why_fits", what=turn.voice.list(spoken(c, turn) for c in met))
     if broken := [c for c in limits if c not in met]:
         outcome.say("why_breaks", what=turn.voice.list(spoken(c, turn) for c in broken))
     fitting = desk.search.find(met, n=1).fitting if met else ()
-    card = product_card(product, turn, standouts(fitting))
+    card = build_product_card(product, turn, find_standouts(fitting))
     outcome.items = [card]
     for reason in list(card["reasons"])[:MOST_REASONS]:  # type: ignore[call-overload]
         outcome.say("why_reason", reason=reason["text"])
@@ -113,7 +119,7 @@ def _tell_habits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> 
     for reason in desk.recommendations.explain(consenting_visitor_of(turn), product)[:MOST_REASONS]:
         facts = reason.as_dict()
         anchor = desk.catalogue.product(str(facts.get("anchor", "")))
-        title = short_title(anchor, turn.locale) if anchor else ""
+        title = shorten_title(anchor, turn.locale) if anchor else ""
         count, of = number_text(facts.get("count") or 0), number_text(facts.get("of") or 0)
         match reason.kind:
             case "popular" if facts["days"]:
@@ -133,7 +139,7 @@ def spoken(constraint: Constraint, turn: Turn) -> str:
     return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
 
 
-def _binding(constraint: Constraint) -> Constraint:
+def _harden(constraint: Constraint) -> Constraint:
     return replace(constraint, soft=False)
 
 
@@ -151,7 +157,7 @@ def strike(desk: Desk, turn: Turn[StrikeEvidence]) -> Outcome:
         outcome.say("struck_what")
         return outcome
     outcome.events += [EvidenceStruck(product.id) for product in struck]
-    titles = turn.voice.list(short_title(product, turn.locale) for product in struck)
+    titles = turn.voice.list(shorten_title(product, turn.locale) for product in struck)
     outcome.say("struck", title=titles)
     _offer_anew(desk, turn, outcome, [product.id for product in struck])
     return outcome
@@ -166,9 +172,9 @@ def _offer_anew(desk: Desk, turn: Turn, outcome: Outcome, struck: Sequence[str])
         offer(desk, after, outcome, left[:ANCHORS], state.constraints)
     elif state.offers_on:
         products = recommend_for_shopper(desk, after, n=SHOWN, exclude=sorted(state.seen))
-        outcome.items = [product_card(product, turn) for product in products]
+        outcome.items = [build_product_card(product, turn) for product in products]
     if outcome.items or outcome.related or outcome.premium:
         outcome.say("struck_new")
 
 
-ACTIONS: dict[type[Step], Action] = {ExplainWhy: why, StrikeEvidence: strike}
+ACTIONS: dict[type[Step], Action] = {ExplainWhy: explain_product, StrikeEvidence: strike}

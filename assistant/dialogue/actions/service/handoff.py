@@ -9,7 +9,7 @@ from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import HandedBack, HandoffRequested
 
 
-def handoff(desk: Desk, turn: Turn[CallPerson]) -> Outcome:
+def call_person(desk: Desk, turn: Turn[CallPerson]) -> Outcome:
     """A person is called at the first word; when none is in, the shopper may leave a message."""
     # Not what was written: that is kept once, with what proves an order taken out.
     outcome = Outcome("handoff", events=[HandoffRequested("lost" if turn.step.is_lost else "asked")])
@@ -29,7 +29,7 @@ def handoff(desk: Desk, turn: Turn[CallPerson]) -> Outcome:
     return outcome
 
 
-def still_waiting(desk: Desk, turn: Turn) -> Outcome:
+def tell_waiting(desk: Desk, turn: Turn) -> Outcome:
     """How long it may still take, for who asks while waiting."""
     outcome = Outcome("handoff")
     if not desk.agents.exist():
@@ -51,4 +51,4 @@ def resume(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-ACTIONS: dict[type[Step], Action] = {CallPerson: handoff, TellWaiting: still_waiting, ResumeAssistant: resume}
+ACTIONS: dict[type[Step], Action] = {CallPerson: call_person, TellWaiting: tell_waiting, ResumeAssistant: resume}
