@@ -20,13 +20,14 @@ from assistant.dialogue.actions.cards.product_cards import build_product_card, p
 from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.speech.wishes import say_wishes
 from assistant.dialogue.steps.product import ExplainWhy, StrikeEvidence
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import EvidenceStruck
 from assistant.language.locales import number_text
 from assistant.money import money_text
-from assistant.query.constraints import Constraint, Sort, Text
+from assistant.query.constraints import Constraint, Sort
 from assistant.recommendations import Premium, Related
 
 ANCHORS = 3
@@ -100,9 +101,9 @@ def _tell_match(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> N
     limits = [c for c in turn.state.constraints if not isinstance(c, Sort) and c.condition() is not None]
     met = [c for c in limits if desk.search.fitting([product], [_harden(c)])]
     if met:
-        outcome.say("why_fits", what=turn.voice.list(spoken(c, turn) for c in met))
+        outcome.say("why_fits", what=say_wishes(met, turn.voice))
     if broken := [c for c in limits if c not in met]:
-        outcome.say("why_breaks", what=turn.voice.list(spoken(c, turn) for c in broken))
+        outcome.say("why_breaks", what=say_wishes(broken, turn.voice))
     fitting = desk.search.find(met, n=1).fitting if met else ()
     card = build_product_card(product, turn, find_standouts(fitting))
     outcome.items = [card]
@@ -132,11 +133,6 @@ def _tell_habits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> 
                 outcome.say("why_neighbours", anchor=title, of=of, count=count)
             case "similar_content" if anchor:
                 outcome.say("why_alike", anchor=title)
-
-
-def spoken(constraint: Constraint, turn: Turn) -> str:
-    """A constraint inside a sentence; a word that is only a word in quotes."""
-    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
 
 
 def _harden(constraint: Constraint) -> Constraint:

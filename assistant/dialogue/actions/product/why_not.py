@@ -12,8 +12,8 @@ from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, shorten_title
 from assistant.dialogue.actions.cards.product_cards import build_product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.product.why import spoken
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.speech.wishes import say_wish, say_wishes
 from assistant.dialogue.steps.product import ExplainWhyNot
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
@@ -33,7 +33,7 @@ def explain_absence(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
     if product is None:
         named = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
         if named:
-            outcome.say("not_sold", what=turn.voice.list(spoken(c, turn) for c in named))
+            outcome.say("not_sold", what=say_wishes(named, turn.voice))
         else:
             outcome.say("why_not_what")
         outcome.suggest("person")
@@ -105,7 +105,7 @@ def _tell_broken_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Produc
 
 
 def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limit: Constraint) -> None:
-    locale, title, what = turn.locale, shorten_title(product, turn.locale), spoken(limit, turn)
+    locale, title, what = turn.locale, shorten_title(product, turn.locale), say_wish(limit, turn.voice)
     if isinstance(limit, Price):
         price = money_text(product.price_minor, product.currency)
         outcome.say("why_not_price", title=title, price=price, what=what)

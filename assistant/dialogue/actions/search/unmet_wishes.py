@@ -11,6 +11,7 @@ from assistant.catalogue.search import Found, binds
 from assistant.dialogue.actions.cards.highlights import Reason
 from assistant.dialogue.actions.cards.product_cards import suggest_departments
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.speech.wishes import say_wishes
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.events import DemandMissed
 from assistant.language.locales import PHRASES, in_locale, number_text, quantity_text
@@ -38,7 +39,7 @@ _HARDEST_OF = 2
 def tell_given_up(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
     """Says what had to be given up, and where it was one of several that it costs most."""
     only = found.relaxed[0] if len(found.relaxed) == 1 else None
-    what = turn.voice.list(spoken(c, turn) for c in found.relaxed)
+    what = say_wishes(found.relaxed, turn.voice)
     limits = [c for c in constraints if binds(c) and not c.exclude and not isinstance(c, Category)]
     if isinstance(only, Price):
         nearest = found.products[0]
@@ -57,11 +58,6 @@ def record_missed_demand(
     if wished or words:
         missed = DemandMissed([c.as_data() for c in wished], [c.as_data() for c in relaxed], list(words))
         outcome.events.append(missed)
-
-
-def spoken(constraint: Constraint, turn: Turn) -> str:
-    """A constraint inside a sentence; a word that is only a word in quotes."""
-    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
 
 
 def explain_differences(desk: Desk, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:
