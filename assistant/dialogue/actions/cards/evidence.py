@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.catalogue.attributes import measure_of, names_of
-from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.differences import Difference, find_differences, texts_of
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, build_receipt, shorten_title
@@ -23,18 +22,11 @@ NameOf = Callable[[str], tuple[str | None, str | None]]
 NO_DIRECTIONS: Mapping[str, int] = {}
 
 
-def build_related_card(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> dict[str, Any]:
-    """A card of what goes with another product, with the orders that say so."""
-    return card_of(offer.product, voice.locale) | {"reasons": [explain_related(offer, voice, category_name)]}
-
-
 def explain_related(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> Reason:
     """How many orders had both, and how much more that is than by chance: rounded down, never more than it is."""
     found, locale = offer.found, voice.locale
-    lift = round_down(found.lift)
-    low, high = found.lift_interval
-    interval = (round_down(low), -round_down(-high))
-    evidence = found.evidence().as_dict() | {"lift": lift, "lift_interval": list(interval)}
+    lift, low, high = round_lift(offer)
+    evidence = found.evidence().as_dict() | {"lift": lift, "lift_interval": [low, high]}
     evidence["confidence_interval"] = [round(share, 3) for share in found.confidence_interval]
     places: dict[str, Any] = {
         "of": number_text(found.anchor_orders),
@@ -57,71 +49,69 @@ def explain_related(offer: Related, voice: Voice, category_name: Callable[[str |
         (voice.receipt(labels[0], **places), voice.receipt("orders", n=places["of"])),
         (voice.receipt(labels[1], **places), voice.receipt("orders", n=places["count"])),
         (voice.receipt("lift"), voice.receipt("times", n=places["lift"])),
-        (voice.receipt("lift_range"), voice.receipt("times", n=f"{interval[0]:.1f}–{interval[1]:.1f}")),
+        (voice.receipt("lift_range"), voice.receipt("times", n=f"{low:.1f}–{high:.1f}")),
     )
     return {"kind": found.kind, "text": voice.reason(found.kind, **places), "evidence": evidence, "receipt": receipt}
 
 
-def build_premium_card(
-    offer: Premium, voice: Voice, name_of: NameOf = names_of, directions: Mapping[str, int] = NO_DIRECTIONS
-) -> dict[str, Any]:
-    """A card of one step up: what more is got for how much more, what is lost, and when the cheaper one will do."""
-    reason = explain_premium(offer, voice, name_of, directions)
-    extra = {"reasons": [reason], "gain": reason["text"], "enough": _tell_when_cheaper_will_do(offer, voice, name_of)}
-    return card_of(offer.product, voice.locale) | extra
+def round_lift(offer: Related) -> tuple[float, float, float]:
+    """The lift and its range to one decimal, never told better than they are: the range is widened."""
+    low, high = offer.found.lift_interval
+    return _round_down(offer.found.lift), _round_down(low), -_round_down(-high)
+
+
+def _round_down(number: float) -> float:
+    """To one decimal, never more than it is; of its negative, never less."""
+    # A hair of tolerance: 3.2999999 is 3.3 in floating point.
+    return math.floor(number * 10 + 1e-9) / 10
 
 
 def explain_premium(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> Reason:
     """What the step costs, what it gains and what it loses: a loss is told in the same breath."""
-    product, anchor, found, locale = offer.product, offer.anchor, offer.found, voice.locale
+    product, anchor, found = offer.product, offer.anchor, offer.found
     step = money_text(product.price_minor - anchor.price_minor, product.currency)
-    rows: list[tuple[str, str] | None] = [
-        (
-            voice.receipt("price"),
-            voice.receipt(
-                "change",
-                before=money_text(anchor.price_minor, anchor.currency),
-                after=money_text(product.price_minor, product.currency),
-            ),
-        ),
-        (voice.receipt("step"), step),
-    ]
-    for gain in found.gains:
-        before, after = _value_text(gain.before, gain.unit, voice), _value_text(gain.after, gain.unit, voice)
-        change = voice.receipt("change", before=before, after=after)
-        rows.append((in_locale(locale, *name_of(gain.name)), change))
-    gains, losses = gains_of(offer, voice, name_of), losses_of(offer, voice, name_of, directions)
-    lost = _find_lost(offer, directions)
-    rows += [(voice.receipt("worse", name=name), change) for name, change in _build_change_rows(lost, voice, name_of)]
-    rating_change = voice.receipt("change", before=anchor.rating, after=product.rating)
-    if product.rating and anchor.rating and product.rating > anchor.rating:
-        rows.append((voice.receipt("rating"), rating_change))
-    elif _tell_rating_loss(anchor, product, voice) is not None:
-        rows.append((voice.receipt("worse", name=voice.receipt("rating")), rating_change))
-    if found.viewers and found.viewed_then_bought:
-        rows.append(
-            (
-                voice.receipt("viewed_then_bought", anchor=shorten_title(anchor, locale)),
-                voice.receipt("viewers", count=number_text(found.viewed_then_bought), of=number_text(found.viewers)),
-            )
-        )
-    best = voice.list(gains[:MOST_GAINS])
-    if losses:
-        text = voice.reason("premium_but", step=step, gains=best, losses=voice.list(losses[:MOST_LOSSES]))
+    gains = voice.list(gains_of(offer, voice, name_of)[:MOST_GAINS])
+    if losses := losses_of(offer, voice, name_of, directions):
+        text = voice.reason("premium_but", step=step, gains=gains, losses=voice.list(losses[:MOST_LOSSES]))
     else:
-        text = voice.reason("premium", step=step, gains=best)
+        text = voice.reason("premium", step=step, gains=gains)
     evidence = {
         "anchor": anchor.id,
         "price_step": product.price_minor - anchor.price_minor,
         "currency": product.currency,
         "gains": [gain.as_dict() for gain in found.gains],
-        "losses": _as_data(lost, voice),
+        "losses": _as_data(_find_lost(offer, directions), voice),
         "rating_before": anchor.rating,
         "rating_after": product.rating,
         "viewed_then_bought": found.viewed_then_bought,
         "viewers": found.viewers,
     }
-    return {"kind": "premium", "text": text, "evidence": evidence, "receipt": build_receipt(*rows)}
+    receipt = build_receipt(*_build_premium_rows(offer, step, voice, name_of, directions))
+    return {"kind": "premium", "text": text, "evidence": evidence, "receipt": receipt}
+
+
+def _build_premium_rows(
+    offer: Premium, step: str, voice: Voice, name_of: NameOf, directions: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """Price and step, what is better, what is worse, the rating, and who looked at the one and bought the other."""
+    product, anchor, found = offer.product, offer.anchor, offer.found
+    prices = [money_text(each.price_minor, each.currency) for each in (anchor, product)]
+    yield voice.receipt("price"), voice.receipt("change", before=prices[0], after=prices[1])
+    yield voice.receipt("step"), step
+    for gain in found.gains:
+        before, after = (_value_text(value, gain.unit, voice) for value in (gain.before, gain.after))
+        yield in_locale(voice.locale, *name_of(gain.name)), voice.receipt("change", before=before, after=after)
+    for name, change in _build_change_rows(_find_lost(offer, directions), voice, name_of):
+        yield voice.receipt("worse", name=name), change
+    ratings = voice.receipt("change", before=anchor.rating, after=product.rating)
+    if product.rating and anchor.rating and product.rating > anchor.rating:
+        yield voice.receipt("rating"), ratings
+    elif _tell_rating_loss(anchor, product, voice) is not None:
+        yield voice.receipt("worse", name=voice.receipt("rating")), ratings
+    if found.viewers and found.viewed_then_bought:
+        viewers, buyers = number_text(found.viewers), number_text(found.viewed_then_bought)
+        label = voice.receipt("viewed_then_bought", anchor=shorten_title(anchor, voice.locale))
+        yield label, voice.receipt("viewers", count=buyers, of=viewers)
 
 
 def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
@@ -236,7 +226,7 @@ def _tell_rating_loss(anchor: Product, product: Product, voice: Voice) -> str | 
     return voice.gain("rating", before=anchor.rating, after=product.rating)
 
 
-def _tell_when_cheaper_will_do(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
+def tell_when_cheaper_will_do(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
     """When the cheaper one will do, from the first gain."""
     anchor = shorten_title(offer.anchor, voice.locale)
     for gain in offer.found.gains:
@@ -251,12 +241,6 @@ def _tell_when_cheaper_will_do(offer: Premium, voice: Voice, name_of: NameOf) ->
 def _is_on(value: Any) -> bool:
     measure = measure_of(value)
     return measure is not None and measure.number == 1
-
-
-def round_down(number: float) -> float:
-    """To one decimal, never more than it is; of its negative, never less."""
-    # A hair of tolerance: 3.2999999 is 3.3 in floating point.
-    return math.floor(number * 10 + 1e-9) / 10
 
 
 def _value_text(value: float | bool | str, unit: str, voice: Voice) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
-from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
+from assistant.dialogue.actions.cart.review import review_cart, tell_empty, tell_total, tell_totals
+from assistant.dialogue.actions.cart.totals import Totals, most_of
 from assistant.dialogue.conversation.questions import CartInView
-from assistant.dialogue.conversation.state import State, apply_all
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.cart import (
     AddNamedToCart,
@@ -26,7 +26,7 @@ from assistant.dialogue.steps.cart import (
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import CartChanged
-from assistant.money import money_text
+from assistant.knowledge.promotions import Coupon
 from assistant.query.constraints import Sort
 
 _WHICH = 3
@@ -78,7 +78,7 @@ def change_quantity(desk: Desk, turn: Turn[SetCartQuantity]) -> Outcome:
         outcome, turn, [(product, turn.step.quantity) for product in products], {}, key="cart_changed"
     )
     if changed:
-        _tell_total(desk, turn, outcome)
+        tell_total(desk, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
@@ -138,7 +138,7 @@ def remove(desk: Desk, turn: Turn[RemoveFromCart]) -> Outcome:
             outcome.events.append(CartChanged(product.id, 0))
             outcome.say("cart_removed", title=title)
     if outcome.events:
-        _tell_total(desk, turn, outcome)
+        tell_total(desk, turn, outcome)
         _keep_in_view(turn, outcome)
     outcome.suggest("cart")
     return outcome
@@ -203,103 +203,56 @@ def clear(desk: Desk, turn: Turn) -> Outcome:
 
 
 def view(desk: Desk, turn: Turn) -> Outcome:
-    """What is in the cart and what it comes to, looked up again: prices, stock and coupons may have moved."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    """What is in the cart and what it comes to."""
+    review = review_cart(desk, turn)
+    outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
+        return tell_empty(outcome)
     tell_totals(outcome, totals)
-    outcome.suggest("checkout")
-    if totals.near_goal is not None:
-        outcome.suggest("fill_up")
+    _suggest_ways_to_pay(outcome, totals)
     outcome.suggest("clear_cart")
     outcome.ask(CartInView())
     return outcome
 
 
-def tell_totals(outcome: Outcome, totals: Totals) -> None:
-    """Says what the goods come to, what the best coupon takes off, and what is missing to the next one."""
-    outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
-    if totals.coupon is not None:
-        outcome.say(
-            "cart_coupon",
-            code=totals.coupon.code,
-            title=totals.coupon.title,
-            saving=totals.text(totals.saving_minor),
-            payable=totals.text(totals.payable_minor),
-        )
-    if (goal := totals.near_goal) is not None:
-        outcome.say("cart_goal", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
-
-
 def check_coupon(desk: Desk, turn: Turn[CheckCoupon]) -> Outcome:
     """Whether a coupon can be used on the cart: the one named, else the one that saves most."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    review = review_cart(desk, turn)
+    outcome, totals = review.outcome, review.totals
     said = turn.step.text.casefold()
-    named = next(
-        (each for each in desk.promotions.current(desk.today(), turn.locale) if each.code.casefold() in said), None
-    )
+    current = desk.promotions.current(desk.today(), turn.locale)
+    named = next((each for each in current if each.code.casefold() in said), None)
     if not totals.lines:
         if named is not None:
             outcome.say("cart_coupon_is", code=named.code, title=named.title)
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
-    if named is not None and named.first_order:
-        outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
-    elif named is not None and not any(named.covers(coupon_view_of(desk, line.product)) for line in totals.lines):
-        outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
-    elif named is not None and (goal := next((g for g in totals.goals if g.coupon.code == named.code), None)):
-        outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(goal.missing_minor))
-    elif named is not None and totals.coupon is not None and named.code != totals.coupon.code:
-        outcome.say("cart_coupon_better", code=named.code, best=totals.coupon.code)
-    elif totals.coupon is None and named is None:
+        return tell_empty(outcome)
+    if named is not None:
+        _tell_named_coupon(desk, outcome, totals, named)
+    elif totals.coupon is None:
         outcome.say("cart_coupon_none")
     tell_totals(outcome, totals)
-    outcome.suggest("checkout")
-    if totals.near_goal is not None:
-        outcome.suggest("fill_up")
+    _suggest_ways_to_pay(outcome, totals)
     outcome.ask(CartInView())
     return outcome
 
 
-def check_again(desk: Desk, turn: Turn, outcome: Outcome) -> State:
-    """Looks up each line anew: says what changed its price, takes out what cannot be had. Returns the state after."""
-    state = turn.state
-    known = {product.id for product in desk.catalogue.products(list(state.cart))}
-    for product_id in state.cart:
-        if product_id not in known:
-            outcome.events.append(CartChanged(product_id, 0))
-            outcome.say("cart_gone")
-    for line in add_up(desk, state, turn.locale).lines:
-        title, currency = line.product.title(turn.locale), line.product.currency
-        if not line.quantity:
-            outcome.events.append(CartChanged(line.product.id, 0))
-            outcome.say("cart_now_sold_out", title=title)
-            continue
-        if line.quantity < line.wanted:
-            outcome.events.append(CartChanged(line.product.id, line.quantity))
-            outcome.say("cart_now_limited", title=title, count=line.quantity)
-        if line.was_minor is not None:
-            now = money_text(line.product.price_minor, currency)
-            outcome.say("cart_price_changed", title=title, before=money_text(line.was_minor, currency), now=now)
-    return state_after(turn, outcome)
+def _tell_named_coupon(desk: Desk, outcome: Outcome, totals: Totals, named: Coupon) -> None:
+    """Says what keeps a coupon from being used on the cart; nothing of the one that saves most."""
+    missing = next((goal.missing_minor for goal in totals.goals if goal.coupon.code == named.code), None)
+    if named.first_order:
+        outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
+    elif not any(named.covers(coupon_view_of(desk, line.product)) for line in totals.lines):
+        outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
+    elif missing is not None:
+        outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(missing))
+    elif totals.coupon is not None and named.code != totals.coupon.code:
+        outcome.say("cart_coupon_better", code=named.code, best=totals.coupon.code)
 
 
-def state_after(turn: Turn, outcome: Outcome) -> State:
-    """The conversation as it stands after what the turn has noted so far."""
-    return apply_all(turn.state, outcome.events)
-
-
-def _tell_total(desk: Desk, turn: Turn, outcome: Outcome) -> None:
-    totals = add_up(desk, state_after(turn, outcome), turn.locale)
-    if totals.lines:
-        outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
+def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
+    outcome.suggest("checkout")
+    if totals.near_goal is not None:
+        outcome.suggest("fill_up")
 
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:

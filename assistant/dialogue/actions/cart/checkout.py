@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from assistant.dialogue.actions.cart.cart import check_again
-from assistant.dialogue.actions.cart.totals import CartLine, Totals, add_up
+from assistant.dialogue.actions.cart.review import review_cart, tell_empty
+from assistant.dialogue.actions.cart.totals import CartLine, Totals
 from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.cart import CheckOut
@@ -21,13 +21,10 @@ CART_PLACE = "{cart}"
 
 def check_out(desk: Desk, turn: Turn) -> Outcome:
     """Looks up price and stock once more, and hands over what can be had."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    review = review_cart(desk, turn)
+    outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
+        return tell_empty(outcome)
     link = build_checkout_link(desk.checkout_url, totals.lines)
     lines = {line.product.id: line.quantity for line in totals.lines}
     order = build_checkout_data(totals, link, turn.locale)

@@ -13,7 +13,8 @@ from assistant.dialogue.actions.cards.differences import (
     find_wished_directions,
     keys_of_facets,
 )
-from assistant.dialogue.actions.cards.evidence import build_premium_card, build_related_card, explain_cheaper
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
+from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.offers import OfferPremium, OfferRelated
@@ -171,16 +172,11 @@ def _goes(desk: Desk, turn: Turn) -> Callable[[Product, Product], bool]:
 
 
 def _show_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:
-    def category_name(category: str | None) -> str:
-        return desk.category_name(category, turn.locale)
-
-    outcome.related = [build_related_card(each, turn.voice, category_name) for each in found]
+    outcome.related = [build_related_card(desk, turn, each) for each in found]
 
 
 def _show_premium(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Premium]) -> None:
-    outcome.premium = [
-        build_premium_card(each, turn.voice, desk.attribute_name, directions_of(desk, each.anchor)) for each in found
-    ]
+    outcome.premium = [build_premium_card(desk, turn, each) for each in found]
 
 
 def _fits(desk: Desk, constraints: Sequence[Constraint]) -> Fits:

@@ -9,14 +9,18 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import directions_of
 from assistant.dialogue.actions.cards.evidence import (
-    build_premium_card,
-    build_related_card,
     gains_of,
     losses_of,
-    round_down,
+    round_lift,
 )
 from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
-from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cards.product_cards import (
+    build_premium_card,
+    build_product_card,
+    build_related_card,
+    product_of,
+    tell_no_product,
+)
 from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.outcome import Outcome
@@ -53,10 +57,10 @@ def _tell_offer(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product, produ
     """Why it was offered beside another; False when the model no longer says so."""
     if (pair := desk.recommendations.find_pair(anchor, product)) is not None:
         _tell_pair(desk, turn, outcome, pair)
-        card = build_related_card(pair, turn.voice, lambda category: desk.category_name(category, turn.locale))
+        card = build_related_card(desk, turn, pair)
     elif (step := desk.recommendations.find_step_up(anchor, product)) is not None:
         _tell_step(desk, turn, outcome, step)
-        card = build_premium_card(step, turn.voice, desk.attribute_name, directions_of(desk, anchor))
+        card = build_premium_card(desk, turn, step)
     else:
         return False
     outcome.items = [card]
@@ -70,13 +74,12 @@ def _tell_pair(desk: Desk, turn: Turn, outcome: Outcome, pair: Related) -> None:
         "count": number_text(found.support),
         "expected": number_text(round(found.anchor_orders * found.item_orders / max(found.n_orders, 1), 1)),
     }
-    low, high = found.lift_interval
     if found.anchor_category is not None:
         kinds = [desk.category_name(kind, turn.locale) for kind in (found.anchor_category, found.item_category)]
         outcome.say("why_bought_kind", anchor_category=kinds[0], item_category=kinds[1], **places)
     else:
         outcome.say("why_bought", anchor=shorten_title(pair.anchor, turn.locale), **places)
-    lift, low, high = round_down(found.lift), round_down(low), -round_down(-high)
+    lift, low, high = round_lift(pair)
     outcome.say("why_range", lift=f"{lift:.1f}", low=f"{low:.1f}", high=f"{high:.1f}")
     if found.anchor_category is not None:
         outcome.say("why_picked", item_category=desk.category_name(found.item_category, turn.locale))
@@ -107,7 +110,7 @@ def _tell_match(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> N
     fitting = desk.search.find(met, n=1).fitting if met else ()
     card = build_product_card(product, turn, find_standouts(fitting))
     outcome.items = [card]
-    for reason in list(card["reasons"])[:MOST_REASONS]:  # type: ignore[call-overload]
+    for reason in card["reasons"][:MOST_REASONS]:
         outcome.say("why_reason", reason=reason["text"])
     if not met:
         _tell_habits(desk, turn, outcome, product)

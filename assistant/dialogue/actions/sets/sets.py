@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cart.cart import put_into_cart, state_after
-from assistant.dialogue.actions.cart.totals import add_up
+from assistant.dialogue.actions.cart.cart import put_into_cart
+from assistant.dialogue.actions.cart.review import tell_total
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import (
@@ -163,9 +163,7 @@ def add_all(desk: Desk, turn: Turn[AddSetToCart]) -> Outcome:
     if inside := put_into_cart(outcome, turn, pieces, turn.state.cart, key="set_added"):
         kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
-    totals = add_up(desk, state_after(turn, outcome), turn.locale)
-    if totals.lines:
-        outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
+    tell_total(desk, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.evidence import build_premium_card, build_related_card, explain_cheaper
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
+from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
 from assistant.dialogue.chat_message import ChatMessage
@@ -217,12 +218,11 @@ def steps_up(shop: Shop) -> list[Premium]:
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_step_up_tells_what_is_lost_by_it(demo_shop: Shop, locale: str) -> None:
     view = demo_shop.current()
-    voice = turn(SEARCH, locale=locale).voice
+    said = turn(SEARCH, locale=locale)
     losing = [step for step in steps_up(demo_shop) if step.found.losses]
     assert losing
     for step in losing:
-        directions = demo_shop.recommendations.directions_of(step.anchor)
-        card = build_premium_card(step, voice, view.attribute_name, directions)
+        card = build_premium_card(view, said, step)
         lost = {loss["name"] for loss in card["reasons"][0]["evidence"]["losses"]}
         assert {loss.name for loss in step.found.losses} <= lost
         assert ("不过" in card["gain"]) if locale == "zh" else (", but " in card["gain"])
@@ -241,11 +241,10 @@ def test_less_shelf_life_is_a_loss_whatever_it_costs() -> None:
 
 
 def test_company_is_told_rounded_down_with_its_range(demo_shop: Shop) -> None:
-    voice = turn(SEARCH).voice
     found = demo_shop.recommendations.find_related(phones(demo_shop)[:3], n=4, exclude=(), fits=list)
     assert found
     for each in found:
-        (reason,) = build_related_card(each, voice, lambda kind: kind or "")["reasons"]
+        (reason,) = build_related_card(demo_shop.current(), turn(SEARCH), each)["reasons"]
         evidence = reason["evidence"]
         low, high = evidence["lift_interval"]
         assert low <= evidence["lift"] <= each.found.lift < evidence["lift"] + 0.1
