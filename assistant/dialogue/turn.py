@@ -24,7 +24,6 @@ from assistant.dialogue.turn_context import Desk, Turn
 from assistant.errors import Overtaken
 from assistant.events import Answered, CartChanged, CheckedOut, Event, LocaleChosen, PersonalUse, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.journal.projections import writing_beside
 from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder
 from assistant.query.query import Context, Query
 from assistant.understanding.parse import Parser
@@ -121,7 +120,7 @@ class Dialogue:
             visitor,
             self._ahead(state, conversation, step),
             conversation.token,
-            conversation.times[0] if conversation.times else None,
+            conversation.times_ms[0] // 1000 if conversation.times_ms else None,
             message.address or message.visitor or conversation.token,
             message.customer,
         )
@@ -251,10 +250,7 @@ class Dialogue:
             handoff=self._handoff(state, conversation),
             cart=cart_data(shop, state, Voice(state.locale)) if shows_cart else None,
         )
-        visitor = conversation.visitor or message.visitor
-        is_told = self._webhook is not None and self._webhook.is_set
-        beside = writing_beside(conversation, visitor, noted, shop_is_told=is_told)
-        self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=beside)
+        self._conversations.append(conversation, [*events, *noted, Answered(reply)], visitor=message.visitor)
         if self._webhook and any(isinstance(event, CheckedOut) for event in noted):
             self._webhook.wake()
         return reply
