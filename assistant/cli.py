@@ -231,11 +231,13 @@ def train() -> None:
 @click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Also as one page with plots.")
 def evaluate(as_json: bool, page: Path | None) -> None:
     """Compare all models on the last part of the order log."""
+    from recommender.evaluation import render_page, render_table
+
     with _open_shop() as shop:
         report = shop.evaluate()
     if page is not None:
-        page.write_text(report.as_html(), encoding="utf-8")
-    click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else report.as_table())
+        page.write_text(render_page(report), encoding="utf-8")
+    click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else render_table(report))
 
 
 @main.group()

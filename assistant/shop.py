@@ -207,7 +207,7 @@ class Shop:
                 {"name": name, "url": f"/store?department={slug}"}
                 for name, slug in self.catalogue.trail(product, locale)
             ],
-            "similar": self.cards(self.recommendations.similar(product, n=SIMILAR), locale),
+            "similar": self.cards(self.recommendations.find_similar(product, n=SIMILAR), locale),
         }
 
     # Filling and learning

@@ -17,18 +17,15 @@ from assistant.journal.orders import Orders
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.knowledge.promotions import Promotions
-from assistant.language.en import numbers as en_numbers
-from assistant.language.locales import in_locale
-from assistant.language.zh import numbers as zh_numbers
+from assistant.language.locales import NUMBERS, in_locale
 from assistant.lru import Recent
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
 from assistant.support.agents import Agents
 from assistant.understanding.numbers.amounts import unit_words
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
-NUMBERS = (zh_numbers, en_numbers)
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
 
@@ -125,7 +122,7 @@ class Snapshot:
         """The kind of goods that a plain word of either language means in this shop, or None."""
         if word not in self._kinds:
             found = self.parser.parse(word).constraints
-            kinds = [c for c in found if isinstance(c, Category) and not c.exclude]
+            kinds = wanted_kinds(found)
             self._kinds[word] = replace(kinds[0], span=(0, 0)) if len(kinds) == len(found) == 1 else None
         return self._kinds[word]
 
@@ -135,7 +132,7 @@ class Snapshot:
 
     def person_facets(self) -> tuple[int, ...]:
         """The facets that say how many people a thing is for."""
-        words = (*unit_words("person"), *(word for each in NUMBERS for word in each.COUNTED_AS["person"]))
+        words = (*unit_words("person"), *(word for each in NUMBERS.values() for word in each.COUNTED_AS["person"]))
         measured = [facet.id for facet in self.vocabulary.facets.values() if facet.unit == "person"]
         return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(words)]))
 

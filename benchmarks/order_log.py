@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender import Interactions
+from recommender.data.interaction_matrices import matrices_of
 
 DAY = 86_400
 # Items that fewer users of the training part bought are left out for all.
@@ -60,7 +61,7 @@ def cut(log: Interactions, items: dict[str, list[Any]], share: float) -> Part:
     """The log cut at the moment before which lies this share of its events."""
     moment = log.time[int(len(log) * share)]
     before, after = log.take(log.time < moment), log.take(log.time >= moment)
-    offered = np.diff(before.bought.tocsc().indptr) >= MIN_BUYERS
+    offered = np.diff(matrices_of(before).bought.tocsc().indptr) >= MIN_BUYERS
     ids = log.items.values[offered].tolist()
     chosen = set(ids)
     kept = [place for place, key in enumerate(items["id"]) if key in chosen]

@@ -28,7 +28,7 @@ sys.path.insert(0, str(PROJECT))
 
 from assistant.catalogue.taxonomy import Node, Taxonomy  # noqa: E402
 from assistant.language.keys import key_of  # noqa: E402
-from assistant.language.normal_text import Segmenter, normal  # noqa: E402
+from assistant.language.normal_text import Segmenter, is_cjk, normal  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
 from assistant.understanding.tokens.phonetics import pinyin_of  # noqa: E402
 from assistant.understanding.vocabulary.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact  # noqa: E402
@@ -88,7 +88,7 @@ class _Names:
         dice.shuffle(nodes)
         self._nodes: list[Node] = nodes
         self._syllables = sorted({name[:2].lower() for node in nodes for name in node.en if name[:2].isalpha()})
-        self._characters = sorted({char for node in nodes for char in node.zh[0] if "\u4e00" <= char <= "\u9fff"})
+        self._characters = sorted({char for node in nodes for char in node.zh[0] if is_cjk(char)})
 
     def facts(self, size: int) -> ShopFacts:
         """Facts with `size` names: a tenth categories as far as the taxonomy goes, a third brands, the rest values."""

@@ -41,6 +41,7 @@ import implicit_peers  # noqa: E402
 from order_log import Part, cut, made, read  # noqa: E402
 
 from recommender import HybridRecommender  # noqa: E402
+from recommender.data.interaction_matrices import matrices_of  # noqa: E402
 from recommender.evaluation import metrics  # noqa: E402
 from recommender.scorers.linear import Ease  # noqa: E402
 from recommender.scorers.popularity import Popularity  # noqa: E402
@@ -68,14 +69,14 @@ class Question:
 
     @classmethod
     def of_users(cls, part: Part) -> Question:
-        known, bought = part.train.bought, part.test.bought
+        known, bought = matrices_of(part.train).bought, matrices_of(part.test).bought
         new = bought.toarray().astype(bool) & ~known.toarray().astype(bool)
         rows = np.flatnonzero((np.diff(known.indptr) > 0) & new.any(axis=1))
         return cls(part.train.users.values[rows].tolist(), known[rows], new[rows])
 
     @classmethod
     def of_baskets(cls, part: Part) -> Question:
-        orders = part.test.orders
+        orders = matrices_of(part.test).orders
         several = np.flatnonzero(np.diff(orders.matrix.indptr) >= 2)
         rest = orders.matrix[several].copy()
         random = np.random.default_rng(0)
@@ -138,8 +139,8 @@ def rank(share: float, part: Part, tuning: Part, model: HybridRecommender, grid:
     """A row for each model, and the best of implicit."""
     question, rehearsal = Question.of_users(part), Question.of_users(tuning)
     found: dict[str, NDArray[np.int64]] = {}
-    matrix = part.train.bought
-    tuned = implicit_peers.tune(tuning.train.bought, rehearsal.known, rehearsal.ndcg, n=K, grid=grid)
+    matrix = matrices_of(part.train).bought
+    tuned = implicit_peers.tune(matrices_of(tuning.train).bought, rehearsal.known, rehearsal.ndcg, n=K, grid=grid)
     for peer in tuned:
         found[told(peer)] = implicit_peers.lists(peer.fit(matrix), question.known, n=K)
     best = max(question.ndcg(lists) for lists in found.values())
@@ -162,10 +163,10 @@ def rank(share: float, part: Part, tuning: Part, model: HybridRecommender, grid:
 def complete(share: float, part: Part, tuning: Part, model: HybridRecommender, grid: Any) -> list[Any]:
     """A row for each model that completes baskets."""
     question, rehearsal = Question.of_baskets(part), Question.of_baskets(tuning)
-    orders = part.train.orders.matrix
+    orders = matrices_of(part.train).orders.matrix
     rates = {}
     for peer in implicit_peers.tune(
-        tuning.train.orders.matrix, rehearsal.known, rehearsal.hit_rate, n=BASKET_K, grid=grid
+        matrices_of(tuning.train).orders.matrix, rehearsal.known, rehearsal.hit_rate, n=BASKET_K, grid=grid
     ):
         rates[told(peer)] = question.hit_rate(implicit_peers.lists(peer.fit(orders), question.known, n=BASKET_K))
     best = max(rates.values())
@@ -180,8 +181,8 @@ def complete(share: float, part: Part, tuning: Part, model: HybridRecommender, g
 def cost(part: Part, model: HybridRecommender, peer: implicit_peers.Tuned) -> list[tuple[str, str, str]]:
     """Fit, memory, users a second, one user, and loading; each speed is the best of a few rounds, taken in turns."""
     fit_seconds, fit_mb = alone(fit_cost, part)
-    peer_seconds, peer_mb = alone(peer_cost, (peer, part.train.bought))
-    matrix = part.train.bought
+    peer_seconds, peer_mb = alone(peer_cost, (peer, matrices_of(part.train).bought))
+    matrix = matrices_of(part.train).bought
     rows = np.flatnonzero(np.diff(matrix.indptr) > 0)
     users = part.train.users.values[rows].tolist()
     fitted = peer.fit(matrix)

@@ -2,8 +2,8 @@
 
 Plays every conversation under tests/conversations, and those of the given talk files (JSON lines: `shop`, `turns` of
 `say`, `press` and `page`; the shops in the folder `shops` beside them), on both checkouts, and compares every reply
-field by field. Each checkout runs in a process of its own and fills its shops from the same files by the command line; with
-`--carry-over`, B opens copies of the data directories that A has filled, as a shop does that is brought up to date.
+field by field. Each checkout runs in a process of its own and fills its shops from the same files by the command line;
+with `--carry-over`, B opens copies of the data directories that A has filled, as a shop does after an upgrade.
 
 What is random or tells the time is put aside: tokens, and what is made of them. Prints each turn in which a field
 differs, and the time that a turn took in both; exits 1 when anything differs.

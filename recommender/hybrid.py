@@ -11,15 +11,18 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.artifact import artifact, codec, new_items
+from recommender.artifact import new_items
+from recommender.artifact.artifact import load_arrays, save_arrays
+from recommender.artifact.codec import ModelParts, decode, encode
 from recommender.artifact.fresh_events import LiveEvents
 from recommender.blending import blend, coverage_lift
 from recommender.blending.backtest import Rehearsal, latest_users
 from recommender.blending.blend import Blend
-from recommender.blending.choose_scorers import DEFAULT_PENALTY, fit_scorers
+from recommender.blending.choose_scorers import DEFAULT_PENALTY, content_of, fit_scorers
 from recommender.blending.mixture import Mixture, scaled_scores, slices
 from recommender.data.evidence import Evidence, OwnHistory, merged
 from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import Column, Interactions
 from recommender.data.items import Items
 from recommender.data.ranking import allowed_items, excluded_rows, excluding_too, top
@@ -27,6 +30,7 @@ from recommender.data.trends import trends
 from recommender.lists.shelf import Shelf
 from recommender.lists.trace import Trace, why_not
 from recommender.numerics.matrices import Arrays, from_arrays, indicator, row_of, to_arrays, value_at
+from recommender.numerics.scaling import scale_scores
 from recommender.offers.basket_ranker import BasketRanker, Situation, Voices
 from recommender.offers.cheaper_is_enough import Need, when_cheaper_is_enough
 from recommender.offers.completion import chosen_first, completion_scores, habits
@@ -77,28 +81,28 @@ class HybridRecommender(Scorer):
         self.tokenize = tokenize
         self.max_items = max_items
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        self.catalogue_, self.timed_, self.last_bought_ = items, log.has_time, log.last_bought
-        self.habits_ = habits(log)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        self.catalogue_, self.timed_, self.last_bought_ = items, matrices.has_time, matrices.last_bought
+        self.habits_ = habits(matrices)
         self.content_ = Content(tokenize=self.tokenize)
         self.content_.attach(self.users_, self.items_, self.profiles_, self.people_)
-        self.content_.learn(log, items)
+        self.content_.learn(matrices, items)
         self.live_ = LiveEvents()
-        rehearsal = Rehearsal.of(log, items, random_state=self.random_state)
+        rehearsal = Rehearsal.of(matrices, items, random_state=self.random_state)
         learned = rehearsal.learn(self.content_, max_items=self.max_items) if rehearsal else None
         penalty = learned.penalty if learned else DEFAULT_PENALTY
-        self.scorers_ = fit_scorers(log, items, self.content_, max_items=self.max_items, penalty=penalty)
+        self.scorers_ = fit_scorers(matrices, items, self.content_, max_items=self.max_items, penalty=penalty)
         if learned is None or learned.names != tuple(self.scorers_):
             logger.info("the log has no earlier part to learn a blend from: the default weights stand")
             learned = Blend.default(list(self.scorers_))
-        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(log), learned.basket_weights
+        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(matrices), learned.basket_weights
         self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
-        latest = self.profiles_.rows(latest_users(log))
+        latest = self.profiles_.rows(latest_users(matrices))
         # A stranger's list is everybody's: nothing in it is the likeliest user's.
         self.mixture_.demand[1:] *= self.mixture_.lifts(latest, learned.max_lift)
-        self.complements_ = Complements().fit(log, items=items, vectors=self.content_.vectors_)
-        self.upgrades_ = Upgrades().fit(log, items=items)
-        self.price_levels_ = PriceLevels().fit(log, items=items)
+        self.complements_ = Complements().fit(matrices, items=items, vectors=self.content_.vectors_)
+        self.upgrades_ = Upgrades().fit(matrices, items=items)
+        self.price_levels_ = PriceLevels().fit(matrices, items=items)
 
     def profiles_of(self, users: Iterable[Any], *, recent: Sequence[Iterable[Any]] | None = None) -> Profiles:
         """Profiles of raw user ids, with the events of `partial_update`; see `Scorer.profiles_of`."""
@@ -152,7 +156,7 @@ class HybridRecommender(Scorer):
         model.attach(self.users_, index, profiles, people)
         model.catalogue_ = new_items.grown_items(self.catalogue_, later, index)
         model.scorers_ = new_items.grown_scorers(self.scorers_, index, profiles, people, vectors)
-        model.content_ = next(scorer for scorer in model.scorers_.values() if isinstance(scorer, Content))
+        model.content_ = content_of(model.scorers_)
         demand = np.pad(self.mixture_.demand, ((0, 0), (0, n)), constant_values=1.0)
         model.mixture_ = Mixture(model.scorers_, self.weights_, demand, model.catalogue_.listed)
         # Without buyers a new item would stand below all others: it is lifted until some users see it.
@@ -231,7 +235,7 @@ class HybridRecommender(Scorer):
         values = np.full((len(rows), n), -np.inf, dtype=np.float32)
         for place in np.flatnonzero(rows >= 0):
             only = Profiles.of_items([rows[place : place + 1]], len(self.items_))
-            company = blend.scaled(self.scorers_["collaborative"].score_profiles(only))[0]
+            company = scale_scores(self.scorers_["collaborative"].score_profiles(only))[0]
             scores = self.content_.cosine(int(rows[place])) + _COMPANY_WEIGHT * company
             scores[(scores <= 0) | forbidden] = -np.inf
             scores[left_out[place]] = -np.inf
@@ -363,6 +367,7 @@ class HybridRecommender(Scorer):
             arrays[name] for name in ("weights", "basket_weights", "trends")
         )
         self.last_bought_, self.habits_ = from_arrays("last_bought", arrays), from_arrays("habits", arrays)
+        self.mixture_ = Mixture(self.scorers_, self.weights_, arrays["demand"], self.catalogue_.listed)
 
     def save(self, directory: str | os.PathLike[str]) -> None:
         """Write the model as a directory that appears whole; an earlier model there is replaced.
@@ -373,7 +378,19 @@ class HybridRecommender(Scorer):
         self.check_fitted()
         if isinstance(self.items_, new_items.GrownIndex):
             raise ValueError("this model got items after it was fitted; fit it on the whole catalogue and save that")
-        artifact.save(directory, *codec.written(self))
+        parts = ModelParts(
+            settings={"random_state": self.random_state, "max_items": self.max_items, "timed": self.timed_},
+            learned=self.arrays(),
+            users=self.users_,
+            profiles=self.profiles_,
+            people=self.people_,
+            catalogue=self.catalogue_,
+            scorers=self.scorers_,
+            complements=self.complements_,
+            upgrades=self.upgrades_,
+            price_levels=self.price_levels_,
+        )
+        save_arrays(directory, *encode(parts))
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str], *, verify: bool = True) -> Self:
@@ -381,7 +398,16 @@ class HybridRecommender(Scorer):
 
         verify : check the files' SHA-256 first. Raises ValueError when they are damaged or of another format.
         """
-        return codec.read(cls, *artifact.load(directory, verify=verify))
+        parts = decode(*load_arrays(directory, verify=verify))
+        model = cls(random_state=parts.settings["random_state"], max_items=parts.settings["max_items"])
+        model.attach(parts.users, parts.catalogue.ids, parts.profiles, parts.people)
+        model.timed_, model.live_ = parts.settings["timed"], LiveEvents()
+        model.catalogue_, model.scorers_ = parts.catalogue, dict(parts.scorers)
+        model.content_ = content_of(parts.scorers)
+        model.complements_, model.upgrades_ = parts.complements, parts.upgrades
+        model.price_levels_ = parts.price_levels
+        model.restore(parts.learned)
+        return model
 
     def _owned_by(self, user: Any) -> list[Any]:
         return [] if user is None else self.owned(user)

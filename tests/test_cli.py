@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
@@ -20,6 +21,10 @@ from assistant.config import Config
 from assistant.errors import ImportRefused, InvalidInput, StorageError
 from assistant.journal.missed import MissedWish
 from assistant.reports import BadRow, ImportReport
+from recommender.evaluation import Report, render_table
+from recommender.evaluation.bootstrap import Interval
+from recommender.evaluation.results import ModelResult
+from recommender.evaluation.table import ACCURACY, BEYOND
 
 
 @dataclass
@@ -30,12 +35,25 @@ class Check:
     hint: str = ""
 
 
-class Evaluation:
-    def as_table(self) -> str:
-        return "model  ndcg@20"
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"popularity": {"ndcg@20": 0.04}}
+def evaluation() -> Report:
+    """What a comparison of one model has found."""
+    measures = {name: Interval(0.04, 0.03, 0.05) for name in (*ACCURACY, *BEYOND)}
+    popular = ModelResult(
+        "popularity", measures, {}, {}, None, fit_seconds=0.1, users_per_second=9.0, ndcg_of_users=np.array([0.04])
+    )
+    return Report(
+        k=20,
+        basket_k=10,
+        split="temporal",
+        n_users=1,
+        n_newcomers=0,
+        n_users_of_length={},
+        n_baskets=0,
+        n_items=5,
+        n_train_events=8,
+        n_test_events=2,
+        models=(popular,),
+    )
 
 
 @dataclass
@@ -111,8 +129,8 @@ class FakeShop:
         progress("fitting", 0, None)
         return "trained on 3 events"
 
-    def evaluate(self) -> Evaluation:
-        return Evaluation()
+    def evaluate(self) -> Report:
+        return evaluation()
 
     def backup(self, path: Path) -> None:
         if path.exists():
@@ -214,8 +232,8 @@ def test_training_tells_what_came_out(run: Callable[..., Result]) -> None:
 
 
 def test_an_evaluation_is_a_table_or_json(run: Callable[..., Result]) -> None:
-    assert run("evaluate").stdout == "model  ndcg@20\n"
-    assert json.loads(run("evaluate", "--json").stdout) == {"popularity": {"ndcg@20": 0.04}}
+    assert run("evaluate").stdout == render_table(evaluation()) + "\n"
+    assert json.loads(run("evaluate", "--json").stdout) == evaluation().as_dict()
 
 
 def test_an_agent_is_added_with_a_password_that_is_typed_twice(run: Callable[..., Result], shop: FakeShop) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.recommendations import KEPT_MODELS, POINTER, Recommendations
+from assistant.recommendations import Recommendations
+from assistant.recommendations.models import KEPT_MODELS, POINTER
 from assistant.shop import Shop
 
 ANYTHING: Callable[[list[Product]], list[Product]] = list
@@ -23,7 +24,7 @@ def anchors(demo_shop: Shop) -> list[Product]:
 
 
 def test_related_goods_are_of_other_kinds_each_of_its_own(demo_shop: Shop, anchors: list[Product]) -> None:
-    found = demo_shop.recommendations.related(anchors, n=6, exclude=[], fits=ANYTHING)
+    found = demo_shop.recommendations.find_related(anchors, n=6, exclude=[], fits=ANYTHING)
     assert len(found) >= 2
     kinds = [offer.product.category_id for offer in found]
     assert len(kinds) == len(set(kinds))
@@ -36,9 +37,9 @@ def test_related_goods_are_of_other_kinds_each_of_its_own(demo_shop: Shop, ancho
 
 
 def test_what_is_left_out_is_replaced_by_the_next_best(demo_shop: Shop, anchors: list[Product]) -> None:
-    first = demo_shop.recommendations.related(anchors, n=2, exclude=[], fits=ANYTHING)
+    first = demo_shop.recommendations.find_related(anchors, n=2, exclude=[], fits=ANYTHING)
     out = {offer.product.id for offer in first}
-    second = demo_shop.recommendations.related(anchors, n=2, exclude=out, fits=ANYTHING)
+    second = demo_shop.recommendations.find_related(anchors, n=2, exclude=out, fits=ANYTHING)
     assert len(second) == 2
     assert not out & {offer.product.id for offer in second}
 
@@ -48,7 +49,7 @@ def test_looking_further_asks_the_model_once_for_each_anchor_and_never_names_a_p
 ) -> None:
     def all_offers() -> list[str]:
         told: list[str] = []
-        while found := demo_shop.recommendations.related(anchors, n=2, exclude=told, fits=ANYTHING):
+        while found := demo_shop.recommendations.find_related(anchors, n=2, exclude=told, fits=ANYTHING):
             told += [offer.product.id for offer in found]
         return told
 
@@ -64,7 +65,7 @@ def test_what_does_not_fit_is_replaced_by_what_does(demo_shop: Shop, anchors: li
     def no_black(products: list[Product]) -> list[Product]:
         return [product for product in products if "black" not in product.colours]
 
-    found = demo_shop.recommendations.related(anchors, n=2, exclude=[], fits=no_black)
+    found = demo_shop.recommendations.find_related(anchors, n=2, exclude=[], fits=no_black)
     assert len(found) == 2
     assert no_black([offer.product for offer in found]) == [offer.product for offer in found]
 
@@ -74,16 +75,16 @@ def test_nothing_fits_when_nothing_may(demo_shop: Shop, anchors: list[Product]) 
         return []
 
     recommendations = demo_shop.recommendations
-    assert recommendations.related(anchors, n=2, exclude=[], fits=none) == []
-    assert recommendations.premium(anchors, n=2, exclude=[], fits=none) == []
-    assert recommendations.related([], n=2, exclude=[], fits=ANYTHING) == []
-    assert recommendations.premium([], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.find_related(anchors, n=2, exclude=[], fits=none) == []
+    assert recommendations.find_premium(anchors, n=2, exclude=[], fits=none) == []
+    assert recommendations.find_related([], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.find_premium([], n=2, exclude=[], fits=ANYTHING) == []
 
 
 def test_a_step_up_costs_more_and_gives_more_and_is_one_for_each_anchor(
     demo_shop: Shop, anchors: list[Product]
 ) -> None:
-    found = demo_shop.recommendations.premium(anchors, n=3, exclude=[], fits=ANYTHING)
+    found = demo_shop.recommendations.find_premium(anchors, n=3, exclude=[], fits=ANYTHING)
     assert found
     for offer in found:
         assert offer.product.can_be_had
@@ -92,7 +93,7 @@ def test_a_step_up_costs_more_and_gives_more_and_is_one_for_each_anchor(
         assert offer.found.gains
     assert len({offer.anchor.id for offer in found}) == len(found)
     left_out = {offer.product.id for offer in found}
-    others = demo_shop.recommendations.premium(anchors, n=3, exclude=left_out, fits=ANYTHING)
+    others = demo_shop.recommendations.find_premium(anchors, n=3, exclude=left_out, fits=ANYTHING)
     assert not left_out & {offer.product.id for offer in others}
 
 
@@ -102,8 +103,8 @@ def test_asked_again_the_answer_is_the_same(demo_shop: Shop, anchors: list[Produ
         [
             [(offer.product.id, offer.anchor.id) for offer in offers]
             for offers in (
-                demo_shop.recommendations.related(anchors, n=4, exclude=[], fits=ANYTHING),
-                demo_shop.recommendations.premium(anchors, n=3, exclude=[], fits=ANYTHING),
+                demo_shop.recommendations.find_related(anchors, n=4, exclude=[], fits=ANYTHING),
+                demo_shop.recommendations.find_premium(anchors, n=3, exclude=[], fits=ANYTHING),
             )
         ]
         for _ in range(2)
@@ -112,16 +113,16 @@ def test_asked_again_the_answer_is_the_same(demo_shop: Shop, anchors: list[Produ
 
 
 def test_a_stranger_is_shown_what_can_be_had_and_nothing_left_out(demo_shop: Shop) -> None:
-    products = demo_shop.recommendations.for_visitor(None, recent=[], n=8)
+    products = demo_shop.recommendations.recommend(None, recent=[], n=8)
     assert len(products) == 8
     assert all(product.can_be_had for product in products)
     out = products[0].id
-    others = demo_shop.recommendations.for_visitor("new", recent=[], n=8, exclude=[out])
+    others = demo_shop.recommendations.recommend("new", recent=[], n=8, exclude=[out])
     assert out not in [product.id for product in others]
 
 
 def test_alternatives_are_of_the_same_kind(demo_shop: Shop, anchors: list[Product]) -> None:
-    similar = demo_shop.recommendations.similar(anchors[0], n=4)
+    similar = demo_shop.recommendations.find_similar(anchors[0], n=4)
     assert len(similar) == 4
     assert all(product.can_be_had and product.id != anchors[0].id for product in similar)
     assert sum(product.category_id == anchors[0].category_id for product in similar) >= 3
@@ -137,10 +138,10 @@ def test_before_the_first_training_there_are_no_offers_and_a_reason(demo_shop: S
     (product,) = demo_shop.catalogue.page(None, n=1, offset=0, locale="zh")
     assert recommendations.model() is None
     assert recommendations.version is None
-    assert recommendations.related([product], n=2, exclude=[], fits=ANYTHING) == []
-    assert recommendations.premium([product], n=2, exclude=[], fits=ANYTHING) == []
-    assert recommendations.for_visitor(None, recent=[], n=2) == []
-    assert recommendations.similar(product, n=2) == []
+    assert recommendations.find_related([product], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.find_premium([product], n=2, exclude=[], fits=ANYTHING) == []
+    assert recommendations.recommend(None, recent=[], n=2) == []
+    assert recommendations.find_similar(product, n=2) == []
     assert recommendations.problem() == "no model has been trained"
 
 

@@ -14,9 +14,10 @@ from assistant.catalogue.taxonomy import Node, name_key
 from assistant.reports import BadRow, Change, ImportReport
 from assistant.storage import Database, Store
 from assistant.understanding.vocabulary.facts import Alias, Pair
+from assistant.understanding.vocabulary.senses import SenseKind
 
 # The tables whose rows bear names, by the kind that a file calls them and that the vocabulary does.
-_TABLES = {
+_TABLES: dict[str, tuple[str, SenseKind]] = {
     "category": ("categories", "category"),
     "attribute": ("facets", "facet"),
     "value": ("facet_values", "value"),

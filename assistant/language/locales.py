@@ -1,17 +1,65 @@
-"""The two languages by their locale: the one place that knows which modules speak which."""
+"""The two languages by their locale: the one place that knows which modules speak which.
+
+A table of a language is a module with the same names in both; what both say is joined here, Chinese first.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import ModuleType
+from typing import Any
 
+from assistant.language.en import acts as en_acts
+from assistant.language.en import goods as en_goods
 from assistant.language.en import lexicon as en_lexicon
+from assistant.language.en import names as en_names
+from assistant.language.en import numbers as en_numbers
+from assistant.language.en import orders as en_orders
 from assistant.language.en import phrases as en_phrases
+from assistant.language.en import script as en_script
+from assistant.language.en import units as en_units
+from assistant.language.zh import acts as zh_acts
+from assistant.language.zh import goods as zh_goods
 from assistant.language.zh import lexicon as zh_lexicon
+from assistant.language.zh import names as zh_names
+from assistant.language.zh import numbers as zh_numbers
+from assistant.language.zh import orders as zh_orders
 from assistant.language.zh import phrases as zh_phrases
+from assistant.language.zh import script as zh_script
+from assistant.language.zh import units as zh_units
+
+Tables = Mapping[str, ModuleType]
 
 LOCALES = ("zh", "en")
-LEXICONS: dict[str, ModuleType] = {"zh": zh_lexicon, "en": en_lexicon}
-PHRASES: dict[str, ModuleType] = {"zh": zh_phrases, "en": en_phrases}
+ACTS: Tables = {"zh": zh_acts, "en": en_acts}
+GOODS: Tables = {"zh": zh_goods, "en": en_goods}
+LEXICONS: Tables = {"zh": zh_lexicon, "en": en_lexicon}
+NAMES: Tables = {"zh": zh_names, "en": en_names}
+NUMBERS: Tables = {"zh": zh_numbers, "en": en_numbers}
+ORDERS: Tables = {"zh": zh_orders, "en": en_orders}
+PHRASES: Tables = {"zh": zh_phrases, "en": en_phrases}
+SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
+UNITS: Tables = {"zh": zh_units, "en": en_units}
+
+
+def join_words(tables: Tables, name: str) -> tuple[Any, ...]:
+    """What the list of this name has in either language."""
+    return tuple(word for table in tables.values() for word in getattr(table, name))
+
+
+def join_tables(tables: Tables, name: str) -> dict[str, Any]:
+    """What the table of this name has in either language."""
+    return {key: value for table in tables.values() for key, value in getattr(table, name).items()}
+
+
+def join_marks(name: str) -> str:
+    """The marks of this name in either script, as one string of characters."""
+    return "".join(getattr(script, name) for script in SCRIPTS.values())
+
+
+def join_patterns(tables: Tables, name: str) -> str:
+    """One pattern for what the pattern of this name means in either language; empty means nothing there."""
+    return "|".join(f"(?:{pattern})" for table in tables.values() if (pattern := getattr(table, name)))
 
 
 def in_locale(locale: str, zh: str | None, en: str | None) -> str:

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.language.english import stem
+from assistant.language.locales import SCRIPTS
 
-CJK = "\u3400-\u4dbf\u4e00-\u9fff"
+# The class of Chinese characters in a pattern, without its brackets.
+CJK: str = SCRIPTS["zh"].LETTERS
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _PIECE = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.'\-&][a-z0-9]+)*")
 _LATIN = re.compile(r"[a-z]{2,}")

@@ -6,7 +6,7 @@ Conditions are about a product row named `p`. A constraint knows ids of the cata
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
@@ -60,12 +60,17 @@ class Constraint:
         """What the chip says, as part of a sentence."""
         return self.chip(locale)
 
+    @property
+    def facet_ids(self) -> tuple[int, ...]:
+        """The facets that it is about; none for a price, a brand or a word."""
+        return ()
+
     def same_slot(self, other: Constraint) -> bool:
         """Whether saying `other` later takes this one's place."""
         return self.kind == other.kind and self.exclude == other.exclude
 
     def as_data(self) -> dict[str, Any]:
-        """Fit for JSON; `records.from_data` reads it back."""
+        """Fit for JSON; `codec.from_data` reads it back."""
         return {"kind": self.kind, **asdict(self)}
 
     def _unless(self, condition: Condition) -> Condition:
@@ -135,6 +140,11 @@ class Category(Constraint):
         return in_locale(locale, *self.names)
 
 
+def wanted_kinds(constraints: Iterable[Constraint]) -> list[Category]:
+    """The kinds of goods that are wanted, without those that are refused."""
+    return [c for c in constraints if isinstance(c, Category) and not c.exclude]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand(Constraint):
     """One of these brands."""
@@ -188,6 +198,10 @@ class Value(Constraint):
     def name(self, locale: str) -> str:
         return PHRASES[locale].OR.join(in_locale(locale, *names) for names in self.names)
 
+    @property
+    def facet_ids(self) -> tuple[int, ...]:
+        return (self.facet,)
+
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Value) and other.facet == self.facet and other.exclude == self.exclude
 
@@ -212,6 +226,10 @@ class Flag(Constraint):
 
     def name(self, locale: str) -> str:
         return in_locale(locale, *self.names)
+
+    @property
+    def facet_ids(self) -> tuple[int, ...]:
+        return (self.facet,)
 
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Flag) and other.facet == self.facet
@@ -250,6 +268,10 @@ class Number(Constraint):
             return f"{facet} {low}".strip()
         key = "number_between" if low and high else "number_max" if high else "number_min"
         return PHRASES[locale].CHIPS[key].format(facet=facet, low=low, high=high).strip()
+
+    @property
+    def facet_ids(self) -> tuple[int, ...]:
+        return self.facets
 
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Number) and set(other.facets) == set(self.facets)

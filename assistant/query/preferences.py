@@ -121,5 +121,9 @@ class Measure(Constraint):
         less, more = phrases.LESS_OR_MORE.get(self.unit, phrases.LESS_OR_MORE[None])
         return str((more if self.high else less).format(facet=in_locale(locale, *self.names)))
 
+    @property
+    def facet_ids(self) -> tuple[int, ...]:
+        return self.facets
+
     def same_slot(self, other: Constraint) -> bool:
         return isinstance(other, Measure) and set(other.facets) == set(self.facets)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.query.codec import from_data
-from assistant.query.constraints import Constraint
+from assistant.query.constraints import Constraint, wanted_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ class Query:
     order_number: str | None = None
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None
+
+    @property
+    def names_any_goods(self) -> bool:
+        """Whether it says what kind of goods is wanted, of this shop's or of others'."""
+        return bool(wanted_kinds(self.constraints) or self.not_sold)
 
     @property
     def is_all_wishes(self) -> bool:

@@ -17,7 +17,7 @@ from assistant.web.current import locale, the_shop
 from assistant.web.errors import Refused, asked_by_program
 from assistant.web.limits import limiter, login_limit
 from assistant.web.shopfront import every_page
-from assistant.web.wording import sentences
+from assistant.web.wording import error_sentences
 
 LONGEST_REPLY = 2000
 
@@ -72,7 +72,7 @@ def begin_session() -> AnyResponse | tuple[str, int]:
     """Signs an agent in. What is wrong, name or password, is not told."""
     agent = the_shop().agents.signed_in(request.form.get("name", ""), request.form.get("password", ""))
     if agent is None:
-        message, _ = sentences("wrong_password", locale())
+        message, _ = error_sentences("wrong_password", locale())
         return render_template("console/login.html", error=message, **every_page()), 401
     session.clear()
     session.permanent = True

@@ -11,7 +11,7 @@ from assistant.web.current import locale
 from assistant.web.limits import wait_seconds
 from assistant.web.logs import the_log
 from assistant.web.shopfront import every_page
-from assistant.web.wording import sentences
+from assistant.web.wording import error_sentences
 
 JSON_PATHS = ("/api/", "/console/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 _HTTP_CODES = {
@@ -85,7 +85,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _answer(status: int, code: str, detail: str, hint: str = "") -> Response:
-    message, usual_hint = sentences(code, locale(), detail)
+    message, usual_hint = error_sentences(code, locale(), detail)
     if asked_by_program():
         body = {"error": {"code": code, "message": message, "hint": hint or usual_hint}}
         return make_response(jsonify(body), status)

@@ -12,8 +12,7 @@ from assistant.config import Config
 from assistant.language.locales import in_locale
 from assistant.money import money_text
 from assistant.web.current import LOCALES, locale, the_config, the_shop
-from assistant.web.strings import Strings, page_strings
-from assistant.web.wording import Goods, first_questions, group_name, group_place, support_hours
+from assistant.web.wording import Goods, Strings, first_questions, group_name, group_place, page_strings, support_hours
 
 WELCOME_ITEMS = 6
 

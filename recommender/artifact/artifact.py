@@ -30,7 +30,7 @@ _ALIGNMENT = 64
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 
-def save(directory: str | os.PathLike[str], groups: Mapping[str, Arrays], parameters: Mapping[str, Any]) -> None:
+def save_arrays(directory: str | os.PathLike[str], groups: Mapping[str, Arrays], parameters: Mapping[str, Any]) -> None:
     """Write each group of arrays as GROUP.npz, then the manifest, and let the directory appear whole.
 
     An earlier model of the same name is replaced. Readers that have it mapped keep it until they let go.
@@ -57,7 +57,7 @@ def save(directory: str | os.PathLike[str], groups: Mapping[str, Arrays], parame
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def load(directory: str | os.PathLike[str], *, verify: bool = True) -> tuple[dict[str, Arrays], dict[str, Any]]:
+def load_arrays(directory: str | os.PathLike[str], *, verify: bool = True) -> tuple[dict[str, Arrays], dict[str, Any]]:
     """The groups of arrays, memory-mapped and read-only, and the parameters.
 
     verify : compare each file with its SHA-256 first, which reads it once.

@@ -1,88 +1,97 @@
-"""What a fitted hybrid is made of, as groups of arrays for the artifact and back."""
+"""Codec: what a fitted hybrid is made of, as groups of arrays for the artifact and back."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
-from recommender.artifact.fresh_events import LiveEvents
-from recommender.blending.choose_scorers import KINDS
-from recommender.blending.mixture import Mixture
+from recommender.blending.choose_scorers import KINDS, content_of
 from recommender.data.ids import IdIndex
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays, from_arrays, to_arrays
 from recommender.offers.cross_sell import Complements
 from recommender.offers.price_level import PriceLevels
 from recommender.offers.up_sell import Upgrades
-from recommender.scorers.content import Content
 from recommender.scorers.counts import PeopleCounts
 from recommender.scorers.scorer import Profiles, Scorer
 
-if TYPE_CHECKING:
-    from recommender.hybrid import HybridRecommender
-
-Model = TypeVar("Model", bound="HybridRecommender")
+_PROFILES = ("history", "latest", "bought", "touched")
 
 
-def written(model: HybridRecommender) -> tuple[dict[str, Arrays], dict[str, Any]]:
-    """The groups of arrays of a fitted model, and the parameters that JSON can hold, as `artifact.save` takes them."""
-    profiles = {"history": model.profiles_.history, "latest": model.profiles_.latest}
-    profiles |= {"bought": model.people_.bought, "touched": model.people_.touched}
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ModelParts:
+    """A fitted hybrid in its parts, each of which can write itself.
+
+    settings : what JSON can hold of the model's own, such as its constructor's arguments.
+    learned : the arrays that the model has learned beside its scorers and offers.
+    """
+
+    settings: Mapping[str, Any]
+    learned: Arrays
+    users: IdIndex
+    profiles: Profiles
+    people: PeopleCounts
+    catalogue: Items
+    scorers: Mapping[str, Scorer]
+    complements: Complements
+    upgrades: Upgrades
+    price_levels: PriceLevels
+
+
+def encode(parts: ModelParts) -> tuple[dict[str, Arrays], dict[str, Any]]:
+    """The groups of arrays of a model, and the parameters that JSON can hold, as `artifact.save_arrays` takes them."""
+    profiles = {"history": parts.profiles.history, "latest": parts.profiles.latest}
+    profiles |= {"bought": parts.people.bought, "touched": parts.people.touched}
     groups: dict[str, Arrays] = {
-        "users": {"ids": model.users_.values},
-        "items": model.catalogue_.arrays(),
+        "users": {"ids": parts.users.values},
+        "items": parts.catalogue.arrays(),
         "profiles": {key: array for name, m in profiles.items() for key, array in to_arrays(name, m).items()},
-        "hybrid": model.arrays(),
-        "complements": model.complements_.arrays(),
-        "upgrades": model.upgrades_.arrays(),
-        "price_levels": model.price_levels_.arrays(),
+        "hybrid": parts.learned,
+        "complements": parts.complements.arrays(),
+        "upgrades": parts.upgrades.arrays(),
+        "price_levels": parts.price_levels.arrays(),
     }
-    groups |= {f"scorer-{name}": scorer.arrays() for name, scorer in model.scorers_.items()}
+    groups |= {f"scorer-{name}": scorer.arrays() for name, scorer in parts.scorers.items()}
     parameters = {
-        "random_state": model.random_state,
-        "max_items": model.max_items,
-        "timed": model.timed_,
-        "n_users": len(model.users_),
-        "n_items": len(model.items_),
+        **parts.settings,
+        "n_users": len(parts.users),
+        "n_items": len(parts.catalogue),
         "scorers": {
             name: {"kind": type(scorer).__name__, **_constructor_values(scorer)}
-            for name, scorer in model.scorers_.items()
+            for name, scorer in parts.scorers.items()
         },
     }
     return groups, parameters
 
 
-def read(kind: type[Model], groups: Mapping[str, Arrays], parameters: Mapping[str, Any]) -> Model:
-    """The model that `written` took apart; its arrays are used in place."""
-    model = kind(random_state=parameters["random_state"], max_items=parameters["max_items"])
-    model.timed_, model.live_ = parameters["timed"], LiveEvents()
-    model.catalogue_ = Items.restore(groups["items"])
-    index = model.catalogue_.ids
-    profiles = {name: from_arrays(name, groups["profiles"]) for name in ("history", "latest", "bought", "touched")}
-    shared = (
-        IdIndex(groups["users"]["ids"]),
-        index,
-        Profiles(profiles["history"], profiles["latest"]),
-        PeopleCounts(index, profiles["bought"], profiles["touched"]),
-    )
-    model.attach(*shared)
-    model.restore(groups["hybrid"])
-    model.scorers_ = {}
+def decode(groups: Mapping[str, Arrays], parameters: Mapping[str, Any]) -> ModelParts:
+    """The parts that `encode` took apart; their arrays are used in place."""
+    catalogue = Items.restore(groups["items"])
+    users = IdIndex(groups["users"]["ids"])
+    matrices = {name: from_arrays(name, groups["profiles"]) for name in _PROFILES}
+    profiles = Profiles(matrices["history"], matrices["latest"])
+    people = PeopleCounts(catalogue.ids, matrices["bought"], matrices["touched"])
+    scorers: dict[str, Scorer] = {}
     for name, facts in parameters["scorers"].items():
         scorer = KINDS[facts["kind"]](**{key: value for key, value in facts.items() if key != "kind"})
-        scorer.attach(*shared)
+        scorer.attach(users, catalogue.ids, profiles, people)
         scorer.restore(groups[f"scorer-{name}"])
-        model.scorers_[name] = scorer
-        if isinstance(scorer, Content):
-            model.content_ = scorer
-    demand = groups["hybrid"]["demand"]
-    model.mixture_ = Mixture(model.scorers_, model.weights_, demand, model.catalogue_.listed)
-    vectors = model.content_.vectors_
-    model.complements_ = Complements.restore(groups["complements"], items=model.catalogue_, vectors=vectors)
-    model.upgrades_ = Upgrades.restore(groups["upgrades"], items=model.catalogue_)
-    model.price_levels_ = PriceLevels.restore(groups["price_levels"])
-    return model
+        scorers[name] = scorer
+    vectors = content_of(scorers).vectors_
+    return ModelParts(
+        settings={name: value for name, value in parameters.items() if name not in ("n_users", "n_items", "scorers")},
+        learned=groups["hybrid"],
+        users=users,
+        profiles=profiles,
+        people=people,
+        catalogue=catalogue,
+        scorers=scorers,
+        complements=Complements.restore(groups["complements"], items=catalogue, vectors=vectors),
+        upgrades=Upgrades.restore(groups["upgrades"], items=catalogue),
+        price_levels=PriceLevels.restore(groups["price_levels"]),
+    )
 
 
 def _constructor_values(scorer: Scorer) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.blending import blend, choose_scorers, coverage_lift
 from recommender.blending.blend import Blend, Candidates
 from recommender.blending.mixture import Mixture, scaled_scores, slices
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices, matrices_of
 from recommender.data.items import Items
 from recommender.data.ranking import top
 from recommender.data.trends import trends
@@ -41,23 +41,28 @@ class Rehearsal:
 
     Attributes
     ----------
-    before, after : the events on either side of the cut.
+    before, after : the matrices of the events on either side of the cut.
     known : csr (n_users, n_items), what users had touched by then.
     new : csr (n_users, n_items), what they touched after it and not before.
     """
 
-    def __init__(self, before: Interactions, after: Interactions, items: Items, *, random_state: int | None) -> None:
+    def __init__(
+        self, before: InteractionMatrices, after: InteractionMatrices, items: Items, *, random_state: int | None
+    ) -> None:
         self.before, self.after, self.items, self.random_state = before, after, items, random_state
         self.known = before.affinity
         self.new = (after.affinity - after.affinity.multiply(self.known > 0)).tocsr()
         self.new.eliminate_zeros()
 
     @classmethod
-    def of(cls, log: Interactions, items: Items, *, random_state: int | None) -> Self | None:
+    def of(cls, matrices: InteractionMatrices, items: Items, *, random_state: int | None) -> Self | None:
         """None for a log without times, or of a single moment."""
+        log = matrices.events
         cut = log.time[int(len(log) * (1 - VALIDATION_SHARE))] if len(log) else 0
         before, after = log.take(log.time < cut), log.take(log.time >= cut)
-        return cls(before, after, items, random_state=random_state) if log.has_time and len(before) else None
+        if not log.has_time or not len(before):
+            return None
+        return cls(matrices_of(before), matrices_of(after), items, random_state=random_state)
 
     def profiles(self, users: NDArray[np.int64]) -> Profiles:
         """What was known of these users at the cut."""
@@ -180,12 +185,11 @@ class Rehearsal:
         return total / len(users)
 
 
-def latest_users(log: Interactions) -> NDArray[np.int64]:
+def latest_users(matrices: InteractionMatrices) -> NDArray[np.int64]:
     """The users with a history who came last and may come again, as rows in order; of many the latest."""
-    seen_last = np.zeros(len(log.users), dtype=np.int64)
-    np.maximum.at(seen_last, log.user, log.time)
-    users = np.flatnonzero(np.diff(log.affinity.indptr) > 0)
-    return np.sort(users[np.argsort(-seen_last[users], kind="stable")[: _within_means(_LISTS_ASKED, len(log.items))]])
+    users = np.flatnonzero(np.diff(matrices.affinity.indptr) > 0)
+    latest_first = users[np.argsort(-matrices.last_seen[users], kind="stable")]
+    return np.sort(latest_first[: _within_means(_LISTS_ASKED, len(matrices.items))])
 
 
 def _within_means(n_users: int, n_items: int) -> int:

@@ -146,13 +146,6 @@ def bucket_of(n_items: NDArray[np.int_] | NDArray[np.int32]) -> NDArray[np.int64
     return np.searchsorted(LEAST_ITEMS, n_items, side="right").astype(np.int64) - 1
 
 
-def scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each row divided by its largest score and cut at 0, so that scorers can be added and multiplied."""
-    largest = scores.max(axis=1, keepdims=True, initial=0.0)
-    factor = np.divide(1.0, largest, out=np.zeros_like(largest), where=largest > 0)
-    return np.maximum(scores * factor, 0.0)
-
-
 def learn(
     candidates: Candidates, weights: NDArray[np.float32], exponents: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

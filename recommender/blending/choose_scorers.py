@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 import numpy as np
 
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Csr
 from recommender.scorers.content import Content
@@ -29,28 +30,28 @@ ORDERS_PENALTY = 1 / 3
 
 
 def fit_scorers(
-    log: Interactions, items: Items, content: Content, *, max_items: int, penalty: float = DEFAULT_PENALTY
+    matrices: InteractionMatrices, items: Items, content: Content, *, max_items: int, penalty: float = DEFAULT_PENALTY
 ) -> dict[str, Scorer]:
     """All scorers by name, fitted on a log; the content scorer does not depend on it and is shared."""
-    scorers = {"collaborative": collaborative(log, max_items=max_items, penalty=penalty)}
-    if log.orders.matrix.nnz and isinstance(scorers["collaborative"], Ease):
-        reg = ORDERS_PENALTY * _mean_diagonal(weighed_orders(log))
+    scorers = {"collaborative": collaborative(matrices, max_items=max_items, penalty=penalty)}
+    if matrices.orders.matrix.nnz and isinstance(scorers["collaborative"], Ease):
+        reg = ORDERS_PENALTY * _mean_diagonal(weighed_orders(matrices))
         scorers["basket"] = Ease(source="orders", reg=reg, max_items=max_items)
     scorers["trend"] = Popularity(half_life_days=TREND_HALF_LIFE_DAYS)
     scorers["popularity"] = Popularity()
-    attached(log, items, *scorers.values())
+    attached(matrices, items, *scorers.values())
     return scorers | {"content": content}
 
 
-def collaborative(log: Interactions, *, max_items: int, penalty: float) -> Scorer:
+def collaborative(matrices: InteractionMatrices, *, max_items: int, penalty: float) -> Scorer:
     """The scorer of histories for a log of this size, not fitted yet.
 
     EASE over items while no more than `max_items` of them have events; beyond that EASE over users while no more than
     `max_items` of these have, which is exact too; beyond both, item neighbours.
     """
-    n_items, n_users = len(np.unique(log.affinity.indices)), len(np.unique(log.user))
+    n_items, n_users = len(np.unique(matrices.affinity.indices)), matrices.n_active_users
     half_life = HISTORY_HALF_LIFE_DAYS
-    reg = penalty * _mean_diagonal(log.affinity_at(half_life_days=half_life))
+    reg = penalty * _mean_diagonal(matrices.affinity_at(half_life_days=half_life))
     if n_items <= max_items:
         return Ease(reg=reg, half_life_days=half_life, max_items=max_items)
     if n_users <= max_items:
@@ -60,12 +61,17 @@ def collaborative(log: Interactions, *, max_items: int, penalty: float) -> Score
     return ItemNeighbours(similarity="bm25")
 
 
-def attached(log: Interactions, items: Items, *scorers: Scorer) -> None:
+def attached(matrices: InteractionMatrices, items: Items, *scorers: Scorer) -> None:
     """Fit scorers on one log, sharing what they have in common."""
-    shared = (log.users, log.items, Profiles(log.affinity, log.latest), PeopleCounts.of(log))
+    shared = (matrices.users, matrices.items, Profiles(matrices.affinity, matrices.latest), PeopleCounts.of(matrices))
     for scorer in scorers:
         scorer.attach(*shared)
-        scorer.learn(log, items)
+        scorer.learn(matrices, items)
+
+
+def content_of(scorers: Mapping[str, Scorer]) -> Content:
+    """The content scorer of a blend; every blend has one."""
+    return next(scorer for scorer in scorers.values() if isinstance(scorer, Content))
 
 
 def _mean_diagonal(matrix: Csr) -> float:

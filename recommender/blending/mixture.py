@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.blending import blend, coverage_lift
 from recommender.blending.folded_matrix import Folded
+from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
 from recommender.scorers.scorer import Profiles, Scorer
@@ -35,7 +36,7 @@ def scaled_scores(scorers: Mapping[str, Scorer], name: str, profiles: Profiles) 
         # Likeness 1, as of an item with itself, is worth as much as an anchor's strongest weight.
         scores, factor = scorer.likeness(profiles), collaborative.mean_strength / collaborative.sizes(profiles)
     else:
-        return blend.scaled(scorer.score_profiles(profiles))
+        return scale_scores(scorer.score_profiles(profiles))
     scores *= factor[:, None]
     return scores
 
@@ -62,7 +63,7 @@ class Mixture:
         self.everyone = np.zeros_like(demand)
         for column, (name, scorer) in enumerate(scorers.items()):
             if name not in PERSONAL:
-                self.everyone += weights[:, column, None] * blend.scaled(scorer.score_profiles(nobody))
+                self.everyone += weights[:, column, None] * scale_scores(scorer.score_profiles(nobody))
 
     def scores(self, profiles: Profiles) -> NDArray[np.float32]:
         """Shape (len(profiles), n_items), 0 or more; -inf for items that are not listed."""

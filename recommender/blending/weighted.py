@@ -8,11 +8,11 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending.blend import scaled
 from recommender.data.evidence import Evidence, merged
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
+from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.neighbours import ItemNeighbours
 from recommender.scorers.popularity import Popularity
@@ -45,10 +45,10 @@ class WeightedHybrid(Scorer):
         self.scorers = scorers
         self.weights = weights
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         self._take_part()
         for scorer in self.scorers_.values():
-            scorer.learn(log, items)
+            scorer.learn(matrices, items)
 
     def _take_part(self) -> None:
         """Unfitted copies of the scorers, and their parts of the sum."""
@@ -68,13 +68,13 @@ class WeightedHybrid(Scorer):
         total = np.zeros((len(profiles), len(self.items_)), dtype=np.float32)
         for weight, scorer in zip(self.weights_, self.scorers_.values(), strict=True):
             if weight:
-                total += weight * scaled(scorer.score_profiles(profiles))
+                total += weight * scale_scores(scorer.score_profiles(profiles))
         return total
 
     def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
         said = []
         for weight, scorer in zip(self.weights_, self.scorers_.values(), strict=True):
-            part = float(weight * scaled(scorer.score_profiles(profiles))[0, item])
+            part = float(weight * scale_scores(scorer.score_profiles(profiles))[0, item])
             if part > 0:
                 said.append((part, scorer.reasons(profiles, item)))
         return merged(said, n=_REASONS_TOLD)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.customers.experiment import SURE
 from recommender.customers.repurchase import Repurchase
 from recommender.data.ids import raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 
 # The part of a customer's purchases below which a coupon's goods are not their taste.
@@ -90,11 +90,11 @@ class CouponFit:
     margin_part : the part of a price that the shop keeps, in (0, 1].
     """
 
-    def __init__(self, repurchase: Repurchase, log: Interactions, *, items: Items, margin_part: float) -> None:
+    def __init__(self, repurchase: Repurchase, log: Log, *, items: Items, margin_part: float) -> None:
         if not 0 < margin_part <= 1:
             raise ValueError(f"margin_part is {margin_part}; give the part of a price that the shop keeps, such as 0.3")
         self._repurchase = repurchase
-        self._log = log
+        self._log = matrices_of(log).events
         self._items = items
         self._margin_part = margin_part
 

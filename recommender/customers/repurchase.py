@@ -20,7 +20,7 @@ from recommender.customers.purchase_intervals import (
 )
 from recommender.data.evidence import OwnRhythm
 from recommender.data.ids import IdIndex, raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.timestamps import DAY
 from recommender.numerics.logistic import chance, fit_logistic, log_odds
 from recommender.numerics.matrices import Arrays
@@ -76,13 +76,14 @@ class Repurchase:
         self.calibrate = calibrate
         self.random_state = random_state
 
-    def fit(self, log: Interactions) -> Self:
+    def fit(self, log: Log) -> Self:
         """Raises ValueError for a log without times or without a purchase, and for a horizon below a week."""
         if self.horizon_days < PERIOD_DAYS:
             raise ValueError(f"horizon_days is {self.horizon_days}; give at least a week")
-        if not log.has_time or not len(log.purchases):
+        events = matrices_of(log).events
+        if not log.has_time or not len(events.purchases):
             raise ValueError("who buys again is learned from purchases with times; this log has none")
-        user, day = purchase_days(log)
+        user, day = purchase_days(events)
         now, n_users = log.now // DAY, len(log.users)
         self.users_ = log.users
         self.rhythms_ = Rhythms.until(user, day, now, n_users)

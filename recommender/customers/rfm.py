@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.customers.purchase_intervals import Rhythms, purchase_days
 from recommender.data.ids import IdIndex, raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
 
@@ -56,19 +56,20 @@ class Rfm:
     grades_ : int8 (n_users, 3), 0 for who never bought;  group_ : list of n_users names, "none" for those
     """
 
-    def fit(self, log: Interactions, *, items: Items) -> Self:
+    def fit(self, log: Log, *, items: Items) -> Self:
         """`items` must be aligned with `log.items`. Raises ValueError for a log without times."""
         if not log.has_time:
             raise ValueError("recency needs times; give the log a timestamp column")
-        user, day = purchase_days(log)
+        events = matrices_of(log).events
+        user, day = purchase_days(events)
         rhythms = Rhythms.until(user, day, log.now // DAY, len(log.users))
-        bought = log.purchases
-        price = np.nan_to_num(items.price[log.item[bought]])
+        bought = events.purchases
+        price = np.nan_to_num(items.price[events.item[bought]])
         self.users_: IdIndex = log.users
         self.orders_ = rhythms.orders
         self.days_since_ = np.where(rhythms.last >= 0, rhythms.now - rhythms.last, -1)
         self.spent_ = np.bincount(
-            log.user[bought], weights=price * log.remaining[bought], minlength=len(log.users)
+            events.user[bought], weights=price * events.remaining[bought], minlength=len(log.users)
         ).astype(np.float64)
         buyers = rhythms.last >= 0
         self.grades_ = np.zeros((len(log.users), 3), dtype=np.int8)

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender.data.ids import IdIndex, raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
-from recommender.data.ratings import marks
-from recommender.numerics.matrices import Csr, indicator, l2_rows, scale_columns
+from recommender.numerics.matrices import Csr, indicator, l2_rows, marks, scale_columns
 from recommender.numerics.one_thread import one_thread
 
 # Who bought fewer distinct items shows no taste yet.
@@ -78,17 +77,18 @@ class TasteSegments:
         self.n_segments = n_segments
         self.random_state = random_state
 
-    def fit(self, log: Interactions, *, items: Items) -> Self:
+    def fit(self, log: Log, *, items: Items) -> Self:
         """`items` must be aligned with `log.items`.
 
         Raises ValueError when n_segments is below 2, or above the number of customers with a taste.
         """
         self.users_: IdIndex = log.users
+        bought = matrices_of(log).bought
         by_category = len(items.categories) >= MIN_CATEGORIES
         self.traits_of_ = _categories(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
         names = list(items.categories) if by_category else items.ids.values.tolist()
-        traits = (log.bought @ self.traits_of_).tocsr()
-        customers = np.flatnonzero((np.diff(log.bought.indptr) >= MIN_ITEMS) & (np.diff(traits.indptr) > 0))
+        traits = (bought @ self.traits_of_).tocsr()
+        customers = np.flatnonzero((np.diff(bought.indptr) >= MIN_ITEMS) & (np.diff(traits.indptr) > 0))
         self.segment_ = np.full(len(log.users), NO_TASTE, dtype=np.int32)
         self.segments_: list[Segment] = []
         self.silhouette_ = 0.0

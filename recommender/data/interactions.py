@@ -1,4 +1,4 @@
-"""The event log as arrays: who met which item, how strongly, when, and in which order."""
+"""Interactions: the event log as columns, who met which item, how, when, and in which order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from recommender.data.ids import IdIndex, id_column
 from recommender.data.timestamps import DAY, believable_end, epoch_seconds
-from recommender.numerics.matrices import Csr, pairs
 
 logger = logging.getLogger(__name__)
 
@@ -39,21 +38,8 @@ _WEIGHTS = np.array([EVENT_WEIGHTS[name] for name in EVENTS])
 
 
 @dataclass(frozen=True, eq=False)
-class Orders:
-    """Orders as rows of a matrix.
-
-    matrix : csr (n_orders, n_items), 1.0 where the order holds the item and it was not given back.
-    user, time : arrays of shape (n_orders,): row of the buyer, int64 seconds.
-    """
-
-    matrix: Csr
-    user: NDArray[np.int64]
-    time: NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
 class Interactions:
-    """Events in time order. Make one with `from_columns`.
+    """Events in time order. Make one with `from_columns`; what they add up to is `InteractionMatrices`.
 
     All columns have shape (n_events,). `user` and `item` are rows of the indexes `users` and `items`; `basket` is the
     number of an order or -1; `time` is int64 seconds, all 0 when the log has none (`has_time`).
@@ -192,73 +178,15 @@ class Interactions:
         return _WEIGHTS[self.event] * (self.remaining > 0)
 
     @cached_property
-    def affinity(self) -> Csr:
-        """How much each user cares for each item: csr (n_users, n_items), float32 in (0, 1]."""
-        return self.affinity_at(half_life_days=None)
-
-    def affinity_at(self, *, half_life_days: float | None) -> Csr:
-        """`affinity` with each event's weight halved for every `half_life_days` of its age at the log's end."""
-        matrix = pairs(self.user, self.item, self.weights * self.decay(half_life_days), self.shape)
-        matrix.data = np.clip(matrix.data, 0.0, 1.0)
-        matrix.eliminate_zeros()
-        return matrix
-
-    def decay(self, half_life_days: float | None) -> NDArray[np.float64]:
-        """½ to the power of each event's age in half-lives, shape (n_events,); 1 for None and without times.
-
-        Raises ValueError for a half-life that is not above 0.
-        """
-        if half_life_days is None or not self.has_time:
-            return np.ones(len(self))
-        if not half_life_days > 0:
-            raise ValueError(f"half_life_days is {half_life_days}; give a number of days above 0, or None")
-        return np.asarray(0.5 ** ((self.now - self.time) / (half_life_days * DAY)))
-
-    @cached_property
     def purchases(self) -> NDArray[np.int64]:
         """Positions of the purchases that were not given back, in time order."""
         return np.flatnonzero((self.event == PURCHASE) & (self.remaining > 0))
 
-    @cached_property
-    def bought(self) -> Csr:
-        """1.0 where a user has bought and kept an item: csr (n_users, n_items)."""
-        return self._marks(self.purchases, self.user[self.purchases], len(self.users))
-
-    @cached_property
-    def last_bought(self) -> Csr:
-        """When each user last bought an item that was kept: csr (n_users, n_items), int64 seconds (1 without times)."""
-        bought, n_items = self.purchases[::-1], max(len(self.items), 1)
-        pair, latest = np.unique(self.user[bought] * n_items + self.item[bought], return_index=True)
-        seconds = np.maximum(self.time[bought][latest], 1)
-        return Csr((seconds, (pair // n_items, pair % n_items)), shape=self.shape)
-
-    @cached_property
-    def latest(self) -> Csr:
-        """1.0 at the items a user touched within the last day of his or her activity: csr (n_users, n_items).
-
-        Without times it is the whole history.
-        """
-        last_seen = np.zeros(len(self.users), dtype=np.int64)
-        np.maximum.at(last_seen, self.user, self.time)
-        recent = np.flatnonzero((self.time >= last_seen[self.user] - DAY) & (self.remaining > 0))
-        return self._marks(recent, self.user[recent], len(self.users)).multiply(self.affinity > 0).tocsr()
-
-    @cached_property
-    def orders(self) -> Orders:
-        """The purchases of the log, order by order."""
-        bought = self.purchases[self.basket[self.purchases] >= 0]
-        _, first, order = np.unique(self.basket[bought], return_index=True, return_inverse=True)
-        return Orders(
-            matrix=self._marks(bought, order, len(first)),
-            user=self.user[bought][first],
-            time=self.time[bought][first],
-        )
-
-    def _marks(self, events: NDArray[Any], rows: NDArray[Any], n_rows: int) -> Csr:
-        """1.0 at the row given for each chosen event and the event's item."""
-        matrix = pairs(rows, self.item[events], np.ones(len(events)), (n_rows, len(self.items)))
-        matrix.data[:] = 1.0
-        return matrix
+    def count_users(self, chosen: NDArray[Any]) -> NDArray[np.int64]:
+        """How many distinct users each item has among the chosen events (mask or positions), shape (n_items,)."""
+        n_users = max(len(self.users), 1)
+        pair = np.unique(self.item[chosen] * n_users + self.user[chosen])
+        return np.bincount(pair // n_users, minlength=len(self.items)).astype(np.int64)
 
 
 def _daily_orders(user: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:

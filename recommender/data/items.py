@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.data.attributes import Attributes
 from recommender.data.ids import IdIndex, id_column
+from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
 from recommender.numerics.matrices import Arrays, pack_strings, unpack_strings
 
 PATH_SEPARATOR = " > "
@@ -126,6 +127,17 @@ class Items:
             attributes=Attributes.restore(attributes),
             **columns,
         )
+
+
+def align(log: Log, items: Items | Mapping[str, Sequence[Any]] | None) -> tuple[InteractionMatrices, Items]:
+    """The log's matrices and the catalogue over one item index: the items of both."""
+    table = items if isinstance(items, Items) else Items.from_columns(items, log_items=log.items)
+    if table.ids is log.items:
+        return matrices_of(log), table
+    if (table.ids.rows(log.items.values.tolist()) < 0).any():
+        raise ValueError("items lack some of the log's; make them with Items.from_columns(..., log_items=log.items)")
+    events = log.events if isinstance(log, InteractionMatrices) else log
+    return matrices_of(events.with_items(table.ids)), table
 
 
 def _path(path: object) -> str:

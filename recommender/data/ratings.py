@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import raw_ids
 from recommender.data.interactions import Column, Interactions
 from recommender.data.timestamps import epoch_seconds
-from recommender.numerics.matrices import Csr
-from recommender.scorers.scorer import BATCH, Profiles, Scorer
 
 
 @dataclass(frozen=True, eq=False)
 class Ratings(Interactions):
     """A log with a rating for each event. Make one with `from_columns`.
 
-    Every scorer can learn from it: `affinity` is the latest rating of each pair as a part of the highest. Scorers for
-    ratings (`predict`) read `matrix` instead.
+    Every scorer can learn from it: the affinity of a pair is its latest rating as a part of the highest. Scorers for
+    ratings (`predict`) read the ratings themselves, see `RatingMatrices`.
 
     rating : float64 (n_events,), above 0
     lowest, highest : the scale, that of the whole log, also in a part of it
@@ -82,77 +77,3 @@ class Ratings(Interactions):
     def take(self, kept: NDArray[Any]) -> Self:
         """The ratings of the chosen events (mask or positions in ascending order), on the same scale."""
         return replace(super().take(kept), rating=self.rating[kept])  # type: ignore[call-arg, return-value]
-
-    @cached_property
-    def matrix(self) -> Csr:
-        """The latest rating of each pair: csr (n_users, n_items), float32."""
-        return self._latest(self.rating)
-
-    @cached_property
-    def affinity(self) -> Csr:
-        """The latest rating of each pair as a part of the highest: csr (n_users, n_items), float32 in (0, 1]."""
-        return self._latest(self.rating / self.highest)
-
-    def affinity_at(self, *, half_life_days: float | None) -> Csr:
-        """`affinity` with each rating's weight halved for every `half_life_days` of its age at the log's end."""
-        decayed = self._latest(self.rating / self.highest * self.decay(half_life_days))
-        decayed.eliminate_zeros()
-        return decayed
-
-    def _latest(self, values: NDArray[np.float64]) -> Csr:
-        n_items = max(len(self.items), 1)
-        pair, last = np.unique((self.user * n_items + self.item)[::-1], return_index=True)
-        latest = values[::-1][last].astype(np.float32)
-        return Csr((latest, (pair // n_items, pair % n_items)), shape=self.shape)
-
-
-def row_means(ratings: Csr, *, missing: float) -> NDArray[np.float64]:
-    """The mean of each row's stored entries; `missing` for an empty row."""
-    counts = np.diff(ratings.indptr)
-    sums = np.asarray(ratings.sum(axis=1), dtype=np.float64)
-    return np.divide(sums, counts, out=np.full(len(counts), missing), where=counts > 0)
-
-
-def centred_rows(ratings: Csr, means: NDArray[np.float64]) -> Csr:
-    """Each stored entry less its row's mean. What becomes 0 stays stored, for it was rated."""
-    shifted = ratings.data - np.repeat(means, np.diff(ratings.indptr))
-    return Csr((shifted.astype(np.float32), ratings.indices, ratings.indptr), shape=ratings.shape)
-
-
-def marks(matrix: Csr) -> Csr:
-    """1.0 at each stored entry."""
-    return Csr((np.ones(matrix.nnz, dtype=np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def predict_pairs(
-    scorer: Scorer,
-    expected: Callable[[Profiles], NDArray[np.floating[Any]]],
-    users: Iterable[Any],
-    items: Iterable[Any],
-    *,
-    scale: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """One expected rating for each pair of raw ids, float64 (n_pairs,), cut to the scale.
-
-    expected : profiles -> ratings of all items, shape (n_profiles, n_items).
-    scale : lowest, highest and mean rating; an unknown item gets the mean of the user's own ratings, or this mean.
-
-    Raises ValueError for lists of unequal length.
-    """
-    user_ids, item_ids = raw_ids("users", users), raw_ids("items", items)
-    if len(user_ids) != len(item_ids):
-        raise ValueError(f"{len(user_ids)} users and {len(item_ids)} items; give one item for each user")
-    lowest, highest, mean = scale.tolist()
-    row, column = scorer.users_.rows(user_ids), scorer.items_.rows(item_ids)
-    answers = np.empty(len(row))
-    asked, place = np.unique(row, return_inverse=True)
-    ids = [scorer.users_.one(int(each)) if each >= 0 else None for each in asked]
-    for start in range(0, len(asked), BATCH):
-        profiles = scorer.profiles_of(ids[start : start + BATCH])
-        pairs = np.flatnonzero((place >= start) & (place < start + BATCH))
-        ratings = expected(profiles)
-        of_user = row_means(profiles.history, missing=mean / highest) * highest
-        known = column[pairs] >= 0
-        answers[pairs] = of_user[place[pairs] - start]
-        answers[pairs[known]] = ratings[place[pairs[known]] - start, column[pairs[known]]]
-    return np.clip(answers, lowest, highest)

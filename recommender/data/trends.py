@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
-from recommender.data.timestamps import DAY
+from recommender.data.interaction_matrices import InteractionMatrices
 
 # Each trend is the rate of the first so many days beside the rate of the second; None is the whole log.
 WINDOWS: tuple[tuple[int, int | None], ...] = ((5, 20), (10, 60), (60, None))
@@ -14,27 +13,20 @@ WINDOWS: tuple[tuple[int, int | None], ...] = ((5, 20), (10, 60), (60, None))
 _PRIOR_TAKERS = 2.0
 
 
-def trends(log: Interactions) -> NDArray[np.float32]:
+def trends(matrices: InteractionMatrices) -> NDArray[np.float32]:
     """The logarithm of each item's rate lately over its rate before, float32 (n_items, len(WINDOWS)).
 
     The rate of a window is the number of distinct users with a kept event of positive weight, a day. 0 means no
     change, which is also said of items without events, of windows longer than the log, and of a log without times.
     """
-    found = np.zeros((len(log.items), len(WINDOWS)), dtype=np.float32)
-    if not log.has_time or not len(log):
+    found = np.zeros((len(matrices.items), len(WINDOWS)), dtype=np.float32)
+    if not matrices.has_time:
         return found
-    span = max((log.now - int(log.time[0])) / DAY, 1.0)
+    span = max(matrices.span_days, 1.0)
     for column, (short, long) in enumerate(WINDOWS):
         days = span if long is None else long
         if short < days <= span:
-            lately = (_takers(log, short) + _PRIOR_TAKERS) / short
-            before = (_takers(log, days) + _PRIOR_TAKERS * days / short) / days
+            lately = (matrices.count_takers(days=short) + _PRIOR_TAKERS) / short
+            before = (matrices.count_takers(days=days) + _PRIOR_TAKERS * days / short) / days
             found[:, column] = np.log(lately / before)
     return found
-
-
-def _takers(log: Interactions, days: float) -> NDArray[np.float64]:
-    """How many users took each item within the last so many days of the log."""
-    kept = (log.time >= log.now - days * DAY) & (log.weights > 0)
-    pair = np.unique(log.item[kept] * max(len(log.users), 1) + log.user[kept])
-    return np.bincount(pair // max(len(log.users), 1), minlength=len(log.items)).astype(np.float64)

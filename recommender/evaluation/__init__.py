@@ -1,13 +1,26 @@
-"""How good the recommendations are: splits, metrics, and one report over all scorers.
+"""Evaluation: how good the recommendations are, by splits, metrics, and one report over all scorers.
 
 `evaluate` judges lists, `evaluate_ratings` predicted ratings; `read_ratings` reads the files that others report on.
+`render_table` and `render_page` show a report.
 """
 
 from __future__ import annotations
 
 from recommender.evaluation.movielens import liked, read_ratings
-from recommender.evaluation.ratings import RatingReport, evaluate_ratings
+from recommender.evaluation.page import render_page
+from recommender.evaluation.ratings import evaluate_ratings
 from recommender.evaluation.report import evaluate
-from recommender.evaluation.results import Report
+from recommender.evaluation.results import RatingReport, Report
+from recommender.evaluation.table import render_rating_table, render_table
 
-__all__ = ["RatingReport", "Report", "evaluate", "evaluate_ratings", "liked", "read_ratings"]
+__all__ = [
+    "RatingReport",
+    "Report",
+    "evaluate",
+    "evaluate_ratings",
+    "liked",
+    "read_ratings",
+    "render_page",
+    "render_rating_table",
+    "render_table",
+]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.data.ranking import top
 from recommender.evaluation import metrics
@@ -32,16 +32,15 @@ class Baskets:
         return len(self.rests)
 
     @classmethod
-    def after(
-        cls, train: Interactions, test: Interactions, items: Items, *, most: int = MAX_BASKETS, random_state: int = 0
-    ) -> Baskets:
+    def after(cls, train: Log, test: Log, items: Items, *, most: int = MAX_BASKETS, random_state: int = 0) -> Baskets:
         """One item hidden, by lot, in every order of `test` with two known items or more; `most` orders, by lot.
 
         Known are items that the catalogue offers and the first part of the log has seen. Orders with a part in
         `train` are left out: it would give the answer away.
         """
-        known = items.listed & (np.bincount(train.item, minlength=len(items)) > 0)
-        orders = test.take(~np.isin(test.basket, train.basket)).orders.matrix
+        earlier, later = matrices_of(train).events, matrices_of(test).events
+        known = items.listed & (np.bincount(earlier.item, minlength=len(items)) > 0)
+        orders = matrices_of(later.take(~np.isin(later.basket, earlier.basket))).orders.matrix
         random = np.random.default_rng(random_state)
         rests, hidden = [], []
         for order in range(orders.shape[0]):

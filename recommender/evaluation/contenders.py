@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.blending.weighted import WeightedHybrid, alpha_weighted
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.hybrid import HybridRecommender
 from recommender.scorers.attribute_similarity import Likeness
@@ -37,7 +37,7 @@ ALPHA = 0.8
 
 
 def contenders(
-    log: Interactions, items: Items, *, random_state: int = 0, tokenize: Tokenize | None = None
+    matrices: InteractionMatrices, items: Items, *, random_state: int = 0, tokenize: Tokenize | None = None
 ) -> dict[str, Scorer]:
     """All scorers of new items by name, unfitted, with the settings that they have by default.
 
@@ -46,7 +46,7 @@ def contenders(
     another question than what a user will take up next.
     """
     models: dict[str, Scorer] = {"popularity": Popularity()}
-    if log.has_time:
+    if matrices.has_time:
         models["trend, 7 days"] = Popularity(half_life_days=7.0)
     if items.categories:
         models["popularity by category"] = CategoryPopularity()
@@ -61,16 +61,16 @@ def contenders(
     models["truncated SVD"] = TruncatedSvd(random_state=random_state)
     models["implicit ALS"] = ImplicitAls(random_state=random_state)
     models["sparse EASE"] = SparseEase()
-    fits = int((np.bincount(log.affinity.indices) > 0).sum()) <= MAX_ITEMS
+    fits = int((np.bincount(matrices.affinity.indices) > 0).sum()) <= MAX_ITEMS
     if fits:
         models["EASE"] = Ease()
-    if fits and log.orders.matrix.nnz:
+    if fits and matrices.orders.matrix.nnz:
         models["EASE on orders"] = Ease(source="orders", reg=100.0)
-    if fits and log.has_time:
+    if fits and matrices.has_time:
         models["EASE, recent first"] = RecencyWeighted(scorer=Ease())
-    if log.has_time:
+    if matrices.has_time:
         models["transitions"] = ItemTransitions()
-    if log.orders.matrix.nnz:
+    if matrices.orders.matrix.nnz:
         models["next basket"] = NextBasket()
     three: dict[str, Scorer] = {
         "company": ItemNeighbours(),

@@ -8,9 +8,16 @@ from html import escape
 
 from recommender.evaluation.bootstrap import Interval
 from recommender.evaluation.plots import bars, scatter, whiskers
-from recommender.evaluation.ratings import RatingReport
-from recommender.evaluation.results import Report
-from recommender.evaluation.table import ACCURACY, BEYOND, MISSING, facts, number, standing
+from recommender.evaluation.results import RatingReport, Report
+from recommender.evaluation.table import (
+    ACCURACY,
+    BEYOND,
+    MISSING,
+    describe_rating_split,
+    describe_split,
+    number,
+    standing,
+)
 
 # What each measure says, in the order of the table.
 MEANINGS = {
@@ -69,13 +76,16 @@ main{padding:24px 14px 36px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:
 """
 
 
-def page(report: Report, ratings: RatingReport | None = None) -> str:
-    """The whole document; `ratings` adds a part on predicted ratings."""
+def render_page(report: Report, ratings: RatingReport | None = None) -> str:
+    """The whole document: tables, plots and what the measures mean.
+
+    ratings : what `evaluate_ratings` found, to stand on the same page.
+    """
     best = report.best
     wide = [name for name in (*ACCURACY, *BEYOND) if any(_known(model.measures[name]) for model in report.models)]
     parts = [
         "<h1>Recommenders side by side</h1>",
-        f'<p class="facts">{escape(facts(report))}. Lists of {report.k}. '
+        f'<p class="facts">{escape(describe_split(report))}. Lists of {report.k}. '
         f"Best by NDCG: <strong>{escape(best.name)}</strong>.</p>",
         "<p>The small figures are 95 % intervals of the bootstrap over users. “Level” means that the interval of "
         "the difference to the best, user by user, holds 0: these data do not tell the two apart.</p>",
@@ -173,7 +183,7 @@ def _ratings(ratings: RatingReport) -> list[str]:
     titles = {"rmse": "Root of the mean squared error", "mae": "Mean absolute error"}
     return [
         "<h2>Predicted ratings</h2>",
-        f'<p class="note">{escape(ratings.facts)}. Lower is better.</p>',
+        f'<p class="note">{escape(describe_rating_split(ratings))}. Lower is better.</p>',
         _plots(
             (title, whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best))
             for measure, title in titles.items()

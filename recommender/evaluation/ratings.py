@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -11,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from recommender.data.ratings import Ratings
 from recommender.evaluation.bootstrap import Bootstrap, Interval
+from recommender.evaluation.results import RatingReport
 from recommender.evaluation.split import SplitName, split_log
-from recommender.evaluation.table import aligned, between, number
 from recommender.scorers.factorization import BiasedSvd
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
 
@@ -66,39 +65,6 @@ class Offsets:
         # The last place answers for the row -1 of what is not known.
         of_users, of_items = np.append(self.of_users_, 0.0), np.append(self.of_items_, 0.0)
         return np.clip(self.mean_ + of_users[user] + of_items[item], *self._scale)
-
-
-@dataclass(frozen=True)
-class RatingReport:
-    """For each model its `rmse` and `mae` with intervals; what they rest on."""
-
-    split: str
-    n_users: int
-    n_train: int
-    n_test: int
-    models: Mapping[str, Mapping[str, Interval]]
-
-    @property
-    def facts(self) -> str:
-        """What the figures rest on, in one sentence."""
-        return (
-            f"{self.split} split, {self.n_users} users, {self.n_train} ratings to learn from, {self.n_test} to judge by"
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """Everything, ready for JSON."""
-        models = {model: {name: value.as_dict() for name, value in of.items()} for model, of in self.models.items()}
-        facts = {name: getattr(self, name) for name in ("split", "n_users", "n_train", "n_test")}
-        return {**facts, "models": models}
-
-    def as_table(self) -> str:
-        """One line a model, for a terminal."""
-        lines = [["model", "rmse", "95 %", "mae", "95 %"]]
-        for name, errors in self.models.items():
-            cells = [(number(error.mean, 4), between(error, 4)) for error in (errors["rmse"], errors["mae"])]
-            lines.append([name, *(text for cell in cells for text in cell)])
-        rows = aligned(lines)
-        return "\n".join([self.facts, rows[0], "-" * len(rows[0]), *rows[1:]])
 
 
 def rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
+from recommender.data.items import Items, align
 from recommender.data.ranking import top
 from recommender.evaluation import metrics
 from recommender.evaluation.baskets import BASKET_K, Baskets
@@ -21,7 +21,7 @@ from recommender.evaluation.results import HISTORY_LENGTHS, ModelResult, Report
 from recommender.evaluation.split import SplitName, split_log
 from recommender.numerics.matrices import Csr
 from recommender.scorers.content import Content, Tokenize
-from recommender.scorers.scorer import BATCH, Scorer, aligned
+from recommender.scorers.scorer import BATCH, Scorer
 
 ACCURACY = {
     "precision": metrics.precision_at_k,
@@ -35,7 +35,7 @@ MAX_USERS = 10_000
 
 
 def evaluate(
-    log: Interactions,
+    log: Log,
     items: Mapping[str, Sequence[Any]] | None = None,
     *,
     k: int = 20,
@@ -66,9 +66,9 @@ def evaluate(
     """
     if k < 1:
         raise ValueError(f"k is {k}; judge lists of at least 1 item")
-    log, table = aligned(log, items)
-    split = split or ("temporal" if log.has_time else "random")
-    train, test = split_log(log, split, random_state=random_state)
+    matrices, table = align(log, items)
+    split = split or ("temporal" if matrices.has_time else "random")
+    train, test = map(matrices_of, split_log(matrices.events, split, random_state=random_state))
     trial = _Trial.of(train, test, table, k=k, max_users=max_users, random_state=random_state, tokenize=tokenize)
     named = dict(models or contenders(train, table, random_state=random_state, tokenize=tokenize))
     # One after the other out of the dict: a model's memory is free before the next one is fitted.
@@ -83,8 +83,8 @@ def evaluate(
         n_users_of_length={length: int(chosen.sum()) for length, chosen in lengths.items()},
         n_baskets=len(trial.baskets),
         n_items=int(table.listed.sum()),
-        n_train_events=len(train),
-        n_test_events=len(test),
+        n_train_events=len(train.events),
+        n_test_events=len(test.events),
         models=_compared(results, random_state),
     )
 
@@ -93,7 +93,7 @@ def evaluate(
 class _Trial:
     """What all models are judged by. `users` are rows; `with_history` has their shape."""
 
-    train: Interactions
+    train: InteractionMatrices
     items: Items
     users: NDArray[np.int64]
     with_history: NDArray[np.bool_]
@@ -106,8 +106,8 @@ class _Trial:
     @classmethod
     def of(
         cls,
-        train: Interactions,
-        test: Interactions,
+        train: InteractionMatrices,
+        test: InteractionMatrices,
         items: Items,
         *,
         k: int,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.evaluation.bootstrap import Interval
-
-if TYPE_CHECKING:
-    from recommender.evaluation.ratings import RatingReport
 
 # The number of items in a user's history, at least and at most.
 HISTORY_LENGTHS: dict[str, tuple[int, float]] = {
@@ -91,20 +88,21 @@ class Report:
             "models": {model.name: model.as_dict() for model in self.models},
         }
 
-    def as_table(self) -> str:
-        """One line a model, for a terminal."""
-        from recommender.evaluation.table import table
 
-        return table(self)
+@dataclass(frozen=True)
+class RatingReport:
+    """For each model its `rmse` and `mae` with intervals; what they rest on."""
 
-    def as_html(self, ratings: RatingReport | None = None) -> str:
-        """One page that needs nothing beside itself: tables, plots and what the measures mean.
+    split: str
+    n_users: int
+    n_train: int
+    n_test: int
+    models: Mapping[str, Mapping[str, Interval]]
 
-        ratings : what `evaluate_ratings` found, to stand on the same page.
-        """
-        from recommender.evaluation.page import page
-
-        return page(self, ratings)
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, ready for JSON."""
+        facts = {name: getattr(self, name) for name in ("split", "n_users", "n_train", "n_test")}
+        return {**facts, "models": {model: _plain(errors) for model, errors in self.models.items()}}
 
 
 def _plain(measures: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:

@@ -1,4 +1,4 @@
-"""The report for a terminal: one line a model."""
+"""Tables for a terminal: an evaluation as lines of text, one a model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from recommender.evaluation.bootstrap import Interval
-from recommender.evaluation.results import ModelResult, Report
+from recommender.evaluation.results import ModelResult, RatingReport, Report
 
 ACCURACY = ("precision", "recall", "map", "mrr", "ndcg", "hit_rate")
 BEYOND = ("coverage", "gini", "novelty", "diversity", "miscalibration")
@@ -32,7 +32,7 @@ def standing(model: ModelResult, best: ModelResult) -> str:
     return f"{min(model.behind.mean / best.measures['ndcg'].mean, -0.001):+.1%}"
 
 
-def facts(report: Report) -> str:
+def describe_split(report: Report) -> str:
     """What the figures rest on, in one sentence."""
     newcomers = f" and {report.n_newcomers} newcomers" if report.n_newcomers else ""
     return (
@@ -41,8 +41,16 @@ def facts(report: Report) -> str:
     )
 
 
-def table(report: Report) -> str:
-    """All measures of all models; a measure that no model has is left out."""
+def describe_rating_split(report: RatingReport) -> str:
+    """What the errors rest on, in one sentence."""
+    return (
+        f"{report.split} split, {report.n_users} users, {report.n_train} ratings to learn from, "
+        f"{report.n_test} to judge by"
+    )
+
+
+def render_table(report: Report) -> str:
+    """All measures of all models, one line a model; a measure that no model has is left out."""
     best = report.best
     columns = [["model", *(model.name for model in report.models)]]
     for name in ACCURACY:
@@ -62,7 +70,17 @@ def table(report: Report) -> str:
     notes = [f"lists of {report.k}; ndcg also by the number of items in a user's history: {sizes}"]
     if report.n_baskets:
         notes += [f"basket: hit rate at {report.basket_k} for one item hidden in each of {report.n_baskets} orders"]
-    return "\n".join([facts(report), rows[0], "-" * len(rows[0]), *rows[1:], *notes])
+    return "\n".join([describe_split(report), rows[0], "-" * len(rows[0]), *rows[1:], *notes])
+
+
+def render_rating_table(report: RatingReport) -> str:
+    """The errors of all models, one line a model."""
+    lines = [["model", "rmse", "95 %", "mae", "95 %"]]
+    for name, errors in report.models.items():
+        cells = [(number(error.mean, 4), between(error, 4)) for error in (errors["rmse"], errors["mae"])]
+        lines.append([name, *(text for cell in cells for text in cell)])
+    rows = aligned(lines)
+    return "\n".join([describe_rating_split(report), rows[0], "-" * len(rows[0]), *rows[1:]])
 
 
 def aligned(lines: Sequence[Sequence[str]]) -> list[str]:

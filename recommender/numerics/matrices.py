@@ -61,6 +61,24 @@ def l2_rows(matrix: Csr) -> Csr:
     return scale_rows(matrix, inverse_or_zero(np.sqrt((matrix**2).sum(axis=1))))
 
 
+def row_means(matrix: Csr, *, missing: float) -> NDArray[np.float64]:
+    """The mean of each row's stored entries; `missing` for an empty row."""
+    counts = np.diff(matrix.indptr)
+    sums = np.asarray(matrix.sum(axis=1), dtype=np.float64)
+    return np.divide(sums, counts, out=np.full(len(counts), missing), where=counts > 0)
+
+
+def centred_rows(matrix: Csr, means: NDArray[np.float64]) -> Csr:
+    """Each stored entry less its row's mean. What becomes 0 stays stored, for it was rated."""
+    shifted = matrix.data - np.repeat(means, np.diff(matrix.indptr))
+    return Csr((shifted.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def marks(matrix: Csr) -> Csr:
+    """1.0 at each stored entry."""
+    return Csr((np.ones(matrix.nnz, dtype=np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
 def keep_top(matrix: Csr, k: int) -> Csr:
     """The k largest entries of each row; of equal ones, those of the lower column."""
     matrix = matrix.sorted_indices()

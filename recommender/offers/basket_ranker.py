@@ -9,10 +9,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending.blend import scaled
 from recommender.data.trends import WINDOWS
 from recommender.numerics.matrices import Csr
 from recommender.numerics.one_thread import one_thread
+from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
@@ -82,9 +82,9 @@ class Situation:
             return np.take_along_axis(scores, candidates, axis=1)
 
         said = [
-            np.log(at(scaled(voices.orders.score_profiles(basket))) + _LEAST_SCORE),
-            np.log(at(scaled(voices.customers.score_profiles(basket))) + _LEAST_SCORE),
-            np.log(at(scaled(voices.customers.score_profiles(history))) + _LEAST_SCORE),
+            np.log(at(scale_scores(voices.orders.score_profiles(basket))) + _LEAST_SCORE),
+            np.log(at(scale_scores(voices.customers.score_profiles(basket))) + _LEAST_SCORE),
+            np.log(at(scale_scores(voices.customers.score_profiles(history))) + _LEAST_SCORE),
             np.log(np.maximum(at(voices.content.likeness(basket)) / n_lines, 0.0) + _LEAST_SCORE),
             at(self.habit.toarray()),
             at(self.histories.toarray()) > 0,

@@ -5,19 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
 from recommender.numerics.matrices import Csr
 
 # Pairs that are compared at once; bounds the memory.
 _AT_ONCE = 4_096
-
-
-def first_bought(log: Interactions) -> Csr:
-    """When each user first bought an item that was kept: csr (n_items, n_users), float64 seconds, at least 1.0."""
-    bought, n_users = log.purchases, max(len(log.users), 1)
-    pair, first = np.unique(log.item[bought] * n_users + log.user[bought], return_index=True)
-    seconds = np.maximum(log.time[bought][first], 1).astype(np.float64)
-    return Csr((seconds, (pair // n_users, pair % n_users)), shape=(len(log.items), len(log.users)))
 
 
 def bought_before(
@@ -25,8 +16,9 @@ def bought_before(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each pair of items: the users who bought `earlier` before `later`, and those who bought them apart.
 
-    first : as `first_bought` gives it. Users who first bought both at the same time say nothing and are not counted;
-    nor do those whose first of the two came before the shop sold the other at all.
+    first : when each user first bought each item, see `InteractionMatrices.first_bought`. Users who first bought both
+        at the same time say nothing and are not counted; nor do those whose first of the two came before the shop sold
+        the other at all.
     """
     sold_since = np.zeros(first.shape[0])
     sold = np.flatnonzero(np.diff(first.indptr))

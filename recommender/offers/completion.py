@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending.blend import scaled
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.ranking import top
 from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Csr, indicator, pairs, row_of
+from recommender.numerics.scaling import scale_scores
 from recommender.offers.basket_ranker import CANDIDATES, BasketRanker, Situation, Voices
 from recommender.offers.cross_sell import MAX_PRICE_RATIO_STRONG, Complements
 from recommender.scorers.scorer import Profiles, Scorer
@@ -24,12 +24,12 @@ HABIT_HALF_LIFE_DAYS = 60.0
 DEMAND_POWER = 0.2
 
 
-def habits(log: Interactions) -> Csr:
+def habits(matrices: InteractionMatrices) -> Csr:
     """How often each customer ordered each item of late: csr (n_users, n_items), float32 log(1 + decayed orders)."""
-    orders = log.orders
+    orders = matrices.orders
     order = np.repeat(np.arange(len(orders.user)), np.diff(orders.matrix.indptr))
-    age = (log.now - orders.time[order]) / DAY
-    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), log.shape)
+    age = (matrices.now - orders.time[order]) / DAY
+    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), matrices.shape)
     taken.data = np.log1p(taken.data)
     return taken
 
@@ -38,7 +38,7 @@ def base_scores(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[n
     """Scores of all items for each basket by the linear model and the customer's habit, 0 or more."""
     total = HABIT_WEIGHT * habit.toarray()
     if linear is not None:
-        total += scaled(linear.score_profiles(Profiles(baskets, baskets)))
+        total += scale_scores(linear.score_profiles(Profiles(baskets, baskets)))
     return total
 
 
@@ -80,7 +80,7 @@ def completion_scores(
         for anchor in basket:
             columns, scores = row_of(complements.score_, int(anchor))
             rules[place, columns] += scores
-    total = RULES_WEIGHT * scaled(rules)
+    total = RULES_WEIGHT * scale_scores(rules)
     total += base_scores(indicator(baskets, n_items), linear=linear, habit=habit)
     total *= demand(trends)
     total[total <= 0] = -np.inf

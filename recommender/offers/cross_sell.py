@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import BoughtTogether, CategoryBoughtTogether
 from recommender.data.ids import raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.data.ranking import allowed_items, check_n, excluded_rows, spread
 from recommender.numerics.intervals import lift_interval, share_interval
@@ -28,7 +28,7 @@ from recommender.numerics.matrices import (
     to_arrays,
     value_at,
 )
-from recommender.offers.bought_first import bought_before, first_bought
+from recommender.offers.bought_first import bought_before
 
 # A pair counts when at least so many orders hold both, and when even at the lower end of its 95 % interval the
 # confidence is worth showing and the lift is no chance.
@@ -123,16 +123,17 @@ class Complements:
     n_orders_ : int
     """
 
-    def fit(self, log: Interactions, *, items: Items, vectors: Csr) -> Self:
+    def fit(self, log: Log, *, items: Items, vectors: Csr) -> Self:
         """Count a log's orders.
 
         items : aligned with `log.items`.   vectors : csr (n_items, n_terms), descriptions as rows of length 1 or 0.
         """
         self.items_, self.vectors_ = items, vectors
-        orders = log.orders.matrix
+        matrices = matrices_of(log)
+        orders = matrices.orders.matrix
         self.n_orders_ = int(orders.shape[0])
         self.orders_, self.support_, self.score_ = self._learn(
-            orders, partial(self._fit_to_offer, first_bought(log)), min_support=MIN_SUPPORT, min_lift=MIN_LIFT
+            orders, partial(self._fit_to_offer, matrices.first_bought), min_support=MIN_SUPPORT, min_lift=MIN_LIFT
         )
 
         listed = items.category[orders.indices] >= 0
@@ -181,7 +182,7 @@ class Complements:
     ) -> NDArray[np.bool_]:
         """False for substitutes, for items too dear to go with the anchor, and for what the anchor is an accessory of.
 
-        first : when each user first bought each item, see `precedence.first_bought`.
+        first : when each user first bought each item, see `InteractionMatrices.first_bought`.
         """
         together = (support >= TOGETHER_SUPPORT) & (lift >= TOGETHER_LIFT)
         strong = (confidence >= STRONG_CONFIDENCE) & (lift >= STRONG_LIFT)

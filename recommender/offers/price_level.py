@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import PriceLevel
 from recommender.data.ids import IdIndex, raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
 
@@ -42,11 +42,11 @@ class PriceLevels:
     place_ : float64 (n_items,), NaN where the price is unknown
     """
 
-    def fit(self, log: Interactions, *, items: Items) -> Self:
+    def fit(self, log: Log, *, items: Items) -> Self:
         """`items` must be aligned with `log.items`."""
         self.users_ = log.users
         self.place_ = shelf_places(items)
-        bought = log.bought
+        bought = matrices_of(log).bought
         user = np.repeat(np.arange(bought.shape[0]), np.diff(bought.indptr))
         place = self.place_[bought.indices]
         known = ~np.isnan(place)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from recommender.data.attributes import FLAG, TEXT, Value
 from recommender.data.evidence import AttributeGain, Evidence, PriceLevel, PriceStep, Rating, ViewedThenBought
 from recommender.data.ids import raw_ids
+from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.interactions import SELECT, VIEW, Interactions
 from recommender.data.items import Items
 from recommender.data.ranking import allowed_items, check_n, excluded_rows
@@ -99,14 +100,14 @@ class Upgrades:
     viewers_ : int64 (n_items,), visitors who viewed each item
     """
 
-    def fit(self, log: Interactions, *, items: Items, stated: Mapping[str, int] = STATED) -> Self:
+    def fit(self, log: Log, *, items: Items, stated: Mapping[str, int] = STATED) -> Self:
         """Learn directions from the catalogue and trade-ups from the log; `items` must be aligned with `log.items`.
 
         stated : directions that need no learning, see `Directions.learn`.
         """
         self.items_ = items
         self.directions_ = Directions.learn(items, stated=stated)
-        self.viewers_, self.traded_, self.kept_ = _trade_ups(log, items)
+        self.viewers_, self.traded_, self.kept_ = _trade_ups(matrices_of(log).events, items)
         self._index_prices()
         return self
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.data.attributes import NUMBER, TEXT, Attributes
 from recommender.data.evidence import Evidence, SimilarContent
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.units import in_base
 from recommender.numerics.matrices import Arrays, Csr, inverse_or_zero
@@ -84,7 +84,7 @@ class Likeness(Scorer):
         self.attributes = attributes
         self.missing = missing
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         if self.measure not in ("gower", "euclidean", "hamming") or self.missing not in ("differ", "ignore"):
             raise ValueError("measure is gower, euclidean or hamming; missing is differ or ignore")
         self._build(items.attributes)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.data.attributes import TEXT
 from recommender.data.evidence import Evidence, SimilarContent
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import PATH_SEPARATOR, Items
 from recommender.data.units import in_base
 from recommender.numerics.matrices import (
@@ -64,7 +64,7 @@ class Content(Scorer):
     def __init__(self, *, tokenize: Tokenize | None = None) -> None:
         self.tokenize = tokenize
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         vocabulary: dict[tuple[int, str], int] = {}
         rows: list[int] = []
         columns: list[int] = []

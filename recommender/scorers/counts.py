@@ -6,7 +6,7 @@ import numpy as np
 
 from recommender.data.evidence import AlsoViewed, BoughtTogether, Evidence, Neighbours
 from recommender.data.ids import IdIndex
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.numerics.matrices import Csr, row_of
 
 
@@ -22,8 +22,8 @@ class PeopleCounts:
         self.touched = touched
 
     @classmethod
-    def of(cls, log: Interactions) -> PeopleCounts:
-        return cls(log.items, log.bought.T.tocsr(), log.affinity.T.tocsr())
+    def of(cls, matrices: InteractionMatrices) -> PeopleCounts:
+        return cls(matrices.items, matrices.bought.T.tocsr(), matrices.affinity.T.tocsr())
 
     def evidence(self, anchor: int, item: int) -> Evidence | None:
         """Common buyers if there are any, else common interest; None when nobody had both."""
@@ -43,8 +43,8 @@ class OrderCounts:
         self.holders = holders
 
     @classmethod
-    def of(cls, log: Interactions) -> OrderCounts:
-        return cls(log.items, log.orders.matrix.T.tocsr())
+    def of(cls, matrices: InteractionMatrices) -> OrderCounts:
+        return cls(matrices.items, matrices.orders.matrix.T.tocsr())
 
     def evidence(self, anchor: int, item: int) -> Evidence | None:
         """The orders with both; None when there is none."""

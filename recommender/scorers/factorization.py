@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, Rating
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices, RatingMatrices
 from recommender.data.items import Items
-from recommender.data.ratings import Ratings, predict_pairs, row_means
-from recommender.numerics.matrices import Arrays, Csr
+from recommender.numerics.matrices import Arrays, Csr, row_means
 from recommender.numerics.one_thread import one_thread
 from recommender.numerics.ridge import ridge_rows
+from recommender.scorers.predict_ratings import predict_pairs
 from recommender.scorers.scorer import Profiles, Scorer, by_anchor
 
 # Factors start this small, so that the first sweep decides and not the draw.
@@ -41,8 +41,8 @@ class TruncatedSvd(Scorer):
         self.n_components = n_components
         self.random_state = random_state
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        matrix = log.affinity
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        matrix = matrices.affinity
         n_components = min(self.n_components, *matrix.shape)
         if not n_components or not matrix.nnz:
             self.item_factors_ = np.zeros((matrix.shape[1], 0), dtype=np.float32)
@@ -102,8 +102,8 @@ class ImplicitAls(Scorer):
         self.n_iter = n_iter
         self.random_state = random_state
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        users_items = log.affinity
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        users_items = matrices.affinity
         items_users = users_items.T.tocsr()
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((users_items.shape[1], self.n_components), dtype=np.float32)
@@ -171,17 +171,15 @@ class BiasedSvd(Scorer):
         self.n_iter = n_iter
         self.random_state = random_state
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        if not isinstance(log, Ratings):
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        if not isinstance(matrices, RatingMatrices):
             raise ValueError(
                 "BiasedSvd learns from ratings; fit it on Ratings.from_columns(rating=...), or ImplicitAls"
             )
-        ratings = log.matrix
-        mean = float(ratings.data.mean()) if ratings.nnz else (log.lowest + log.highest) / 2
-        self.scale_ = np.array([log.lowest, log.highest, mean])
+        ratings, self.scale_ = matrices.ratings, matrices.scale
         by_item = ratings.T.tocsr()
         self.rating_count_ = np.diff(by_item.indptr).astype(np.int32)
-        self.rating_mean_ = row_means(by_item, missing=mean)
+        self.rating_mean_ = row_means(by_item, missing=self.scale_[2])
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((ratings.shape[1], self.n_components), dtype=np.float32)
         bias = np.zeros(ratings.shape[1], dtype=np.float32)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays, Csr, from_arrays, scale_rows, to_arrays
 from recommender.scorers.counts import OrderCounts
@@ -57,8 +57,11 @@ class Ease(Scorer):
         self.half_life_days = half_life_days
         self.max_items = max_items
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        matrix = weighed_orders(log) if self.source == "orders" else log.affinity_at(half_life_days=self.half_life_days)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        if self.source == "orders":
+            matrix = weighed_orders(matrices)
+        else:
+            matrix = matrices.affinity_at(half_life_days=self.half_life_days)
         self.columns_ = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1])).astype(np.int64)
         if len(self.columns_) > self.max_items:
             raise ValueError(
@@ -75,7 +78,7 @@ class Ease(Scorer):
         strongest = self.weights_.max(axis=1, initial=0.0)
         some = strongest > 0
         self.strongest_ = np.where(some, strongest, strongest[some].mean() if some.any() else 1.0).astype(np.float32)
-        self.counts_ = OrderCounts.of(log) if self.source == "orders" else None
+        self.counts_ = OrderCounts.of(matrices) if self.source == "orders" else None
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         profile = self._profile(profiles)
@@ -153,13 +156,13 @@ class DualEase(Scorer):
         self.reg = reg
         self.half_life_days = half_life_days
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        self.affinities_ = log.affinity_at(half_life_days=self.half_life_days)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        self.affinities_ = matrices.affinity_at(half_life_days=self.half_life_days)
         gram = (self.affinities_ @ self.affinities_.T).toarray().astype(np.float64)
         gram[np.diag_indices_from(gram)] += self.reg
         kernel = inverse(gram)
         columns = self.affinities_.tocsc()
-        own = np.zeros(len(log.items))
+        own = np.zeros(len(matrices.items))
         for item in np.flatnonzero(np.diff(columns.indptr)).tolist():
             part = slice(columns.indptr[item], columns.indptr[item + 1])
             users, amounts = columns.indices[part], columns.data[part].astype(np.float64)
@@ -189,9 +192,9 @@ class DualEase(Scorer):
         self.affinities_ = from_arrays("affinities", arrays)
 
 
-def weighed_orders(log: Interactions) -> Csr:
-    """The log's orders with rows scaled by the root of what they weigh; one of middling length weighs about 1."""
-    orders = log.orders.matrix
+def weighed_orders(matrices: InteractionMatrices) -> Csr:
+    """The orders with rows scaled by the root of what they weigh; one of middling length weighs about 1."""
+    orders = matrices.orders.matrix
     lines = np.maximum(np.diff(orders.indptr), 1).astype(np.float64)
     weight = lines**_LENGTH_POWER
     mean = float((weight * lines).sum() / lines.sum()) if len(lines) else 1.0

@@ -9,10 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices, RatingMatrices
 from recommender.data.items import Items
-from recommender.data.ratings import Ratings, centred_rows, marks, predict_pairs, row_means
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, keep_top, l2_rows, row_of, to_arrays, value_at
+from recommender.numerics.matrices import (
+    Arrays,
+    Csr,
+    centred_rows,
+    from_arrays,
+    keep_top,
+    l2_rows,
+    marks,
+    row_means,
+    row_of,
+    to_arrays,
+    value_at,
+)
+from recommender.scorers.predict_ratings import predict_pairs
 from recommender.scorers.scorer import Profiles, Scorer, by_anchor
 from recommender.scorers.similarities import (
     MEASURES,
@@ -73,22 +85,22 @@ class ItemNeighbours(Scorer):
         self.damping = damping
         self.beta = beta
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         if self.similarity not in MEASURES:
             raise ValueError(f"similarity {self.similarity!r} is unknown; choose one of {', '.join(MEASURES)}")
-        rated = isinstance(log, Ratings)
+        rated = isinstance(matrices, RatingMatrices)
         self.similarity_ = item_similarity(
-            log.matrix if isinstance(log, Ratings) else log.affinity,
+            matrices.ratings if isinstance(matrices, RatingMatrices) else matrices.affinity,
             similarity=self.similarity,
             n_neighbors=self.n_neighbors,
             damping=self.damping,
             beta=self.beta,
             rated=rated,
         )
-        self.scale_ = _scale(log)
-        self.item_mean_ = (
-            row_means(log.matrix.T.tocsr(), missing=self.scale_[2]) if isinstance(log, Ratings) else np.empty(0)
-        )
+        self.scale_, self.item_mean_ = np.empty(0), np.empty(0)
+        if isinstance(matrices, RatingMatrices):
+            self.scale_ = matrices.scale
+            self.item_mean_ = row_means(matrices.ratings.T.tocsr(), missing=self.scale_[2])
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return (profiles.history @ self.similarity_).toarray()
@@ -149,11 +161,11 @@ class UserNeighbours(Scorer):
         self.n_neighbors = n_neighbors
         self.damping = damping
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         if self.similarity not in ("cosine", "pearson"):
             raise ValueError(f"similarity {self.similarity!r} is unknown; choose cosine or pearson")
-        self.scale_ = _scale(log)
-        self.directions_, self.offset_ = self._directions(log.affinity)
+        self.scale_ = matrices.scale if isinstance(matrices, RatingMatrices) else np.empty(0)
+        self.directions_, self.offset_ = self._directions(matrices.affinity)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return (self._near(profiles) @ self.profiles_.history).toarray()
@@ -212,14 +224,6 @@ class UserNeighbours(Scorer):
         near.data[near.data < 0] = 0.0
         near.eliminate_zeros()
         return keep_top(near, self.n_neighbors)
-
-
-def _scale(log: Interactions) -> NDArray[np.float64]:
-    """Lowest, highest and mean rating; empty for a log without ratings."""
-    if not isinstance(log, Ratings):
-        return np.empty(0)
-    mean = float(log.matrix.data.mean()) if log.matrix.nnz else (log.lowest + log.highest) / 2
-    return np.array([log.lowest, log.highest, mean])
 
 
 def _check_rated(scale: NDArray[np.float64], name: str) -> None:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, ItemId
 from recommender.data.ids import raw_ids
-from recommender.data.interactions import EVENTS, PURCHASE, SELECT, VIEW, Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
+from recommender.data.interactions import EVENTS, PURCHASE, SELECT, VIEW
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Arrays, row_of
@@ -65,8 +66,8 @@ class NewArrivals(Scorer):
         self.prior = prior
         self.random_state = random_state
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        n_items = len(log.items)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        log, n_items = matrices.events, len(matrices.items)
         met = np.flatnonzero(log.weights > 0)
         item, first = np.unique(log.item[met], return_index=True)
         self.days_ = np.full(n_items, -1, dtype=np.int64)
@@ -75,14 +76,12 @@ class NewArrivals(Scorer):
         self.is_new_ = items.listed & (self.days_ <= self.new_days)
 
         taken = met[np.isin(log.event[met], _TAKEN)]
-        self.taken_ = _people(log, taken)
+        self.taken_ = log.count_users(taken).astype(np.float64)
         if np.isin(log.event, (VIEW, SELECT)).any():
-            self.shown_ = _people(log, met)
+            self.shown_ = log.count_users(met).astype(np.float64)
         else:
             self.shown_ = np.zeros(n_items)
-            last_seen = np.zeros(len(log.users), dtype=np.int64)
-            np.maximum.at(last_seen, log.user, log.time)
-            active = np.sort(last_seen[np.unique(log.user[log.event == PURCHASE])])
+            active = np.sort(matrices.last_seen[np.unique(log.user[log.event == PURCHASE])])
             self.shown_[item] = len(active) - np.searchsorted(active, log.time[met][first])
             self.shown_ = np.maximum(self.shown_, self.taken_)
         rate = float(self.taken_.sum() / max(self.shown_.sum(), 1.0))
@@ -149,10 +148,3 @@ class NewArrivals(Scorer):
         # `observe` adds to the counts, and an artifact's arrays are read-only.
         self.shown_, self.taken_ = arrays["shown"].copy(), arrays["taken"].copy()
         self.is_new_, self.days_, self.rate_ = arrays["is_new"], arrays["days"], float(arrays["rate"][0])
-
-
-def _people(log: Interactions, events: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How many distinct users each item has among the chosen events, float64 (n_items,)."""
-    n_users = max(len(log.users), 1)
-    pair = np.unique(log.item[events] * n_users + log.user[events])
-    return np.bincount(pair // n_users, minlength=len(log.items)).astype(np.float64)

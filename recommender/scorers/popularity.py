@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, Popular
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
-from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Arrays
 from recommender.scorers.scorer import Profiles, Scorer
 
@@ -37,17 +36,13 @@ class Popularity(Scorer):
     def days_counted(self) -> int | None:
         return None if self.half_life_days is None else round(_HALF_LIVES_COUNTED * self.half_life_days)
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        affinity = log.affinity_at(half_life_days=self.half_life_days)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        affinity = matrices.affinity_at(half_life_days=self.half_life_days)
         weight = affinity.sum(axis=0).astype(np.float32)
         self.popularity_ = weight / weight.max(initial=1e-12)
         self.rank_ = np.empty(len(weight), dtype=np.int32)
         self.rank_[np.argsort(-weight, kind="stable")] = np.arange(1, len(weight) + 1)
-        bought = log.purchases
-        if self.days_counted is not None and log.has_time:
-            bought = bought[log.time[bought] >= log.now - self.days_counted * DAY]
-        buyers = np.unique(log.item[bought] * max(len(log.users), 1) + log.user[bought]) // max(len(log.users), 1)
-        self.buyers_ = np.bincount(buyers, minlength=len(weight)).astype(np.int32)
+        self.buyers_ = matrices.count_buyers(days=self.days_counted).astype(np.int32)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return np.tile(self.popularity_, (len(profiles), 1))

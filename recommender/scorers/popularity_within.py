@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.customers.segments import NO_TASTE, TasteSegments
 from recommender.data.evidence import Evidence, ItemId
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays, Csr, from_arrays, pack_strings, to_arrays, unpack_strings
 from recommender.scorers.scorer import Profiles, Scorer
@@ -55,14 +55,14 @@ class CategoryPopularity(Scorer):
     def __init__(self, *, prior: float = 1.0) -> None:
         self.prior = prior
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         n_groups = len(items.categories) + 1
         self.group_ = np.where(items.category >= 0, items.category, n_groups - 1).astype(np.int64)
-        weight = np.asarray(log.affinity.sum(axis=0), dtype=np.float64)
+        weight = np.asarray(matrices.affinity.sum(axis=0), dtype=np.float64)
         of_group = np.bincount(self.group_, weights=weight, minlength=n_groups)
         self.mix_ = of_group / max(of_group.sum(), 1e-12)
         self.part_ = weight / np.maximum(of_group, 1e-12)[self.group_]
-        self.buyers_ = np.bincount(log.bought.indices, minlength=len(items)).astype(np.int32)
+        self.buyers_ = np.bincount(matrices.bought.indices, minlength=len(items)).astype(np.int32)
         order = np.lexsort((np.arange(len(items)), -weight, self.group_))
         first = np.searchsorted(self.group_[order], self.group_[order], side="left")
         self.rank_ = np.empty(len(items), dtype=np.int32)
@@ -119,16 +119,18 @@ class SegmentPopularity(Scorer):
         self.prior = prior
         self.random_state = random_state
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        self.segments_ = TasteSegments(n_segments=self.n_segments, random_state=self.random_state).fit(log, items=items)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        self.segments_ = TasteSegments(n_segments=self.n_segments, random_state=self.random_state).fit(
+            matrices, items=items
+        )
         self.names_ = [segment.name for segment in self.segments_.segments_]
         n_segments, of_user = len(self.names_), self.segments_.segment_
         member = np.flatnonzero(of_user != NO_TASTE)
-        shape = (n_segments + 1, len(log.users))
-        everybody = np.arange(len(log.users))
+        shape = (n_segments + 1, len(matrices.users))
+        everybody = np.arange(len(matrices.users))
         rows = np.concatenate([of_user[member], np.full(len(everybody), n_segments)])
         belongs = Csr((np.ones(len(rows)), (rows, np.concatenate([member, everybody]))), shape=shape)
-        self.buyers_ = (belongs @ log.bought).toarray().astype(np.int64)
+        self.buyers_ = (belongs @ matrices.bought).toarray().astype(np.int64)
         self.size_ = np.bincount(rows, minlength=n_segments + 1).astype(np.int64)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:

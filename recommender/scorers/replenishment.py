@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, ItemId, OwnHistory
 from recommender.data.ids import raw_ids
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
 from recommender.numerics.matrices import Arrays, Csr, from_arrays, indicator, row_of, to_arrays, value_at
@@ -77,7 +77,8 @@ class Replenishment(Scorer):
     def __init__(self, *, prior: float = 2.0) -> None:
         self.prior = prior
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        log = matrices.events
         bought, n_items = log.purchases, max(len(log.items), 1)
         day = log.time[bought] // DAY
         first_day, n_days = (int(day.min()), int(np.ptp(day)) + 1) if len(day) else (0, 1)
@@ -96,7 +97,7 @@ class Replenishment(Scorer):
         self.log_interval_ = Csr((log_sum, places), shape=log.shape)
         self._learn_items(pair[again] % n_items, interval, places[1], n_met, n_items=len(log.items))
         self.now_ = log.now
-        self.profiles_ = Profiles(self._with_seen(log.affinity), log.latest)
+        self.profiles_ = Profiles(self._with_seen(matrices.affinity), matrices.latest)
 
     def _learn_items(
         self,

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
 from recommender.data.ids import IdIndex, Rows, raw_ids
-from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.interaction_matrices import InteractionMatrices, Log
+from recommender.data.items import Items, align
 from recommender.data.ranking import allowed_items, check_n, excluded_rows, top
 from recommender.numerics.matrices import Arrays, Csr, indicator
 from recommender.scorers.counts import PeopleCounts
@@ -67,15 +67,16 @@ class Scorer(ABC):
     profiles_: Profiles
     people_: PeopleCounts
 
-    def fit(self, log: Interactions, items: Items | Mapping[str, Sequence[Any]] | None = None) -> Self:
-        """Learn from a log and, where it serves, from a catalogue.
+    def fit(self, log: Log, items: Items | Mapping[str, Sequence[Any]] | None = None) -> Self:
+        """Learn from a log, or from its matrices, and, where it serves, from a catalogue.
 
         items : columns as `Items.from_columns` reads them. Items of the catalogue without an event, and items of the
             log that the catalogue does not name, are both known afterwards.
         """
-        log, table = aligned(log, items)
-        self.attach(log.users, log.items, Profiles(log.affinity, log.latest), PeopleCounts.of(log))
-        self.learn(log, table)
+        matrices, table = align(log, items)
+        profiles = Profiles(matrices.affinity, matrices.latest)
+        self.attach(matrices.users, matrices.items, profiles, PeopleCounts.of(matrices))
+        self.learn(matrices, table)
         return self
 
     def attach(self, users: IdIndex, items: IdIndex, profiles: Profiles, people: PeopleCounts) -> None:
@@ -83,8 +84,8 @@ class Scorer(ABC):
         self.users_, self.items_, self.profiles_, self.people_ = users, items, profiles, people
 
     @abstractmethod
-    def learn(self, log: Interactions, items: Items) -> None:
-        """Set the learned attributes; `items` has the rows of `log.items`."""
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        """Set the learned attributes; `items` has the rows of `matrices.items`."""
 
     @abstractmethod
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -233,16 +234,6 @@ def _slice_size(n_lists: int, n_items: int) -> int:
         return at_most
     n_pairs = -(-n_lists // (2 * at_most))
     return -(-n_lists // (2 * n_pairs))
-
-
-def aligned(log: Interactions, items: Items | Mapping[str, Sequence[Any]] | None) -> tuple[Interactions, Items]:
-    """Log and catalogue over one item index: the items of both."""
-    table = items if isinstance(items, Items) else Items.from_columns(items, log_items=log.items)
-    if table.ids is log.items:
-        return log, table
-    if (table.ids.rows(log.items.values.tolist()) < 0).any():
-        raise ValueError("items lack some of the log's; make them with Items.from_columns(..., log_items=log.items)")
-    return log.with_items(table.ids), table
 
 
 def by_anchor(people: Any, profile: Csr, amounts: NDArray[Any], item: int, *, n: int = 3) -> list[Evidence]:

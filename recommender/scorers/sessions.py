@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
@@ -89,12 +90,12 @@ class ItemTransitions(Scorer):
         self.damping = damping
         self.n_neighbors = n_neighbors
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         if self.reach < 1:
             raise ValueError(f"reach is {self.reach}; give at least 1 step")
-        steps = Steps.of(log)
+        steps = Steps.of(matrices.events)
         earlier, later = [], []
-        begun = np.zeros(len(log.items))
+        begun = np.zeros(len(matrices.items))
         for distance in range(1, self.reach + 1):
             first = np.flatnonzero(steps.user[:-distance] == steps.user[distance:])
             weight = np.full(len(first), 1.0 / distance)
@@ -113,7 +114,7 @@ class ItemTransitions(Scorer):
                 block = block + before[part] @ after
             return scale_rows(block.tocsr(), factor[part])
 
-        self.transitions_ = nearest(follow, len(log.items), n_neighbors=self.n_neighbors)
+        self.transitions_ = nearest(follow, len(matrices.items), n_neighbors=self.n_neighbors)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return (profiles.latest @ self.transitions_).toarray()
@@ -149,11 +150,12 @@ class RecencyWeighted(Scorer):
         self.scorer = scorer
         self.half_life_days = half_life_days
 
-    def learn(self, log: Interactions, items: Items) -> None:
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         self.scorer_ = copy(self.scorer) if self.scorer is not None else ItemNeighbours()
         self.scorer_.attach(self.users_, self.items_, self.profiles_, self.people_)
-        self.scorer_.learn(log, items)
-        self.profiles_ = Profiles(recency_weighted(log, half_life_days=self.half_life_days), log.latest)
+        self.scorer_.learn(matrices, items)
+        history = recency_weighted(matrices, half_life_days=self.half_life_days)
+        self.profiles_ = Profiles(history, matrices.latest)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return self.scorer_.score_profiles(profiles)
@@ -170,21 +172,18 @@ class RecencyWeighted(Scorer):
         self.scorer_.restore(arrays)
 
 
-def recency_weighted(log: Interactions, *, half_life_days: float) -> Csr:
-    """`log.affinity`, each entry halved for every `half_life_days` from its last event to the user's last one.
+def recency_weighted(matrices: InteractionMatrices, *, half_life_days: float) -> Csr:
+    """The affinity, each entry halved for every `half_life_days` from its last event to the user's last one.
 
     No entry vanishes: the least that is left is `SEEN_ONLY` of it.
     """
-    affinity = log.affinity
+    affinity, log = matrices.affinity, matrices.events
     n_items = max(len(log.items), 1)
-    # Events are in time order: the last one of each pair and of each user comes first when read backwards.
+    # Events are in time order: the last one of each pair comes first when read backwards.
     pair, last = np.unique((log.user * n_items + log.item)[::-1], return_index=True)
-    user, last_of_user = np.unique(log.user[::-1], return_index=True)
-    until = np.zeros(len(log.users), dtype=np.int64)
-    until[user] = log.time[::-1][last_of_user]
     row = np.repeat(np.arange(affinity.shape[0], dtype=np.int64), np.diff(affinity.indptr))
     touched = log.time[::-1][last[np.searchsorted(pair, row * n_items + affinity.indices)]]
-    age = (until[row] - touched) / (half_life_days * DAY)
+    age = (matrices.last_seen[row] - touched) / (half_life_days * DAY)
     faded = affinity.data * np.maximum(0.5**age, SEEN_ONLY)
     return Csr((faded.astype(np.float32), affinity.indices, affinity.indptr), shape=affinity.shape)
 
@@ -208,22 +207,22 @@ class NextBasket(Scorer):
         self.decay = decay
         self.n_neighbors = n_neighbors
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        history = self._frequencies(log)
-        self.profiles_ = Profiles(history, log.latest)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        history = self._frequencies(matrices)
+        self.profiles_ = Profiles(history, matrices.latest)
         self.directions_ = l2_rows(history)
 
-    def _frequencies(self, log: Interactions) -> Csr:
-        orders, affinity = log.orders, log.affinity
+    def _frequencies(self, matrices: InteractionMatrices) -> Csr:
+        orders, affinity = matrices.orders, matrices.affinity
         if not orders.matrix.nnz:
             return affinity
         order = np.lexsort((orders.time, orders.user))
         user = orders.user[order]
-        n_orders = np.bincount(user, minlength=len(log.users))
+        n_orders = np.bincount(user, minlength=len(matrices.users))
         later = np.cumsum(n_orders)[user] - 1 - np.arange(len(user))
         weight = self.decay ** later.astype(np.float64)
-        whole = np.bincount(user, weights=weight, minlength=len(log.users))
-        owner = Csr((weight / whole[user], (user, order)), shape=(len(log.users), len(order)))
+        whole = np.bincount(user, weights=weight, minlength=len(matrices.users))
+        owner = Csr((weight / whole[user], (user, order)), shape=(len(matrices.users), len(order)))
         frequency = (owner @ orders.matrix).tocsr().astype(np.float32)
         return frequency.maximum(affinity * np.float32(SEEN_ONLY)).tocsr()
 

@@ -10,8 +10,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from recommender.data.ratings import centred_rows, marks, row_means
-from recommender.numerics.matrices import Csr, inverse_or_zero, keep_top, l2_rows, scale_rows
+from recommender.numerics.matrices import (
+    Csr,
+    centred_rows,
+    inverse_or_zero,
+    keep_top,
+    l2_rows,
+    marks,
+    row_means,
+    scale_rows,
+)
 
 Similarity = Literal[
     "cosine", "adjusted_cosine", "pearson", "jaccard", "bm25", "tfidf", "conditional", "lift", "rp3beta"

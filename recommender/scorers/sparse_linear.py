@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
-from recommender.data.interactions import Interactions
+from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays, Csr, from_arrays, pairs, row_of, to_arrays, value_at
 from recommender.numerics.one_thread import one_thread
@@ -36,8 +36,8 @@ class SparseEase(Scorer):
         self.reg = reg
         self.half_life_days = half_life_days
 
-    def learn(self, log: Interactions, items: Items) -> None:
-        matrix = log.affinity_at(half_life_days=self.half_life_days)
+    def learn(self, matrices: InteractionMatrices, items: Items) -> None:
+        matrix = matrices.affinity_at(half_life_days=self.half_life_days)
         near = item_similarity(
             matrix, similarity="cosine", n_neighbors=self.n_neighbors, damping=0.0, beta=0.0, rated=False
         )

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from seed_data.generate.files import read_text
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+# Attributes that dearer products have neither more nor less of, and that the simulated shoppers would rather not have.
+# Any other such attribute is nothing to them.
+_UNWANTED = {"可机洗|machine washable", "电脑仓|laptop compartment", "刀片层数|blades", "数量|count"}
+# Sums of floats end in other bits on other processors: what differs beyond this place is equal.
+_QUALITY_PLACES = 9
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,9 @@ def load_goods(catalogue: Path, categories: Sequence[Category]) -> Goods:
     attributes = [json.loads(row["attributes"] or "{}") for row in rows]
     price_rank, quality = np.zeros(len(rows)), np.zeros(len(rows))
     for group in members:
-        price_rank[group] = _ranks(price[group])
-        quality[group] = _quality([attributes[i] for i in group], price_rank[group])
+        places = _places(price[group])
+        price_rank[group] = places / max(places.max(), 1)
+        quality[group] = _quality([attributes[i] for i in group], places, price_rank[group])
     return Goods(
         ids=tuple(row["id"] for row in rows),
         category=category,
@@ -91,13 +99,12 @@ def _colour(attributes: dict[str, Any]) -> str:
     return value["en"] if isinstance(value, dict) else str(value)
 
 
-def _ranks(values: Floats) -> Floats:
-    """Places from 0 to 1, equal values at equal places."""
-    distinct, place = np.unique(values, return_inverse=True)
-    return place / max(len(distinct) - 1, 1)
+def _places(values: Floats) -> Ints:
+    """Places by size from 0 up, equal values at equal places."""
+    return np.unique(values, return_inverse=True)[1]
 
 
-def _quality(attributes: Sequence[dict[str, Any]], price_rank: Floats) -> Floats:
+def _quality(attributes: Sequence[dict[str, Any]], places: Ints, price_rank: Floats) -> Floats:
     """Mean z-score over the attributes that all products of a category have as numbers, turned to rise with price."""
     scores = []
     for name in attributes[0] if attributes else ():
@@ -106,9 +113,19 @@ def _quality(attributes: Sequence[dict[str, Any]], price_rank: Floats) -> Floats
         spread = known.std()
         if np.isnan(spread) or spread == 0:
             continue
-        z = (known - known.mean()) / spread
-        scores.append(z * np.sign(np.dot(z, price_rank - price_rank.mean())))
-    return np.mean(scores, axis=0) if scores else price_rank
+        scores.append((known - known.mean()) / spread * _direction(name, known, places))
+    return np.round(np.mean(scores, axis=0), _QUALITY_PLACES) if scores else price_rank
+
+
+def _direction(name: str, values: Floats, places: Ints) -> int:
+    """1 where dearer products have more of an attribute, -1 where less; exact, as rounding would decide about zero."""
+    exact = [Fraction(value) for value in values.tolist()]
+    ranks = places.tolist()
+    products = sum(value * rank for value, rank in zip(exact, ranks, strict=True))
+    covariance = len(ranks) * products - sum(exact) * sum(ranks)
+    if covariance == 0:
+        return -1 if name in _UNWANTED else 0
+    return 1 if covariance > 0 else -1
 
 
 def _number(value: Any) -> float | None:

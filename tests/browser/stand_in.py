@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.serving import make_server
 
-from assistant.web.strings import page_strings
+from assistant.web.wording import page_strings
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ("zh", "en")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from recommender import HybridRecommender, Interactions
 from recommender.blending.weighted import WeightedHybrid
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
 from recommender.data.trends import trends
 from recommender.evaluation import evaluate
@@ -110,19 +111,19 @@ def test_a_purchase_of_less_than_nothing_is_a_refund_and_never_a_purchase(event:
     )
     assert log.remaining.tolist() == [1.0, 0.0, 0.0]
     assert log.purchases.tolist() == [0]
-    assert log.affinity.toarray().tolist() == [[1.0], [0.0]]
-    assert Interactions.from_columns(user=["a"], item=["x"], quantity=[-5]).affinity.nnz == 0
+    assert matrices_of(log).affinity.toarray().tolist() == [[1.0], [0.0]]
+    assert matrices_of(Interactions.from_columns(user=["a"], item=["x"], quantity=[-5])).affinity.nnz == 0
 
 
 def test_a_purchase_of_none_is_no_purchase_and_a_view_has_no_sign() -> None:
     assert log_of(quantity=[0, 1, 0]).purchases.tolist() == [1]
-    assert log_of(quantity=[-1, -1, -1], event=["view_item"] * 3).affinity.nnz == 3
+    assert matrices_of(log_of(quantity=[-1, -1, -1], event=["view_item"] * 3)).affinity.nnz == 3
 
 
 @settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.floats(allow_infinity=False)), min_size=3, max_size=3))
 def test_whatever_the_quantities_affinities_stay_finite(quantity: list[float | None]) -> None:
-    affinity = log_of(quantity=quantity).affinity
+    affinity = matrices_of(log_of(quantity=quantity)).affinity
     assert np.isfinite(affinity.data).all()
     assert ((affinity.data > 0) & (affinity.data <= 1)).all()
 
@@ -173,7 +174,7 @@ def test_a_thousand_times_the_same_event_is_that_event(make: Callable[[], Scorer
 
 def test_only_refunds_leave_nothing_bought() -> None:
     log = log_of(event=["refund"] * 3, timestamp=[1, 2, 3])
-    assert log.bought.nnz == log.affinity.nnz == 0
+    assert matrices_of(log).bought.nnz == matrices_of(log).affinity.nnz == 0
     assert answers(HybridRecommender, log)[0][0] == ["x", "y", None]
 
 
@@ -210,7 +211,7 @@ def test_today_is_the_end_of_the_log_and_not_of_a_clock(years: int) -> None:
     here, there = (HybridRecommender().fit(moved(at)) for at in (0, years))
     for one, other in zip(here.recommend(range(30), n=5), there.recommend(range(30), n=5), strict=True):
         assert one.tolist() == other.tolist()
-    there_orders, here_orders = moved(years).orders, moved(0).orders
+    there_orders, here_orders = matrices_of(moved(years)).orders, matrices_of(moved(0)).orders
     assert there_orders.matrix.toarray().tolist() == here_orders.matrix.toarray().tolist()
 
 
@@ -230,10 +231,10 @@ def test_one_moment_in_the_far_future_does_not_make_all_else_old(year: int, capl
     assert log.now == 1_700_000_000 + 69 * 86_400
     assert "1 events are dated after the log's end" in caplog.text
     assert Popularity(half_life_days=7).fit(log).recommend(["nobody"], n=1)[0].tolist() == [["late"]]
-    assert trends(log)[log.items.rows(["early", "late"]), 1].tolist() == pytest.approx(
-        trends(with_one_at(log.now))[log.items.rows(["early", "late"]), 1].tolist()
+    assert trends(matrices_of(log))[log.items.rows(["early", "late"]), 1].tolist() == pytest.approx(
+        trends(matrices_of(with_one_at(log.now)))[log.items.rows(["early", "late"]), 1].tolist()
     )
-    assert trends(log)[log.items.rows(["late"])[0], 1] > 0
+    assert trends(matrices_of(log))[log.items.rows(["late"])[0], 1] > 0
 
 
 def test_a_pause_is_no_mistake_when_the_shop_goes_on_after_it() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from recommender.data.interaction_matrices import matrices_of
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -32,7 +34,7 @@ def test_a_cut_keeps_items_with_buyers_enough_and_no_future() -> None:
 
     log, items = made(2_000, 80, 50)
     part = cut(log, items, 0.7)
-    buyers = np.diff(part.train.bought.tocsc().indptr)
+    buyers = np.diff(matrices_of(part.train).bought.tocsc().indptr)
     assert 0 < len(part.train.items) < len(log.items)
     assert buyers.min() >= MIN_BUYERS
     assert part.train.time.max() < part.test.time.min()

@@ -12,9 +12,10 @@ from statistics import mean, median
 import numpy as np
 import pytest
 
+from seed_data.generate.catalogue import CATALOGUE, load_categories
 from seed_data.generate.events import COLUMNS, EVENTS, LOG_ENDS, event_rows, scatter
 from seed_data.generate.files import read_text, to_csv, write_gzip
-from seed_data.generate.goods import Goods
+from seed_data.generate.goods import Goods, load_goods
 from seed_data.generate.seasons import hour_shares, season, traffic
 from seed_data.generate.simulation import HABITS, Event, simulate
 
@@ -27,6 +28,15 @@ def _purchases(events: Sequence[Event]) -> list[Event]:
 
 def test_file_is_what_the_generator_writes(simulated: list[Event], goods: Goods) -> None:
     assert read_text(EVENTS) == to_csv(COLUMNS, event_rows(simulated, goods))
+
+
+def test_a_products_quality_does_not_hang_on_the_order_of_sums(goods: Goods, tmp_path: Path) -> None:
+    header, *lines = read_text(CATALOGUE).splitlines(keepends=True)
+    backwards = tmp_path / "catalogue.csv"
+    backwards.write_text(header + "".join(reversed(lines)), encoding="utf-8")
+    again = load_goods(backwards, load_categories())
+    assert again.ids == goods.ids[::-1]
+    assert again.quality.tolist() == goods.quality[::-1].tolist()
 
 
 def test_another_seed_gives_another_history(goods: Goods) -> None:

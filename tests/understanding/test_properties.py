@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import assistant.knowledge
+import assistant.language
 import assistant.understanding
 from assistant.language.normal_text import normalize
 from assistant.query.codec import from_data
@@ -165,9 +166,9 @@ def test_quantities_stand_in_order_and_do_not_overlap(text):
 
 
 def patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern of the two packages that read what shoppers type, by where it is found."""
+    """Every compiled pattern of the packages that read what shoppers type, by where it is found."""
     found: dict[re.Pattern[str], str] = {}
-    for package in (assistant.understanding, assistant.knowledge):
+    for package in (assistant.language, assistant.understanding, assistant.knowledge):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 if not name.startswith("__"):

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from assistant import create_app
 from assistant.config import Config
 from assistant.web.shopfront import round_above
-from assistant.web.wording import Goods, first_questions, group_name, group_place, sentences, support_hours
+from assistant.web.wording import Goods, error_sentences, first_questions, group_name, group_place, support_hours
 from tests.web.fakes import FakeShop
 
 
@@ -131,7 +131,7 @@ def test_groups_of_articles_have_names_in_both_languages_and_a_shops_own_stay_as
 
 
 def test_a_code_without_words_of_its_own_says_its_detail() -> None:
-    assert sentences("catalogue_closed", "zh", "closed for stocktaking") == ("closed for stocktaking", "")
+    assert error_sentences("catalogue_closed", "zh", "closed for stocktaking") == ("closed for stocktaking", "")
 
 
 def test_goods_are_called_simulated_in_the_demo_shop_alone(client: FlaskClient, shop: FakeShop) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cards.product_cards import product_of
 from assistant.dialogue.actions.cart import cart, checkout, top_up
 from assistant.dialogue.actions.gifts import gifts
 from assistant.dialogue.actions.offers import asked, comparison
 from assistant.dialogue.actions.offers.unasked import offer_at_the_cart
 from assistant.dialogue.actions.product import details, prices, why, why_not
-from assistant.dialogue.actions.product.details import product_of
 from assistant.dialogue.actions.search import history, search
 from assistant.dialogue.actions.service import articles, feedback, handoff, orders, privacy, small_talk
 from assistant.dialogue.actions.sets import sets

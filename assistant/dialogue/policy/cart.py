@@ -12,7 +12,7 @@ from assistant.dialogue.policy.search import merged
 from assistant.dialogue.speech.en import cart as en_basket
 from assistant.dialogue.speech.zh import cart as zh_basket
 from assistant.dialogue.step import Step
-from assistant.query.constraints import Category, Constraint, Price, Sort, Text
+from assistant.query.constraints import Constraint, Price, Sort, Text, wanted_kinds
 from assistant.query.preferences import Occasion
 from assistant.query.query import Query, Reference
 
@@ -85,7 +85,7 @@ def _of_set(heard: Heard) -> Step | None:
             isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints
         )
         pieces = tuple(product for product in heard.pointed if product in pieces_of(state))
-        named = any(isinstance(c, Category) and not c.exclude for c in query.constraints)
+        named = bool(wanted_kinds(query.constraints))
         if heard.says("swap") or (cheaper and (pieces or named)):
             limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
             value = "cheaper" if cheaper else ""
@@ -101,7 +101,7 @@ def _is_for_several(heard: Heard) -> bool:
     query = heard.query
     if query.intent not in ("search", "refine"):
         return False
-    kinds = [c for c in query.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(query.constraints)
     is_wide = any(len(c.categories) > 1 for c in kinds) or (not kinds and _has(query, Occasion))
     if not is_wide or len(kinds) > 1:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.conversation.state import Earlier, State
 from assistant.dialogue.policy.message import Heard
 from assistant.dialogue.step import Step
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Category, wanted_kinds
 
 
 def step_back(state: State) -> Step:
@@ -27,10 +27,10 @@ def list_before(state: State) -> Step:
 def earlier_wish(heard: Heard) -> Step | None:
     """The latest wish for the goods that are named, or without a name for other goods than the present ones."""
     state = heard.state
-    named = _kinds(heard.query.constraints)
-    present = _kinds(state.constraints)
+    named = wanted_kinds(heard.query.constraints)
+    present = wanted_kinds(state.constraints)
     for _, at in _back_from(state):
-        kinds = _kinds(at.constraints)
+        kinds = wanted_kinds(at.constraints)
         meant = any(_alike(a, b) for a in kinds for b in named or present)
         if kinds and meant == bool(named):
             return Step("returned", "refine", constraints=at.constraints, products=at.shown)
@@ -40,10 +40,6 @@ def earlier_wish(heard: Heard) -> Step | None:
 def _back_from(state: State) -> list[tuple[int, Earlier]]:
     """How things stood one turn before, two turns before; the turn under way does not count."""
     return list(enumerate(reversed(state.earlier[:-1]), start=1))
-
-
-def _kinds(constraints: tuple[Constraint, ...]) -> list[Category]:
-    return [c for c in constraints if isinstance(c, Category) and not c.exclude]
 
 
 def _alike(one: Category, other: Category) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Category, Colour, InStock, Number, OnSale, Price, Sort
+from assistant.query.constraints import Colour, InStock, Number, OnSale, Price, Sort, wanted_kinds
 from assistant.query.preferences import Measure
 from assistant.query.query import Query
 
@@ -46,7 +46,7 @@ class Heard:
     @property
     def names_goods(self) -> bool:
         """Whether it says what kind of goods is wanted."""
-        return any(isinstance(c, Category) and not c.exclude for c in self.query.constraints)
+        return bool(wanted_kinds(self.query.constraints))
 
     @property
     def has_limits(self) -> bool:

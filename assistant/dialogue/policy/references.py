@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.turn_context import Desk
-from assistant.query.constraints import Brand, Category, Colour, Constraint, Text, Value
+from assistant.query.constraints import Brand, Colour, Constraint, Text, Value, wanted_kinds
 from assistant.query.query import Query, Reference
 
 
@@ -39,7 +39,7 @@ def _named(desk: Desk, state: State, name: Constraint) -> str | None:
     shown = desk.catalogue.products(state.shown)
     if fitting := desk.search.fitting(shown, [name]) if shown else []:
         return fitting[0].id
-    kind = [c for c in state.constraints if isinstance(c, Category) and not c.exclude]
+    kind = wanted_kinds(state.constraints)
     found = desk.search.find([*kind, name], n=1)
     return found.products[0].id if found.products and not found.relaxed else None
 

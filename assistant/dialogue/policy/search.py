@@ -8,7 +8,7 @@ from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.history import earlier_wish, list_before, step_back
 from assistant.dialogue.policy.message import Heard
 from assistant.dialogue.step import Step
-from assistant.query.constraints import Category, Colour, Constraint, Price, Sort, Text
+from assistant.query.constraints import Category, Colour, Constraint, Price, Sort, Text, wanted_kinds
 from assistant.query.preferences import Recipient
 from assistant.query.query import Query
 from assistant.understanding.parse import MOST_CONSTRAINTS
@@ -142,8 +142,7 @@ def _is_of(constraint: Constraint, kind: str) -> bool:
     """Whether a constraint is of a kind that is taken back: by its own name, or as `facet:<id>`."""
     if not kind.startswith("facet:"):
         return constraint.kind == kind
-    facet = int(kind.removeprefix("facet:"))
-    return facet == getattr(constraint, "facet", None) or facet in getattr(constraint, "facets", ())
+    return int(kind.removeprefix("facet:")) in constraint.facet_ids
 
 
 def merged(state: State, query: Query, kept: tuple[Constraint, ...] = ()) -> tuple[Constraint, ...]:
@@ -152,7 +151,7 @@ def merged(state: State, query: Query, kept: tuple[Constraint, ...] = ()) -> tup
     Goods that are named begin a wish of their own; `kept` is what holds even then.
     """
     old = [replace(c, span=(0, 0)) for c in state.constraints]
-    if any(isinstance(c, Category) and not c.exclude for c in query.constraints):
+    if wanted_kinds(query.constraints):
         old = []
     old += [replace(c, span=(0, 0)) for c in kept if c not in old]
     if query.drops_price:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 
-def merged(rooms: Iterable[ModuleType], table: str) -> dict[str, str | dict[str, str]]:
+def merge_tables(rooms: Iterable[ModuleType], table: str) -> dict[str, str | dict[str, str]]:
     """The rooms' tables of this name in one. Raises ValueError for a key that two rooms have.
 
     What is said of a number may have a form for each plural: {"by": "n", "one": "{n} order", "other": "{n} orders"}.

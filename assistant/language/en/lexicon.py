@@ -234,6 +234,9 @@ BRAND_WORDS = ("brand", "brands", "by", "from", "made by")
 # What ties a word to the noun that it says more about.
 LINKS = ("'s",)
 
+# What makes a property of the word before it: a way of Chinese.
+ATTRIBUTIVES = ()
+
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
     "never mind", "nevermind", "nvm", "forget it",     "lookin", "lookin for", "gotta", "wanting",     "where's", "wheres", "whens", "when's", "how's", "hows", "who's", "here's", "arent", "isnt", "second", "third",     "what's", "whats", "better", "runs", "run", "runs on", "everything", "coloured", "colored", "w", "w/", "people", "person", "suits", "anyone", "someone", "everyone", "have got", "got any",     "tell", "enough", "whole", "little", "sure",     "you've", "u", "ur", "smth", "sth", "lol", "omg", "gimme", "gonna", "wear", "wearing", "yet", "model", "models", "weigh", "weighs", "weighing", "money", "bought", "thats", "pls", "thx", "tho", "though", "anyway", "btw", "hmm", "um", "yeah", "yes", "ya", "nah",

@@ -163,6 +163,49 @@ BUDGETS = ("budget",)
 NOT_UNITS = ("w/", "in stock", "in the", "in a", "in an", "in my", "in your", "in total", "in all", "in one", "in this", "in that", "in cart", "in basket", "in black", "in white", "in red", "in blue", "in size", "in each", "in 1", "in 2", "in-1", "in-one", "in1", "in per", "in every", "in order", "in and", "m and", "min order", "pound cake", "a day", "foot long", "key chain", "key ring", "c cable", "page boy")  # fmt: skip
 
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN")
+# What may stand as decimals after a unit (1米8), and what a number goes on with.
+DECIMALS = "[0-9]{1,2}"
+GOES_ON = "0-9."
+# Coins after such decimals: a way of Chinese.
+COINS = ""
+BELOW_ZERO = ""
+# Before a scale that is the least: a way of Chinese.
+AT_LEAST = ()
+# A digit that is a unit too: a way of Chinese.
+ALSO_UNITS = ()
+# What makes another word of what says that a number is loose: none here.
+NOT_LOOSE = ()
+# A half that stands before its unit: a way of Chinese.
+HALVES_BEFORE_UNIT = ()
+# Words for money that may stand before the number beside the Latin ones, which all may; and that have decimals or a
+# half after them: a way of Chinese.
+MONEY_BEFORE = ()
+MONEY_WITH_DECIMALS = ()
+MONEY_WITH_HALVES = ()
+# Of weight where money is not meant.
+POUNDS = ("pounds", "pound")
+# Measures that have decimals after them even at a distance: a way of Chinese.
+UNITS_WITH_DECIMALS = ()
+# In these a number that goes round is an angle.
+TURNED_IN = ("degrees", "°")
+# One of these is one piece, and two are two people: a way of Chinese.
+PEOPLE_FROM_TWO = ()
+# What may follow a single character that bounds a number: a way of Chinese.
+AFTER_ONE_CHARACTER = ""
+# Negators that turn round what follows the number too: not over 200.
+DENIALS = ("not",)
+# Words that begin a range and are words of their own otherwise.
+RANGE_STARTS = ("from",)
+# Between two numbers: they make a range only after "between", or never.
+RANGE_JOINS = ("and",)
+RANGE_ALTERNATIVES = ("or",)
+# Scales of a number that is said for itself: the two hundred headphones.
+LARGE_SCALES = ("hundred", "thousand", "grand")
+# After months these only say that they are an age: a way of Chinese.
+AGE_ENDINGS = ()
+# How facets of an age are named.
+NAMES_OF_AGE = r"\bages?\b"
+
 # What a word for money may stand for: the shop's own money where that is among them, else the first; none is any.
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "rmb": ("CNY",), "yuan": ("CNY",), "kuai": ("CNY",), "renminbi": ("CNY",), "dollars": _DOLLARS, "dollar": _DOLLARS, "us dollars": ("USD",), "bucks": (), "buck": (), "hong kong dollars": ("HKD",), "canadian dollars": ("CAD",), "australian dollars": ("AUD",), "singapore dollars": ("SGD",),

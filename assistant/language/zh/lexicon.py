@@ -253,6 +253,9 @@ BRAND_WORDS = ("品牌", "牌子", "牌")
 # What ties a word to the noun that it says more about.
 LINKS = ("的", "用", "用的", "专用", "专用的")
 
+# What makes a property of the word before it: 大的.
+ATTRIBUTIVES = ("的",)
+
 # Words that carry no wish: neither searched for nor reported as unknown.
 FILLERS = (
     "算了", "算啦", "喂", "再查", "再查一个", "再来", "会不会", "我家", "我们家", "咱家",     "一起", "一块", "然后", "接着",     "一点", "一些",     "就是", "排序", "排一下",     "一定", "务必", "说说", "顺便", "顺便问", "顺便问下", "问下", "问一下", "上周", "上个月", "昨天", "前天", "刚", "刚才", "刚刚", "别家", "别家的", "换别家", "添个", "添", "在线等", "挺", "挺急", "急", "着急", "人均", "每人", "蹲", "蹲一个", "求推荐", "有木有",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.language.zh import script
+
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}  # fmt: skip
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10_000}
 # 双人帐篷 is for two.
@@ -159,6 +161,48 @@ NOT_UNITS = (
     "级别", "分享", "套装", "份子", "号码", "层次", "度假", "度数", "款式", "款项", "件事", "把玩", "包装", "双肩包", "袋子", "瓶子", "套头", "天内", "年级", "月饼", "元宵", "块状", "刀具", "刀片", "刀叉", "镑数", "角落", "米饭", "米粉", "米线", "米色", "米白", "升级", "升降", "克拉",
     "斤两", "安全", "安卓", "安装", "巴士", "转接", "转换", "抽屉", "尺寸", "尺码", "磅秤", "部分", "顶级", "顶配", "箱包", "对比", "支持", "条件", "合适", "日子", "月子", "只要", "只有", "只想", "把它", "对吧", "张嘴", "号称", "分类", "星座", "星空", "页面", "岁月", "键盘", "代码", "层架", "周边", "周年", "格子", "格外", "毛巾", "毛衣", "毛绒", "毛毯", "毛笔", "毛线", "毛呢", "日常", "日用", "日本", "日式", "月光",
 )  # fmt: skip
+
+# What may stand as decimals after a unit (一米七五), and what a number goes on with.
+DECIMALS = "[一二三四五六七八九][一二三四五六七八九]?"
+GOES_ON = "零一二两三四五六七八九十百千万"
+# Coins after such decimals: 9块9毛.
+COINS = f"[毛角](?![{script.LETTERS}])|[毛角](?=[的以左上])"
+BELOW_ZERO = "零下"
+# Before a scale that is the least: 上百块.
+AT_LEAST = ("上",)
+# A digit that is a unit too: 八两.
+ALSO_UNITS = ("两",)
+# After 多, what makes another word of it: 多功能.
+NOT_LOOSE = ("功", "用", "色")
+# A half that stands before its unit: 两个半小时.
+HALVES_BEFORE_UNIT = ("个半",)
+# Words for money that may stand before the number, that have decimals after them, and that have a half.
+MONEY_BEFORE = ("人民币",)
+MONEY_WITH_DECIMALS = ("块", "元", "块钱")
+MONEY_WITH_HALVES = ("块",)
+# Of weight where money is not meant.
+POUNDS = ("镑",)
+# Measures that have decimals after them even at a distance: 1 米 8.
+UNITS_WITH_DECIMALS = ("米",)
+# In these a number that goes round is an angle.
+TURNED_IN = ("度",)
+# One of these is one piece, and two are two people: 一个人, 两个人.
+PEOPLE_FROM_TWO = ("个人",)
+# What may follow a single character that bounds a number: 300内的, but 16GB内存.
+AFTER_ONE_CHARACTER = "的吧就呢啊吗"
+# Negators that turn round what follows the number too: 不要200以上的.
+DENIALS = ("不要", "别要", "别")
+# Words that begin a range and are words of their own otherwise.
+RANGE_STARTS = ("在", "从")
+# Between two numbers: they make a range only after "between", or never.
+RANGE_JOINS = ("和", "与")
+RANGE_ALTERNATIVES = ("或",)
+# Scales of a number that is said for itself: 两百的耳机.
+LARGE_SCALES = ("百", "千", "万", "佰", "仟")
+# After months these only say that they are an age: 6个月大, 月龄.
+AGE_ENDINGS = ("大", "龄")
+# How facets of an age are named.
+NAMES_OF_AGE = "年龄|岁"
 
 # What a word for money may stand for: the shop's own money where that is among them, else the first; none is any.
 CURRENCIES: dict[str, tuple[str, ...]] = {

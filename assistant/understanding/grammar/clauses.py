@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.locales import join_marks
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.pieces import Piece
+
+_COMMAS = join_marks("COMMAS")
 
 
 @dataclass(slots=True)
@@ -25,23 +28,14 @@ class Clause:
     after_having: bool = False  # what follows is a part or a feature of the goods
     latest: int | None = None  # the property that was read last, among the constraints
 
-    def deny(self) -> None:
-        """What follows is excluded."""
-        self.negated, self.has_excluded, self.closed = True, False, False
-        self.muted = self.latest = None
-
     def affirm(self) -> None:
         """What follows is wanted, whatever was excluded before."""
         self.negated, self.muted = False, None
 
-    def link(self, *, excluded: bool) -> None:
-        """的 ends what is excluded, where something was: 不要黑色的耳机."""
-        self.closed, self.muted = self.negated and (self.has_excluded or excluded), None
-
 
 def goes_on(mentions: Sequence[Mention], n: int) -> bool:
     """Whether an enumeration of properties goes on after this comma: not black, red or pink."""
-    if n == 0 or mentions[n].piece.key not in ",，":
+    if n == 0 or mentions[n].piece.key not in _COMMAS:
         return False
     role = mentions[n - 1].role
     for before, mention in zip(mentions[n:], mentions[n + 1 :], strict=False):

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, PHRASES, join_marks
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query.constraints import Category
 from assistant.understanding.tokens.tokenizer import Piece
 from assistant.understanding.vocabulary.facts import Names
 from assistant.understanding.vocabulary.goods import GoodsFinder
+
+# What may stand between two nouns without saying anything.
+_GAPS = f" {join_marks('COMMAS')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _is_apart(one: Named, other: Named, text: str) -> bool:
 
 def _between(one: Piece, other: Piece, text: str) -> str:
     first, second = sorted((one, other), key=lambda piece: piece.start)
-    return text[first.end : second.start].strip(" ,，")
+    return text[first.end : second.start].strip(_GAPS)
 
 
 def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
@@ -171,7 +174,9 @@ def _joined(categories: Sequence[Category]) -> Category:
 def _joined_names(names: Sequence[Names]) -> Names:
     zh = [zh for zh, _ in names if zh]
     en = [en for _, en in names if en]
-    return "、".join(dict.fromkeys(zh)) or None, ", ".join(dict.fromkeys(en)) or None
+    gaps = (PHRASES[locale].LIST_GAP for locale in ("zh", "en"))
+    zh_joined, en_joined = (gap.join(dict.fromkeys(of)) for gap, of in zip(gaps, (zh, en), strict=True))
+    return zh_joined or None, en_joined or None
 
 
 @cache

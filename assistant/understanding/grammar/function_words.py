@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.language.locales import join_marks
 from assistant.language.normal_text import NormalText
 from assistant.query.constraints import Constraint, InStock, Names, OnSale, Sort
 from assistant.query.query import Reference
@@ -16,6 +17,8 @@ from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.grammar.to_constraints import Phrasing
 from assistant.understanding.tokens.tokenizer import Piece, Span, Words
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
+
+_LIST_MARKS = join_marks("LIST_MARKS")
 
 
 class FunctionWords:
@@ -60,7 +63,7 @@ class FunctionWords:
         self._clause = Clause()
 
     def _stop(self, piece: Piece) -> None:
-        if piece.key == "、":
+        if piece.key in _LIST_MARKS:
             self._clause.joined = True
         else:
             self._end_softness(piece.start)

@@ -19,7 +19,7 @@ from assistant.understanding.grammar.preference_scope import softened
 from assistant.understanding.grammar.references import best_of, described
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.tokenizer import Piece
-from assistant.understanding.vocabulary.goods import TAIL
+from assistant.understanding.vocabulary.senses import TAIL
 
 
 class Reading(FunctionWords):

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.keys import is_one_character
+from assistant.language.locales import NAMES, SCRIPTS, join_words
 from assistant.language.normal_text import NormalText, is_cjk
 from assistant.language.units import to_base
 from assistant.understanding.grammar.compounds import is_modifier
 from assistant.understanding.grammar.labels import facets_worded
 from assistant.understanding.grammar.preference_builder import AMOUNTS, LENGTHS, UNITS_OF
 from assistant.understanding.tokens.tokenizer import Piece, Span
-from assistant.understanding.vocabulary.goods import TAIL, WHOLE, Goods
-from assistant.understanding.vocabulary.vocabulary import Sense, Vocabulary
+from assistant.understanding.vocabulary.goods import Goods
+from assistant.understanding.vocabulary.senses import TAIL, WHOLE, Sense, SenseKind
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
+_NOUN_ENDINGS: tuple[str, ...] = join_words(NAMES, "NOUN_ENDINGS")
+_QUOTES = frozenset(join_words(SCRIPTS, "QUOTES"))
 # Words that do something in a sentence; as names of goods or brands they need more than to be said.
-# What makes a word of one character that stands for goods: 被子, 枕头.
-_ENDINGS = "子头"
-_QUOTES = frozenset({("“", "”"), ('"', '"'), ("「", "」"), ("『", "』"), ("《", "》")})
-_FUNCTION = frozenset({
+_FUNCTION: frozenset[SenseKind] = frozenset({
     "filler", "intent", "sort", "more", "reset", "any_price", "reference", "stock", "mild", "negator", "not_before",
     "not_after", "turn", "or", "for", "colour_name", "pricey", "brand_word", "flavour", "rating", "link", "soft",
     "having", "order", "sale", "aside", "definite", "closer", "giving", "dislike", "pick", "verb", "act", "price_name",
@@ -284,7 +285,7 @@ def _whole_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]
     for piece in pieces:
         touches = bool(out) and out[-1].end == piece.start and out[-1].has("category", "node", "value", "term", "flag")
         if touches and not piece.senses and is_one_character(piece.key):
-            whole = next((piece.key + end for end in _ENDINGS if _is_goods(piece.key + end, vocabulary)), None)
+            whole = next((piece.key + end for end in _NOUN_ENDINGS if _is_goods(piece.key + end, vocabulary)), None)
             if whole is not None:
                 piece = replace(piece, key=whole, senses=tuple(vocabulary.senses(whole)))
         out.append(piece)

@@ -11,12 +11,13 @@ from assistant.understanding.grammar.compounds import Named
 from assistant.understanding.grammar.labels import value_names
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.tokenizer import Piece, Span, Words
-from assistant.understanding.vocabulary.goods import TAIL, WHOLE, Goods
+from assistant.understanding.vocabulary.goods import Goods
 from assistant.understanding.vocabulary.names import adjectives_of, is_wordlike, name_tails
+from assistant.understanding.vocabulary.senses import TAIL, WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # What else the name of a value may be read as.
-_OTHERWISE = frozenset({
+_OTHERWISE: frozenset[SenseKind] = frozenset({
     "category", "colour", "size", "sort", "degree", "comparative", "person", "occasion", "intent", "filler", "brand",
     "negator", "not_before", "or",
 })  # fmt: skip

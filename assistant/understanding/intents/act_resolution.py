@@ -11,7 +11,7 @@ from assistant.query.query import Query
 from assistant.understanding.intents.acts import ALONE, FOR_OCCASION, IF_WISHED, OF_NAMES, Act
 from assistant.understanding.intents.intents import is_service
 from assistant.understanding.tokens.pieces import CONTENT, Piece, Span
-from assistant.understanding.vocabulary.goods import TAIL, Sense
+from assistant.understanding.vocabulary.senses import TAIL, Sense, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # The contract's intent for an act; said with the others where it is a job of its own.
@@ -38,8 +38,8 @@ _OF_NO_WISH = frozenset({
     "undo", "previous", "checkout", "for_other", "no_offers", "offers_again", "insult", "off_topic", "personal_on",
 })  # fmt: skip
 _COURTESIES = frozenset({"thanks", "greeting", "goodbye", "chitchat"})
-_SAY_LITTLE = frozenset({"filler", "definite", "closer", "turn", "link", "for"})
-_POINT = frozenset({"reference", "pick"})
+_SAY_LITTLE: frozenset[SenseKind] = frozenset({"filler", "definite", "closer", "turn", "link", "for"})
+_POINT: frozenset[SenseKind] = frozenset({"reference", "pick"})
 # Whom something was for says nothing of what is wanted.
 _OF_PEOPLE = frozenset({"recipient", "occasion"})
 _MOST_ALONE = 4
@@ -47,9 +47,9 @@ _MOST_ALONE = 4
 _FEWEST_KINDS = 3
 
 
-_NAMES = ("colour_name", "brand_word", "price_name", "facet")
+_NAMES: tuple[SenseKind, ...] = ("colour_name", "brand_word", "price_name", "facet")
 # Between an act and the wish that it takes back.
-_BETWEEN = ("filler", "or", "link", "definite", "brand_word", "turn", "for", "negator")
+_BETWEEN: tuple[SenseKind, ...] = ("filler", "or", "link", "definite", "brand_word", "turn", "for", "negator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def holds(act: Act, query: Query) -> bool:
     if act.name in _OF_NO_WISH:
         return not wishes
     if act.name == "swap":
-        return _names_goods(query) or bool(query.references)
+        return query.names_any_goods or bool(query.references)
     return True
 
 
@@ -122,9 +122,9 @@ def with_acts(query: Query, meant: Meant) -> Query:
         acts.append("coupon")  # any voucher for this one
     if "coupon" in acts:
         acts = [act for act in acts if act != "apply_coupon"]
-    if _names_goods(query) or query.intent in ("greeting", "goodbye"):
+    if query.names_any_goods or query.intent in ("greeting", "goodbye"):
         # A wish that begins anew takes nothing back; ok, bye is no answer.
-        unmeant = {"take_back"} if _names_goods(query) else ANSWERS
+        unmeant = {"take_back"} if query.names_any_goods else ANSWERS
         acts = [act for act in acts if act not in unmeant]
         meant = replace(meant, drops=())
     query = replace(query, persons=meant.persons)
@@ -167,10 +167,6 @@ def act_pieces(text: str, meant: Meant) -> list[Piece]:
         if act.name in _OF_A_THING:
             senses += [sense for piece in meant.pointing if _is_in(piece, act) for sense in piece.refs("reference")]
     return [Piece(*span, text[slice(*span)], tuple(senses)) for span, senses in found.items()]
-
-
-def _names_goods(query: Query) -> bool:
-    return any(c.kind == "category" and not c.exclude for c in query.constraints) or bool(query.not_sold)
 
 
 def _gives_way(act: Act, piece: Piece) -> bool:
@@ -260,4 +256,5 @@ def _kinds(piece: Piece, vocabulary: Vocabulary) -> list[str]:
     facets += [vocabulary.values[s.ref].facet for s in piece.refs("value") if s.strength > TAIL]
     if facets:
         return [f"facet:{facet}" for facet in dict.fromkeys(facets)]
-    return [kind for kind, sense in (("recipient", "person"), ("occasion", "occasion")) if piece.has(sense)]
+    preferences: dict[str, SenseKind] = {"recipient": "person", "occasion": "occasion"}
+    return [kind for kind, sense in preferences.items() if piece.has(sense)]

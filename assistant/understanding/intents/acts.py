@@ -12,35 +12,32 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from assistant.language.en.acts import ACTS as EN_ACTS
-from assistant.language.normal_text import NormalText, is_cjk
-from assistant.language.zh.acts import ACTS as ZH_ACTS
+from assistant.language.locales import ACTS, ORDERS, join_marks, join_patterns
+from assistant.language.normal_text import CJK, NormalText, is_cjk
 from assistant.understanding.tokens.pieces import Span
 
-ACTS: dict[str, dict[str, tuple[str, ...]]] = {"zh": ZH_ACTS, "en": EN_ACTS}
 ALONE, IF_WISHED, OF_NAMES, FOR_OCCASION = MARKS = "=", "~", "#", "?"
 # Nobody means more at once, and what is nearly all that is said has so many characters beside it.
 MOST_ACTS, MOST_BESIDE = 8, 24
 # Where a phrase may begin, and by what it is looked up there: one Chinese character, or a Latin word or number.
-_BEGIN = re.compile(r"[㐀-䶿一-鿿]|[a-z0-9]+(?:'[a-z]+)?")
+_BEGIN = re.compile(rf"[{CJK}]|[a-z0-9]+(?:'[a-z]+)?")
 
 # A choice of sequences; a sequence is made of literal text and of further choices.
 _Choice = list[list[Any]]
 
 
+_of_either = partial(join_patterns, ORDERS)
 # The code of a coupon: capitals and then digits beside what says that it is used, or beside its name.
 _CODE = r"[A-Z]{4,12}[0-9]{1,4}(?![A-Za-z0-9])"
+_COLON = rf"[\s{join_marks('COLONS')}]*"
 _USES_CODE = re.compile(
-    rf"(?:^|[\s,，。])(?:我要|我想|帮我|给我|想|please |can i |could i |i want to |how do i )*"
-    rf"(?i:使用|输入|兑换|试试|用|use|apply|redeem|enter)"
-    rf"(?i:一下| the| my| this| promo| discount| coupon| voucher| code)*[\s:：]*({_CODE})"
-    rf"(?=\s*(?:$|[,，。.!?？吗吧了]|please\b|on my\b|for my\b|结算|下单))"
-    rf"|(?<![A-Za-z0-9-])({_CODE})\s*"
-    rf"(?:这个码|这张券|怎么用|还能用|能用|可以用|能不能用|有用|用不了|(?:is )?(?:still )?valid|works?\b)"
-    rf"|(?i:优惠码|折扣码|券码|优惠券|coupon|voucher|code)(?:是|为| is)?[\s:：]*({_CODE})"
+    rf"(?:^|[\s{join_marks('PAUSES')}])(?:{_of_either('ASKING')})*(?i:{_of_either('USING')})(?i:{_of_either('BEFORE_CODE')})*"
+    rf"{_COLON}({_CODE})(?=\s*(?:$|{_of_either('AFTER_CODE')}))"
+    rf"|(?<![A-Za-z0-9-])({_CODE})\s*(?:{_of_either('ABOUT_CODE')})"
+    rf"|(?i:{_of_either('CODES')})(?:{_of_either('CODE_IS')})?{_COLON}({_CODE})"
 )
 
 
@@ -92,7 +89,7 @@ def _phrases() -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
     """The phrases by what they may begin with: the act, its mark, and how it is found."""
     out: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
     for acts in ACTS.values():
-        for name, phrases in acts.items():
+        for name, phrases in acts.ACTS.items():
             for phrase in phrases:
                 mark = phrase[0] if phrase.startswith(MARKS) else ""
                 choice, _ = _parsed(phrase.removeprefix(mark))

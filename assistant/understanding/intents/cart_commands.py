@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, join_marks
 from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.goods import Sense
+from assistant.understanding.vocabulary.senses import Sense, SenseKind
 
 _CHOICES = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.CHOICES)
 _RECOUNTS = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.RECOUNTS)
 _ADDS_NAMED = tuple(re.compile(lexicon.ADDS_NAMED) for lexicon in LEXICONS.values())
 _REMOVES_NAMED = tuple(re.compile(lexicon.REMOVES_NAMED) for lexicon in LEXICONS.values())
-_EDGES = " .,;!?~。，；！？"
+_EDGES = f" ~{join_marks('SENTENCE_MARKS')}"
 # Nobody chooses in so many words.
 _LONGEST = 60
 # Between the parts of a verb, as in "take the first one out", no more words than these stand; the second part ends
@@ -69,7 +69,11 @@ def split_verbs(text: str) -> list[Piece]:
 def _split() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
     out = []
     for lexicon in LEXICONS.values():
-        for kind, table in (("verb", lexicon.SPLIT_VERBS), ("intent", lexicon.SPLIT_INTENTS)):
+        kinds: dict[SenseKind, dict[str, tuple[str, ...]]] = {
+            "verb": lexicon.SPLIT_VERBS,
+            "intent": lexicon.SPLIT_INTENTS,
+        }
+        for kind, table in kinds.items():
             for ref, verbs in table.items():
                 for first, second in (verb.split() for verb in verbs):
                     between = _BETWEEN.format(second=second)

@@ -31,7 +31,7 @@ def intents_of(
     asked = frozenset(
         intent
         for intent in query.intents
-        if not (_names_goods(query) and wanted_in <= clauses.get(intent, wanted_in))
+        if not (query.names_any_goods and wanted_in <= clauses.get(intent, wanted_in))
         # 还有吗, below a list: are there others.
         and not (intent == "stock" and query.wants_more and len(context.shown) > 1 and not query.references)
     )
@@ -43,7 +43,7 @@ def intents_of(
         and not (intent == "promotion" and _has(query, "sale"))
         and not (intent == "recommend" and first in ("search", "refine", "gift"))
     ]
-    if first in (*_SERVICE, *_ABOUT_SHOWN) and _names_goods(query):
+    if first in (*_SERVICE, *_ABOUT_SHOWN) and query.names_any_goods:
         apart = wanted_in > clauses.get(first, wanted_in)
         if apart if first in _SERVICE else first != "cart" or query.references or apart:
             rest.append("search")
@@ -83,15 +83,15 @@ def _first(query: Query, context: Context, asked: frozenset[str]) -> str:
         if context.shown and (query.unknown or query.not_sold):
             return "detail"  # what's the weight of the first one
     if query.references and any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints):
-        return "search" if _names_goods(query) else "cheaper"
+        return "search" if query.names_any_goods else "cheaper"
     if "recommend" in query.intents and all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints):
         return "recommend"
-    if query.wants_more and context.shown and not _names_goods(query):
+    if query.wants_more and context.shown and not query.names_any_goods:
         return "refine"
-    if _names_goods(query) or _has(query, "text", "value", "flag", "number", "brand"):
-        if "gift" in query.intents and not _names_goods(query):
+    if query.names_any_goods or _has(query, "text", "value", "flag", "number", "brand"):
+        if "gift" in query.intents and not query.names_any_goods:
             return "gift"
-        return "search" if _names_goods(query) or not context.constraints else "refine"
+        return "search" if query.names_any_goods or not context.constraints else "refine"
     if "gift" in query.intents or _is_for_someone(query):
         return "gift"
     if query.constraints or query.drops_price or query.resets:
@@ -114,10 +114,10 @@ def _is_about_prices(intent: str, query: Query) -> bool:
 
     Any deals on suitcases? My budget is 400, and I have a voucher.
     """
-    if intent == "promotion" and _names_goods(query) and _has(query, "sale"):
+    if intent == "promotion" and query.names_any_goods and _has(query, "sale"):
         return True
     # With fast shipping and easy returns, at most 400: a budget is of what is wished for.
-    return intent != "order_status" and _has(query, "price") and (_names_goods(query) or _has(query, "text"))
+    return intent != "order_status" and _has(query, "price") and (query.names_any_goods or _has(query, "text"))
 
 
 def _is_for_someone(query: Query) -> bool:
@@ -133,8 +133,3 @@ def _is_bare(query: Query) -> bool:
 
 def _has(query: Query, *kinds: str) -> bool:
     return any(constraint.kind in kinds for constraint in query.constraints)
-
-
-def _names_goods(query: Query) -> bool:
-    """Whether the message says what kind of goods is wanted."""
-    return any(c.kind == "category" and not c.exclude for c in query.constraints) or bool(query.not_sold)

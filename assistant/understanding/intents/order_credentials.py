@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import partial
 
+from assistant.language.locales import ORDERS, join_marks, join_patterns, join_words
 from assistant.language.normal_text import NormalText
 from assistant.query.query import Query
 from assistant.understanding.intents.intents import is_service
@@ -14,10 +16,12 @@ from assistant.understanding.tokens.pieces import Span
 # Questions of the dialogue, by their names, after which a bare number is the answer.
 ASKED_NUMBER, ASKED_PROOF = "order_number", "order_proof"
 
+_of_either = partial(join_patterns, ORDERS)
+_COLONS = join_marks("COLONS")
 # How a contact is introduced: my phone number is.
 _CALLED = (
-    r"(?:(?:我的|my )?(?:手机|电话|邮箱|邮件|e-?mail|phone|mobile|cell|tel)"
-    r"(?:号码|号|地址| address| number)?\s*(?:是|为|is|:)?\s*)?"
+    rf"(?:(?:{_of_either('MINE')})?(?:{_of_either('CONTACTS')})(?:{_of_either('CONTACT_TAILS')})?"
+    rf"\s*(?:{_of_either('IS')}|:)?\s*)?"
 )
 _EMAIL = re.compile(
     r"(?<![a-z0-9._%+-])" + _CALLED + r"([a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})"
@@ -27,27 +31,23 @@ _PHONE = re.compile(
     r"|\(?\d{3}\)?[ -]\d{3}[ -]\d{4})(?![a-z0-9_-])"
 )
 _TAIL = re.compile(
-    r"(?:(?:我的|my )?(?:手机|电话|phone|mobile)(?:号码|号| number)?的?\s*)?"
-    r"(?:尾号|末尾|手机尾数|(?:后|末|最后)(?:四|4)(?:位|个)?(?:数|数字|号)?"
-    r"|last (?:four|4)(?: digits?| numbers?)?|end(?:s|ing)? (?:in|with))"
-    r"(?: ?(?:of )?(?:my|the) (?:phone|number|mobile)(?: number)?)?\s*(?:是|为|are|is|[:：=])?\s*(\d{4})(?!\d)"
+    rf"(?:(?:{_of_either('MINE')})?(?:{_of_either('PHONES')})(?:{_of_either('PHONE_TAILS')})?(?:{_of_either('OF')})?\s*)?"
+    rf"(?:{_of_either('LAST_DIGITS')})(?:{_of_either('OF_THE_PHONE')})?"
+    rf"\s*(?:{_of_either('ARE')}|[{_COLONS}=])?\s*(\d{{4}})(?!\d)"
 )
 _FOUR = re.compile(r"(?<![a-z0-9_.-])\d{4}(?![a-z0-9_.-])")
 # A number and a proof that nobody asked for: 20261012-4831 1234.
+_SEPARATORS, _END_MARKS = ("".join(join_words(ORDERS, name)) for name in ("SEPARATORS", "END_MARKS"))
 _BOTH = re.compile(
-    r"(?<![a-z0-9-])#?(?=(?:[a-z-]{0,8}\d){6})[a-z0-9-]{6,40}[ ,，、/;；]{1,3}"
-    r"(?:(?:and )?(?:my )?(?:手机号?|电话|尾号|phone|mobile|tel)(?: number)?[ :：]{0,2})?"
-    r"(\d{4})(?![a-z0-9-])[ .。!]{0,3}"
+    rf"(?<![a-z0-9-])#?(?=(?:[a-z-]{{0,8}}\d){{6}})[a-z0-9-]{{6,40}}[{_SEPARATORS}]{{1,3}}"
+    rf"(?:(?:{_of_either('BEFORE_PROOF')})?(?:{_of_either('PROOFS')})(?:{_of_either('PROOF_TAILS')})?"
+    rf"[ {_COLONS}]{{0,2}})?(\d{{4}})(?![a-z0-9-])[{_END_MARKS}]{{0,3}}"
 )
 _TOKEN = re.compile(r"(?<![a-z0-9_.-])#?([a-z0-9]+(?:-[a-z0-9]+)*)(?![a-z0-9_-]|\.\d)")
-_SAID = re.compile(
-    r"订单|单号|下的单|运单|快递|包裹|退款|退货|发票|"
-    r"\b(?:orders?|parcel|package|purchase|track|tracking|refund|return|invoice)\b"
-)
-# Another one is looked up: enough beside a number that is like no other.
-_LOOKS_UP = re.compile(
-    r"再查|查一下|查下|查个|查查|另一个|另外一个|还有一个|\b(?:check|look up|another(?: one)?|other one)\b"
-)
+_SAID = re.compile(_of_either("ORDERS"))
+_LOOKS_UP = re.compile(_of_either("LOOKS_UP"))
+# May stand beside a number that is all of a message.
+_EDGES = f" #.!?{join_marks('PAUSES')}"
 _FEWEST_CHARACTERS, _FEWEST_DIGITS = 5, 4
 # So many digits alone are no price and no model.
 _TELLING_DIGITS = 6
@@ -98,7 +98,7 @@ def _order_number(text: str, asked: str | None, known: Container[str], *, has_pr
     # The one with the most digits: 3 of a sentence is a count.
     match = max(tokens, key=lambda token: sum(char.isdigit() for char in token[1]))
     said = asked == ASKED_NUMBER or has_proof or bool(_SAID.search(text))
-    alone = text.strip(" #.,。，!?") == match[1]
+    alone = text.strip(_EDGES) == match[1]
     digits = sum(char.isdigit() for char in match[1])
     said = said or (digits >= _TELLING_DIGITS and bool(_LOOKS_UP.search(text)))
     if not (said or alone):

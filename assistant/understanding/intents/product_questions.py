@@ -10,13 +10,13 @@ from assistant.language.keys import Unit, join_key, keys_of, units_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
 from assistant.language.units import to_base
-from assistant.query.constraints import Category, Constraint, Flag, Price, Sort, Text
+from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
 from assistant.query.query import Context, Query, Reference
 from assistant.understanding.grammar.labels import facets_worded
 from assistant.understanding.grammar.to_constraints import titled
 from assistant.understanding.tokens.tokenizer import Words
 from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.goods import PART
+from assistant.understanding.vocabulary.senses import PART, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # In which base units an answer is counted, by what is asked for; empty for what is no number.
@@ -29,7 +29,11 @@ ASKED_UNITS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # These ask for a facet without naming it, by the lexicons' names for what measures a degree.
 _DEGREE_OF = {"weight": "heavy", "size": "large", "brightness": "bright", "noise": "loud"}
-_KINDS = frozenset({"facet", "flag", "value", "colour_name"})
+_KINDS: frozenset[SenseKind] = frozenset({"facet", "flag", "value", "colour_name"})
+# What says nothing of what a question is about.
+_LITTLE: frozenset[SenseKind] = frozenset({
+    "filler", "reference", "definite", "negator", "for", "closer", "having", "turn", "soft",
+})  # fmt: skip
 _LONGEST = 5
 # What else is asked of what is shown keeps its own intent.
 _OTHER = frozenset({
@@ -77,7 +81,7 @@ class Asking:
             return query
         # How long is the warranty: of no long sleeves.
         said = [c for c in query.constraints if how is None or normal(query.text[slice(*c.span)]) not in how[0]]
-        named = {facet for c in said for facet in _facets_of(c)}
+        named = {facet for c in said for facet in c.facet_ids}
         about = [c for c in said if not isinstance(c, Category | Sort | Text)]
         about += [c for facet in facets if (c := self._flag(facet)) and facet not in named]
         if any(c.kind == "colour" for c in about):
@@ -215,19 +219,11 @@ class Asking:
 
 def _is_little(vocabulary: Vocabulary, word: str) -> bool:
     key = "".join(keys_of(word)) if word.isascii() else word
-    kinds = {sense.kind for sense in vocabulary.senses(key)}
-    return bool(kinds & {"filler", "reference", "definite", "negator", "for", "closer", "having", "turn", "soft"})
+    return any(sense.kind in _LITTLE for sense in vocabulary.senses(key))
 
 
 def _base(fact: FacetFact) -> str | None:
     return to_base(1, fact.unit)[1] if fact.unit else fact.unit
-
-
-def _facets_of(constraint: Constraint) -> tuple[int, ...]:
-    if isinstance(constraint, Price):
-        return ()
-    one = getattr(constraint, "facet", None)
-    return (one,) if one is not None else tuple(getattr(constraint, "facets", ()))
 
 
 def _bounded(phrase: str) -> str:

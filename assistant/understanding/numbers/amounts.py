@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 from assistant.currencies import CURRENCIES, DOT_GROUPS_THOUSANDS, MARKS
-from assistant.language.en import numbers as en
-from assistant.language.normal_text import is_cjk
-from assistant.language.zh import numbers as zh
+from assistant.language.locales import NUMBERS, join_patterns, join_tables, join_words
+from assistant.language.normal_text import CJK, is_cjk
 from assistant.understanding.numbers.bounds import WordTable
 
 # ASCII: digits of other scripts are none here, and a Chinese character is no part of an English word.
-NUMBER = re.compile(f"(?:{en.NUMBER}|{zh.NUMBER})", re.ASCII)
+NUMBER = re.compile(f"(?:{NUMBERS['en'].NUMBER}|{NUMBERS['zh'].NUMBER})", re.ASCII)
 _SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,3}(?![\d.,a-z])", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d{1,6},\d{1,2}(?![\d,.])", re.ASCII)
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}", re.ASCII)
 # 1米8, 一米七五, 9块9: what stands after the unit is its decimals.
-_TAIL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九][一二三四五六七八九]?)(?![0-9.零一二两三四五六七八九十百千万])")
-_SMALL_MONEY = re.compile(r"[毛角](?![\u4e00-\u9fff])|[毛角](?=[的以左上])")
-_BELOW_ZERO = re.compile(r"(?:(?<![a-z0-9\u4e00-\u9fff])[-−]|零下)$")
+_TAIL = re.compile(f"(?:{join_patterns(NUMBERS, 'DECIMALS')})(?![{''.join(join_words(NUMBERS, 'GOES_ON'))}])")
+_COINS = re.compile(join_patterns(NUMBERS, "COINS"))
+_BELOW_ZERO = re.compile(rf"(?:(?<![a-z0-9{CJK}])[-−]|{join_patterns(NUMBERS, 'BELOW_ZERO')})$")
 _TIMES = re.compile(r"(?:^|[^a-z0-9 ]|[^0-9] )([x×*])$")
 _FEET = re.compile(r"(\d)'(\d{1,2})(?:\"|''|”)?(?![\d'])", re.ASCII)
 _INCHES = re.compile(r" ?(\d{1,2}) ?(?:in(?:ch(?:es)?)?\b|\"|”)|(\d{1,2})(?![\d.])", re.ASCII)
@@ -31,14 +31,28 @@ _COMMON_CODES = frozenset({
 })  # fmt: skip
 _RARE_CODES = {code.lower(): (code,) for code in CURRENCIES - _COMMON_CODES}
 _CURRENCIES: dict[str, tuple[str, ...]] = {
-    **MARKS, **{code.lower(): (code,) for code in _COMMON_CODES}, "rs.": MARKS["rs"], **zh.CURRENCIES, **en.CURRENCIES,
+    **MARKS, **{code.lower(): (code,) for code in _COMMON_CODES}, "rs.": MARKS["rs"],
+    **join_tables(NUMBERS, "CURRENCIES"),
 }  # fmt: skip
-_UNITS = {**zh.UNITS, **en.UNITS}
+_UNITS: dict[str, tuple[str, float]] = join_tables(NUMBERS, "UNITS")
 # 9块9: what follows the number is no sign before the next one.
-_MONEY_BEFORE = WordTable({word: word for word in _CURRENCIES if not is_cjk(word) or word == "人民币"})
+_MONEY_BEFORE = WordTable(
+    {word: word for word in _CURRENCIES if not is_cjk(word) or word in join_words(NUMBERS, "MONEY_BEFORE")}
+)
 _RARE_WORDS = WordTable({code: code for code in _RARE_CODES})
 _UNIT_WORDS = WordTable({word: word for word in (*_CURRENCIES, *_UNITS)})
-_NOT_UNITS = WordTable({word: word for word in (*zh.NOT_UNITS, *en.NOT_UNITS)})
+_NOT_UNITS = WordTable({word: word for word in join_words(NUMBERS, "NOT_UNITS")})
+_AT_LEAST: tuple[str, ...] = join_words(NUMBERS, "AT_LEAST")
+_ALSO_UNITS: tuple[str, ...] = join_words(NUMBERS, "ALSO_UNITS")
+_LOOSE: dict[str, str] = join_tables(NUMBERS, "LOOSE")
+_NOT_LOOSE = frozenset(join_words(NUMBERS, "NOT_LOOSE"))
+_HALVES: tuple[str, ...] = join_words(NUMBERS, "HALVES")
+_HALVES_BEFORE_UNIT: tuple[str, ...] = join_words(NUMBERS, "HALVES_BEFORE_UNIT")
+_MONEY_WITH_DECIMALS = frozenset(join_words(NUMBERS, "MONEY_WITH_DECIMALS"))
+_MONEY_WITH_HALVES = frozenset(join_words(NUMBERS, "MONEY_WITH_HALVES"))
+_UNITS_WITH_DECIMALS = frozenset(join_words(NUMBERS, "UNITS_WITH_DECIMALS"))
+_TURNED_IN = frozenset(join_words(NUMBERS, "TURNED_IN"))
+_PEOPLE_FROM_TWO = frozenset(join_words(NUMBERS, "PEOPLE_FROM_TWO"))
 # One letter means a unit only close to its number (1t), another only apart from it (10 s; an iphone 5s is none).
 _ONLY_GLUED = frozenset({"t", "p", '"', "”", "x", "d"})
 _ONLY_APART = frozenset({"s", "c"})
@@ -72,6 +86,11 @@ class Amount:
     @property
     def low(self) -> float:
         return self.values[0]
+
+
+def numbers_of(written: str) -> ModuleType:
+    """The numbers of the language that a number is written in."""
+    return NUMBERS["zh" if is_cjk(written) else "en"]
 
 
 def unit_words(unit: str) -> tuple[str, ...]:
@@ -129,21 +148,22 @@ def _plain(text: str, match: re.Match[str], after_money: bool) -> Amount | None:
         if after_money or (unit and (unit[0] in _CURRENCIES or len(comma[0].partition(",")[2]) == 1)):
             written, end = comma[0].replace(",", "."), comma.end()
     chinese = is_cjk(written[0])
-    at_least = chinese and written[0] == "上"  # 上百块
+    at_least = written.startswith(_AT_LEAST)  # 上百块
     written, start = (written[1:], start + 1) if at_least else (written, start)
-    if chinese and len(written) > 1 and written.endswith("两") and not _unit_at(text, end):
+    if chinese and len(written) > 1 and written.endswith(_ALSO_UNITS) and not _unit_at(text, end):
         written, end = written[:-1], end - 1  # 八两: the last character is the unit
-    spread = zh.parse_range(written) if chinese else en.parse_range(written)
-    low = spread[0] if spread else (zh.parse_number(written) if chinese else en.parse_number(written))
+    numbers = NUMBERS["zh" if chinese else "en"]
+    spread = numbers.parse_range(written)
+    low = spread[0] if spread else numbers.parse_number(written)
     if low is None:
         return None
     amount = Amount(
         (low, spread[1] if spread else None), start - at_least, end, (start, end), written, at_least=at_least
     )
     following = text[end : end + 1]
-    kind = zh.LOOSE.get(following)
+    kind = _LOOSE.get(following)
     is_round = low >= 10 and low % 10 == 0
-    if kind and spread is None and is_round and text[end + 1 : end + 2] not in ("功", "用", "色"):
+    if kind and spread is None and is_round and text[end + 1 : end + 2] not in _NOT_LOOSE:
         return replace(amount, loose=kind, end=end + 1)
     if following == "+" and _unit_at(text, end + 1):
         return replace(amount, at_least=True, end=end + 1)
@@ -181,18 +201,17 @@ def _unit_at(text: str, position: int) -> tuple[str, int] | None:
 def _with_unit(text: str, amount: Amount) -> Amount:
     """The amount with the unit after it, and with what is said after that: 一斤半, 9块9."""
     start = amount.end
-    half_of_count = text.startswith("个半", start)
-    found = _unit_at(text, start + 2 if half_of_count else start)
-    if half_of_count and (found is None or found[0] in _CURRENCIES):
-        half_of_count, found = False, _unit_at(text, start)
+    half_before = next((half for half in _HALVES_BEFORE_UNIT if text.startswith(half, start)), "")
+    found = _unit_at(text, start + len(half_before))
+    if half_before and (found is None or found[0] in _CURRENCIES):
+        half_before, found = "", _unit_at(text, start)
     if found is None:
         return amount
     word, end = found
     if word in _CURRENCIES and amount.money is None:
-        tail, end = _decimals(text, end, 1) if word in ("块", "元", "块钱") else (0.0, end)
-        halves = next((half for half in zh.HALVES if text.startswith(half, end)), None)
-        if halves and word == "块":
-            tail, end = 0.5, end + len(halves)
+        tail, end = _decimals(text, end, 1) if word in _MONEY_WITH_DECIMALS else (0.0, end)
+        if word in _MONEY_WITH_HALVES and (half := _half_at(text, end)):
+            tail, end = 0.5, end + len(half)
         values = (amount.values[0] + tail, amount.values[1])
         return replace(amount, values=values, end=end, money=_CURRENCIES[word], money_word=word)
     if word not in _UNITS:
@@ -203,17 +222,22 @@ def _with_unit(text: str, amount: Amount) -> Amount:
         return amount
     unit, factor = _UNITS[word]
     unit = _as_meant(unit, amount.low, word, apart=text[start : start + 1] == " ")
-    extra = 0.5 if half_of_count else 0.0
+    extra = 0.5 if half_before else 0.0
     is_feet = False
-    if unit in _HALVABLE and (half := next((h for h in (*zh.HALVES, *en.HALVES) if text.startswith(h, end)), None)):
+    if unit in _HALVABLE and (half := _half_at(text, end)):
         extra, end = 0.5, end + len(half)
-    elif unit == "m" and (word == "米" or end == start + 1):
+    elif unit == "m" and (word in _UNITS_WITH_DECIMALS or end == start + 1):
         extra, end = _decimals(text, end, 2)
     elif unit == "ft" and (inches := _INCHES.match(text, end)) and int(inches[1] or inches[2]) < 12:
         extra, end, is_feet = int(inches[1] or inches[2]) / 12, inches.end(), True
     low, high = amount.values
     values = ((low + extra) * factor, None if high is None else (high + extra) * factor)
     return replace(amount, values=values, end=end, unit=unit, word=word, is_feet=is_feet)
+
+
+def _half_at(text: str, position: int) -> str:
+    """The word for half a unit that stands here, or an empty one."""
+    return next((half for half in _HALVES if text.startswith(half, position)), "")
 
 
 def _same_money(amount: Amount, word: str) -> bool:
@@ -224,13 +248,13 @@ def _same_money(amount: Amount, word: str) -> bool:
 
 def _as_meant(unit: str, number: float, word: str, *, apart: bool) -> str:
     """The unit that a word really has with this number: 360度 is an angle, 2024年 a date, a 5g phone no weight."""
-    if unit == "°C" and number in _TURNS and word in ("度", "degrees", "°"):
+    if unit == "°C" and number in _TURNS and word in _TURNED_IN:
         return "angle"
     if unit == "year" and number in _YEARS:
         return "date"
     if word == "g" and not apart and number in _NETWORKS:
         return "network"
-    if word == "个人" and number < 2:
+    if word in _PEOPLE_FROM_TWO and number < 2:
         return "count"
     return unit
 
@@ -239,13 +263,13 @@ def _decimals(text: str, position: int, most: int) -> tuple[float, int]:
     """What the digits after a unit add to it, and where they end: .8 in 1米8, .75 in 一米七五."""
     match = _TAIL.match(text, position)
     if match is None or len(match[0]) > most or _unit_at(text, match.end()):
-        if match is not None and len(match[0]) == 1 and most == 1 and _SMALL_MONEY.match(text, match.end()):
+        if match is not None and len(match[0]) == 1 and most == 1 and _COINS.match(text, match.end()):
             return _digit(match[0]) / 10, match.end() + 1
         return 0.0, position
     digits = "".join(str(_digit(char)) for char in match[0])
-    end = match.end() + (1 if most == 1 and _SMALL_MONEY.match(text, match.end()) else 0)
+    end = match.end() + (1 if most == 1 and _COINS.match(text, match.end()) else 0)
     return float(f"0.{digits}"), end
 
 
 def _digit(char: str) -> int:
-    return int(char) if char.isdigit() else int(zh.parse_number(char) or 0)
+    return int(char) if char.isdigit() else int(NUMBERS["zh"].parse_number(char) or 0)

@@ -7,18 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.language.en import numbers as en
 from assistant.language.keys import is_one_character
+from assistant.language.locales import LEXICONS, NUMBERS, join_patterns, join_tables, join_words
 from assistant.language.normal_text import NormalText, is_cjk, normal, stem
 from assistant.language.units import to_base
-from assistant.language.zh import numbers as zh
 from assistant.money import to_minor
 from assistant.query.constraints import Constraint, Number, Price, Sort
 from assistant.understanding.numbers.bounds import after
 from assistant.understanding.numbers.quantities import AROUND, Quantity, find_quantities, unit_words
 from assistant.understanding.tokens.tokenizer import Piece
 from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.goods import WHOLE
+from assistant.understanding.vocabulary.senses import WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # 32 inches is met by 31.5: what is said of a size without "at least" or "at most" is meant nearly.
@@ -35,11 +34,13 @@ _MOST_WORDS_BETWEEN = 4
 # Nothing sold here costs more than so many times ten thousand, so 65w is a power.
 _MOST_IN_W = 100_000
 _LONGEST_UNIT = 12
-_FACET_LINKS = frozenset({*zh.FACET_LINKS, *en.FACET_LINKS})
+_FACET_LINKS = frozenset(join_words(NUMBERS, "FACET_LINKS"))
 _LONGEST_LINK = max(map(len, _FACET_LINKS)) + 2
-_FOR_PEOPLE = (*zh.FOR_PEOPLE, *en.FOR_PEOPLE)
-_FROM_AGE = (*zh.FROM_AGE, *en.FROM_AGE)
-_AGE = re.compile(r"年龄|岁|\bages?\b")
+_FOR_PEOPLE: tuple[str, ...] = join_words(NUMBERS, "FOR_PEOPLE")
+_FROM_AGE: tuple[str, ...] = join_words(NUMBERS, "FROM_AGE")
+_DIMENSIONS: dict[str, tuple[str, ...]] = join_tables(NUMBERS, "DIMENSIONS")
+_ATTRIBUTIVES: tuple[str, ...] = join_words(LEXICONS, "ATTRIBUTIVES")
+_AGE = re.compile(join_patterns(NUMBERS, "NAMES_OF_AGE"))
 
 Span = tuple[int, int]
 
@@ -224,7 +225,9 @@ def _facets(
         for piece in pieces:
             # 三千以内 像素高的: in Chinese a facet is named before its number, or after 的.
             between = written.text[quantity.number_end : piece.start]
-            follows = piece.start >= quantity.end and is_cjk(piece.key) and "的" not in between
+            follows = (
+                piece.start >= quantity.end and is_cjk(piece.key) and not any(word in between for word in _ATTRIBUTIVES)
+            )
             if not _overlap(quantity, piece) and not follows and _is_linked(written.text, quantity, piece):
                 named = [s.ref for s in piece.refs("facet") if _counts(vocabulary.facets[s.ref], quantity.unit)]
                 if named:
@@ -263,7 +266,7 @@ def _facets(
 
 def _counting_words(unit: str) -> tuple[str, ...]:
     """The words of a unit, and what a facet that counts it may be called."""
-    return (*unit_words(unit), *zh.COUNTED_AS.get(unit, ()), *en.COUNTED_AS.get(unit, ()))
+    return (*unit_words(unit), *(word for numbers in NUMBERS.values() for word in numbers.COUNTED_AS.get(unit, ())))
 
 
 def _is_linked(text: str, quantity: Quantity, piece: Piece) -> bool:
@@ -301,7 +304,7 @@ def _counted_by_word(
 def _of_side(facets: list[int], quantity: Quantity, text: str, vocabulary: Vocabulary) -> list[int]:
     """Of several facets with one unit, that of the side which the words right beside speak of: lighter than 200 g."""
     beside = text[max(0, quantity.start - _BESIDE) : quantity.end + _BESIDE]
-    for side, words in (*zh.DIMENSIONS.items(), *en.DIMENSIONS.items()):
+    for side, words in _DIMENSIONS.items():
         if any(re.search(rf"\b{word}\b" if word.isascii() else word, beside) for word in words):
             names = {facet: _names(vocabulary.facets[facet]) for facet in facets}
             # The weight itself, before the net weight and the weight it bears.
@@ -338,7 +341,7 @@ def _distance(quantity: Quantity, piece: Piece) -> int:
     return max(piece.start - quantity.end, quantity.start - piece.end, 0)
 
 
-def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: str) -> bool:
+def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: SenseKind) -> bool:
     return any(piece.has(kind) and _distance(quantity, piece) <= _BESIDE for piece in pieces)
 
 

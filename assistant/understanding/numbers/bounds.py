@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.language.en import numbers as en
+from assistant.language.locales import NUMBERS, join_marks, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.language.zh import numbers as zh
 
 _BOUNDS = frozenset({"below", "above", "around", "exact", "between", "than"})
 _FLIPPED = {"below": "above", "above": "below"}
 # So many words are looked at on the left of a number; nobody says more of one.
 _LONGEST_CHAIN = 9
 _CLAUSE = 40
-_STOP = re.compile(r"[,.;!?:，。；！？：、\n]")
+_STOP = re.compile(f"[{join_marks('CLAUSE_MARKS')}]")
 # These turn what follows a number round too: 不要200以上的.
-_DENIALS = frozenset({"不要", "别要", "别", "not"})
+_DENIALS = frozenset(join_words(NUMBERS, "DENIALS"))
+_RANGE_STARTS = frozenset(join_words(NUMBERS, "RANGE_STARTS"))
+_BUDGETS: tuple[str, ...] = join_words(NUMBERS, "BUDGETS")
+_AFTER_ONE_CHARACTER = frozenset(join_words(NUMBERS, "AFTER_ONE_CHARACTER"))
+_PAUSES = frozenset({"", " ", *join_marks("COMMAS")})
 
 
 class WordTable:
@@ -51,7 +54,13 @@ class WordTable:
                 word, following = text[start:end], text[end : end + 1]
                 if _is_letter(word[-1]) and _is_letter(following):
                     continue
-                if alone and length == 1 and is_cjk(word) and is_cjk(following) and following not in "的吧就呢啊吗，":
+                if (
+                    alone
+                    and length == 1
+                    and is_cjk(word)
+                    and is_cjk(following)
+                    and following not in _AFTER_ONE_CHARACTER
+                ):
                     continue
                 return word, role, end
         return None
@@ -61,12 +70,14 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _merged(*tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _roles(name: str) -> dict[str, str]:
+    """The words of both languages' tables of this name, each with the role under which it stands there."""
+    tables: list[Mapping[str, Iterable[str]]] = [getattr(numbers, name) for numbers in NUMBERS.values()]
     return {word: role for table in tables for role, words in table.items() for word in words}
 
 
-_BEFORE = WordTable(_merged(zh.BEFORE, en.BEFORE))
-_AFTER = WordTable(_merged(zh.AFTER, en.AFTER))
+_BEFORE = WordTable(_roles("BEFORE"))
+_AFTER = WordTable(_roles("AFTER"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +149,14 @@ def before(text: str, position: int, floor: int) -> Before:
     if bound is None and not budget and end < position and _names_budget(text[max(floor, end - _CLAUSE) : end]):
         budget = True
     nearest = _BEFORE.ending_at(text, _without_marks(text, position, floor), floor)
-    is_place = bound == "between" and nearest is not None and nearest[0] in ("在", "从", "from")
+    is_place = bound == "between" and nearest is not None and nearest[0] in _RANGE_STARTS
     return Before(bound, start, budget, budget or costs, purse, offer, age, ordinal, denied, is_place)
 
 
 def _names_budget(text: str) -> bool:
     """Whether the clause that ends here speaks of a budget: my budget for a kettle is 40."""
     clause = _STOP.split(text)[-1]
-    return any(word in clause for word in (*zh.BUDGETS, *en.BUDGETS))
+    return any(word in clause for word in _BUDGETS)
 
 
 def _without_marks(text: str, end: int, floor: int) -> int:
@@ -172,4 +183,4 @@ def after(text: str, position: int) -> tuple[str, int] | None:
 
 def _is_trailing_dash(text: str, position: int) -> bool:
     """Whether "100-" ends here, said like "100+" for what is below."""
-    return text[position : position + 1] == "-" and text[position + 1 : position + 2] in ("", " ", ",", "，")
+    return text[position : position + 1] == "-" and text[position + 1 : position + 2] in _PAUSES

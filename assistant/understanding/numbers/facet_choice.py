@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.units import to_base
-from assistant.query.constraints import Category, Constraint, Number
+from assistant.query.constraints import Constraint, Number, wanted_kinds
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 
@@ -14,7 +14,7 @@ def narrowed(
     constraints: Sequence[Constraint], before: Sequence[Constraint], vocabulary: Vocabulary
 ) -> list[Constraint]:
     """The constraints, a number's facets narrowed to those that the kind which is wanted has; `before` may name it."""
-    kinds = [c for c in (*constraints, *before) if isinstance(c, Category) and not c.exclude and c.categories]
+    kinds = [kind for kind in wanted_kinds((*constraints, *before)) if kind.categories]
     if not kinds:
         return list(constraints)
     wanted = set(kinds[0].categories)

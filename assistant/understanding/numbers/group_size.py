@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.language.en import numbers as en
-from assistant.language.zh import numbers as zh
+from assistant.language.locales import NUMBERS, join_words
 from assistant.understanding.numbers.quantities import Quantity
 
 _MOST = 30
-_BEFORE = (*zh.OF_PEOPLE_BEFORE, *en.OF_PEOPLE_BEFORE)
-_AFTER = (*zh.OF_PEOPLE_AFTER, *en.OF_PEOPLE_AFTER)
+_BEFORE: tuple[str, ...] = join_words(NUMBERS, "OF_PEOPLE_BEFORE")
+_AFTER: tuple[str, ...] = join_words(NUMBERS, "OF_PEOPLE_AFTER")
 
 
 def persons_of(text: str, quantities: Sequence[Quantity]) -> int | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.language.en import numbers as en
+from assistant.language.locales import LEXICONS, NUMBERS, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.language.zh import numbers as zh
-from assistant.understanding.numbers.amounts import NUMBER, Amount, amount_at, unit_words
+from assistant.understanding.numbers.amounts import NUMBER, Amount, amount_at, numbers_of, unit_words
 from assistant.understanding.numbers.bounds import Before, WordTable, after, before
 
 __all__ = ["AROUND", "Quantity", "find_quantities", "unit_words"]
@@ -19,13 +18,15 @@ AROUND_MEASURE = 0.15
 # More numbers than anybody wishes by; what is over is no message but a list.
 MOST_QUANTITIES = 60
 
-_TO = WordTable({word: word for word in (*zh.TO, *en.TO)})
-_JOINS_BETWEEN = frozenset({"and", "和", "与"})
-_ALTERNATIVES = frozenset({"or", "或"})
+_TO = WordTable({word: word for word in join_words(NUMBERS, "TO")})
+_JOINS_BETWEEN = frozenset(join_words(NUMBERS, "RANGE_JOINS"))
+_ALTERNATIVES = frozenset(join_words(NUMBERS, "RANGE_ALTERNATIVES"))
 _DIGITS = re.compile(r"[0-9.,]*")
 _FRACTION = re.compile(r"[/⁄][0-9]")
 _LONG_NAME = re.compile(r"-[0-9]")
-_SCALES = (*"百千万佰仟", "hundred", "thousand", "grand")
+_SCALES: tuple[str, ...] = join_words(NUMBERS, "LARGE_SCALES")
+_POUNDS = frozenset(join_words(NUMBERS, "POUNDS"))
+_ATTRIBUTIVES = frozenset(join_words(LEXICONS, "ATTRIBUTIVES"))
 _RESOLUTIONS = frozenset({"2k", "4k", "5k", "8k"})
 _PLACES_APART = ("'", '"', "”", " ")
 
@@ -123,7 +124,7 @@ def _begins_a_name(first: Amount, second: Amount) -> bool:
 
 
 def _factor(second: Amount) -> float:
-    written = zh.parse_number(second.written) if is_cjk(second.written) else en.parse_number(second.written)
+    written = numbers_of(second.written).parse_number(second.written)
     return second.low / written if written else 1.0
 
 
@@ -158,10 +159,8 @@ def _makes_range(first: Amount, second: Amount, joined_by: str, said: Before) ->
 
 def _of_one_scale(first: Amount, second: Amount) -> Amount:
     """三到五百, 3-5k: the first number is of the scale that the second one names."""
-    chinese = is_cjk(first.written)
-    own, shared = (zh.scale_of if chinese else en.scale_of), (zh.scale_of if is_cjk(second.written) else en.scale_of)
-    scale = shared(second.written)
-    if first.unit is None and first.low < 10 and own(first.written) == 1 and scale >= 100:
+    own, scale = (numbers_of(each.written).scale_of(each.written) for each in (first, second))
+    if first.unit is None and first.low < 10 and own == 1 and scale >= 100:
         return replace(first, values=(first.low * scale, None))
     return first
 
@@ -183,11 +182,11 @@ def _is_no_number(
     return len(first.written) == 1 and not vouched
 
 
-_OF_SOMEONE = (re.compile(zh.OF_SOMEONE), re.compile(en.OF_SOMEONE))
+_OF_SOMEONE = tuple(re.compile(numbers.OF_SOMEONE) for numbers in NUMBERS.values())
 # Nobody says further before it whose age it is.
 _FURTHEST_BEFORE = 40
 # Words that only say that months are an age: 6个月大, 月龄.
-_OF_AGE = "大龄"
+_AGE_ENDINGS = frozenset(join_words(NUMBERS, "AGE_ENDINGS"))
 
 
 def _limited(
@@ -207,12 +206,12 @@ def _limited(
     priced = whole.unit is None
     share = around if priced else AROUND_MEASURE
     unit, of = whole.unit, None
-    if role == "bigger" and said.bound != "than" and unit == "month" and text[whole.end] == "大":
+    if role == "bigger" and said.bound != "than" and unit == "month" and text[whole.end] in _AGE_ENDINGS:
         role = "age"  # 6个月大
     leading = text[max(0, whole.start - _FURTHEST_BEFORE) : whole.start]
     if whole.unit == "month" and (role == "age" or any(of.search(leading) for of in _OF_SOMEONE)):
         unit, low, high = "age", low / 12, None if high is None else high / 12
-        if role == "age" and tail and text[whole.end] not in _OF_AGE:
+        if role == "age" and tail and text[whole.end] not in _AGE_ENDINGS:
             role = tail = None  # 6个月宝宝: whom it is for is said by a word of its own
     elif said.age and whole.unit in (None, "year") and whole.money is None:
         unit = "age"
@@ -300,7 +299,7 @@ def _bounds(
     hundreds = plain and any(scale in first.written for scale in _SCALES) and not said.ordinal
     attributive = (
         plain
-        and text[base.end : base.end + 1] == "的"
+        and text[base.end : base.end + 1] in _ATTRIBUTIVES
         and low >= 10
         and first.written not in _RESOLUTIONS
         and not _follows_latin(text, first)
@@ -327,7 +326,7 @@ def _with_other(quantity: Quantity, first: Amount, number: float) -> Quantity:
     if first.word == "w" and quantity.unit == "W" and number <= 30 and quantity.limited:
         scaled = [None if b is None else b * 10_000 for b in (quantity.low, quantity.high, quantity.centre)]
         return replace(quantity, other=replace(quantity, low=scaled[0], high=scaled[1], centre=scaled[2], unit=None))
-    if first.money_word in ("pounds", "pound", "镑"):
+    if first.money_word in _POUNDS:
         return replace(quantity, other=replace(quantity, unit="lb", money=None, limited=True))
     return quantity
 

@@ -13,13 +13,13 @@ from assistant.language.normal_text import is_cjk
 from assistant.understanding.tokens.candidates import Corrector
 from assistant.understanding.tokens.phonetics import is_pinyin, undoubled
 from assistant.understanding.tokens.pieces import Correction, Piece, Span
-from assistant.understanding.vocabulary.goods import WHOLE
+from assistant.understanding.vocabulary.senses import WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 # Words that steer a sentence are not taken for a mistyped part of a name, however short they are.
-_STEERING = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")
+_STEERING: tuple[SenseKind, ...] = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")
 # What initials may stand for.
-_NAMES = ("category", "brand", "node")
+_NAMES: tuple[SenseKind, ...] = ("category", "brand", "node")
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 6
 # Chinese words of so many characters that differ in one are names of one thing: 笔记型电脑, 笔记本电脑.
 _LONG = 5

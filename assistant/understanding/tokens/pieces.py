@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.understanding.vocabulary.goods import Sense
+from assistant.understanding.vocabulary.senses import Sense, SenseKind
 
 # Senses that name goods or their properties; the others say what to do with them.
-CONTENT = frozenset({"category", "node", "brand", "value", "flag", "colour"})
+CONTENT: frozenset[SenseKind] = frozenset({"category", "node", "brand", "value", "flag", "colour"})
 
-_NONE: frozenset[str] = frozenset()
+_NONE: frozenset[SenseKind] = frozenset()
 
 Span = tuple[int, int]
 
@@ -24,17 +24,17 @@ class Piece:
     senses: tuple[Sense, ...] = ()
     is_stop: bool = False
     corrected: bool = False
-    _kinds: frozenset[str] = field(init=False, repr=False, compare=False)
+    _kinds: frozenset[SenseKind] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Asked for dozens of times, and few pieces have more than three.
         object.__setattr__(self, "_kinds", frozenset([sense.kind for sense in self.senses]) if self.senses else _NONE)
 
-    def has(self, *kinds: str) -> bool:
+    def has(self, *kinds: SenseKind) -> bool:
         """Whether one of the senses is of one of these kinds."""
         return not self._kinds.isdisjoint(kinds)
 
-    def refs(self, kind: str) -> list[Sense]:
+    def refs(self, kind: SenseKind) -> list[Sense]:
         """The senses of this kind."""
         return [sense for sense in self.senses if sense.kind == kind]
 

@@ -8,16 +8,18 @@ from typing import Protocol
 
 from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
+from assistant.language.locales import LEXICONS, join_marks, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.understanding.tokens.candidates import Corrector
 from assistant.understanding.tokens.correction import Mender
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
 from assistant.understanding.tokens.spacing import as_in_dictionaries, without_addresses
-from assistant.understanding.vocabulary.vocabulary import Sense, Vocabulary
+from assistant.understanding.vocabulary.senses import Sense, SenseKind
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTENT", "Correction", "Piece", "Scanner", "Span", "Words"]
 
-_PROPERTIES = frozenset({"value", "flag", "colour"})
+_PROPERTIES: frozenset[SenseKind] = frozenset({"value", "flag", "colour"})
 _SHORTEST_HALF = 3
 
 
@@ -30,7 +32,7 @@ class Words(Protocol):
 
 
 # What a word for how something is said to be is followed by: 大的.
-_AFTER_HOW = frozenset({"", "的", " ", ",", "，", "。"})
+_AFTER_HOW = frozenset({"", " ", *join_words(LEXICONS, "ATTRIBUTIVES"), *join_marks("PAUSES")})
 
 
 class Scanner:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from assistant.language.encoder import Encoder
+from assistant.understanding.vocabulary.senses import SenseKind
 
 Names = tuple[str | None, str | None]  # Chinese, English
 
@@ -97,7 +98,7 @@ class Term:
 class Alias(NamedTuple):
     """One more name of a category, brand, facet or value: `kind` as in a sense, `id` as in its fact."""
 
-    kind: str
+    kind: SenseKind
     id: int
     name: str
 

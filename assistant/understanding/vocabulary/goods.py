@@ -12,27 +12,12 @@ from assistant.language.keys import join_key, key_of
 from assistant.language.normal_text import is_cjk, normal
 from assistant.understanding.vocabulary.facts import CategoryFact, NodeLike
 from assistant.understanding.vocabulary.names import name_parts, root_of, short_name
+from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
 
 # Food and drink in the open taxonomy: orange juice and red beans name a kind, not a colour.
 _COLOURLESS = "fb"
 # A category of a kind that another has so many times as many products of is a slip of the feed.
 _STRAY = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a surface.
-
-    `strength` is WHOLE for a full name, PART for one of the kinds that a name joins (mugs, of Cups & Mugs) and
-    TAIL for the noun that a longer name ends in (earbuds, of Wireless Earbuds).
-    """
-
-    kind: str
-    ref: Any
-    strength: int = 2
-
-
-TAIL, PART, WHOLE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +267,7 @@ class GoodsFinder:
         return out
 
 
-def _refs(senses: Sequence[Sense], kind: str, strength: int) -> tuple[Any, ...]:
+def _refs(senses: Sequence[Sense], kind: SenseKind, strength: int) -> tuple[Any, ...]:
     return tuple(sense.ref for sense in senses if sense.kind == kind and sense.strength == strength)
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from assistant.language.keys import keys_of
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, NAMES, join_words
 from assistant.language.normal_text import is_cjk, normal
 
 _SHORTEST_ROOT = 4
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&']{2,}")
-_CHINESE_JOINT = re.compile(r"[/，、&]|和|与|及")
-_ENGLISH_JOINT = re.compile(r"[/&,]|(?<= )and(?= )")
+_CHINESE_JOINT, _ENGLISH_JOINT = (re.compile(NAMES[locale].JOINTS) for locale in ("zh", "en"))
+_NOUN_ENDINGS = frozenset(join_words(NAMES, "NOUN_ENDINGS"))
 
 
 def name_parts(name: str | None) -> list[str]:
@@ -21,7 +21,7 @@ def name_parts(name: str | None) -> list[str]:
         return []
     if is_cjk(name):
         parts = [part.strip() for part in _CHINESE_JOINT.split(name)]
-        # 和 and 与 are part of words too (和服): each part has to be a word of its own.
+        # 和服 joins nothing: each part has to be a word of its own.
         return [name, *parts] if len(parts) > 1 and all(len(part) > 1 for part in parts) else [name]
     parts = [part.strip() for part in _ENGLISH_JOINT.split(name) if part.strip()]
     # Cat & Dog Food is no cat: only where every part is one word does each stand alone.
@@ -84,4 +84,4 @@ def is_wordlike(name: str) -> bool:
 
 def root_of(name: str) -> tuple[str, ...]:
     """The one character that titles of such goods end in: 枕, of 枕头 (羽绒枕); 被, of 被子. Else empty."""
-    return (name[0],) if len(name) == 2 and name[1] in "子头" and is_cjk(name) else ()
+    return (name[0],) if len(name) == 2 and name[1] in _NOUN_ENDINGS and is_cjk(name) else ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.language.encoder import Encoder
 from assistant.language.normal_text import is_cjk
 from assistant.understanding.vocabulary.facts import CategoryFact, Term
-from assistant.understanding.vocabulary.goods import TAIL, Sense
+from assistant.understanding.vocabulary.senses import TAIL, Sense
 
 if TYPE_CHECKING:
     import numpy as np

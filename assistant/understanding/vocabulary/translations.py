@@ -10,13 +10,13 @@ from typing import NamedTuple
 from assistant.language.keys import join_key, key_of
 from assistant.language.normal_text import is_cjk, normal
 from assistant.understanding.vocabulary.facts import NodeLike, Pair, Term
-from assistant.understanding.vocabulary.goods import WHOLE, Sense
+from assistant.understanding.vocabulary.senses import WHOLE, Sense, SenseKind
 
 Row = tuple[str, ...]
 
 _MOST_ROWS = 8
 _LONGEST_ROW = 4  # words; what is longer is an explanation and no name
-_KINDS = ("node", "category", "term")
+_KINDS: tuple[SenseKind, ...] = ("node", "category", "term")
 CERTAIN = 2  # up to this trust names stand beside one another; kinds of goods are asked only where none of them does
 
 

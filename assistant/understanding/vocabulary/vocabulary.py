@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from assistant.language.keys import is_latin_word, join_key, key_of, keys_of
-from assistant.language.locales import LEXICONS, PHRASES
+from assistant.language.keys import is_latin_word, key_of, keys_of
+from assistant.language.locales import LEXICONS, NAMES, join_words
 from assistant.language.normal_text import is_cjk, normal
 from assistant.understanding.vocabulary.facts import (
     BrandFact,
@@ -20,7 +20,7 @@ from assistant.understanding.vocabulary.facts import (
     Term,
     ValueFact,
 )
-from assistant.understanding.vocabulary.goods import PART, TAIL, WHOLE, GoodsFinder, Sense
+from assistant.understanding.vocabulary.goods import GoodsFinder
 from assistant.understanding.vocabulary.names import (
     is_wordlike,
     kindred,
@@ -30,21 +30,9 @@ from assistant.understanding.vocabulary.names import (
     spoken_parts,
 )
 from assistant.understanding.vocabulary.semantic_match import Nearness
+from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
+from assistant.understanding.vocabulary.surfaces import Surfaces, add_common_words
 from assistant.understanding.vocabulary.translations import CERTAIN, parted, terms_of
-
-# Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
-_PLAIN_KINDS = {
-    "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
-    "turn": "TURNS", "stock": "IN_STOCK", "sale": "ON_SALE", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
-    "more": "MORE", "reset": "RESET", "any_price": "ANY_PRICE", "for": "FOR", "pricey": "PRICEY",
-    "brand_word": "BRAND_WORDS", "flavour": "FLAVOURS", "rating": "RATINGS", "link": "LINKS",
-    "soft": "SOFTENERS", "having": "FEATURING", "definite": "DEFINITES", "holding": "HOLDING", "mild": "HARDLY",
-    "closer": "CLOSERS", "giving": "GIVING", "aside": "ASIDES", "dislike": "DISLIKES", "price_name": "PRICE_NAMES",
-}  # fmt: skip
-_REFERRING_KINDS = {
-    "sort": "SORTS", "intent": "INTENTS", "person": "PEOPLE", "occasion": "OCCASIONS",
-    "degree": "MEASURES", "comparative": "COMPARED", "pick": "PICKS", "verb": "CART_VERBS",
-}  # fmt: skip
 
 
 class Words(Protocol):
@@ -68,13 +56,13 @@ class Vocabulary:
         self.categories = {category.id: category for category in facts.categories}
         self._nodes = facts.nodes
         self._words_of = segmenter.words
-        self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._reach: dict[str, int] = {}
-        self._begun: set[str] = set()
+        self.surfaces = Surfaces()
+        self._senses = self.surfaces.senses
+        self._add = self.surfaces.add
         self._facets_by_unit: dict[str, list[FacetFact]] = defaultdict(list)
         self._counted: dict[str, list[int]] = defaultdict(list)
         self._facet_words: dict[int, list[frozenset[str]]] = {}
-        self._add_lexicons()
+        add_common_words(self.surfaces)
         self._add_facts(facts)
         self._add_audiences(facts)
         self._add_nodes()
@@ -93,11 +81,11 @@ class Vocabulary:
 
     def reach(self, first: str) -> int:
         """How many units the longest surface has that begins with this unit; 0 when none does."""
-        return self._reach.get(first, 0)
+        return self.surfaces.reach.get(first, 0)
 
     def begins(self, key: str) -> bool:
         """Whether a longer surface begins with the two units that this key joins."""
-        return key in self._begun
+        return key in self.surfaces.begun
 
     def is_word(self, word: str) -> bool:
         """Whether the catalogue's own text has this word."""
@@ -180,59 +168,6 @@ class Vocabulary:
 
     # Making
 
-    def _add(
-        self, surface: str | None, kind: str, ref: Any = None, strength: int = WHOLE, *, glued: bool = True
-    ) -> None:
-        if not surface:
-            return
-        keys = keys_of(normal(surface))
-        if not keys:
-            return
-        sense = Sense(kind, ref, strength)
-        self._put(keys, sense)
-        if "&" in surface:
-            self._put(keys_of(normal(surface.replace("&", " and "))), sense)
-        # Shoppers leave spaces out: powerbank, wifi.
-        if glued and 1 < len(keys) <= 3 and sum(map(len, keys)) > 4 and all(key.isascii() for key in keys):
-            run = "".join(keys)
-            if run not in self._senses:
-                self._put([run], sense)
-
-    def _put(self, keys: Sequence[str], sense: Sense) -> None:
-        key = join_key(keys)
-        known = self._senses.get(key, ())
-        for n, other in enumerate(known):
-            if other.kind == sense.kind and other.ref == sense.ref:
-                if sense.strength > other.strength:
-                    self._senses[key] = (*known[:n], sense, *known[n + 1 :])
-                return
-        self._senses[key] = (*known, sense)
-        if self._reach.get(keys[0], 0) < len(keys):
-            self._reach[keys[0]] = len(keys)
-        if len(keys) > 1:
-            self._begun.add(join_key(keys[:2]))
-
-    def _add_lexicons(self) -> None:
-        for locale, lexicon in LEXICONS.items():
-            for family, names in lexicon.COLOURS.items():
-                for name in names:
-                    for form in ("{}", *lexicon.SHADES):
-                        self._add(form.format(name), "colour", family)
-            for kind, table in _PLAIN_KINDS.items():
-                for name in getattr(lexicon, table):
-                    self._add(name, kind, glued=False)
-            for kind, table in _REFERRING_KINDS.items():
-                for ref, names in getattr(lexicon, table).items():
-                    for name in names:
-                        self._add(name, kind, ref, glued=False)
-            for by, name in PHRASES[locale].SORTS.items():
-                self._add(name, "order", by, glued=False)
-            for name, position in lexicon.REFERENCES.items():
-                self._add(name, "reference", position, glued=False)
-            for negator in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS, *lexicon.HARDLY):
-                for degree in lexicon.DEGREES:
-                    self._add(f"{negator}{lexicon.GAP}{degree}", "mild", glued=False)
-
     def _add_facts(self, facts: ShopFacts) -> None:
         for category in facts.categories:
             for name in (category.zh, category.en):
@@ -285,14 +220,16 @@ class Vocabulary:
         elif facet.unit == "":
             for name in filter(None, (facet.zh, facet.en)):
                 key = key_of(normal(name))
-                what = key.removesuffix("数量").removesuffix("数")
+                what = key
+                for ending in _COUNT_ENDINGS:
+                    what = what.removesuffix(ending)
                 self._counted[what].append(facet.id)
                 if what != key and len(what) > 1:
                     self._counted[f"…{what[-1]}"].append(facet.id)
 
     def _add_audiences(self, facts: ShopFacts) -> None:
         """Links men's, 男士 and 男款 to whatever this shop calls what is for men, or else to what its text says."""
-        owners: list[tuple[str, ValueFact | CategoryFact]] = [("value", value) for value in facts.values]
+        owners: list[tuple[SenseKind, ValueFact | CategoryFact]] = [("value", value) for value in facts.values]
         owners += [("category", category) for category in facts.categories]
         for audience, (zh, *_) in LEXICONS["zh"].AUDIENCES.items():
             words = [word for lexicon in LEXICONS.values() for word in lexicon.AUDIENCES[audience]]
@@ -309,7 +246,7 @@ class Vocabulary:
             if not found and rows:
                 for key in keys:
                     if not self._is_meant(key):
-                        self._put([key], Sense("term", Term(rows, (zh, audience))))
+                        self.surfaces.put([key], Sense("term", Term(rows, (zh, audience))))
 
     def _add_nodes(self) -> None:
         for node in self._nodes.values():
@@ -358,23 +295,25 @@ class Vocabulary:
         """Names in the other language: of what the shop calls something in one alone, and of words of its text."""
         if not facts.silent:
             return
-        nameless: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for kind, records in (("category", facts.categories), ("facet", facts.facets), ("value", facts.values)):
-            for fact in records:
-                if not (fact.zh and fact.en) and not getattr(fact, "node", None):
-                    role = "flag" if getattr(fact, "is_flag", False) else kind
-                    nameless[key_of(normal(fact.zh or fact.en or ""))].append((role, fact.id))
+        nameless: dict[str, list[tuple[SenseKind, int]]] = defaultdict(list)
+        named: list[tuple[SenseKind, CategoryFact | FacetFact | ValueFact]]
+        named = [("category", category) for category in facts.categories if not category.node]
+        named += [("flag" if facet.is_flag else "facet", facet) for facet in facts.facets]
+        named += [("value", value) for value in facts.values]
+        for kind, fact in named:
+            if not (fact.zh and fact.en):
+                nameless[key_of(normal(fact.zh or fact.en or ""))].append((kind, fact.id))
         terms = terms_of(self._naming(facts, nameless), facts.silent, self.how_common, self._words_of, self._is_meant)
         for key, term in terms.items():
             if not self._is_meant(key):
-                self._put(keys_of(key), Sense("term", term))
+                self.surfaces.put(keys_of(key), Sense("term", term))
         for key, left, noun in parted(self._senses, self._nodes, self._words_of):
             self._senses[key] = left
             if noun and not any(sense.kind in ("node", "category") for sense in self.senses(noun.key)):
                 for node in noun.nodes:
-                    self._put([noun.key], Sense("node", node))
+                    self.surfaces.put([noun.key], Sense("node", node))
 
-    def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[Pair]:
+    def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[SenseKind, int]]]) -> Iterator[Pair]:
         """The pairs, one after the other; what has no name in one language is given that of the pair."""
         for pair in facts.pairs:
             if pair.trust <= CERTAIN:
@@ -400,5 +339,6 @@ class Vocabulary:
 
 # Where the full text cuts words apart: v-neck, 1.5, baker's.
 _JOINT = re.compile(r"[^\w]+")
+_COUNT_ENDINGS = join_words(NAMES, "COUNT_ENDINGS")
 _MOST_COMMON = 20_000
-_OWN = frozenset({"category", "brand", "value", "flag", "colour"})
+_OWN: frozenset[SenseKind] = frozenset({"category", "brand", "value", "flag", "colour"})

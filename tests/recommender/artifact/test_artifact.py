@@ -22,12 +22,12 @@ GROUPS = {
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    artifact.save(tmp_path / "model", GROUPS, {"reg": 300.0, "name": "小铺"})
+    artifact.save_arrays(tmp_path / "model", GROUPS, {"reg": 300.0, "name": "小铺"})
     return tmp_path / "model"
 
 
 def test_arrays_and_parameters_come_back(model: Path) -> None:
-    groups, parameters = artifact.load(model)
+    groups, parameters = artifact.load_arrays(model)
     assert parameters == {"reg": 300.0, "name": "小铺"}
     for name, arrays in GROUPS.items():
         assert groups[name].keys() == arrays.keys()
@@ -37,7 +37,7 @@ def test_arrays_and_parameters_come_back(model: Path) -> None:
 
 
 def test_arrays_are_mapped_read_only_and_aligned(model: Path) -> None:
-    groups, _ = artifact.load(model)
+    groups, _ = artifact.load_arrays(model)
     dense = groups["numbers"]["dense"]
     assert isinstance(dense.base, np.memmap)
     assert dense.ctypes.data % 64 == 0
@@ -92,24 +92,24 @@ def newer_format(model: Path) -> None:
 def test_a_damaged_model_is_refused_with_the_way_to_repair_it(model: Path, harm: object, message: str) -> None:
     harm(model)
     with pytest.raises(ValueError, match=f"{message}.*run train again"):
-        artifact.load(model)
+        artifact.load_arrays(model)
 
 
 def test_no_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="run train again"):
-        artifact.load(tmp_path / "nowhere")
+        artifact.load_arrays(tmp_path / "nowhere")
 
 
 def test_python_objects_are_never_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="Object arrays"):
-        artifact.save(tmp_path / "model", {"x": {"objects": np.array([object()])}}, {})
+        artifact.save_arrays(tmp_path / "model", {"x": {"objects": np.array([object()])}}, {})
     assert list(tmp_path.iterdir()) == []
 
 
 def test_saving_again_replaces_and_leaves_nothing_behind(model: Path) -> None:
-    mapped = artifact.load(model)[0]["numbers"]["dense"]
-    artifact.save(model, {"numbers": {"dense": np.zeros(1)}}, {})
-    assert artifact.load(model)[0]["numbers"]["dense"].tolist() == [0.0]
+    mapped = artifact.load_arrays(model)[0]["numbers"]["dense"]
+    artifact.save_arrays(model, {"numbers": {"dense": np.zeros(1)}}, {})
+    assert artifact.load_arrays(model)[0]["numbers"]["dense"].tolist() == [0.0]
     assert [path.name for path in model.parent.iterdir()] == ["model"]
     assert np.array_equal(mapped, GROUPS["numbers"]["dense"])
 
@@ -117,8 +117,8 @@ def test_saving_again_replaces_and_leaves_nothing_behind(model: Path) -> None:
 def test_a_directory_of_something_else_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear")
     with pytest.raises(ValueError, match="no model"):
-        artifact.save(tmp_path, GROUPS, {})
+        artifact.save_arrays(tmp_path, GROUPS, {})
     assert (tmp_path / "letter.txt").read_text() == "dear"
     (tmp_path / "empty").mkdir()
-    artifact.save(tmp_path / "empty", GROUPS, {})
-    assert artifact.load(tmp_path / "empty")[0].keys() == GROUPS.keys()
+    artifact.save_arrays(tmp_path / "empty", GROUPS, {})
+    assert artifact.load_arrays(tmp_path / "empty")[0].keys() == GROUPS.keys()

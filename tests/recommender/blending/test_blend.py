@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 from recommender.blending import blend
 from recommender.blending.blend import Blend, Candidates
 from recommender.data.trends import WINDOWS
+from recommender.numerics.scaling import scale_scores
 
 NO_TRENDS = np.zeros(len(WINDOWS), dtype=np.float32)
 
@@ -19,7 +20,7 @@ def test_history_lengths_fall_into_four_buckets() -> None:
 
 def test_scaling_makes_the_best_score_one_and_cuts_at_zero() -> None:
     scores = np.array([[2.0, 1.0, -4.0], [0.0, 0.0, 0.0], [-1.0, -2.0, -3.0]], dtype=np.float32)
-    assert blend.scaled(scores).tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
+    assert scale_scores(scores).tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
 
 
 def scores_of_two(n_users: int) -> Candidates:

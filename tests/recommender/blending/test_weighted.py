@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.blending.blend import scaled
 from recommender.blending.weighted import WeightedHybrid, alpha_weighted
+from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
 from recommender.scorers.neighbours import ItemNeighbours
@@ -31,7 +31,7 @@ def fitted(scorer: WeightedHybrid) -> np.ndarray:
 
 def test_the_average_is_the_mean_of_lists_that_reach_one() -> None:
     parts = [scorer.fit(checkerboard(), checkerboard_items()) for scorer in (Ease(), Popularity())]
-    mean = sum(scaled(part.score(USERS)) for part in parts) / 2
+    mean = sum(scale_scores(part.score(USERS)) for part in parts) / 2
     own = fitted(WeightedHybrid(scorers={"linear": Ease(), "popularity": Popularity()}))
     assert own == pytest.approx(mean)
     assert own.max() <= 1 + 1e-6
@@ -40,7 +40,8 @@ def test_the_average_is_the_mean_of_lists_that_reach_one() -> None:
 @pytest.mark.parametrize("alpha", [0.0, 0.3, 1.0])
 def test_alpha_is_the_part_of_the_first(alpha: float) -> None:
     first, second = (
-        scaled(each.fit(checkerboard(), checkerboard_items()).score(USERS)) for each in (ItemNeighbours(), Popularity())
+        scale_scores(each.fit(checkerboard(), checkerboard_items()).score(USERS))
+        for each in (ItemNeighbours(), Popularity())
     )
     own = fitted(alpha_weighted(ItemNeighbours(), Popularity(), alpha=alpha))
     assert own == pytest.approx(alpha * first + (1 - alpha) * second)

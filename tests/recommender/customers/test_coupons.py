@@ -9,9 +9,8 @@ import pytest
 from recommender.customers.coupons import Coupon, CouponFit, break_even
 from recommender.customers.repurchase import Repurchase
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.data.timestamps import DAY
-from recommender.scorers.scorer import aligned
 
 COLUMNS = {
     "id": ["beans", "filters", "lamp"],
@@ -31,7 +30,7 @@ def fitted() -> tuple[CouponFit, Repurchase]:
     log = Interactions.from_columns(
         user=user, item=item, timestamp=[(19_000 + each) * DAY for each in day], basket=basket
     )
-    log, items = aligned(log, COLUMNS)
+    log, items = align(log, COLUMNS)
     repurchase = Repurchase(horizon_days=28).fit(log)
     return CouponFit(repurchase, log, items=items, margin_part=0.4), repurchase
 
@@ -87,7 +86,7 @@ def test_nothing_is_offered_to_who_is_unknown() -> None:
 
 
 def test_a_coupon_covers_its_category_and_below() -> None:
-    items: Items = aligned(Interactions.from_columns(user=["u"], item=["odd"]), COLUMNS)[1]
+    items: Items = align(Interactions.from_columns(user=["u"], item=["odd"]), COLUMNS)[1]
     assert items.ids.values.tolist() == ["beans", "filters", "lamp", "odd"]
     assert COFFEE.covers(items).tolist() == [True, True, False, False]
     assert BIG.covers(items).tolist() == [True] * 4
@@ -110,6 +109,6 @@ def test_a_coupon_is_a_part_or_an_amount(wrong: dict[str, Any]) -> None:
 
 
 def test_the_margin_is_a_part_of_the_price() -> None:
-    log, items = aligned(Interactions.from_columns(user=["u"], item=["beans"], timestamp=[1]), COLUMNS)
+    log, items = align(Interactions.from_columns(user=["u"], item=["beans"], timestamp=[1]), COLUMNS)
     with pytest.raises(ValueError, match="margin_part"):
         CouponFit(Repurchase().fit(log), log, items=items, margin_part=40)

@@ -7,8 +7,8 @@ import pytest
 
 from recommender.customers.rfm import GROUPS, Customer, Rfm, grades, group_of
 from recommender.data.interactions import Interactions
+from recommender.data.items import align
 from recommender.data.timestamps import DAY
-from recommender.scorers.scorer import aligned
 
 
 def test_grades_are_fifths_of_the_ranks() -> None:
@@ -30,7 +30,7 @@ def fitted() -> Rfm:
     log = Interactions.from_columns(
         user=user, item=item, event=event, timestamp=[(100 + each) * DAY for each in day], quantity=quantity
     )
-    log, items = aligned(log, {"id": ["tea", "gold", "new"], "price": [2.0, 1000.0, None]})
+    log, items = align(log, {"id": ["tea", "gold", "new"], "price": [2.0, 1000.0, None]})
     return Rfm().fit(log, items=items)
 
 
@@ -70,6 +70,6 @@ def test_groups_follow_the_table(grade: tuple[int, int, int], group: str) -> Non
 
 
 def test_recency_needs_times() -> None:
-    log, items = aligned(Interactions.from_columns(user=["a"], item=["x"]), None)
+    log, items = align(Interactions.from_columns(user=["a"], item=["x"]), None)
     with pytest.raises(ValueError, match="times"):
         Rfm().fit(log, items=items)

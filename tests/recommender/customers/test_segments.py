@@ -9,8 +9,7 @@ import pytest
 
 from recommender.customers.segments import APART, NO_TASTE, TasteSegments, apart
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
-from recommender.scorers.scorer import aligned
+from recommender.data.items import Items, align
 
 PLACES = ("Pets > Cats", "Garden > Tools", "Music", "Books")
 
@@ -24,7 +23,7 @@ def shop(*, categories: bool = True, n: int = 30) -> tuple[Interactions, Items]:
     user, item = zip(*lines, strict=True)
     ids = sorted({*item, *(f"{place} 9" for place in PLACES)})
     columns = {"id": ids} | ({"category": [each[:-2] for each in ids]} if categories else {})
-    return aligned(Interactions.from_columns(user=user, item=item), columns)
+    return align(Interactions.from_columns(user=user, item=item), columns)
 
 
 @pytest.mark.parametrize("categories", [True, False])
@@ -79,7 +78,7 @@ def test_what_all_buy_alike_sets_nobody_apart() -> None:
 def test_too_few_customers_have_no_segments(n_customers: int) -> None:
     lines = [(f"u{u}", f"i{i}") for u in range(n_customers) for i in range(3)] or [("looker", "i0")]
     user, item = zip(*lines, strict=True)
-    log, items = aligned(Interactions.from_columns(user=user, item=item), None)
+    log, items = align(Interactions.from_columns(user=user, item=item), None)
     model = TasteSegments().fit(log, items=items)
     assert model.segments_ == []
     assert model.of(["u0"]) == [None]
@@ -88,7 +87,7 @@ def test_too_few_customers_have_no_segments(n_customers: int) -> None:
 def test_customers_who_are_all_alike_are_one_segment() -> None:
     lines = [(f"u{u}", f"i{i}") for u in range(9) for i in range(3)]
     user, item = zip(*lines, strict=True)
-    log, items = aligned(Interactions.from_columns(user=user, item=item), None)
+    log, items = align(Interactions.from_columns(user=user, item=item), None)
     (segment,) = TasteSegments().fit(log, items=items).segments_
     assert (segment.size, segment.traits, segment.name) == (9, (), "")
 

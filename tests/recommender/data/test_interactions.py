@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import EVENT_WEIGHTS, Interactions
 
 
 def bought(log: Interactions) -> set[tuple[str, str]]:
-    rows, columns = log.bought.nonzero()
+    rows, columns = matrices_of(log).bought.nonzero()
     return {(log.users.one(u), log.items.one(i)) for u, i in zip(rows, columns, strict=True)}
 
 
 def affinity(log: Interactions, user: str, item: str) -> float:
-    return float(log.affinity[log.users.rows([user])[0], log.items.rows([item])[0]])
+    return float(matrices_of(log).affinity[log.users.rows([user])[0], log.items.rows([item])[0]])
 
 
 def test_only_user_and_item_are_required_and_rows_are_purchases() -> None:
@@ -130,7 +131,7 @@ def test_a_refund_takes_the_purchase_back(events: list[tuple[str, float | None, 
         basket=baskets,
     )
     assert (("a", "tea") in bought(log)) is kept
-    assert (log.affinity.nnz == 1) is kept
+    assert (matrices_of(log).affinity.nnz == 1) is kept
 
 
 def test_a_refund_takes_from_the_order_that_it_names_first() -> None:
@@ -168,7 +169,7 @@ def test_orders_are_what_the_basket_column_says() -> None:
         event=["purchase", "purchase", "purchase", "view_item"],
         basket=["o1", "o1", "o2", None],
     )
-    assert log.orders.matrix.toarray().tolist() == [[1, 0, 1], [0, 0, 1]]
+    assert matrices_of(log).orders.matrix.toarray().tolist() == [[1, 0, 1], [0, 0, 1]]
 
 
 def test_without_order_ids_a_day_of_a_user_is_an_order() -> None:
@@ -176,19 +177,19 @@ def test_without_order_ids_a_day_of_a_user_is_an_order() -> None:
     log = Interactions.from_columns(
         user=["a", "a", "a", "b"], item=["tea", "cup", "pot", "tea"], timestamp=[0, 9, day, 0]
     )
-    assert sorted(log.orders.matrix.sum(axis=1)) == [1, 1, 2]
+    assert sorted(matrices_of(log).orders.matrix.sum(axis=1)) == [1, 1, 2]
 
 
 def test_latest_is_the_last_day_of_each_user() -> None:
     day = 86_400
     log = Interactions.from_columns(user=["a", "a", "b"], item=["tea", "cup", "tea"], timestamp=[0, 5 * day, 0])
-    assert log.latest.toarray().tolist() == [[1, 0], [0, 1]]
+    assert matrices_of(log).latest.toarray().tolist() == [[1, 0], [0, 1]]
 
 
 def test_an_event_weighs_half_after_a_half_life() -> None:
     day = 86_400
     log = Interactions.from_columns(user=["a", "b"], item=["tea", "cup"], timestamp=[0, 7 * day])
-    assert log.affinity_at(half_life_days=7).data.tolist() == pytest.approx([0.5, 1.0])
+    assert matrices_of(log).affinity_at(half_life_days=7).data.tolist() == pytest.approx([0.5, 1.0])
 
 
 def test_a_part_of_the_log_keeps_its_rows() -> None:
@@ -218,9 +219,9 @@ def test_whatever_happens_affinities_stay_in_zero_to_one_and_only_purchases_coun
     log = Interactions.from_columns(
         user=columns[0], item=columns[1], event=columns[2], quantity=columns[3], timestamp=columns[4]
     )
-    assert ((log.affinity.data > 0) & (log.affinity.data <= 1)).all()
+    assert ((matrices_of(log).affinity.data > 0) & (matrices_of(log).affinity.data <= 1)).all()
     assert (log.remaining >= 0).all()
     assert bought(log) <= {
         (user, item) for user, item, event, quantity, _ in events if event == "purchase" and quantity
     }
-    assert log.orders.matrix.shape[0] == len(log.orders.user)
+    assert matrices_of(log).orders.matrix.shape[0] == len(matrices_of(log).orders.user)

@@ -7,8 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from recommender.data.ratings import Ratings, centred_rows, row_means
+from recommender.data.interaction_matrices import matrices_of
+from recommender.data.ratings import Ratings
 from recommender.evaluation.split import temporal_split
+from recommender.numerics.matrices import centred_rows, row_means
 from recommender.scorers.popularity import Popularity
 
 DAY = 86_400
@@ -32,8 +34,8 @@ def test_ratings_follow_their_events_into_time_order(log: Ratings) -> None:
 
 def test_the_latest_rating_of_a_pair_counts(log: Ratings) -> None:
     cup, tea = 0, 1
-    assert log.matrix.toarray()[0, [cup, tea]].tolist() == [4.0, 5.0]
-    assert log.affinity.toarray()[0, [cup, tea]] == pytest.approx([0.8, 1.0])
+    assert matrices_of(log).ratings.toarray()[0, [cup, tea]].tolist() == [4.0, 5.0]
+    assert matrices_of(log).affinity.toarray()[0, [cup, tea]] == pytest.approx([0.8, 1.0])
 
 
 def test_a_part_of_the_log_keeps_the_scale(log: Ratings) -> None:
@@ -41,11 +43,11 @@ def test_a_part_of_the_log_keeps_the_scale(log: Ratings) -> None:
     assert isinstance(early, Ratings)
     assert early.rating.tolist() == [2.0, 4.0, 1.0]
     assert (early.lowest, early.highest) == (late.lowest, late.highest) == (1.0, 5.0)
-    assert early.affinity.toarray().max() == pytest.approx(0.8)
+    assert matrices_of(early).affinity.toarray().max() == pytest.approx(0.8)
 
 
 def test_old_ratings_fade_for_the_trend(log: Ratings) -> None:
-    faded = log.affinity_at(half_life_days=10).toarray()
+    faded = matrices_of(log).affinity_at(half_life_days=10).toarray()
     # cup 20 days old: 4/5 · 1/4; tea of ann 0 days, of bob 10 days: 1/5 · 1/2
     assert faded.tolist() == [pytest.approx([0.2, 1.0]), pytest.approx([0.0, 0.1])]
     assert Popularity(half_life_days=10).fit(log).recommend(["new"], n=1)[0].tolist() == [["tea"]]
@@ -70,11 +72,11 @@ def test_what_is_no_rating_is_refused(rating: list[object] | None, said: str) ->
 
 def test_an_empty_log_of_ratings_is_no_error() -> None:
     log = Ratings.from_columns(user=[], item=[], rating=[])
-    assert log.matrix.shape == (0, 0)
+    assert matrices_of(log).ratings.shape == (0, 0)
 
 
 def test_centring_keeps_what_becomes_zero(log: Ratings) -> None:
-    centred = centred_rows(log.matrix, row_means(log.matrix, missing=0.0))
-    assert centred.nnz == log.matrix.nnz == 3
+    centred = centred_rows(matrices_of(log).ratings, row_means(matrices_of(log).ratings, missing=0.0))
+    assert centred.nnz == matrices_of(log).ratings.nnz == 3
     assert centred.toarray() == pytest.approx(np.array([[-0.5, 0.5], [0.0, 0.0]]))
-    assert row_means(log.matrix[:0], missing=3.0).tolist() == []
+    assert row_means(matrices_of(log).ratings[:0], missing=3.0).tolist() == []

@@ -7,10 +7,10 @@ import pytest
 
 from recommender import HybridRecommender
 from recommender.data.interactions import Interactions
+from recommender.data.items import align
 from recommender.evaluation.baskets import Baskets
 from recommender.evaluation.split import temporal_split
 from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import aligned
 
 
 def orders(orders: list[str]) -> Interactions:
@@ -28,7 +28,7 @@ PAIRS = ["tea cup", "nut bolt", "tea cup", "nut bolt", "tea cup", "nut bolt", "t
 
 
 def cut(log: Interactions, days: int) -> tuple[Interactions, Interactions, Baskets]:
-    log, items = aligned(log, None)
+    items = align(log, None)[1]
     train, test = log.take(log.time < 86_400 * days), log.take(log.time >= 86_400 * days)
     return train, test, Baskets.after(train, test, items)
 
@@ -50,12 +50,13 @@ def test_an_order_with_a_part_in_the_past_is_left_out() -> None:
     log = Interactions.from_columns(
         user=["a"] * 6, item=list("xyzxyz"), timestamp=range(6), basket=["old"] * 4 + ["old", "old"]
     )
-    _, items = aligned(log, None)
+    _, items = align(log, None)
     assert len(Baskets.after(*temporal_split(log, test_share=0.4), items)) == 0
 
 
 def test_of_many_orders_some_are_chosen_by_lot_and_the_seed() -> None:
-    log, items = aligned(orders([*PAIRS, *PAIRS]), None)
+    log = orders([*PAIRS, *PAIRS])
+    items = align(log, None)[1]
     train, test = log.take(log.time < 86_400 * 8), log.take(log.time >= 86_400 * 8)
     first, again, other = (Baskets.after(train, test, items, most=4, random_state=seed) for seed in (1, 1, 2))
     assert len(first) == 4
@@ -66,7 +67,7 @@ def test_of_many_orders_some_are_chosen_by_lot_and_the_seed() -> None:
 def test_the_place_of_the_hidden_item_is_what_counts(model: HybridRecommender | Popularity) -> None:
     log = orders([*PAIRS * 3, "tea cup", "nut bolt"])
     train, _, baskets = cut(log, 24)
-    _, items = aligned(log, None)
+    _, items = align(log, None)
     found = baskets.judge(model.fit(train, items), items)
     if isinstance(model, HybridRecommender):
         assert found["hit_rate"].tolist() == found["mrr"].tolist() == [1.0, 1.0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
 from recommender.evaluation.movielens import liked, read_ratings
 from recommender.scorers.similarities import cosine, pearson
@@ -31,7 +32,7 @@ def test_u_data_is_read_as_it_stands() -> None:
     log = read_ratings(U_DATA)
     assert log.users.values.tolist() == [1, 2, 3]
     assert log.items.values.tolist() == [1, 2, 3, 4]
-    assert log.matrix.toarray().tolist() == GIVEN
+    assert matrices_of(log).ratings.toarray().tolist() == GIVEN
     assert (log.time.min(), log.time.max()) == (FIRST, LAST)
 
 
@@ -40,7 +41,7 @@ def test_ratings_csv_and_inter_say_the_same(tmp_path: Path) -> None:
     inter = written(tmp_path / "tiny.inter", "user_id:token\titem_id:token\trating:float\ttimestamp:float", lines("\t"))
     for path in (csv, inter):
         log, expected = read_ratings(path), read_ratings(U_DATA)
-        assert log.matrix.toarray().tolist() == GIVEN
+        assert matrices_of(log).ratings.toarray().tolist() == GIVEN
         assert log.time.tolist() == expected.time.tolist()
 
 
@@ -93,11 +94,11 @@ def test_liked_keeps_high_ratings_as_purchases_and_all_items() -> None:
     log = liked(read_ratings(U_DATA))
     assert not isinstance(log, Ratings)
     # 5 and 4 of user 1, 4 and 5 of user 2, 4 and 5 of user 3
-    assert log.affinity.toarray().tolist() == [[1, 0, 0, 1], [1, 1, 0, 0], [0, 0, 1, 1]]
+    assert matrices_of(log).affinity.toarray().tolist() == [[1, 0, 0, 1], [1, 1, 0, 0], [0, 0, 1, 1]]
 
 
 def test_the_worked_examples_on_the_file() -> None:
-    matrix = read_ratings(U_DATA).matrix.toarray()
+    matrix = matrices_of(read_ratings(U_DATA)).ratings.toarray()
     # users 1 and 2: 5·4 + 3·5 + 1·2 + 4·3 = 49; |1|² = 25 + 9 + 1 + 16 = 51; |2|² = 16 + 25 + 4 + 9 = 54
     assert cosine(matrix[0], matrix[1]) == pytest.approx(49 / math.sqrt(51 * 54))
     assert round(cosine(matrix[0], matrix[1]), 4) == 0.9337

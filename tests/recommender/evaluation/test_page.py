@@ -10,8 +10,9 @@ import pytest
 
 from recommender.evaluation import Report, evaluate
 from recommender.evaluation.bootstrap import UNKNOWN, Interval
+from recommender.evaluation.page import render_page
 from recommender.evaluation.plots import WIDTH, bars, scatter, ticks_up_to, whiskers
-from recommender.evaluation.ratings import RatingReport
+from recommender.evaluation.results import RatingReport
 from recommender.evaluation.table import number
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
@@ -58,7 +59,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def page(report: Report) -> Reader:
-    return Reader(report.as_html())
+    return Reader(render_page(report))
 
 
 def test_the_page_needs_nothing_beside_itself(report: Report, page: Reader) -> None:
@@ -66,7 +67,7 @@ def test_the_page_needs_nothing_beside_itself(report: Report, page: Reader) -> N
     assert not [
         name for _, attributes in page.elements for name in attributes if name in ("src", "href") or name[:2] == "on"
     ]
-    assert not re.search(r"url\(|@import", report.as_html())
+    assert not re.search(r"url\(|@import", render_page(report))
 
 
 def test_every_element_is_closed_and_names_are_text(report: Report, page: Reader) -> None:
@@ -112,7 +113,7 @@ def test_predicted_ratings_stand_on_the_same_page_when_they_are_given(report: Re
         "near": {"rmse": Interval(0.9, 0.8, 1.0), "mae": Interval(0.7, 0.6, 0.8)},
         "far": {"rmse": Interval(1.25, 1.2, 1.3), "mae": Interval(1.0, 0.9, 1.1)},
     }
-    both = Reader(report.as_html(RatingReport("random", n_users=5, n_train=80, n_test=20, models=errors)))
+    both = Reader(render_page(report, RatingReport("random", n_users=5, n_train=80, n_test=20, models=errors)))
     assert both.open == []
     texts = [text for _, text in both.texts]
     assert "random split, 5 users, 80 ratings to learn from, 20 to judge by. Lower is better." in texts

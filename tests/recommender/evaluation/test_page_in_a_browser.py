@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from recommender.evaluation import evaluate
+from recommender.evaluation import evaluate, render_page
 from tests.recommender.evaluation.crowds import catalogue, orders_of_two_crowds
 
 # The smallest text of a plot as it is painted, in pixels.
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(evaluate(orders_of_two_crowds(), catalogue()).as_html(), encoding="utf-8")
+    path.write_text(render_page(evaluate(orders_of_two_crowds(), catalogue())), encoding="utf-8")
     return path
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from recommender.data.ratings import Ratings
 from recommender.evaluation.ratings import Offsets, evaluate_ratings, mae, rmse
+from recommender.evaluation.table import render_rating_table
 
 
 def test_errors_by_hand() -> None:
@@ -89,7 +90,7 @@ def test_the_same_seed_gives_the_same_report_as_json_and_table() -> None:
     first, again = evaluate_ratings(tastes(), random_state=4), evaluate_ratings(tastes(), random_state=4)
     assert first == again
     assert json.loads(json.dumps(first.as_dict()))["models"]["offsets"]["mae"].keys() == {"mean", "low", "high"}
-    assert len(first.as_table().splitlines()) == 3 + len(first.models)
+    assert len(render_rating_table(first).splitlines()) == 3 + len(first.models)
 
 
 def test_a_log_that_cannot_be_split_is_refused() -> None:

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.lists.shelf import Shelf, in_stock, within_budget, without
 from recommender.lists.shop_rules import Rule, say_of
 from recommender.numerics.matrices import Csr, l2_rows
-from recommender.scorers.scorer import aligned
 
 SCORES = np.array([5.0, 4.0, 3.0, 2.0, 1.0], dtype=np.float32)
 
@@ -20,7 +19,7 @@ SCORES = np.array([5.0, 4.0, 3.0, 2.0, 1.0], dtype=np.float32)
 @pytest.fixture
 def items() -> Items:
     columns = {"id": list("abcde"), "price": [10, 20, 30, 40, None], "category": ["X", "X", "X", "Y", "Y"]}
-    return aligned(Interactions.from_columns(user=["u"], item=["a"]), columns)[1]
+    return align(Interactions.from_columns(user=["u"], item=["a"]), columns)[1]
 
 
 def shown(items: Items, shelf: Shelf, n: int = 3, **options: Any) -> list[str]:

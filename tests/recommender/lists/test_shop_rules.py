@@ -10,9 +10,8 @@ import pytest
 
 from recommender.data.evidence import ShopRule
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.lists.shop_rules import Rule, earning, say_of
-from recommender.scorers.scorer import aligned
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def items() -> Items:
         "id": ["a", "b", "c", "d"],
         "category": ["Garden > Tools", "Garden > Pots", "Gardening books", None],
     }
-    return aligned(Interactions.from_columns(user=["u", "u"], item=["a", "gone"]), columns)[1]
+    return align(Interactions.from_columns(user=["u", "u"], item=["a", "gone"]), columns)[1]
 
 
 def test_boosts_and_buries_multiply_and_hidden_items_are_out(items: Items) -> None:

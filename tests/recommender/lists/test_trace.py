@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.lists.shelf import Filter, Shelf, in_stock, on_sale, within_budget
 from recommender.lists.shop_rules import Rule, say_of
 from recommender.lists.trace import Trace, recommended, trace, why_not
 from recommender.numerics.matrices import Csr, l2_rows
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import aligned
 from tests.recommender.small_shops import checkerboard, checkerboard_items
 
 SCORES = np.array([5.0, 4.0, 3.0, 2.0, 1.0], dtype=np.float32)
@@ -24,7 +23,7 @@ SCORES = np.array([5.0, 4.0, 3.0, 2.0, 1.0], dtype=np.float32)
 @pytest.fixture
 def items() -> Items:
     columns = {"id": list("abcde"), "price": [10, 20, 30, 40, None], "category": ["X", "X", "X", "Y", "Y"]}
-    return aligned(Interactions.from_columns(user=["u"], item=["a"]), columns)[1]
+    return align(Interactions.from_columns(user=["u"], item=["a"]), columns)[1]
 
 
 def stopped_by(items: Items, shelf: Shelf, item: str, n: int = 3) -> str | None:
@@ -70,7 +69,7 @@ def test_a_near_duplicate_is_told_of_what(items: Items) -> None:
 
 
 def test_an_item_off_sale_is_stopped_by_the_catalogue() -> None:
-    log, items = aligned(Interactions.from_columns(user=["u", "u"], item=["a", "gone"]), {"id": ["a"]})
+    log, items = align(Interactions.from_columns(user=["u", "u"], item=["a", "gone"]), {"id": ["a"]})
     shelf = Shelf(filters=[on_sale(items)])
     found = why_not(Popularity().fit(log, items), "stranger", "gone", shelf=shelf)
     assert (found.place, found.stopped_by) == (None, "catalogue")

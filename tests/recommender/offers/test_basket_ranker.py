@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from recommender import HybridRecommender
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.numerics.matrices import Csr, indicator
 from recommender.offers.basket_ranker import CONTEXTS, FEATURES, MIN_BASKETS, BasketRanker, Situation, Voices
@@ -142,6 +143,6 @@ def test_a_shop_without_a_linear_model_has_no_voices_and_no_ranker() -> None:
 
 def test_habits_fade() -> None:
     log = orders_log(["tea", "cup"])
-    found = habits(log)
+    found = habits(matrices_of(log))
     assert found.shape == log.shape
     assert 0 < found.data.max() <= np.log(2.0) + 1e-6

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from recommender.data.evidence import BoughtTogether, ClosesGap
+from recommender.data.items import align
 from recommender.offers.bundles import MAIN, Candidate, Role, bundle_for, fillers, make_bundle
 from recommender.offers.cross_sell import Complements
 from recommender.scorers.content import Content
-from recommender.scorers.scorer import aligned
 from tests.recommender.small_shops import orders_log
 
 
@@ -77,7 +77,7 @@ def shop(**columns: tuple[float | None, str | None]) -> Complements:
         "price": [price for price, _ in columns.values()],
         "category": [category for _, category in columns.values()],
     }
-    log, items = aligned(orders_log(orders), catalogue)
+    log, items = align(orders_log(orders), catalogue)
     return Complements().fit(log, items=items, vectors=Content().fit(log, items).vectors_)
 
 

@@ -9,10 +9,9 @@ import pytest
 
 from recommender.data.evidence import AttributeGain, KeptCheaper, NeedMet, Rating, SlightGain
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.offers.cheaper_is_enough import Need, when_cheaper_is_enough
 from recommender.offers.up_sell import UpSell
-from recommender.scorers.scorer import aligned
 
 BATTERY = AttributeGain(name="battery", unit="h", before=20.0, after=30.0, value_kind="number")
 SLIGHTLY = AttributeGain(name="battery", unit="h", before=20.0, after=22.0, value_kind="number")
@@ -26,7 +25,7 @@ def items() -> Items:
         "price": [100, 120],
         "features": [{"battery": (20, "h"), "waterproof": True, "colour": "red"}, {"battery": (30, "h")}],
     }
-    return aligned(Interactions.from_columns(user=["a"], item=["cheap"]), columns)[1]
+    return align(Interactions.from_columns(user=["a"], item=["cheap"]), columns)[1]
 
 
 def step(*gains: AttributeGain, **changes: Any) -> UpSell:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from recommender.data.evidence import BoughtTogether, CategoryBoughtTogether
 from recommender.data.interactions import Interactions
+from recommender.data.items import align
 from recommender.offers.cross_sell import MAX_PER_KIND, Complements
 from recommender.scorers.content import Content
-from recommender.scorers.scorer import aligned
 from tests.recommender.small_shops import orders_log
 
 # Ten phones, six of them with a case; and forty orders of other things.
@@ -26,7 +26,7 @@ def shop(**columns: dict[str, Any]) -> dict[str, list[Any]]:
 
 
 def complements(orders: list[str], catalogue: dict[str, list[Any]] | None = None) -> Complements:
-    log, items = aligned(orders_log(orders), catalogue)
+    log, items = align(orders_log(orders), catalogue)
     return Complements().fit(log, items=items, vectors=Content().fit(log, items).vectors_)
 
 
@@ -100,7 +100,7 @@ def test_without_prices_the_main_product_is_the_one_bought_first(
     lines += [(f"apart {n}", item, when) for n in range(10) for item, when in ((earlier, 1_000), (later, 900_000))]
     lines += [(f"other {n}", "tea", 1_000) for n in range(200)]
     user, item, when = zip(*lines, strict=True)
-    log, items = aligned(Interactions.from_columns(user=user, item=item, timestamp=when), None)
+    log, items = align(Interactions.from_columns(user=user, item=item, timestamp=when), None)
     rules = Complements().fit(log, items=items, vectors=Content().fit(log, items).vectors_)
     assert offered(rules, "capsules") == offered_with_capsules
     assert offered(rules, "machine") == (["capsules"] if earlier == "machine" else [])
@@ -191,9 +191,7 @@ def test_a_returned_item_was_not_bought_together() -> None:
     lines += [(f"u{n}", "case", "refund", 100 + n) for n in range(6)]
     lines += [(f"v{n}", "tea", "purchase", n) for n in range(40)]
     user, item, event, when = zip(*lines, strict=True)
-    log, items = aligned(
-        Interactions.from_columns(user=user, item=item, event=event, timestamp=when, basket=user), None
-    )
+    log, items = align(Interactions.from_columns(user=user, item=item, event=event, timestamp=when, basket=user), None)
     rules = Complements().fit(log, items=items, vectors=Content().fit(log, items).vectors_)
     assert offered(rules, "phone") == []
 

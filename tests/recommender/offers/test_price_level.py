@@ -7,8 +7,8 @@ import pytest
 
 from recommender.data.evidence import PriceLevel
 from recommender.data.interactions import Interactions
+from recommender.data.items import align
 from recommender.offers.price_level import PriceLevels, own_step, shelf_places
-from recommender.scorers.scorer import aligned
 
 # Five pens at 1 to 5, five lamps at 10 to 50: the dearest pen costs less than the cheapest lamp.
 CATALOGUE = {
@@ -19,7 +19,7 @@ CATALOGUE = {
 
 
 def levels(user: list[str], item: list[str]) -> PriceLevels:
-    log, items = aligned(Interactions.from_columns(user=user, item=item), CATALOGUE)
+    log, items = align(Interactions.from_columns(user=user, item=item), CATALOGUE)
     return PriceLevels().fit(log, items=items)
 
 
@@ -33,7 +33,7 @@ def test_a_level_is_the_place_within_the_category_drawn_to_the_middle() -> None:
 
 def test_a_small_shelf_is_measured_on_the_whole_shop() -> None:
     columns = {"id": ["a", "b", "c", "d"], "price": [1, 2, 2, None], "category": ["X", "X", None, "X"]}
-    _, items = aligned(Interactions.from_columns(user=["u"], item=["a"]), columns)
+    _, items = align(Interactions.from_columns(user=["u"], item=["a"]), columns)
     places = shelf_places(items)
     assert places[:3].tolist() == pytest.approx([0.5 / 3, 2 / 3, 2 / 3])
     assert np.isnan(places[3])
@@ -43,7 +43,7 @@ def test_what_was_given_back_says_nothing() -> None:
     log = Interactions.from_columns(
         user=["ann"] * 2, item=["lamp5"] * 2, event=["purchase", "refund"], timestamp=[1, 2]
     )
-    log, items = aligned(log, CATALOGUE)
+    log, items = align(log, CATALOGUE)
     assert PriceLevels().fit(log, items=items).explain("ann") == PriceLevel(level=0.5, count=0)
 
 

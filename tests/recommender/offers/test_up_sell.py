@@ -8,9 +8,8 @@ import pytest
 
 from recommender.data.evidence import AttributeGain, PriceLevel, PriceStep, Rating, ViewedThenBought
 from recommender.data.interactions import Interactions
-from recommender.data.items import Items
+from recommender.data.items import Items, align
 from recommender.offers.up_sell import Upgrades
-from recommender.scorers.scorer import aligned
 
 
 def catalogue(**changes: dict[str, Any]) -> dict[str, list[Any]]:
@@ -32,7 +31,7 @@ def catalogue(**changes: dict[str, Any]) -> dict[str, list[Any]]:
 
 
 def upgrades(columns: dict[str, list[Any]], log: Interactions | None = None) -> Upgrades:
-    log, items = aligned(log or Interactions.from_columns(user=["a"], item=["bud100"]), columns)
+    log, items = align(log or Interactions.from_columns(user=["a"], item=["bud100"]), columns)
     return Upgrades().fit(log, items=items)
 
 
@@ -216,7 +215,7 @@ def test_evidence_lists_price_gains_and_a_better_rating() -> None:
 
 
 def test_arrays_bring_the_upgrades_back() -> None:
-    log, items = aligned(Interactions.from_columns(user=["a"], item=["bud100"]), catalogue())
+    log, items = align(Interactions.from_columns(user=["a"], item=["bud100"]), catalogue())
     model = Upgrades().fit(log, items=items)
     assert Upgrades.restore(model.arrays(), items=Items.restore(items.arrays())).find(["bud100"]) == model.find(
         ["bud100"]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.data.evidence import Neighbours, Rating
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
 from recommender.numerics.matrices import Csr
@@ -51,15 +52,15 @@ class TestBiasedSvd(ScorerContract):
 def test_svd_with_all_components_gives_the_log_back() -> None:
     log = checkerboard()
     model = TruncatedSvd(n_components=10).fit(log)
-    assert model.score([f"u{u}" for u in range(10)]) == pytest.approx(log.affinity.toarray(), abs=1e-5)
+    assert model.score([f"u{u}" for u in range(10)]) == pytest.approx(matrices_of(log).affinity.toarray(), abs=1e-5)
 
 
 def test_svd_is_the_best_approximation_of_its_rank() -> None:
     log = checkerboard()
-    _, values, right = np.linalg.svd(log.affinity.toarray())
+    _, values, right = np.linalg.svd(matrices_of(log).affinity.toarray())
     model = TruncatedSvd(n_components=2).fit(log)
     assert model.singular_values_ == pytest.approx(values[:2], rel=1e-5)
-    expected = log.affinity.toarray() @ right[:2].T @ right[:2]
+    expected = matrices_of(log).affinity.toarray() @ right[:2].T @ right[:2]
     assert model.score([f"u{u}" for u in range(10)]) == pytest.approx(expected, abs=1e-5)
 
 
@@ -85,7 +86,7 @@ def test_each_row_solves_its_own_ridge_regression(there: list[list[bool]], seed:
 
 def loss(model: ImplicitAls, log: Interactions) -> float:
     """What Hu, Koren and Volinsky minimise, with the users' factors solved for once more."""
-    affinity = log.affinity.toarray().astype(float)
+    affinity = matrices_of(log).affinity.toarray().astype(float)
     items = model.item_factors_.astype(float)
     total = model.reg * (items**2).sum()
     for row in affinity:
@@ -110,7 +111,7 @@ def test_als_scores_solve_the_normal_equations() -> None:
         event=["view_item"] * 3 + ["purchase"] * 2,
     )
     model = ImplicitAls(n_components=2, alpha=5.0, reg=0.3).fit(log)
-    items, row = model.item_factors_.astype(float), log.affinity.toarray()[0].astype(float)
+    items, row = model.item_factors_.astype(float), matrices_of(log).affinity.toarray()[0].astype(float)
     confidence = 1 + 5.0 * row
     left = (items.T * confidence) @ items + 0.3 * np.eye(2)
     expected = items @ np.linalg.solve(left, items.T @ (confidence * (row > 0)))
@@ -191,7 +192,7 @@ def test_predictions_stay_within_the_scale_for_strangers_too() -> None:
     log, _ = taste_ratings(n_users=8, n_items=6)
     model = BiasedSvd().fit(log)
     found = model.predict(["u0", "nobody", "u0"], ["nothing", "nothing", "i0"])
-    assert found[0] == pytest.approx(log.matrix[[0]].data.mean(), rel=1e-5)
+    assert found[0] == pytest.approx(matrices_of(log).ratings[[0]].data.mean(), rel=1e-5)
     assert found[1] == pytest.approx(model.scale_[2])
     assert ((found >= log.lowest) & (found <= log.highest)).all()
 

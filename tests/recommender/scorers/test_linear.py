@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from recommender.data.evidence import BoughtTogether
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.scorers.linear import DualEase, Ease, weighed_orders
 from recommender.scorers.scorer import Profiles
@@ -64,7 +65,7 @@ def test_a_purchase_of_long_ago_teaches_less() -> None:
 
 
 def test_a_long_order_weighs_less_than_a_short_one() -> None:
-    matrix = weighed_orders(orders_log(["tea cup", "a b c d e f g h"])).toarray()
+    matrix = weighed_orders(matrices_of(orders_log(["tea cup", "a b c d e f g h"]))).toarray()
     # Two and eight lines: by the power of -1/2 one line of the long order weighs half of one of the short.
     assert matrix[1].max() ** 2 / matrix[0].max() ** 2 == pytest.approx(0.5)
     assert (matrix**2).sum() == pytest.approx(10.0)
@@ -78,7 +79,7 @@ def test_two_items_by_hand() -> None:
 
 def test_weights_are_the_closed_form() -> None:
     log = checkerboard()
-    dense = log.affinity.toarray().astype(float)
+    dense = matrices_of(log).affinity.toarray().astype(float)
     precision = np.linalg.inv(dense.T @ dense + 5.0 * np.eye(dense.shape[1]))
     expected = -precision / np.diag(precision)
     np.fill_diagonal(expected, 0.0)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.data.evidence import AlsoViewed, Neighbours
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
-from recommender.data.ratings import Ratings, centred_rows, row_means
-from recommender.numerics.matrices import Csr
+from recommender.data.ratings import Ratings
+from recommender.numerics.matrices import Csr, centred_rows, row_means
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
 from recommender.scorers.similarities import MEASURES, co_rated_cosine, cosine, pearson
 from tests.recommender.scorer_contract import ScorerContract
@@ -91,7 +92,7 @@ def mixed_log() -> Interactions:
 @pytest.mark.parametrize(("name", "measure"), [("cosine", cosine), ("pearson", pearson)])
 def test_the_sparse_similarity_is_that_of_the_columns(name: str, measure: object) -> None:
     log = mixed_log()
-    columns = log.affinity.toarray().T.astype(float)
+    columns = matrices_of(log).affinity.toarray().T.astype(float)
     learned = ItemNeighbours(similarity=name).fit(log).similarity_.toarray()
     for i, x in enumerate(columns):
         for j, y in enumerate(columns):
@@ -119,7 +120,7 @@ def test_only_the_nearest_neighbours_are_kept() -> None:
 
 
 def columns_of(log: Interactions) -> np.ndarray:
-    return log.affinity.toarray().astype(float)
+    return matrices_of(log).affinity.toarray().astype(float)
 
 
 def test_adjusted_cosine_takes_each_users_mean_off() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from recommender.data.evidence import Neighbours
+from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.scorers.content import Content
 from recommender.scorers.neighbours import ItemNeighbours
@@ -141,7 +142,7 @@ def test_what_was_given_back_or_put_out_of_the_cart_is_no_step() -> None:
 
 def test_affinities_fade_by_their_age_at_the_users_last_event() -> None:
     log = walk(("ann", "tea", 0), ("ann", "cup", 10), ("ann", "pot", 30), ("bob", "tea", 50))
-    faded = recency_weighted(log, half_life_days=10.0).toarray()
+    faded = recency_weighted(matrices_of(log), half_life_days=10.0).toarray()
     cup, pot, tea = log.items.rows(["cup", "pot", "tea"])
     assert faded[0, [tea, cup, pot]] == pytest.approx([1 / 8, 1 / 4, 1.0])
     assert faded[1, tea] == pytest.approx(1.0)

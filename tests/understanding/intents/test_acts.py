@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from assistant.language.locales import ACTS
 from assistant.query.query import Context, Query, query_from_data
-from assistant.understanding.intents.acts import ACTS, find_acts
+from assistant.understanding.intents.acts import find_acts
 from tests.understanding.wordings import SAID
 
 SHOWN = tuple("abcdef")
@@ -26,7 +27,7 @@ def test_an_act_is_known_in_many_wordings(demo, act, said):
 
 @pytest.mark.parametrize("locale", sorted(ACTS))
 def test_each_act_is_shown_by_some_wording_of_each_language(locale):
-    assert set(ACTS[locale]) == set(SAID)
+    assert set(ACTS[locale].ACTS) == set(SAID)
     for act, all_said in SAID.items():
         assert any(said.isascii() == (locale == "en") for said in all_said), act
 

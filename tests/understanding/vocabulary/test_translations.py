@@ -24,8 +24,8 @@ from assistant.understanding.vocabulary.facts import (
     Term,
     ValueFact,
 )
-from assistant.understanding.vocabulary.goods import Sense
 from assistant.understanding.vocabulary.semantic_match import Nearness
+from assistant.understanding.vocabulary.senses import Sense
 from assistant.understanding.vocabulary.translations import Noun, parted, rows_of, terms_of
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
 from assistant.dialogue.turn_context import Desk
-from assistant.query.constraints import Constraint, Flag, Number, Value
+from assistant.query.constraints import Constraint, Flag, Number
 from assistant.query.preferences import Measure
 
 # Attribute key -> 1 where more is better, -1 where less is.
@@ -38,7 +38,7 @@ class Difference:
 def directions_of(desk: Desk, product: Product) -> dict[str, int]:
     """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
     lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _LASTING for name in names_of(key))}
-    return lasting | dict(desk.recommendations.directions(product))
+    return lasting | dict(desk.recommendations.directions_of(product))
 
 
 def differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
@@ -78,16 +78,6 @@ def wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Colle
                 continue
         wished |= dict.fromkeys(keys_of_facets(desk, facets, keys), sign)
     return wished
-
-
-def facets_of(constraint: Constraint) -> tuple[int, ...]:
-    """The facets that a constraint is about; none for a price, a brand or a word."""
-    match constraint:
-        case Flag(facet=facet) | Value(facet=facet):
-            return (facet,)
-        case Number(facets=facets) | Measure(facets=facets):
-            return facets
-    return ()
 
 
 def keys_of_facets(desk: Desk, facets: Collection[int], keys: Collection[str]) -> list[str]:

@@ -35,3 +35,15 @@ def taste_of(desk: Desk, turn: Turn) -> Taste:
     state = turn.state
     liked, disliked = (sorted(ids - state.struck) for ids in (state.liked, state.disliked))
     return Taste(tuple(desk.catalogue.products(liked)), tuple(desk.catalogue.products(disliked)))
+
+
+def product_of(desk: Desk, turn: Turn) -> Product | None:
+    """The first product that the step is about, when it is still sold."""
+    return desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
+
+
+def tell_no_product(desk: Desk, turn: Turn) -> Outcome:
+    """An outcome without a product: the one asked about is no longer sold, or nothing says which is meant."""
+    outcome = Outcome(turn.step.intent)
+    outcome.say("product_gone" if turn.step.products else "which")
+    return outcome

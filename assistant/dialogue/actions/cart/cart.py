@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card
-from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of, priced
+from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
+from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
 from assistant.dialogue.conversation.state import State, after
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
@@ -233,7 +234,7 @@ def coupon(desk: Desk, turn: Turn) -> Outcome:
         return outcome
     if named is not None and named.first_order:
         outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
-    elif named is not None and not any(named.covers(priced(desk, line.product)) for line in totals.lines):
+    elif named is not None and not any(named.covers(coupon_view_of(desk, line.product)) for line in totals.lines):
         outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
     elif named is not None and (goal := next((g for g in totals.goals if g.coupon.code == named.code), None)):
         outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(goal.missing_minor))

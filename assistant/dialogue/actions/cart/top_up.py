@@ -11,8 +11,9 @@ from assistant.dialogue.actions.cards.evidence import related_card
 from assistant.dialogue.actions.cards.highlights import Reason
 from assistant.dialogue.actions.cards.product_cards import product_card
 from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again, say_totals
-from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of, priced
-from assistant.dialogue.actions.offers.unasked import unwanted
+from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
+from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.conversation.state import State, after
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
@@ -88,13 +89,13 @@ def _cheapest_enough(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list
     cart = [line.product for line in totals.lines]
     kinds = {product.category_id for product in cart}
     price = Price(low=goal.missing_minor, high=MOST_OVER * goal.missing_minor, currency=totals.currency)
-    found = desk.search.find([price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(unwanted(desk, turn)))
+    found = desk.search.find(
+        [price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(find_unwanted(desk, turn))
+    )
     fitting = (
         product
         for product in ([] if found.relaxed else found.products)
-        if product.category_id not in kinds
-        and goal.coupon.covers(priced(desk, product))
-        and desk.fits.suits(product, cart)
+        if product.category_id not in kinds and _is_add_on(desk, goal, product, cart)
     )
     return list(islice(fitting, SHOWN))
 
@@ -114,7 +115,7 @@ def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, 
     options = []
     for place, line in enumerate(totals.lines, start=1):
         more = -(-goal.missing_minor // line.product.price_minor) if line.product.price_minor else MOST_MORE + 1
-        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(priced(desk, line.product))
+        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(coupon_view_of(desk, line.product))
         if more <= MOST_MORE and fits:
             options.append((more * line.product.price_minor, place, line, more))
     if options:
@@ -125,42 +126,21 @@ def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, 
 
 def _add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
     """Products that orders hold beside something in the cart, each enough by itself; never owned, refused or in it."""
-    from recommender.offers.bundles import fillers
-
-    model = desk.recommendations.model()
-    if model is None:
-        return []
     cart = [line.product for line in totals.lines]
-    ids = [product.id for product in cart]
-    exclude = sorted(unwanted(desk, turn))
-    threshold = float(goal.coupon.min_spend_minor)
-    candidates = fillers(
-        ids,
-        model.complements_,
-        total=threshold - goal.missing_minor,
-        threshold=threshold,
-        fee=float(goal.saving_minor),
-        n=_FETCHED,
-        exclude=exclude,
+    return desk.recommendations.find_top_ups(
+        cart,
+        missing_minor=goal.missing_minor,
+        threshold_minor=goal.coupon.min_spend_minor,
+        saving_minor=goal.saving_minor,
+        n=SHOWN,
+        exclude=find_unwanted(desk, turn),
+        fits=lambda product: _is_add_on(desk, goal, product, cart),
     )
-    # The model knows the prices and the stock of the day on which it was trained.
-    fitting = [
-        product
-        for product in desk.catalogue.products([str(each.item) for each in candidates])
-        if product.can_be_had
-        and product.price_minor >= goal.missing_minor
-        and goal.coupon.covers(priced(desk, product))
-        and desk.fits.suits(product, cart)
-    ]
-    cheapest = sorted(fitting, key=lambda product: product.price_minor)[:SHOWN]
-    by_anchor = {product.id: product for product in cart}
-    out: list[Related] = []
-    for product in cheapest:
-        pairs = [pair for found in model.cross_sell(ids, n=1, among=[product.id]) for pair in found]
-        if pairs:
-            best = max(pairs, key=lambda pair: pair.score)
-            out.append(Related(product, by_anchor[str(best.anchor)], best))
-    return out
+
+
+def _is_add_on(desk: Desk, goal: Goal, product: Product, cart: list[Product]) -> bool:
+    """Whether a product counts towards the coupon and fits what is in the cart."""
+    return goal.coupon.covers(coupon_view_of(desk, product)) and desk.fits.suits(product, cart)
 
 
 def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal: Goal, product: Product) -> Reason:

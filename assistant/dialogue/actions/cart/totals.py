@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.product.prices import Priced
+from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.turn_context import Desk
@@ -79,12 +79,6 @@ class Totals:
         return money_text(minor, self.currency) if self.lines else ""
 
 
-def priced(desk: Desk, product: Product) -> Priced:
-    """A product as coupons look at it."""
-    zh, en = ([name for name, _ in desk.catalogue.trail(product, locale)] for locale in ("zh", "en"))
-    return Priced(zh, en, *product.brand, product.price_minor, product.currency)
-
-
 def most_of(product: Product) -> int:
     """How many pieces one cart may hold of a product."""
     if not product.can_be_had:
@@ -99,7 +93,7 @@ def add_up(desk: Desk, state: State, locale: str) -> Totals:
         for product in desk.catalogue.products(list(state.cart))
         if (wanted := state.cart[product.id])
     )
-    basket = [BasketLine(priced(desk, line.product), line.quantity) for line in lines if line.quantity]
+    basket = [BasketLine(coupon_view_of(desk, line.product), line.quantity) for line in lines if line.quantity]
     day = desk.today()
     best = desk.promotions.best_for_basket(basket, today=day, locale=locale)
     coupon, saving = best or (None, 0)

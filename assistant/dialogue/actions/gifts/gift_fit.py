@@ -9,16 +9,15 @@ from functools import cache
 
 from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.dialogue.speech import en, zh
-from assistant.language.locales import LEXICONS, in_locale
+from assistant.language.locales import GOODS, LEXICONS, in_locale
 from assistant.language.normal_text import is_cjk
 from assistant.language.units import to_base
 from assistant.query.constraints import Constraint
 from assistant.query.preferences import Preference, Recipient
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
 
-GIFT_WORDS = (*zh.search.GIFT_WORDS, *en.search.GIFT_WORDS)
-_AGE_NAMES = frozenset((*zh.search.AGE_NAMES, *en.search.AGE_NAMES))
+GIFT_WORDS = tuple(word for goods in GOODS.values() for word in goods.GIFT_WORDS)
+_AGE_NAMES = frozenset(name for goods in GOODS.values() for name in goods.AGE_NAMES)
 _GROWN_UP = frozenset({"men", "women"})
 # What is for this age in years on is no toy for the small.
 _GROWN_UP_AT = 13

@@ -7,16 +7,9 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import short_title
-from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card
-from assistant.dialogue.actions.offers.unasked import (
-    BY_CATEGORY,
-    kinds_asked_for,
-    offer,
-    related_to,
-    steps_up_from,
-    unwanted,
-)
-from assistant.dialogue.actions.product.details import gone, product_of
+from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, product_of, tell_no_product
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.offers.unasked import BY_CATEGORY, kinds_asked_for, offer, related_to, steps_up_from
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import OffersSwitched
@@ -29,7 +22,7 @@ def related(desk: Desk, turn: Turn) -> Outcome:
     """What goes with the product asked about."""
     anchor = product_of(desk, turn)
     if anchor is None:
-        return gone(desk, turn)
+        return tell_no_product(desk, turn)
     outcome = Outcome("related")
     found, known = related_to(desk, turn, outcome, anchor)
     title = short_title(anchor, turn.locale)
@@ -51,7 +44,7 @@ def related(desk: Desk, turn: Turn) -> Outcome:
 def _show_kind(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> None:
     """What the shop has of the kind that was asked for, where orders say nothing of it; the list in view stays."""
     kinds = kinds_asked_for(turn)
-    found = desk.search.find(kinds, n=SHOWN, without=sorted(unwanted(desk, turn))) if kinds else None
+    found = desk.search.find(kinds, n=SHOWN, without=sorted(find_unwanted(desk, turn))) if kinds else None
     if found is not None and found.products and not found.relaxed:
         outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
         outcome.items = [product_card(product, turn) for product in (anchor, *found.products)]
@@ -62,7 +55,7 @@ def premium(desk: Desk, turn: Turn) -> Outcome:
     """What is a step up from the products asked about."""
     anchors = desk.catalogue.products(turn.step.products)
     if not anchors:
-        return gone(desk, turn)
+        return tell_no_product(desk, turn)
     outcome = Outcome("premium")
     steps, known = steps_up_from(desk, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]

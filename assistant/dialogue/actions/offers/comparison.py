@@ -11,7 +11,6 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.differences import (
     differences,
     directions_of,
-    facets_of,
     keys_of_facets,
     texts_of,
     wished_directions,
@@ -119,7 +118,7 @@ def _asked_keys(desk: Desk, turn: Turn, products: Sequence[Product]) -> list[str
     keys = list(dict.fromkeys(key for product in products for key in product.attributes))
     facets = [*(turn.query.asked if turn.query else ())]
     for constraint in turn.state.constraints:
-        facets += facets_of(constraint)
+        facets += constraint.facet_ids
     found = keys_of_facets(desk, facets, keys)
     if any(isinstance(constraint, Colour) for constraint in turn.state.constraints):
         found += [key for key in keys if key not in found and is_colour(key)]

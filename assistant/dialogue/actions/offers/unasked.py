@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import differences, directions_of, keys_of_facets, wished_directions
 from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.events import CartChanged
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import Premium, Related
 
 OFFERS = 2
@@ -34,13 +36,13 @@ def offer(
         return
     anchors = [anchor for anchor in anchors if anchor.id not in turn.state.struck]
     offer_related(desk, turn, outcome, anchors, constraints)
-    found = desk.recommendations.premium(
+    found = desk.recommendations.find_premium(
         anchors,
         n=OFFERS,
-        exclude=unwanted(desk, turn) | turn.state.offered,
+        exclude=find_unwanted(desk, turn) | turn.state.offered,
         fits=_fits(desk, constraints),
         worth=lambda step: is_worth(desk, turn, step, constraints),
-        visitor=known_visitor(turn),
+        visitor=consenting_visitor_of(turn),
     )
     _put_premium(desk, turn, outcome, found)
 
@@ -55,10 +57,10 @@ def offer_related(
     general = [replace(c, low=None) if isinstance(c, Price) else c for c in general]
     general += _of_another_kind(desk, anchors, constraints)
     beside = {card["id"] for card in outcome.items}
-    found = desk.recommendations.related(
+    found = desk.recommendations.find_related(
         anchors,
         n=OFFERS,
-        exclude=unwanted(desk, turn) | turn.state.offered | beside,
+        exclude=find_unwanted(desk, turn) | turn.state.offered | beside,
         fits=_fits(desk, general),
         goes=_goes(desk, turn),
     )
@@ -89,8 +91,8 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
     limits += kinds_asked_for(turn)
 
     def found(n: int, exclude: frozenset[str]) -> list[Related]:
-        return desk.recommendations.related(
-            [anchor], n=n, exclude=unwanted(desk, turn) | exclude, fits=_fits(desk, limits), goes=_goes(desk, turn)
+        return desk.recommendations.find_related(
+            [anchor], n=n, exclude=find_unwanted(desk, turn) | exclude, fits=_fits(desk, limits), goes=_goes(desk, turn)
         )
 
     fresh = found(MOST_ASKED_FOR, turn.state.offered)
@@ -101,7 +103,7 @@ def related_to(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> tup
 
 def kinds_asked_for(turn: Turn) -> list[Category]:
     """The kinds of goods that the message names: which ink goes with it."""
-    return [c for c in (turn.query.constraints if turn.query else ()) if isinstance(c, Category) and not c.exclude]
+    return wanted_kinds(turn.query.constraints if turn.query else ())
 
 
 def steps_up_from(
@@ -111,13 +113,13 @@ def steps_up_from(
     limits = turn.step.constraints
 
     def found(exclude: frozenset[str]) -> list[Premium]:
-        return desk.recommendations.premium(
+        return desk.recommendations.find_premium(
             anchors,
             n=MOST_STEPS_UP,
-            exclude=unwanted(desk, turn) | exclude,
+            exclude=find_unwanted(desk, turn) | exclude,
             fits=_fits(desk, limits),
             worth=lambda step: is_worth(desk, turn, step, limits),
-            visitor=known_visitor(turn),
+            visitor=consenting_visitor_of(turn),
         )
 
     fresh = found(turn.state.offered)
@@ -137,45 +139,6 @@ def tell_what_is_lost(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product)
             card["reasons"] = [reason, *card["reasons"]]
 
 
-def for_shopper(desk: Desk, turn: Turn, *, n: int, exclude: Sequence[str] = ()) -> list[Product]:
-    """What may please, by this session: what was shown and liked; by what was bought before only where that is allowed.
-
-    Nothing that was for someone else counts, and what is like something refused comes last.
-    """
-    state = turn.state
-    visitor = known_visitor(turn)
-    touched = dict.fromkeys((*state.shown, *state.cart, *sorted(state.liked)))
-    recent = [key for key in touched if key not in state.struck | state.disliked]
-    history = desk.recommendations.owned(visitor)
-    if history & state.struck:
-        # A history with something struck in it is no history: what is left of it counts as of today.
-        recent, visitor = [*sorted(history - state.struck), *recent], None
-    return desk.recommendations.for_visitor(
-        visitor,
-        recent=recent,
-        n=n,
-        exclude=sorted({*exclude, *unwanted(desk, turn)}),
-        disliked=sorted(state.disliked),
-    )
-
-
-def known_visitor(turn: Turn) -> str | None:
-    """The visitor whose past may shape what is offered; None until they have agreed to it."""
-    return turn.visitor if turn.state.personal else None
-
-
-def unwanted(desk: Desk, turn: Turn) -> frozenset[str]:
-    """What is never offered: in the cart, refused, or owned."""
-    return frozenset(turn.state.cart) | turn.state.disliked | owned(desk, turn)
-
-
-def owned(desk: Desk, turn: Turn) -> frozenset[str]:
-    """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
-    orders = filter(None, map(desk.orders.proven, turn.state.orders))
-    bought = {line.product_id for order in orders for line in order.lines}
-    return desk.recommendations.owned(known_visitor(turn)) | bought
-
-
 def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
     """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
     product, anchor = step.product, step.anchor
@@ -190,7 +153,7 @@ def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constr
 
 def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
     """What goes with a thing is of another kind: with an umbrella no umbrella, in a shop without categories too."""
-    kinds = [c for c in constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(constraints)
     return [replace(c, exclude=True) for c in kinds if anchors and desk.search.fitting(anchors, [c])]
 
 

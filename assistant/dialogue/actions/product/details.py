@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.catalogue.cards import attribute_rows
-from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS
-from assistant.dialogue.actions.offers.unasked import offer, unwanted
+from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.actions.product import questions
 from assistant.dialogue.actions.product.prices import tell_list_price
-from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import number_text
@@ -22,7 +22,7 @@ def detail(desk: Desk, turn: Turn) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
     product = product_of(desk, turn)
     if product is None:
-        return gone(desk, turn)
+        return tell_no_product(desk, turn)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
         outcome.items = [product_card(product, turn)]
@@ -55,7 +55,7 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
     product = product_of(desk, turn)
     if product is None:
-        return gone(desk, turn)
+        return tell_no_product(desk, turn)
     outcome = Outcome("stock")
     title = product.title(turn.locale)
     if product.can_be_had:
@@ -67,7 +67,7 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
         outcome.focus = product.id
         outcome.suggest("related")
     else:
-        alternatives = desk.recommendations.similar(product, n=ALTERNATIVES, exclude=unwanted(desk, turn))
+        alternatives = desk.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [product_card(each, turn) for each in alternatives]
         outcome.focus = product.id
@@ -75,25 +75,4 @@ def stock(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def which(desk: Desk, turn: Turn) -> Outcome:
-    """A question about a product, and none in hand."""
-    outcome = Outcome(turn.step.intent)
-    outcome.say("which")
-    return outcome
-
-
-def gone(desk: Desk, turn: Turn) -> Outcome:
-    """The product asked about is no longer sold, or none was meant."""
-    if not turn.step.products:
-        return which(desk, turn)
-    outcome = Outcome(turn.step.intent)
-    outcome.say("product_gone")
-    return outcome
-
-
-def product_of(desk: Desk, turn: Turn) -> Product | None:
-    """The first product that the step is about, when it is still sold."""
-    return desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
-
-
-ACTIONS: dict[str, Action] = {"detail": detail, "stock": stock, "which": which}
+ACTIONS: dict[str, Action] = {"detail": detail, "stock": stock, "which": tell_no_product}

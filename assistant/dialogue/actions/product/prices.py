@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import short_title
-from assistant.dialogue.actions.search.search import product_card
+from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cart.coupon_view import find_coupons
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.knowledge.promotions import ProductCoupon
@@ -16,40 +14,26 @@ from assistant.money import money_text
 MOST_COUPONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """A product as coupons look at it."""
-
-    category_zh: Sequence[str]
-    category_en: Sequence[str]
-    brand_zh: str | None
-    brand_en: str | None
-    price_minor: int
-    currency: str
-
-
 def price(desk: Desk, turn: Turn) -> Outcome:
     """What a product costs now, and what may come off it."""
-    return _priced(desk, turn, "detail")
+    return _tell_price(desk, turn, "detail")
 
 
 def coupon(desk: Desk, turn: Turn) -> Outcome:
     """Which coupons a product may use, whether it is enough for them, and what is missing."""
-    return _priced(desk, turn, "promotion")
+    return _tell_price(desk, turn, "promotion")
 
 
-def _priced(desk: Desk, turn: Turn, intent: str) -> Outcome:
-    product = desk.catalogue.product(turn.step.products[0]) if turn.step.products else None
-    outcome = Outcome(intent)
+def _tell_price(desk: Desk, turn: Turn, intent: str) -> Outcome:
+    product = product_of(desk, turn)
     if product is None:
-        outcome.say("product_gone" if turn.step.products else "which")
-        return outcome
-    outcome.focus = product.id
+        return tell_no_product(desk, turn)
+    outcome = Outcome(intent, focus=product.id)
     outcome.items = [product_card(product, turn)]
     amount = money_text(product.price_minor, product.currency)
     outcome.say("price", title=short_title(product, turn.locale), price=amount)
     tell_list_price(outcome, product)
-    coupons = coupons_of(desk, turn, product)
+    coupons = find_coupons(desk, turn, product)
     for each in coupons[:MOST_COUPONS]:
         _tell_coupon(outcome, each)
     if not coupons and intent == "promotion":
@@ -66,17 +50,6 @@ def tell_list_price(outcome: Outcome, product: Product) -> None:
         less = listed - product.price_minor
         currency = product.currency
         outcome.say("price_list", listed=money_text(listed, currency), less=money_text(less, currency))
-
-
-def coupons_of(desk: Desk, turn: Turn, product: Product) -> list[ProductCoupon]:
-    """The coupons that run today for one piece of a product, those that it is enough for first."""
-    return desk.promotions.for_product(priced(desk, product), today=desk.today(), locale=turn.locale)
-
-
-def priced(desk: Desk, product: Product) -> Priced:
-    """What a coupon looks at in a product."""
-    zh, en = ([name for name, _ in desk.catalogue.trail(product, locale)] for locale in ("zh", "en"))
-    return Priced(zh, en, *product.brand, product.price_minor, product.currency)
 
 
 def _tell_coupon(outcome: Outcome, found: ProductCoupon) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from assistant.catalogue.attributes import is_colour, measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import facets_of, keys_of_facets
-from assistant.dialogue.actions.offers.unasked import unwanted
-from assistant.dialogue.actions.search.search import product_card
+from assistant.dialogue.actions.cards.differences import keys_of_facets
+from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.language.english import stem
@@ -43,7 +43,7 @@ def answer(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
     keys = keys_of_facets(desk, facets, list(product.attributes))
     named = stated if stated or keys else values[:1]
     told = [_tell_value(desk, turn, outcome, product, each) for each in named]
-    left = {facet for each in values for facet in facets_of(each)}
+    left = {facet for each in values for facet in each.facet_ids}
     left |= {
         facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(desk, facet)
     }
@@ -125,7 +125,7 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
         alike.append(Category(categories=(product.category_id,), names=product.category))
     if product.brand_id is not None:
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
-    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(unwanted(desk, turn)))
+    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(desk, turn)))
     if found.total and not found.relaxed:
         outcome.say("value_others", what=wanted.spoken(turn.locale))
         outcome.items += [product_card(other, turn) for other in found.products]
@@ -142,7 +142,7 @@ def _own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> 
         colours = PHRASES[locale].COLOURS
         name = turn.voice.receipt("colour")
         return name, turn.voice.list(colours[family] for family in product.colours) if product.colours else None
-    for facet in facets_of(wanted):
+    for facet in wanted.facet_ids:
         for key in keys_of_facets(desk, [facet], list(product.attributes)):
             return in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
         if (fact := desk.vocabulary.facets.get(facet)) is not None:

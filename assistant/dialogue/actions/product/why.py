@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import directions_of
 from assistant.dialogue.actions.cards.evidence import gains_of, losses_of, premium_card, related_card, rounded_down
 from assistant.dialogue.actions.cards.highlights import short_title, standouts
-from assistant.dialogue.actions.offers.unasked import for_shopper, known_visitor, offer
-from assistant.dialogue.actions.product.details import gone, product_of
-from assistant.dialogue.actions.search.search import product_card
+from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
+from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import EvidenceStruck
@@ -29,7 +30,7 @@ def why(desk: Desk, turn: Turn) -> Outcome:
     """What speaks for a product that was shown, as far as there are numbers for it."""
     product = product_of(desk, turn)
     if product is None:
-        return gone(desk, turn)
+        return tell_no_product(desk, turn)
     outcome = Outcome("detail", focus=product.id)
     anchor = desk.catalogue.product(turn.state.offered_for.get(product.id, ""))
     if anchor is None or not _tell_offer(desk, turn, outcome, anchor, product):
@@ -41,10 +42,10 @@ def why(desk: Desk, turn: Turn) -> Outcome:
 
 def _tell_offer(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product, product: Product) -> bool:
     """Why it was offered beside another; False when the model no longer says so."""
-    if (pair := desk.recommendations.pair(anchor, product)) is not None:
+    if (pair := desk.recommendations.find_pair(anchor, product)) is not None:
         _tell_pair(desk, turn, outcome, pair)
         card = related_card(pair, turn.voice, lambda category: desk.category_name(category, turn.locale))
-    elif (step := desk.recommendations.step(anchor, product)) is not None:
+    elif (step := desk.recommendations.find_step_up(anchor, product)) is not None:
         _tell_step(desk, turn, outcome, step)
         card = premium_card(step, turn.voice, desk.attribute_name, directions_of(desk, anchor))
     else:
@@ -107,7 +108,7 @@ def _tell_match(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> N
 
 def _tell_habits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
     """What other people did, where nothing was asked for."""
-    for reason in desk.recommendations.explain(known_visitor(turn), product)[:MOST_REASONS]:
+    for reason in desk.recommendations.explain(consenting_visitor_of(turn), product)[:MOST_REASONS]:
         facts = reason.as_dict()
         anchor = desk.catalogue.product(str(facts.get("anchor", "")))
         title = short_title(anchor, turn.locale) if anchor else ""
@@ -162,7 +163,7 @@ def _offer_anew(desk: Desk, turn: Turn, outcome: Outcome, struck: Sequence[str])
     if left:
         offer(desk, after, outcome, left[:ANCHORS], state.constraints)
     elif state.offers_on:
-        products = for_shopper(desk, after, n=SHOWN, exclude=sorted(state.seen))
+        products = recommend_for_shopper(desk, after, n=SHOWN, exclude=sorted(state.seen))
         outcome.items = [product_card(product, turn) for product in products]
     if outcome.items or outcome.related or outcome.premium:
         outcome.say("struck_new")

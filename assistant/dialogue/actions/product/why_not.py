@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import CANDIDATES, Found
-from assistant.dialogue.actions.cards.differences import facets_of, keys_of_facets
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
+from assistant.dialogue.actions.cards.differences import keys_of_facets
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, short_title
-from assistant.dialogue.actions.offers.unasked import known_visitor, unwanted
+from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.product.why import spoken
-from assistant.dialogue.actions.search.search import product_card
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
 from assistant.money import money_text
-from assistant.query.constraints import Category, Colour, Constraint, Price, Sort
+from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SOLD_DAYS
 
 # A list of what may please has this many places.
@@ -53,7 +54,7 @@ def _meant(desk: Desk, turn: Turn) -> Product | None:
     if not named:
         return None
     # "Why no Acme" among headphones means Acme's headphones, where there are any.
-    kinds = [c for c in turn.state.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.state.constraints)
     for wished in ([*kinds, *named], named):
         if desk.search.count(wished):
             unseen = desk.search.find(wished, n=1, without=sorted(turn.state.shown))
@@ -81,7 +82,7 @@ def _unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bo
         outcome.say("why_not_disliked", title=title)
     elif product.id in state.cart:
         outcome.say("why_not_cart", title=title)
-    elif product.id in unwanted(desk, turn):
+    elif product.id in find_unwanted(desk, turn):
         outcome.say("why_not_owned", title=title)
     else:
         return False
@@ -111,7 +112,7 @@ def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limi
         own = turn.voice.list(PHRASES[locale].COLOURS[family] for family in product.colours)
         outcome.say("why_not_limit_value", title=title, name=turn.voice.receipt("colour"), value=own, what=what)
         return
-    for key in keys_of_facets(desk, facets_of(limit), list(product.attributes)):
+    for key in keys_of_facets(desk, limit.facet_ids, list(product.attributes)):
         name, value = in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
         outcome.say("why_not_limit_value", title=title, name=name, value=value, what=what)
         return
@@ -159,8 +160,8 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
 
 def _listed(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """Nothing was wished: where it stands among what may please, by the recommender's own trace."""
-    trace = desk.recommendations.why_not(
-        known_visitor(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
+    trace = desk.recommendations.explain_absence(
+        consenting_visitor_of(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
     )
     facts = next((step.facts for step in trace.steps if step.name == "score"), {}) if trace else {}
     title = short_title(product, turn.locale)

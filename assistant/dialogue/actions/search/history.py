@@ -12,7 +12,7 @@ from assistant.dialogue.conversation.state import State, after, fold
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import Answered, CartChanged, Event, Said, TookBack, WishChanged
-from assistant.query.constraints import Category, Constraint
+from assistant.query.constraints import Constraint, wanted_kinds
 
 
 def put_back(state: State, events: Sequence[Event], locale: str, text: str) -> tuple[State, list[Event]]:
@@ -93,7 +93,7 @@ def previous(desk: Desk, turn: Turn) -> Outcome:
 def returned(desk: Desk, turn: Turn) -> Outcome:
     """An earlier wish, with what was shown for it."""
     outcome = Outcome(turn.step.intent)
-    kinds = [c for c in turn.step.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.step.constraints)
     outcome.say("returned", what=turn.voice.list(kind.name(turn.locale) for kind in kinds))
     _show_again(desk, turn, outcome)
     if not outcome.items:

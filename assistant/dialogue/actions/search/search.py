@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
+from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
 from assistant.dialogue.actions.cards.highlights import short_title, standouts
 from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, suggest_departments, taste_of
-from assistant.dialogue.actions.offers.unasked import for_shopper, known_visitor, offer, tell_what_is_lost, unwanted
+from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
+from assistant.dialogue.actions.offers.unasked import offer, tell_what_is_lost
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import in_own_money
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -21,13 +23,10 @@ from assistant.dialogue.actions.search.unmet_wishes import (
     tell,
     without,
 )
-from assistant.dialogue.actions.service.privacy import ask_consent
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.language.locales import in_locale, number_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
-
-__all__ = ["ACTIONS", "SHOWN", "product_card", "suggest_departments"]
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 
 ANCHORS = 3
 
@@ -53,7 +52,7 @@ def search(desk: Desk, turn: Turn) -> Outcome:
     if not found.total:
         return found_nothing(desk, turn, outcome, constraints)
     if missing is not None:
-        kinds = [c.name(turn.locale) for c in constraints if isinstance(c, Category) and not c.exclude]
+        kinds = [kind.name(turn.locale) for kind in wanted_kinds(constraints)]
         outcome.say("not_sold_near", what=missing.name(turn.locale), kind=turn.voice.list(kinds))
     if missing is not None or found.relaxed:
         note(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
@@ -138,17 +137,17 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
     hopes = [c for c in limits if c.soft]
     products: list[Product] = []
     if not hopes:  # what pleases the shopper says nothing of what pleases someone else
-        products = for_shopper(desk, turn, n=4 * SHOWN)
+        products = recommend_for_shopper(desk, turn, n=4 * SHOWN)
         products = desk.search.fitting(products, limits)[:SHOWN] if products else []
     if len(products) < SHOWN:
         known = {product.id for product in products}
         wished = limits if hopes else (*limits, Sort(by="popular"))
-        popular = desk.search.find(wished, n=SHOWN, without=sorted(known | unwanted(desk, turn)))
+        popular = desk.search.find(wished, n=SHOWN, without=sorted(known | find_unwanted(desk, turn)))
         products += [] if popular.relaxed else list(popular.products)[: SHOWN - len(products)]
     _notes(desk, turn, outcome, foreign)
     if not products:
         return found_nothing(desk, turn, outcome, constraints)
-    if desk.visitors.was_here(known_visitor(turn), turn.since) and not hopes:
+    if desk.visitors.was_here(consenting_visitor_of(turn), turn.since) and not hopes:
         outcome.say("for_you_before")
     elif all(product.popularity > 0 for product in products):
         outcome.say("for_you" if state.shown else "popular_now")
@@ -158,7 +157,7 @@ def recommend(desk: Desk, turn: Turn) -> Outcome:
     outcome.items = [product_card(product, turn) for product in products]
     suggest_departments(desk, turn, outcome)
     if not any(isinstance(c, Sort) for c in constraints):  # what everyone likes is no question of taste
-        ask_consent(desk, turn, outcome)
+        ask_for_consent(desk, turn, outcome)
     return outcome
 
 

@@ -28,6 +28,7 @@ from assistant.query.constraints import (
     Price,
     Text,
     Value,
+    wanted_kinds,
 )
 
 # A wish that had but one limit to give up has no hardest one.
@@ -149,7 +150,7 @@ def _reason(
 
 def filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> tuple[Constraint, ...] | None:
     """The same wish for goods that stand in another category than their name suggests, if titles bear the name."""
-    kinds = [c for c in constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(constraints)
     if len(kinds) != 1 or desk.search.count(kinds):
         return None
     words = kinds[0].words
@@ -165,8 +166,8 @@ def filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -
 
 def nearest_kind(desk: Desk, constraints: Sequence[Constraint]) -> tuple[Category, tuple[Constraint, ...]] | None:
     """The kind that the shop has nothing of, and the wish for the next kind above instead; None where there is none."""
-    for wanted in constraints:
-        if isinstance(wanted, Category) and not wanted.exclude and wanted.near and not desk.search.count([wanted]):
+    for wanted in wanted_kinds(constraints):
+        if wanted.near and not desk.search.count([wanted]):
             names = desk.catalogue.category_names(wanted.near)
             instead = Category(categories=wanted.near, names=names, span=wanted.span)
             return wanted, tuple(instead if c is wanted else c for c in constraints)
@@ -175,7 +176,7 @@ def nearest_kind(desk: Desk, constraints: Sequence[Constraint]) -> tuple[Categor
 
 def found_nothing(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:
     """Nothing, even with something given up: because the shop has no such goods, or because too much was asked."""
-    missing = [c for c in constraints if isinstance(c, Category) and not c.exclude and not desk.search.count([c])]
+    missing = [kind for kind in wanted_kinds(constraints) if not desk.search.count([kind])]
     if missing:
         return without(desk, turn, [c.name(turn.locale) for c in missing], constraints)
     outcome.say("nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions.product.prices import priced
+from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.knowledge.promotions import Coupon
@@ -32,7 +32,7 @@ def article(desk: Desk, turn: Turn) -> Outcome:
 def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
     """The coupons that run: for what is in the cart or in view first, then those for all goods."""
     in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
-    products = [priced(desk, product) for product in in_view]
+    products = [coupon_view_of(desk, product) for product in in_view]
 
     def place(coupon: Coupon) -> int:
         if not (coupon.categories or coupon.brands):

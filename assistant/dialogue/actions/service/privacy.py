@@ -4,26 +4,7 @@ from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn
-from assistant.events import PersonalUse, Told
-
-CONSENT = "personal_use"
-
-
-def ask_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
-    """Asks, once and where there is something to use, whether earlier visits may shape what is offered.
-
-    Until the answer nothing is used; what was done in this conversation is no earlier visit. Another question
-    goes first.
-    """
-    state = turn.state
-    if state.personal is not None or CONSENT in state.told or "question" in outcome.extras:
-        return
-    if desk.visitors.was_here(turn.visitor, turn.since):
-        outcome.say("may_use_history")
-        outcome.ask(CONSENT)
-        outcome.events.append(Told(CONSENT))
-        outcome.extras["question"] = {"kind": "consent"}
-        outcome.suggestions[:0] = [("yes", {}), ("no", {})]
+from assistant.events import PersonalUse
 
 
 def data_stored(desk: Desk, turn: Turn) -> Outcome:

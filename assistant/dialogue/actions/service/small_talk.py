@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions.search.search import suggest_departments
+from assistant.dialogue.actions.cards.product_cards import suggest_departments
 from assistant.dialogue.actions.service.articles import suggest_articles
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Action, Desk, Turn

@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-from types import ModuleType
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.speech.en import cart as en_basket
-from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.speech.zh import cart as zh_basket
+from assistant.dialogue.speech.voice import VOICES, Voice
 from assistant.dialogue.turn_context import Desk, Turn
-from assistant.language.locales import in_locale
+from assistant.language.locales import GOODS, LOCALES
 from assistant.language.normal_text import normal
-from assistant.query.constraints import Category, Constraint, Text
+from assistant.query.constraints import Category, Constraint, Text, wanted_kinds
 from assistant.query.preferences import Occasion, Purpose
 from assistant.recommendations import Related
 
@@ -27,9 +24,6 @@ LEAST_SHARE = 0.3
 _READ = 120
 # The best-sellers of the main kind, whose orders tell what else is bought.
 _ANCHORS = 3
-# What stands between the names of kinds that were named together, in Chinese and in English.
-_BETWEEN = ("、", ", ")
-_WORDS: tuple[ModuleType, ...] = (zh_basket, en_basket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def kinds_of_set(
     kinds of the occasion or of the wide category are completed by what orders hold beside the main one.
     at_hand : what is in view, for a set round it when the message names nothing.
     """
-    named = [part for c in constraints if isinstance(c, Category) and not c.exclude for part in parts(desk, c)]
+    named = [part for kind in wanted_kinds(constraints) for part in parts(desk, kind)]
     if len(named) > 1:
         return _distinct(Kind(each) for each in named)
     if _says_outfit(text):
@@ -83,8 +77,8 @@ def kinds_of_set(
 
 def parts(desk: Desk, named: Category) -> list[Category]:
     """The kinds that were named together: shirts, trousers and shoes; the kind itself where it is one."""
-    for name, between in zip(named.names, _BETWEEN, strict=True):
-        found = [desk.kind_called(part) for part in (name or "").split(between)]
+    for locale, name in zip(LOCALES, named.names, strict=True):
+        found = [desk.kind_called(part) for part in (name or "").split(VOICES[locale].LIST)]
         kinds = [kind for kind in found if kind is not None and set(kind.categories) <= set(named.categories)]
         if len(found) > 1 and len(kinds) == len(found):
             return kinds
@@ -93,22 +87,24 @@ def parts(desk: Desk, named: Category) -> list[Category]:
 
 def each_needs_one(desk: Desk) -> frozenset[int]:
     """The categories of which everyone needs a piece of their own, such as sleeping bags."""
-    kinds = (desk.kind_called(word) for words in _WORDS for word in words.EACH_NEEDS_ONE)
+    kinds = (desk.kind_called(word) for goods in GOODS.values() for word in goods.EACH_NEEDS_ONE)
     return frozenset(category for kind in kinds if kind is not None for category in kind.categories)
 
 
 def _says_outfit(text: str) -> bool:
     plain = normal(text)
     return any(
-        re.search(rf"\b{word}\b" if word.isascii() else word, plain) for words in _WORDS for word in words.OUTFIT_WORDS
+        re.search(rf"\b{word}\b" if word.isascii() else word, plain)
+        for goods in GOODS.values()
+        for word in goods.OUTFIT_WORDS
     )
 
 
 def _outfit(desk: Desk, named: Sequence[Category]) -> list[Kind]:
     """Something above, something below and shoes, as far as the shop has them; what was named is among them."""
     kinds: list[Category] = list(named)
-    for place in range(len(zh_basket.OUTFIT)):
-        called = (desk.kind_called(word) for words in _WORDS for word in words.OUTFIT[place])
+    for called_so in zip(*(goods.OUTFIT for goods in GOODS.values()), strict=True):
+        called = (desk.kind_called(word) for names in called_so for word in names)
         sold = next((kind for kind in called if kind is not None and desk.search.count([kind])), None)
         if sold is not None:
             kinds.append(sold)
@@ -153,7 +149,7 @@ def _of_products(desk: Desk, products: Sequence[Product]) -> list[Kind]:
 def _bought_with(desk: Desk, turn: Turn, main: Kind) -> list[Kind]:
     """What orders hold beside the best-sellers of the main kind, one product of each kind of goods."""
     anchors = [each for each in desk.search.find([main.wanted], n=_ANCHORS).products if each.can_be_had]
-    found = desk.recommendations.related(
+    found = desk.recommendations.find_related(
         anchors, n=MOST_KINDS, exclude=turn.state.disliked, fits=lambda products: products
     )
     return [
@@ -182,8 +178,3 @@ def _distinct(kinds: Iterable[Kind]) -> list[Kind]:
             out.append(kind)
             taken |= set(kind.wanted.categories)
     return out
-
-
-def names_of_kinds(kinds: Sequence[tuple[str | None, str | None]], locale: str) -> list[str]:
-    """What kinds are called, each once."""
-    return list(dict.fromkeys(in_locale(locale, *names) for names in kinds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.sets.kinds import Kind
@@ -13,9 +13,7 @@ from assistant.dialogue.turn_context import Desk, Turn
 from assistant.money import to_minor
 from assistant.query.codec import from_data
 from assistant.query.constraints import Category, Constraint, InStock, Number, Price, Sort, Text
-
-if TYPE_CHECKING:
-    from recommender.offers.bundles import Candidate
+from assistant.recommendations import SetPiece
 
 # Pieces compared for a place, best first.
 PER_PLACE = 20
@@ -81,15 +79,13 @@ def choices(
     without: Collection[str],
     price: Price | None = None,
     unlike: Sequence[Product] = (),
-) -> list[Candidate]:
+) -> list[SetPiece]:
     """What can fill a place, best first: in stock, within the budget, big enough; priced for all pieces needed.
 
     A limit that no piece of the kind meets is given up for this place. single : categories of which everyone needs one.
     price : a limit of its own for one piece. unlike : what it is to take the place of; other models come before shades
     of the same.
     """
-    from recommender.offers.bundles import Candidate
-
     quantity = quantity_of(kind, wish, single)
     wanted = _wanted(desk, kind, wish, is_swap=bool(unlike))
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
@@ -107,8 +103,7 @@ def choices(
     proven = kind.together.product.id if kind.together else None
     enough.sort(key=lambda each: each.id != proven)
     return [
-        Candidate(item=each.id, price=float(each.price_minor * quantity), value=1 - rank / PER_PLACE)
-        for rank, each in enumerate(enough)
+        SetPiece(each.id, each.price_minor * quantity, worth=1 - rank / PER_PLACE) for rank, each in enumerate(enough)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cart.cart import put, state_after
 from assistant.dialogue.actions.cart.totals import add_up
-from assistant.dialogue.actions.offers.unasked import unwanted
+from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.sets.kinds import Kind, each_needs_one, kinds_of_set
 from assistant.dialogue.actions.sets.pieces import (
     SetWish,
@@ -27,7 +27,8 @@ from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
+from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.recommendations import SetPiece, SetPlace, make_set
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -38,8 +39,6 @@ SET = "set"
 
 def put_together(desk: Desk, turn: Turn) -> Outcome:
     """A set of one piece for each kind of goods, the best that the budget buys."""
-    from recommender.offers.bundles import Role, make_bundle
-
     step = turn.step
     wish = wish_of(desk, turn, step.constraints)
     outcome = Outcome("bundle", constraints=_told_as(step.constraints, wish))
@@ -52,7 +51,7 @@ def put_together(desk: Desk, turn: Turn) -> Outcome:
             outcome.suggest("set_for", category=department.name)
         return outcome
     single = each_needs_one(desk)
-    refused = unwanted(desk, turn)
+    refused = find_unwanted(desk, turn)
     places = [(kind, choices(desk, kind, wish, single, without=refused)) for kind in kinds]
     least = [least_price(desk, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
@@ -67,32 +66,33 @@ def put_together(desk: Desk, turn: Turn) -> Outcome:
         outcome.suggest("popular")
         outcome.suggest("person")
         return outcome
-    roles = []
-    for n, (_, found) in enumerate(places):
-        worth = MAIN_WORTH if n == 0 else 1.0
-        valued = tuple(replace(each, value=PLACE_WORTH + worth * each.value) for each in found)
-        roles.append(Role(name=str(n), candidates=valued, required=n == 0))
-    budget = float("inf") if wish.budget is None else float(wish.budget)
-    bundle = make_bundle(roles, budget=budget)
-    if bundle is None or (len(bundle.parts) < 2 <= len(places)):
+    chosen = make_set(_valued(places), budget_minor=wish.budget)
+    if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
         return _too_little(turn, outcome, wish, costs)
-    lines = [
-        piece_data(places[int(part.role)][0], part.choice.item, wish, single, tried=[part.choice.item])
-        for part in bundle.parts
-    ]
-    left_out = [*(places[int(name)][0] for name in bundle.empty), *too_dear]
+    placed = [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
+    filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
+    left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
     data = wish.as_data() | {
-        "lines": lines,
+        "lines": [piece_data(kind, product, wish, single, tried=[product]) for kind, product in filled],
         "left_out": [kind.wanted.as_data() for kind in left_out],
     }
-    together = {
-        str(part.choice.item): places[int(part.role)][0].together
-        for part in bundle.parts
-        if places[int(part.role)][0].together is not None
-    }
+    together = {product: kind.together for kind, product in filled if kind.together is not None}
     outcome.events.append(SetPutTogether(data))
     show_set(desk, turn, outcome, data, together)
     return outcome
+
+
+def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]:
+    """The places of a set, the main one first: it is worth most and must be filled."""
+    return [
+        SetPlace(
+            tuple(
+                replace(piece, worth=PLACE_WORTH + (1.0 if number else MAIN_WORTH) * piece.worth) for piece in pieces
+            ),
+            required=not number,
+        )
+        for number, (_, pieces) in enumerate(places)
+    ]
 
 
 def swap(desk: Desk, turn: Turn) -> Outcome:
@@ -121,7 +121,7 @@ def swap(desk: Desk, turn: Turn) -> Outcome:
         kind,
         _left_for_one(SetWish.from_data(data), others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=unwanted(desk, turn) | {each["product_id"] for each in others} | set(line["tried"]),
+        without=find_unwanted(desk, turn) | {each["product_id"] for each in others} | set(line["tried"]),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
         unlike=[] if extra else desk.catalogue.products(line["tried"]),
@@ -129,7 +129,7 @@ def swap(desk: Desk, turn: Turn) -> Outcome:
     if not found:
         outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
         return _shown_again(desk, turn, outcome, data)
-    chosen = str(found[0].item)
+    chosen = found[0].product_id
     changed = line | {"product_id": chosen, "tried": [*line["tried"], chosen]}
     data = data | {"lines": [changed if n == place else each for n, each in enumerate(data["lines"])]}
     (new,) = desk.catalogue.products([chosen])
@@ -202,7 +202,7 @@ def _place_meant(desk: Desk, turn: Turn, data: dict[str, Any]) -> int | None:
     for product in turn.step.products:
         if product in ids:
             return ids.index(product)
-    kinds = [c for c in turn.step.constraints if isinstance(c, Category) and not c.exclude]
+    kinds = wanted_kinds(turn.step.constraints)
     found = desk.search.fitting(pieces_in(desk, data), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)

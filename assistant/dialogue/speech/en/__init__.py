@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.speech.en import cart, offers, product, search, service, small_talk
-from assistant.dialogue.speech.tables import merged
+from assistant.dialogue.speech.en import cards, cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.speech.tables import merge_tables
 
 JOIN = " "
 LIST = ", "
 QUOTE = "“{}”"
-COLON = ": "
 
 
 def inside(name: str) -> str:
@@ -18,10 +17,10 @@ def inside(name: str) -> str:
     )
 
 
-ROOMS = (search, product, offers, cart, service, small_talk)
-SENTENCES = merged(ROOMS, "SENTENCES")
-REASONS = merged(ROOMS, "REASONS")
-RECEIPTS = merged(ROOMS, "RECEIPTS")
-GAINS = merged(ROOMS, "GAINS")
-ENOUGH = merged(ROOMS, "ENOUGH")
-SUGGESTIONS = merged(ROOMS, "SUGGESTIONS")
+ROOMS = (search, gifts, product, offers, cards, cart, sets, service, small_talk)
+SENTENCES = merge_tables(ROOMS, "SENTENCES")
+REASONS = merge_tables(ROOMS, "REASONS")
+RECEIPTS = merge_tables(ROOMS, "RECEIPTS")
+GAINS = merge_tables(ROOMS, "GAINS")
+ENOUGH = merge_tables(ROOMS, "ENOUGH")
+SUGGESTIONS = merge_tables(ROOMS, "SUGGESTIONS")

@@ -1,7 +1,11 @@
-"""What is said of the cart, of sets and of paying, in English."""
+"""What is said of the cart, of topping it up and of paying, in English."""
 
 from __future__ import annotations
 
+# Goods that are named with one of these are to be looked at.
+TO_SEE = ("show", "see", "find", "look", "looking", "search", "recommend", "need", "want", "do you have", "what about")
+# An amount said with one of these is for everything together.
+IN_ALL = ("all in", "in total", "altogether", "total budget", "for everything", "for the lot", "all together")
 SENTENCES = {
     "cart_added": "{title} is in your cart.",
     "cart_added_many": "{title} is in your cart, {count} of it.",
@@ -26,7 +30,6 @@ SENTENCES = {
     "cart_goal": 'Add {missing} more and you can use "{title}".',
     "cart_empty": "Your cart is empty.",
     "cart_cleared": "Your cart is empty now.",
-    "product_gone": "This product is no longer sold.",
     "cart_coupon_none": "There's no coupon for this cart right now.",
     "cart_coupon_is": '{code} is "{title}".',
     "cart_coupon_first_order": '{code} is "{title}", for a first order only. It is checked at checkout.',
@@ -42,41 +45,11 @@ SENTENCES = {
     "fill_same": "Adding {count} more of {title} would be enough too.",
     "fill_none_fits": 'Add {missing} more and you can use "{title}", '
     "but I found nothing that goes with your cart and is enough by itself.",
-    "set_added": "The set is in your cart: {kinds}.",
-    "set_for_what": "What is the set for? Tell me the use, how many people, and the budget.",
-    "set_made": "Here's a set: {kinds}. It comes to {total}.",
-    "set_total": "The set comes to {total}.",
-    "set_left": "Your budget is {budget}, which leaves {left}.",
-    "set_sized": "Big enough for {persons}: {kinds}.",
-    "set_each": "One for each person, {persons} in all: {kinds}.",
-    "set_one_of_each": "I counted one of each; you can change quantities in the cart.",
-    "set_left_out": "The budget has no room for: {kinds}.",
-    "set_none_such": "Nothing suitable in stock for: {kinds}.",
-    "set_not_all": "Not every piece meets this: {what}.",
-    "set_too_little": "{budget} is too little for a set: {kinds} cost {least} at least.",
-    "set_swapped": "{before} is now {after}; the rest stays.",
-    "set_swap_which": "Which piece should I swap? Say its name or its place.",
-    "set_none_other": "The budget leaves no other choice for this: {kind}.",
-    "set_none_cheaper": "Nothing cheaper for this: {kind}.",
     "checkout_link": "Pieces: {count}. Total: {total}. Use the checkout button to pay on the shop's own page.",
     "checkout_link_coupon": "Pieces: {count}. Total: {total}. With coupon {code} you pay {payable}. "
     "Use the checkout button to pay on the shop's own page.",
     "checkout_without_link": "Pieces: {count}. Total: {total}. I can't take payment here: "
     "order on the shop's checkout page, or ask for a person.",
-}
-SUGGESTIONS = {
-    "cart": "Show my cart",
-    "checkout": "Check out",
-    "fill_up": "Top up my cart",
-    "clear_cart": "Empty my cart",
-    "add_first": "Add the first one to my cart",
-    "remove_place": "Remove number {place}",
-    "more_of_place": "Add {count} more of number {place}",
-    "add_set": "Add all to my cart",
-    "swap_piece": "Swap the {kind}",
-    "cheaper_piece": "Swap the {kind} for cheaper ones",
-    "set_for": "A whole set of {category}",
-    "set_budget": "Under {budget}",
 }
 REASONS = {
     "fill_more": "With it the goods come to {payable}, {more} more than now",
@@ -89,16 +62,12 @@ RECEIPTS = {
     "fill_before": "The goods now",
     "fill_after": "With it",
 }
-
-# Words for clothes that go together from head to toe, and the kinds that they are made of, each by its plain names.
-OUTFIT_WORDS = ("outfit", "outfits", "head to toe", "ensemble", "full look", "something to wear")
-OUTFIT = (("tops", "t-shirts", "shirts"), ("bottoms", "trousers", "jeans", "skirts"), ("shoes", "sneakers"))
-# Of these everyone needs one of their own, however many share the rest.
-EACH_NEEDS_ONE = (
-    "sleeping bag", "sleeping pad", "headlamp", "trekking poles", "raincoat", "helmet", "life jacket", "camping chair",
-    "yoga mat", "toothbrush", "water bottle", "slippers",
-)  # fmt: skip
-# Goods that are named with one of these are to be looked at.
-TO_SEE = ("show", "see", "find", "look", "looking", "search", "recommend", "need", "want", "do you have", "what about")
-# An amount said with one of these is for everything together.
-IN_ALL = ("all in", "in total", "altogether", "total budget", "for everything", "for the lot", "all together")
+SUGGESTIONS = {
+    "cart": "Show my cart",
+    "checkout": "Check out",
+    "fill_up": "Top up my cart",
+    "clear_cart": "Empty my cart",
+    "add_first": "Add the first one to my cart",
+    "remove_place": "Remove number {place}",
+    "more_of_place": "Add {count} more of number {place}",
+}

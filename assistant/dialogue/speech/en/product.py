@@ -1,4 +1,4 @@
-"""What is said of one product, or of several side by side, in English."""
+"""What is said of one product: its facts, its price, why it is shown and why it is not, in English."""
 
 from __future__ import annotations
 
@@ -38,18 +38,50 @@ SENTENCES = {
     "sold_out_now": "It's sold out right now.",
     "about_first": "This is about the first one, {title}.",
     "which": "Which one do you mean? Say “the first one”, or use a product card.",
-    "compare": "The table shows where they differ.",
-    "compare_price": "{cheap} is {difference} cheaper.",
-    "compare_enough_flag": "If you don't need {name}, {cheap} is enough.",
-    "compare_enough_number": "{name}: {more} against {less}. If you don't mind, {cheap} is enough.",
-    "compare_no_better": "The sheets don't show what makes {dear} better. {cheap} is enough.",
-    "compare_open": "Which one suits depends on which row of the table matters to you.",
-    "compare_same": "Their product sheets say the same.",
-    "compare_more": "I can compare two to four products. Search first, then use “Compare”.",
+    "why_bought": "{of} orders had {anchor}, and {count} of them had this too; the usual would be about {expected}.",
+    "why_bought_kind": (
+        "{of} orders had {anchor_category}, and {count} of them had {item_category}; "
+        "the usual would be about {expected}."
+    ),
+    "why_range": "That is {lift} times the usual, and with 95% certainty between {low} and {high} times.",
+    "why_picked": "This one was picked from {item_category}.",
+    "why_step": "It costs {step} more than {anchor} and gives you: {gains}.",
+    "why_lost": "What is worse: {losses}.",
+    "why_viewed": "Of {of} people who looked at {anchor}, {count} bought this later.",
+    "why_fits": "What you asked for and it has: {what}.",
+    "why_breaks": "What it doesn't meet: {what}.",
+    "why_reason": "{reason}.",
+    "why_popular": "{count} people bought it in {days} days, number {rank} in the shop.",
+    "why_popular_ever": "{count} people have bought it, number {rank} in the shop.",
+    "why_also_viewed": "Of {of} people who looked at {anchor}, {count} looked at this too.",
+    "why_neighbours": "Of {of} people who bought {anchor}, {count} bought this too.",
+    "why_alike": "It is much like {anchor}.",
+    "why_nothing": "There are no more numbers to it. It simply came out near the top.",
+    "why_not_what": "Which one do you mean? Say a brand, a name, or its place in the list.",
+    "why_not_shown": "You've seen {title}, at place {place}.",
+    "why_not_offered": "I offered {title} before, and nothing is offered twice.",
+    "why_not_disliked": "You said you don't want {title}.",
+    "why_not_cart": "{title} is in your cart already.",
+    "why_not_owned": "You've bought {title} already.",
+    "why_not_price": "{title} is {price}; you said {what}.",
+    "why_not_limit": "{title} doesn't meet {what}.",
+    "why_not_limit_value": "The {name} of {title} is {value}; you said {what}.",
+    "why_not_sold_out": "{title} is sold out right now, so it comes last.",
+    "why_not_same": "{title} and {other} are one model. You saw one of them first.",
+    "why_not_rank": "{title} fits and is number {place} of {total}. You saw the first {n}.",
+    "why_not_far": "{title} fits, but is far down among {total}.",
+    "why_not_sorted": "The order is {sort}.",
+    "why_not_rated": "{other}, ahead of it, is rated {better}; this one {own}.",
+    "why_not_less_sold": "{other}, ahead of it, sold {better} in {days} days; this one {own}.",
+    "why_not_listed": (
+        "Going by what you looked at and what people buy, {title} is number {rank} of {of}, not yet in the first {n}."
+    ),
+    "struck": "OK, {title} is for someone else. Nothing is offered because of it.",
+    "struck_what": "Which one is for someone else? Say its place, or use the button on its card.",
+    "struck_new": "Instead:",
+    "product_gone": "This product is no longer sold.",
 }
 SUGGESTIONS = {
     "and_second": "And the second one?",
-    "compare": "Compare the first one and the second one",
     "gift_for_other": "That was a gift",
-    "no_offers": "No more suggestions",
 }

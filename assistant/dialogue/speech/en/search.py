@@ -24,12 +24,6 @@ SENTENCES = {
     "not_sold_but": "I can't find any {what} in this shop, so I searched for the rest.",
     "popular_now": "These are what people have been buying lately.",
     "to_begin_with": "Here's something to start with.",
-    "gift": "Here are some gifts to start with.",
-    "gift_for": "Gifts {who}, to start with.",
-    "gift_for_one_of": "These are {who}; ask again for {others}.",
-    "gift_ask_both": "Who is it for, and what's the budget?",
-    "gift_ask_who": "Who is it for?",
-    "gift_ask_budget": "What's the budget?",
     "for_you": "Going by what you looked at, these may suit.",
     "for_you_before": "Going by your earlier visits and this one, these may suit.",
     "fresh_start": "Fine, from the top. What are you after?",
@@ -46,6 +40,10 @@ SENTENCES = {
     "no_previous": "There were none before these.",
     "returned": "Back to {what}. Here's what you saw.",
     "not_set": "That wasn't set in the first place.",
+    "cheaper_found": "{total} cost less.",
+    "cheaper_one": "Just this one costs less.",
+    "cheaper_than": "{least} costs least already. These cost less than {dear}.",
+    "cheaper_none": "Nothing costs less than this.",
 }
 REASONS = {
     "differs": "{actual}, not {wanted}",
@@ -58,18 +56,12 @@ REASONS = {
     "differs_word": "Doesn't mention {wanted}",
     "differs_full_price": "Not on sale",
     "differs_sold_out": "Sold out right now",
-    "says": "Its page says {words}",
 }
 RECEIPTS = {
     "wanted": "Wanted",
     "actual": "This one",
     "not_said": "not said",
-    "a_gift": "As a gift",
 }
-# Words that goods meant for giving are described with, as a catalogue's words begin.
-GIFT_WORDS = ("gift",)
-# How a sheet calls the age that goods are for.
-AGE_NAMES = ("age from", "ages", "age range", "recommended age", "suitable age", "minimum age")
 SUGGESTIONS = {
     "cheaper": "Something cheaper",
     "flag": "Only {name}",
@@ -84,7 +76,4 @@ SUGGESTIONS = {
     "price_under": "Under {high}",
     "price_between": "{low} to {high}",
     "price_over": "Over {low}",
-    "gift_mother": "For my mum",
-    "gift_partner": "For my girlfriend",
-    "gift_friend": "For a friend",
 }

@@ -1,8 +1,11 @@
-"""What is said of the shop's rules, of orders, of the people who answer and of privacy, in English."""
+"""What is said of the shop's rules, of orders, of the people who answer, of feedback and of privacy, in English."""
 
 from __future__ import annotations
 
 SENTENCES = {
+    "feedback_down": "OK, I won't offer that one again.",
+    "feedback_up": "Noted, thanks.",
+    "feedback_what": "OK. Which one? The product cards have a button for it.",
     "quoted": "{text}",
     "article_other_language": "This is in Chinese only:",
     "no_article": "The shop hasn't written anything on that. A person can tell you.",

@@ -1,7 +1,11 @@
-"""What is said of the cart, of sets and of paying, in Chinese."""
+"""What is said of the cart, of topping it up and of paying, in Chinese."""
 
 from __future__ import annotations
 
+# Goods that are named with one of these are to be looked at.
+TO_SEE = ("看", "找", "搜", "有没有", "推荐", "想要", "想买", "需要")
+# An amount said with one of these is for everything together.
+IN_ALL = ("总共", "一共", "共计", "合计", "加起来", "全部加一起", "总预算", "全包")
 SENTENCES = {
     "cart_added": "{title}已加入购物车。",
     "cart_added_many": "{title}，{count} 件，已加入购物车。",
@@ -26,7 +30,6 @@ SENTENCES = {
     "cart_goal": "再加 {missing} 就能用“{title}”。",
     "cart_empty": "购物车是空的。",
     "cart_cleared": "购物车清空了。",
-    "product_gone": "这件商品已经下架了。",
     "cart_coupon_none": "现在没有这个购物车能用的券。",
     "cart_coupon_is": "{code} 是“{title}”。",
     "cart_coupon_first_order": "{code} 是“{title}”，只限第一次下单，结算时填券码，能不能用以结算页为准。",
@@ -40,39 +43,9 @@ SENTENCES = {
     "fill_ships": "“{title}”已经够了，券码 {code}。",
     "fill_same": "再加 {count} 件{title}也够。",
     "fill_none_fits": "还差 {missing} 就能用“{title}”，不过没有找到和购物车搭得上、加一件就够的。",
-    "set_added": "这一套加入购物车了：{kinds}。",
-    "set_for_what": "配一套做什么用的？说说用途、几个人、预算，比如分类和总价。",
-    "set_made": "配好一套：{kinds}，共 {total}。",
-    "set_total": "这一套共 {total}。",
-    "set_left": "预算 {budget}，还剩 {left}。",
-    "set_sized": "{kinds}选的是够 {persons} 人用的。",
-    "set_each": "{kinds}每人一件，各 {persons} 件。",
-    "set_one_of_each": "每样先按一件算，要几件可以在购物车里改。",
-    "set_left_out": "预算里放不下{kinds}。",
-    "set_none_such": "没有合适又有货的{kinds}。",
-    "set_not_all": "这一条不是每件都满足：{what}。",
-    "set_too_little": "{budget}配不成一套，光是{kinds}最少就要 {least}。",
-    "set_swapped": "{before}换成了{after}，别的没动。",
-    "set_swap_which": "换哪一件？说名字或者第几个都行。",
-    "set_none_other": "预算里没有别的{kind}可换了。",
-    "set_none_cheaper": "没有更便宜的{kind}了。",
     "checkout_link": "{count} 件，共 {total}，点“去结算”到店铺的结算页付款。",
     "checkout_link_coupon": "{count} 件，共 {total}，填券码 {code} 实付 {payable}。点“去结算”到店铺的结算页付款。",
     "checkout_without_link": "{count} 件，共 {total}。这里不收款，请到店铺的结算页下单，或者转人工。",
-}
-SUGGESTIONS = {
-    "cart": "看看购物车",
-    "checkout": "去结算",
-    "fill_up": "凑单",
-    "clear_cart": "清空购物车",
-    "add_first": "第一个加入购物车",
-    "remove_place": "去掉第{place}个",
-    "more_of_place": "第{place}个再加{count}件",
-    "add_set": "全部加入购物车",
-    "swap_piece": "换一下{kind}",
-    "cheaper_piece": "{kind}换便宜点的",
-    "set_for": "配一套{category}",
-    "set_budget": "{budget}以内",
 }
 REASONS = {
     "fill_more": "加上它商品共付 {payable}，比现在多 {more}",
@@ -85,26 +58,12 @@ RECEIPTS = {
     "fill_before": "现在商品共付",
     "fill_after": "加上它",
 }
-
-# Words for clothes that go together from head to toe, and the kinds that they are made of, each by its plain names.
-OUTFIT_WORDS = ("一身", "穿搭", "全身", "套装衣服", "一套衣服", "行头", "搭一套", "从头到脚")
-OUTFIT = (("上衣", "上装", "T恤", "衬衫"), ("裤子", "下装", "牛仔裤", "裙子"), ("鞋子", "鞋"))
-# Of these everyone needs one of their own, however many share the rest.
-EACH_NEEDS_ONE = (
-    "睡袋",
-    "防潮垫",
-    "头灯",
-    "登山杖",
-    "雨衣",
-    "头盔",
-    "救生衣",
-    "露营椅",
-    "瑜伽垫",
-    "牙刷",
-    "水杯",
-    "拖鞋",
-)
-# Goods that are named with one of these are to be looked at.
-TO_SEE = ("看", "找", "搜", "有没有", "推荐", "想要", "想买", "需要")
-# An amount said with one of these is for everything together.
-IN_ALL = ("总共", "一共", "共计", "合计", "加起来", "全部加一起", "总预算", "全包")
+SUGGESTIONS = {
+    "cart": "看看购物车",
+    "checkout": "去结算",
+    "fill_up": "凑单",
+    "clear_cart": "清空购物车",
+    "add_first": "第一个加入购物车",
+    "remove_place": "去掉第{place}个",
+    "more_of_place": "第{place}个再加{count}件",
+}

@@ -1,4 +1,4 @@
-"""What is said of one product, or of several side by side, in Chinese."""
+"""What is said of one product: its facts, its price, why it is shown and why it is not, in Chinese."""
 
 from __future__ import annotations
 
@@ -38,18 +38,47 @@ SENTENCES = {
     "sold_out_now": "现在缺货。",
     "about_first": "先说第一款{title}。",
     "which": "你问的是哪一款？说“第一款”，或者点商品卡片。",
-    "compare": "不一样的地方都在表里。",
-    "compare_price": "{cheap}便宜 {difference}。",
-    "compare_enough_flag": "用不上{name}的话，{cheap}就够了。",
-    "compare_enough_number": "{name}：{more} 对 {less}。不太在意的话，{cheap}就够了。",
-    "compare_no_better": "按资料看不出{dear}哪里更好，{cheap}就够了。",
-    "compare_open": "哪款更合适，看表里哪一项对你重要。",
-    "compare_same": "资料里写的都一样。",
-    "compare_more": "对比要两到四款。先搜一搜，再点“对比”。",
+    "why_bought": "{of} 单买了{anchor}，其中 {count} 单也买了它；按平时的比例，大约是 {expected} 单。",
+    "why_bought_kind": (
+        "{of} 单买了{anchor_category}，其中 {count} 单也买了{item_category}；按平时的比例，大约是 {expected} 单。"
+    ),
+    "why_range": "是平时的 {lift} 倍，95% 的把握在 {low} 到 {high} 倍之间。",
+    "why_picked": "它是从{item_category}里挑的一款。",
+    "why_step": "它比{anchor}贵 {step}，换来的是：{gains}。",
+    "why_lost": "也有不如的地方：{losses}。",
+    "why_viewed": "看过{anchor}的 {of} 人里，后来有 {count} 人买了它。",
+    "why_fits": "你要的，它对得上：{what}。",
+    "why_breaks": "对不上的：{what}。",
+    "why_reason": "{reason}。",
+    "why_popular": "近 {days} 天有 {count} 人买，全店排第 {rank}。",
+    "why_popular_ever": "有 {count} 人买过，全店排第 {rank}。",
+    "why_also_viewed": "看过{anchor}的 {of} 人里，有 {count} 人也看了它。",
+    "why_neighbours": "买过{anchor}的 {of} 人里，有 {count} 人也买了它。",
+    "why_alike": "它和{anchor}是相近的商品。",
+    "why_nothing": "没有更多数字可以说，它只是排得靠前。",
+    "why_not_what": "想问哪一款？说牌子、名字，或者第几款。",
+    "why_not_shown": "{title}给你看过了，排第 {place}。",
+    "why_not_offered": "{title}前面推荐过，同一件不推荐第二次。",
+    "why_not_disliked": "你说过不要{title}。",
+    "why_not_cart": "{title}已经在购物车里了。",
+    "why_not_owned": "你已经买过{title}。",
+    "why_not_price": "{title}要 {price}，你说的是{what}。",
+    "why_not_limit": "{title}不符合{what}。",
+    "why_not_limit_value": "{title}的{name}是 {value}，你说的是{what}。",
+    "why_not_sold_out": "{title}现在缺货，所以排在后面。",
+    "why_not_same": "{title}和{other}是同一款，先给你看了一个。",
+    "why_not_rank": "{title}符合条件，{total} 款里排第 {place}，先给你看的是前 {n} 款。",
+    "why_not_far": "{title}符合条件，不过在 {total} 款里排得太后。",
+    "why_not_sorted": "顺序是{sort}。",
+    "why_not_rated": "排在它前面的{other}评分 {better}，它是 {own}。",
+    "why_not_less_sold": "排在它前面的{other} {days} 天卖出 {better} 件，它是 {own} 件。",
+    "why_not_listed": "照你看过的和大家买的排，{title}在 {of} 件里排第 {rank}，还没到前 {n} 名。",
+    "struck": "好，{title}是给别人的，不再照它推荐。",
+    "struck_what": "哪一件是给别人的？说第几款，或者点商品卡片上的按钮。",
+    "struck_new": "换成这些：",
+    "product_gone": "这件商品已经下架了。",
 }
 SUGGESTIONS = {
     "and_second": "那第二款呢",
-    "compare": "第一款和第二款对比",
     "gift_for_other": "那是送人的",
-    "no_offers": "不用再推荐了",
 }

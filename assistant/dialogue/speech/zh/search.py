@@ -23,12 +23,6 @@ SENTENCES = {
     "not_sold_but": "店里没有{what}，别的先按你说的找。",
     "popular_now": "这些最近买的人多，你可以先看看。",
     "to_begin_with": "先看看这些。",
-    "gift": "送礼可以先看这些。",
-    "gift_for": "{who}的话，可以看这些。",
-    "gift_for_one_of": "先挑{who}的；要送{others}，接着说一声就行。",
-    "gift_ask_both": "送给谁，预算大概多少？",
-    "gift_ask_who": "送给谁？",
-    "gift_ask_budget": "预算大概多少？",
     "for_you": "照你刚才看的，这些可能合适。",
     "for_you_before": "照你以前和刚才看的，这些可能合适。",
     "fresh_start": "好，从头来。想买什么？",
@@ -45,6 +39,10 @@ SENTENCES = {
     "no_previous": "前面没有别的了。",
     "returned": "回到{what}，这是刚才看的。",
     "not_set": "这一条本来就没限。",
+    "cheaper_found": "便宜些的有 {total} 款。",
+    "cheaper_one": "便宜些的只有这一款。",
+    "cheaper_than": "{least}已经最便宜了，比{dear}便宜的有这些。",
+    "cheaper_none": "没有更便宜的了。",
 }
 REASONS = {
     "differs": "{actual}，不是{wanted}",
@@ -57,18 +55,12 @@ REASONS = {
     "differs_word": "资料里没提到{wanted}",
     "differs_full_price": "没有降价",
     "differs_sold_out": "现在缺货",
-    "says": "资料里写着{words}",
 }
 RECEIPTS = {
     "wanted": "想要",
     "actual": "这款",
     "not_said": "没写",
-    "a_gift": "送礼",
 }
-# Words that goods meant for giving are described with, as a catalogue's words begin.
-GIFT_WORDS = ("礼盒", "礼物", "礼品", "送礼", "送人")
-# How a sheet calls the age that goods are for.
-AGE_NAMES = ("适用年龄", "适合年龄", "推荐年龄", "建议年龄")
 SUGGESTIONS = {
     "cheaper": "便宜点的",
     "flag": "要{name}的",
@@ -83,7 +75,4 @@ SUGGESTIONS = {
     "price_under": "{high}以内",
     "price_between": "{low}到{high}",
     "price_over": "{low}以上",
-    "gift_mother": "送妈妈",
-    "gift_partner": "送女朋友",
-    "gift_friend": "送朋友",
 }

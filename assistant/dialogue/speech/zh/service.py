@@ -1,8 +1,11 @@
-"""What is said of the shop's rules, of orders, of the people who answer and of privacy, in Chinese."""
+"""What is said of the shop's rules, of orders, of the people who answer, of feedback and of privacy, in Chinese."""
 
 from __future__ import annotations
 
 SENTENCES = {
+    "feedback_down": "好，不再推荐这一款。",
+    "feedback_up": "好，记下了。",
+    "feedback_what": "好，是哪一款不合适？点商品卡片上的就行。",
     "quoted": "{text}",
     "article_other_language": "这条只有英文：",
     "no_article": "这方面店里没有写明，可以问人工客服。",

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
-from assistant.dialogue.actions.offers.unasked import for_shopper, is_worth, offer, offer_at_the_cart, unwanted
+from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
+from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
 from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
@@ -17,7 +18,8 @@ from assistant.dialogue.step import Step
 from assistant.dialogue.turn import ChatMessage
 from assistant.events import CartChanged, EvidenceStruck, OffersSwitched
 from assistant.query.constraints import Number
-from assistant.recommendations import LOOK_ALIKES, Premium
+from assistant.recommendations import Premium
+from assistant.recommendations.recommendations import LOOK_ALIKES
 from assistant.shop import Shop
 from tests.dialogue.hand_made import product, turn
 
@@ -134,12 +136,12 @@ def test_what_is_owned_is_not_offered_once_the_past_may_be_used(demo_shop: Shop)
     model = demo_shop.recommendations.model()
     assert model is not None
     visitor = next(user for user in model.users_.values.tolist() if len(model.owned(user)) > 2)
-    owned = demo_shop.recommendations.owned(visitor)
+    owned = demo_shop.recommendations.find_owned(visitor)
     agreed = replace(turn(SEARCH, state=State("zh", personal=True)), visitor=visitor)
     silent = replace(turn(SEARCH, state=State("zh", personal=None)), visitor=visitor)
-    assert unwanted(view, agreed) == owned
-    assert unwanted(view, silent) == frozenset()
-    assert not owned & {product.id for product in for_shopper(view, agreed, n=20)}
+    assert find_unwanted(view, agreed) == owned
+    assert find_unwanted(view, silent) == frozenset()
+    assert not owned & {product.id for product in recommend_for_shopper(view, agreed, n=20)}
 
 
 def test_what_was_in_an_order_that_was_opened_is_owned(demo_shop: Shop) -> None:
@@ -147,7 +149,7 @@ def test_what_was_in_an_order_that_was_opened_is_owned(demo_shop: Shop) -> None:
     assert row is not None
     bought = demo_shop.activity.rows("SELECT product_id FROM order_lines WHERE order_id = ?", [row[0]])
     state = State("zh", orders=(row[0],))
-    assert unwanted(demo_shop.current(), turn(SEARCH, state=state)) == {line[0] for line in bought}
+    assert find_unwanted(demo_shop.current(), turn(SEARCH, state=state)) == {line[0] for line in bought}
 
 
 def test_what_is_struck_is_no_anchor_any_more(demo_shop: Shop) -> None:
@@ -181,7 +183,7 @@ def test_what_was_for_someone_else_is_asked_for_when_nothing_is_in_hand(demo_sho
 
 
 def test_looks_like_what_was_refused_come_last(demo_shop: Shop) -> None:
-    recommend = demo_shop.recommendations.for_visitor
+    recommend = demo_shop.recommendations.recommend
     first = recommend(None, recent=[], n=30)
     refused = first[0].id
     model = demo_shop.recommendations.model()
@@ -200,7 +202,7 @@ def test_a_step_up_that_loses_what_was_asked_for_is_none(demo_shop: Shop, low: f
     losing = next(step for step in steps_up(demo_shop) if step.found.losses)
     name = losing.found.losses[0].name
     facet = next(key for key, fact in view.vocabulary.facets.items() if name in (fact.en, f"{fact.zh}|{fact.en}"))
-    sign = demo_shop.recommendations.directions(losing.anchor)[name]
+    sign = demo_shop.recommendations.directions_of(losing.anchor)[name]
     more, less = Number(facets=(facet,), low=1.0), Number(facets=(facet,), high=1e9)
     asked = ([more] if sign > 0 else [less]) if low else []
     assert is_worth(view, turn(SEARCH), losing, asked) is (low is None)
@@ -208,7 +210,7 @@ def test_a_step_up_that_loses_what_was_asked_for_is_none(demo_shop: Shop, low: f
 
 def steps_up(shop: Shop) -> list[Premium]:
     anchors = shop.catalogue.page(None, n=400, offset=0, locale="zh")
-    return shop.recommendations.premium(anchors, n=400, exclude=(), fits=list)
+    return shop.recommendations.find_premium(anchors, n=400, exclude=(), fits=list)
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
@@ -218,7 +220,7 @@ def test_a_step_up_tells_what_is_lost_by_it(demo_shop: Shop, locale: str) -> Non
     losing = [step for step in steps_up(demo_shop) if step.found.losses]
     assert losing
     for step in losing:
-        directions = demo_shop.recommendations.directions(step.anchor)
+        directions = demo_shop.recommendations.directions_of(step.anchor)
         card = premium_card(step, voice, view.attribute_name, directions)
         lost = {loss["name"] for loss in card["reasons"][0]["evidence"]["losses"]}
         assert {loss.name for loss in step.found.losses} <= lost
@@ -239,7 +241,7 @@ def test_less_shelf_life_is_a_loss_whatever_it_costs() -> None:
 
 def test_company_is_told_rounded_down_with_its_range(demo_shop: Shop) -> None:
     voice = turn(SEARCH).voice
-    found = demo_shop.recommendations.related(phones(demo_shop)[:3], n=4, exclude=(), fits=list)
+    found = demo_shop.recommendations.find_related(phones(demo_shop)[:3], n=4, exclude=(), fits=list)
     assert found
     for each in found:
         (reason,) = related_card(each, voice, lambda kind: kind or "")["reasons"]

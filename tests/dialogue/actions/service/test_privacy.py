@@ -28,13 +28,13 @@ def returning(demo_shop: Shop) -> Shopper:
 def test_earlier_visits_are_used_only_after_a_yes(returning: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for: list[str | None] = []
     recommendations = type(returning.shop.recommendations)
-    for_visitor = recommendations.for_visitor
+    recommend = recommendations.recommend
 
     def noting(self: object, visitor: str | None, **rest: object) -> object:
         asked_for.append(visitor)
-        return for_visitor(self, visitor, **rest)  # type: ignore[arg-type]
+        return recommend(self, visitor, **rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(recommendations, "for_visitor", noting)
+    monkeypatch.setattr(recommendations, "recommend", noting)
     asked = returning.says("有什么推荐")
     assert CONSENT in asked["text"]
     assert asked["question"] == {"kind": "consent"}

@@ -1,0 +1,33 @@
+"""Eligibility for coupons: what of a product decides whether a coupon covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.catalogue.products import Product
+from assistant.dialogue.turn_context import Desk, Turn
+from assistant.knowledge.promotions import ProductCoupon
+
+
+@dataclass(frozen=True, slots=True)
+class CouponView:
+    """A product as coupons look at it."""
+
+    category_zh: Sequence[str]
+    category_en: Sequence[str]
+    brand_zh: str | None
+    brand_en: str | None
+    price_minor: int
+    currency: str
+
+
+def coupon_view_of(desk: Desk, product: Product) -> CouponView:
+    """What a coupon looks at in a product."""
+    zh, en = ([name for name, _ in desk.catalogue.trail(product, locale)] for locale in ("zh", "en"))
+    return CouponView(zh, en, *product.brand, product.price_minor, product.currency)
+
+
+def find_coupons(desk: Desk, turn: Turn, product: Product) -> list[ProductCoupon]:
+    """The coupons that run today for one piece of a product, those that it is enough for first."""
+    return desk.promotions.for_product(coupon_view_of(desk, product), today=desk.today(), locale=turn.locale)

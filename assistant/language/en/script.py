@@ -1,0 +1,16 @@
+"""Script: the letters and marks of English."""
+
+from __future__ import annotations
+
+# A character class without its brackets; normal texts are lower case.
+LETTERS = "a-z"
+COMMAS = ","
+COLONS = ":"
+# Between things that are named side by side: commas, which end clauses too.
+LIST_MARKS = ""
+# What stands where a speaker pauses.
+PAUSES = ","
+# What a sentence or a part of one ends with, and what a clause does besides.
+SENTENCE_MARKS = ".,;!?"
+CLAUSE_MARKS = f"{SENTENCE_MARKS}:\n"
+QUOTES = (("“", "”"), ('"', '"'))
