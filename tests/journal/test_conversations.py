@@ -255,8 +255,8 @@ def test_events_from_before_they_were_numbered_keep_their_order(tmp_path: Path) 
         schema.activity.apply(Database(db), stop_before="numbers_of_events")
         for number, (token, at) in enumerate((("a" * 32, 100), ("b" * 32, 101)), start=1):
             db.execute(
-                "INSERT INTO conversations (id, token, locale, created_at, updated_at, handoff_at) VALUES (?,?,'zh',?,?,?)",
-                [number, token, at, at + 9, at if number == 1 else None],
+                "INSERT INTO conversations (id, token, locale, created_at, updated_at) VALUES (?, ?, 'zh', ?, ?)",
+                [number, token, at, at + 9],
             )
         for conversation, seq, at in ((1, 1, 100), (2, 1, 101), (1, 2, 102), (1, 3, 99), (2, 2, 103)):
             db.execute(
