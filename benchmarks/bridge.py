@@ -30,7 +30,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from assistant.config import ServerConfig  # noqa: E402
-from assistant.dialogue.turn import ChatMessage  # noqa: E402
+from assistant.dialogue.chat_message import ChatMessage  # noqa: E402
 from assistant.shop import Shop  # noqa: E402
 
 CATALOGUES = {"livostyle": "google-merchant.tsv", "litemall": "catalogue.csv"}

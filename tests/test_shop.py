@@ -17,7 +17,7 @@ import pytest
 from assistant.catalogue.feeds import FeedError
 from assistant.catalogue.given_names import GivenName, save_name
 from assistant.config import ServerConfig, ShopSettings
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import ImportRefused, NotFound, StorageError
 from assistant.journal.behaviour import record_behaviour
 from assistant.shop import Shop

@@ -111,11 +111,8 @@ class Catalogue:
             "SELECT name_zh, name_en FROM categories WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             [json.dumps(list(numbers))],
         )
-        zh, en = (
-            PHRASES[locale].LIST_GAP.join(row[column] for row in rows if row[column]) or None
-            for column, locale in enumerate(("zh", "en"))
-        )
-        return zh, en
+        zh, en = [row[0] for row in rows if row[0]], [row[1] for row in rows if row[1]]
+        return PHRASES["zh"].LIST_GAP.join(zh) or None, PHRASES["en"].LIST_GAP.join(en) or None
 
     def category_paths(self) -> dict[int | None, str]:
         """For each category its number and those above it as a path from the top: 1 > 5 > 12."""

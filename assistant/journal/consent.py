@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.events import Answered, from_data, to_data
+from assistant.journal.replies import present_reply, stored_reply
 from assistant.storage import Database, Store
 from assistant.timestamps import iso_text
 
@@ -65,7 +67,7 @@ class Visitors:
                     "begun": iso_text(row["created_at"]),
                     "locale": row["locale"],
                     "events": [
-                        {"at": iso_text(at), "kind": kind, "data": _without_token(json.loads(data))}
+                        {"at": iso_text(at), "kind": kind, "data": _for_export(kind, json.loads(data))}
                         for at, kind, data in self._store.rows(_EVENTS, [row["id"]])
                     ],
                 }
@@ -105,6 +107,10 @@ def record_consent(db: Database, conversation_id: int, allowed: bool, at: int) -
     )
 
 
-def _without_token(data: dict[str, Any]) -> dict[str, Any]:
-    reply = data.get("reply")
-    return data | {"reply": {key: value for key, value in reply.items() if key != "conversation"}} if reply else data
+def _for_export(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """An event's data: replies in their present shape, without the token that gives access."""
+    event = from_data(kind, data)
+    if not isinstance(event, Answered):
+        return data
+    reply = {key: value for key, value in present_reply(event).items() if key != "conversation"}
+    return to_data(stored_reply(reply))[1]

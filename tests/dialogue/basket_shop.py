@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.config import ServerConfig, ShopSettings
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.shop import Shop
 
 CAMPING = ("户外 > 露营", "Outdoor > Camping")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.config import ServerConfig, ShopSettings
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import NotFound
 from assistant.events import AgentSaid, Answered, Said
 from assistant.journal.conversations import Conversations

@@ -1,4 +1,4 @@
-"""How what was understood is said in English: chips, sorts, colours, units."""
+"""Phrasing: how what was understood is said in English (chips, sorts, colours, units)."""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.conversation.questions import Consent
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.events import Told
 
+# What is said once of it, as the journal keeps it.
 CONSENT = "personal_use"
 
 
@@ -20,7 +22,7 @@ def ask_for_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
         return
     if desk.visitors.was_here(turn.visitor, turn.since):
         outcome.say("may_use_history")
-        outcome.ask(CONSENT)
+        outcome.ask(Consent())
         outcome.events.append(Told(CONSENT))
         outcome.extras["question"] = {"kind": "consent"}
         outcome.suggestions[:0] = [("yes", {}), ("no", {})]

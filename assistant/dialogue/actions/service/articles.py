@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
+from assistant.dialogue.conversation.questions import WhichArticle
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.service import QuoteArticle, SayNoArticle
+from assistant.dialogue.steps.small_talk import SayNotUnderstood
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.knowledge.promotions import Coupon
 
@@ -12,15 +16,15 @@ MOST_COUPONS = 6
 NEAREST = 2
 
 
-def article(desk: Desk, turn: Turn) -> Outcome:
+def quote_article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
-    found = desk.articles.get(turn.step.value, turn.locale, today=desk.today())
+    found = desk.articles.get(turn.step.article_id, turn.locale, today=desk.today())
     if found is None:
-        return no_article(desk, turn)
+        return tell_no_article(desk, turn.with_step(SayNoArticle(intent=turn.step.intent)))
     outcome = Outcome(found.intent)
     outcome.quote(found, turn.locale)
     if found.intent == "promotion":
-        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _coupons(desk, turn)[:MOST_COUPONS]]
+        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(desk, turn)[:MOST_COUPONS]]
         outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
     for key in ("returns", "shipping"):
         if key != found.intent:
@@ -29,7 +33,7 @@ def article(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
+def _find_coupons(desk: Desk, turn: Turn) -> list[Coupon]:
     """The coupons that run: for what is in the cart or in view first, then those for all goods."""
     in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
     products = [coupon_view_of(desk, product) for product in in_view]
@@ -42,7 +46,7 @@ def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
     return sorted(desk.promotions.current(desk.today(), turn.locale), key=place)
 
 
-def no_article(desk: Desk, turn: Turn) -> Outcome:
+def tell_no_article(desk: Desk, turn: Turn[SayNoArticle]) -> Outcome:
     """A question about the shop's rules that the shop has not answered: nothing is made up."""
     outcome = Outcome(turn.step.intent)
     near = suggest_articles(desk, turn, outcome)
@@ -51,7 +55,7 @@ def no_article(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def suggest_articles(desk: Desk, turn: Turn, outcome: Outcome) -> bool:
+def suggest_articles(desk: Desk, turn: Turn[SayNoArticle | SayNotUnderstood], outcome: Outcome) -> bool:
     """Offers the articles that come nearest, by their titles; whether there are any."""
     near = [desk.articles.get(key, turn.locale, today=desk.today()) for key in turn.step.near[:NEAREST]]
     titles = {found.title: found.id for found in near if found is not None}
@@ -59,8 +63,8 @@ def suggest_articles(desk: Desk, turn: Turn, outcome: Outcome) -> bool:
         outcome.suggest("article", title=title)
     if titles:
         # A title may be the name of goods, too: tapped, it is the article that is meant.
-        outcome.ask("article", titles=titles)
+        outcome.ask(WhichArticle(titles))
     return bool(titles)
 
 
-ACTIONS: dict[str, Action] = {"article": article, "no_article": no_article}
+ACTIONS: dict[type[Step], Action] = {QuoteArticle: quote_article, SayNoArticle: tell_no_article}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from assistant.dialogue.actions.cards.product_cards import suggest_departments
 from assistant.dialogue.actions.service.articles import suggest_articles
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import Told
 
@@ -12,9 +14,9 @@ from assistant.events import Told
 _LEADS_ON = frozenset({"greeting", "chitchat", "bot", "abilities", "off_topic", "laugh", "never_mind", "no"})
 
 
-def talk(desk: Desk, turn: Turn) -> Outcome:
+def talk(desk: Desk, turn: Turn[Talk]) -> Outcome:
     """Courtesies, and who is speaking. What is declined is explained once, and then in few words."""
-    outcome, said = Outcome(turn.step.intent), turn.step.value or turn.step.intent
+    outcome, said = Outcome(turn.step.intent), turn.step.said
     if said == "off_topic" and said in turn.state.told:
         outcome.say("off_topic_again")
     elif said.startswith("speak_"):
@@ -30,7 +32,7 @@ def talk(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def unknown(desk: Desk, turn: Turn) -> Outcome:
+def tell_not_understood(desk: Desk, turn: Turn[SayNotUnderstood]) -> Outcome:
     """Not understood: said so, with ways on."""
     outcome = Outcome("unknown")
     if suggest_articles(desk, turn, outcome):
@@ -45,9 +47,9 @@ def unknown(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def silent(desk: Desk, turn: Turn) -> Outcome:
+def stay_silent(desk: Desk, turn: Turn) -> Outcome:
     """Nothing to say."""
     return Outcome(turn.step.intent)
 
 
-ACTIONS: dict[str, Action] = {"talk": talk, "unknown": unknown, "silent": silent}
+ACTIONS: dict[type[Step], Action] = {Talk: talk, SayNotUnderstood: tell_not_understood, StaySilent: stay_silent}

@@ -13,13 +13,13 @@ from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.actions.cards.product_cards import taste_of
 from assistant.dialogue.actions.search.search import SHOWN
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.search import SearchGoods
 from assistant.shop import Shop
 from tests.dialogue.talking import Talk, chips, ids, outcome_of, wish
 
 
 def turn_of(shop: Shop, state: State) -> list[str]:
-    outcome = outcome_of(shop, Step("search", "search", wish(shop, "耳机")), state)
+    outcome = outcome_of(shop, SearchGoods(constraints=wish(shop, "耳机")), state)
     return [str(card["id"]) for card in outcome.items]
 
 
