@@ -166,7 +166,7 @@ def _find_add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Re
 
 def _is_add_on(desk: Desk, goal: Goal, product: Product, cart: list[Product]) -> bool:
     """Whether a product counts towards the coupon and fits what is in the cart."""
-    return goal.coupon.covers(coupon_view_of(desk, product)) and desk.fits.suits(product, cart)
+    return goal.coupon.covers(coupon_view_of(desk, product)) and desk.compatibility.is_compatible(product, cart)
 
 
 def _explain_change(desk: Desk, turn: Turn, totals: Totals, goal: Goal, product: Product) -> Reason:

@@ -99,7 +99,7 @@ def _rank_gifts(
     )[:_READ]
     unwanted = _find_left_out(turn)
     taste = taste_of(desk, turn)
-    liking = taste.liking(rough, desk.search.traits) if taste else {}
+    liking = taste.liking(rough, desk.search.facet_counts) if taste else {}
     ranked: list[tuple[float, int, GiftFit]] = []
     for product in desk.search.products_at([each.rowid for each in rough]):
         found = judge_gift(product, who)
@@ -115,10 +115,10 @@ def _find_candidates(
     desk: Desk, limits: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> tuple[dict[int, float], dict[int, Candidate]]:
     """All that may be a gift, with what the catalogue's index says for each: the occasion, giving, its kind."""
-    given = desk.search.giving.given(GIFT_WORDS)
+    given = desk.search.gift_words.find_gifts(GIFT_WORDS)
     wanted: list[tuple[Constraint, float]] = [(given, _SAYS_SO)]
     wanted += [(replace(c, soft=False), 0.0 if isinstance(c, Recipient) else _FOR_OCCASION) for c in hopes]
-    if kinds := desk.search.giving.kinds(given, LEAST_GIVEN):
+    if kinds := desk.search.gift_words.find_kinds(given, LEAST_GIVEN):
         wanted.append((Category(categories=kinds), _OF_KIND))
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}

@@ -157,7 +157,7 @@ def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constr
     wished = {key: known[key] for key in keys_of_facets(desk, asked, list(anchor.attributes)) if key in known} | wished
     if any(each.better < 0 for each in find_differences(anchor, product, wished)):
         return False
-    return desk.fits.suits(product, [anchor])
+    return desk.compatibility.is_compatible(product, [anchor])
 
 
 def _exclude_own_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -168,7 +168,7 @@ def _exclude_own_kind(desk: Desk, anchors: Sequence[Product], constraints: Seque
 
 def _goes(desk: Desk, turn: Turn) -> Callable[[Product, Product], bool]:
     in_cart = desk.catalogue.products(list(turn.state.cart))
-    return lambda product, anchor: desk.fits.suits(product, [anchor, *in_cart])
+    return lambda product, anchor: desk.compatibility.is_compatible(product, [anchor, *in_cart])
 
 
 def _show_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:

@@ -115,7 +115,7 @@ def find_splitting_answer(desk: Desk, turn: Turn, found: Found, constraints: Seq
 
 
 def _ask_kind(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.traits.kinds(goods)
+    parts = desk.search.facet_counts.count_kinds(goods)
     answers = [
         Answer("answer", {"answer": in_locale(turn.locale, *part.names)}, part.count / len(goods)) for part in parts
     ]
@@ -123,7 +123,7 @@ def _ask_kind(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Qu
 
 
 def _ask_brand(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.traits.brands(goods)
+    parts = desk.search.facet_counts.count_brands(goods)
     if sum(part.count for part in parts) < LEAST_TOLD * len(goods):
         return
     answers = [
@@ -163,14 +163,14 @@ def _round_price(amount: int) -> int:
 
 
 def _ask_flags(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for part in desk.search.traits.flags(goods):
+    for part in desk.search.facet_counts.count_flags(goods):
         name, share = in_locale(turn.locale, *part.names), part.count / len(goods)
         answers = (Answer("flag", {"name": name}, share), Answer("flag_not", {"name": name}, 1 - share))
         yield Question("ask_flag", answers, {"name": name})
 
 
 def _ask_values(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for spread in desk.search.traits.values(goods):
+    for spread in desk.search.facet_counts.count_values(goods):
         if sum(part.count for part in spread.parts) < LEAST_TOLD * len(goods):
             continue
         answers = [

@@ -79,15 +79,15 @@ def _explain_difference(desk: Desk, turn: Turn, product: Product, wanted: Constr
         case Brand():
             return _explain_unlike(turn, wanted, in_locale(turn.locale, *product.brand))
         case Value():
-            said = desk.search.traits.said_of(product.rowid, wanted.facet)
-            facet = in_locale(turn.locale, *desk.search.traits.facet_names(wanted.facet))
+            said = desk.search.facet_counts.said_of(product.rowid, wanted.facet)
+            facet = in_locale(turn.locale, *desk.search.facet_counts.facet_names(wanted.facet))
             return _explain_unlike(
                 turn, wanted, turn.voice.list(in_locale(turn.locale, *names) for names in said), facet
             )
         case Number():
             return _explain_number(desk, turn, product, wanted)
         case Flag():
-            known = desk.search.traits.number_of(product.rowid, wanted.facet)
+            known = desk.search.facet_counts.number_of(product.rowid, wanted.facet)
             return _build_reason(
                 turn, "differs_unsaid" if known is None else "differs_without", wanted, known and known[0]
             )
@@ -109,10 +109,10 @@ def _explain_price(turn: Turn, product: Product, wanted: Price) -> Reason:
 
 def _explain_number(desk: Desk, turn: Turn, product: Product, wanted: Number) -> Reason:
     for facet in wanted.facets:
-        if (known := desk.search.traits.number_of(product.rowid, facet)) is not None:
+        if (known := desk.search.facet_counts.number_of(product.rowid, facet)) is not None:
             number, unit = known
             said = quantity_text(number, unit, turn.locale)
-            name = in_locale(turn.locale, *desk.search.traits.facet_names(facet))
+            name = in_locale(turn.locale, *desk.search.facet_counts.facet_names(facet))
             return _build_reason(
                 turn, "differs_number", wanted, number, places={"facet": name, "actual": said}, shown=said
             )

@@ -69,8 +69,8 @@ def test_gifts_are_of_several_kinds_and_within_the_budget(demo_shop: Shop) -> No
 
 def test_what_neither_says_that_it_is_a_gift_nor_is_of_a_kind_that_does_nor_suits_is_none(demo_shop: Shop) -> None:
     search = demo_shop.current().search
-    given = search.giving.given(GIFT_WORDS)
-    kinds = search.giving.kinds(given, LEAST_GIVEN)
+    given = search.gift_words.find_gifts(GIFT_WORDS)
+    kinds = search.gift_words.find_kinds(given, LEAST_GIVEN)
     reply = Talk(demo_shop).say("礼物")
     for product in demo_shop.catalogue.products(ids(reply)):
         assert product.category_id in kinds or search.fitting([product], [given])
@@ -174,7 +174,7 @@ def test_no_question_right_after_a_question(demo_shop: Shop) -> None:
 
 def test_a_small_shop_gives_what_it_says_is_for_giving(shop_named: Callable[[str], Shop]) -> None:
     shop = shop_named("inkstone")
-    given = shop.current().search.giving.given(GIFT_WORDS)
+    given = shop.current().search.gift_words.find_gifts(GIFT_WORDS)
     first = ids(Talk(shop).say("礼物"))[0]
     assert shop.current().search.fitting(shop.catalogue.products([first]), [given])
     assert wish(shop, "礼物 100以内")

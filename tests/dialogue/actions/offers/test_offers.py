@@ -98,7 +98,7 @@ def test_offers_stop_when_the_shopper_says_so_and_come_back(demo_shop: Shop) -> 
 
 
 def test_a_phone_gets_cases_of_its_own_model_only(demo_shop: Shop) -> None:
-    fits = demo_shop.current().fits
+    fits = demo_shop.current().compatibility
     checked = 0
     for phone in phones(demo_shop):
         reply = Talk(demo_shop).press("related", phone.id)
