@@ -9,7 +9,7 @@ from assistant.journal.conversations import Conversation, Conversations
 from assistant.snapshot import Snapshot
 
 
-def handoff_status(
+def handoff_status_of(
     shop: Snapshot, conversations: Conversations, conversation: Conversation, state: State
 ) -> dict[str, Any] | None:
     """Whether a person is waited for or answers, and the place in the queue; None while the assistant answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.dialogue.conversation.questions import OpenQuestion, event_of
+from assistant.dialogue.conversation.questions import OpenQuestion, record_question
 from assistant.events import Event
 from assistant.knowledge.articles import Article
 from assistant.query.constraints import Constraint
@@ -71,7 +71,7 @@ class Outcome:
 
     def ask(self, asked: OpenQuestion) -> None:
         """Notes that the next message may answer this question; the sentence is said apart."""
-        self.events.append(event_of(asked))
+        self.events.append(record_question(asked))
 
     def suggest(self, key: str, **places: Any) -> None:
         """Adds something to say next."""

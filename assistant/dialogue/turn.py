@@ -15,8 +15,8 @@ from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.recording import note_quantities_held, without_secrets
 from assistant.dialogue.conversation.state import State, apply_all
 from assistant.dialogue.conversation.state_cache import StateCache
-from assistant.dialogue.conversation.transcript import messages_after, transcript
-from assistant.dialogue.handoff_status import handoff_status
+from assistant.dialogue.conversation.transcript import build_transcript, messages_after
+from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
 from assistant.dialogue.reading import Reading, message_for_policy, read
@@ -70,7 +70,7 @@ class Dialogue:
         """A whole conversation, for the page that comes back to it and for agents. Raises NotFound."""
         conversation = self._conversations.find(token)
         state = self._states.of(conversation)
-        return transcript(conversation) | {
+        return build_transcript(conversation) | {
             "handoff": self._handoff(self._shop(), conversation, state),
             "cart_count": sum(state.cart.values()),
         }
@@ -212,7 +212,7 @@ class Dialogue:
         return reply
 
     def _handoff(self, shop: Snapshot, conversation: Conversation, state: State) -> dict[str, Any] | None:
-        return handoff_status(shop, self._conversations, conversation, state)
+        return handoff_status_of(shop, self._conversations, conversation, state)
 
 
 def _decide(shop: Snapshot, reading: Reading, message: ChatMessage) -> Step | None:

@@ -133,13 +133,13 @@ OpenQuestion = (
 _RECORDS: dict[Question, type[OpenQuestion]] = {record.question: record for record in get_args(OpenQuestion)}
 
 
-def event_of(asked: OpenQuestion) -> Asked:
+def record_question(asked: OpenQuestion) -> Asked:
     """The event that keeps a question."""
     about = {each.name: getattr(asked, each.name) for each in fields(asked)}
     return Asked(asked.question.value, {name: _as_data(value) for name, value in about.items()})
 
 
-def question_of(event: Asked) -> OpenQuestion:
+def read_question(event: Asked) -> OpenQuestion:
     """The question that an event keeps. Raises ValueError for a name that this version does not know."""
     record = _RECORDS[Question(event.question)]
     names = {each.name for each in fields(record)}

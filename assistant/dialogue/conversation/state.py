@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.dialogue.conversation.questions import OpenQuestion, question_of
+from assistant.dialogue.conversation.questions import OpenQuestion, read_question
 from assistant.dialogue.conversation.set_in_progress import SetInProgress
 from assistant.events import (
     AgentSaid,
@@ -168,7 +168,7 @@ def apply(state: State, event: Event) -> State:
         case HandedBack():
             return replace(state, handoff=None, agent=None, lost=0)
         case Asked():
-            return replace(state, asking=question_of(event))
+            return replace(state, asking=read_question(event))
         case TookBack(turns=turns):
             shown = state.earlier[-(turns + 1)].shown if len(state.earlier) > turns else state.shown
             return replace(state, shown=shown, earlier=state.earlier[: -(turns + 1)])

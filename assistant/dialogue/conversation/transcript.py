@@ -10,7 +10,7 @@ from assistant.journal.conversations import Conversation
 from assistant.journal.replies import present_reply
 
 
-def transcript(conversation: Conversation) -> dict[str, Any]:
+def build_transcript(conversation: Conversation) -> dict[str, Any]:
     """All turns, numbered by their events; what a control did stands in the reply that followed."""
     turns: list[dict[str, Any]] = []
     for n, (event, at) in enumerate(zip(conversation.events, conversation.times, strict=True), start=1):
@@ -32,7 +32,7 @@ def transcript(conversation: Conversation) -> dict[str, Any]:
 
 def messages_after(conversation: Conversation, n: int) -> dict[str, Any]:
     """What agents wrote after event `n`."""
-    messages = [turn for turn in transcript(conversation)["turns"] if turn["role"] == "agent" and turn["n"] > n]
+    messages = [turn for turn in build_transcript(conversation)["turns"] if turn["role"] == "agent" and turn["n"] > n]
     return {"messages": messages, "last": len(conversation.events)}
 
 

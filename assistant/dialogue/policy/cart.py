@@ -7,9 +7,7 @@ from dataclasses import replace
 from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.message import Message, bare_number, is_number
-from assistant.dialogue.policy.sets import has_word
-from assistant.dialogue.speech.en import cart as en
-from assistant.dialogue.speech.zh import cart as zh
+from assistant.dialogue.policy.wording import TO_SEE, has_word
 from assistant.dialogue.steps.cart import (
     AddNamedToCart,
     AddToCart,
@@ -115,7 +113,7 @@ def _step_with_cart(message: Message) -> Step:
 
 def _wants_to_see(text: str) -> bool:
     """Whether goods are named to be looked at: put it in, and show me scarves."""
-    return has_word(text, zh.TO_SEE, en.TO_SEE)
+    return has_word(text, TO_SEE)
 
 
 def _pieces(query: Query) -> int | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.policy.product import says_any
 from assistant.dialogue.policy.search import IN_VIEW
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.speech.en import product as en
-from assistant.dialogue.speech.zh import product as zh
+from assistant.dialogue.policy.wording import ALL_OF_THEM, has_phrase
 from assistant.dialogue.steps.offers import (
     MOST_COMPARED,
     CompareGoods,
@@ -60,6 +58,6 @@ def _side_by_side(message: Message) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*running, *pointed)))[-MOST_COMPARED:]
     if message.query.quantity and message.query.quantity > 1:
         return state.chosen_from(message.query.quantity)[: message.query.quantity]
-    if says_any(message.query, zh.ALL_OF_THEM, en.ALL_OF_THEM):
+    if has_phrase(message.query.text, ALL_OF_THEM):
         return state.shown[:MOST_COMPARED]
     return running or state.shown[:2]

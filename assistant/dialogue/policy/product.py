@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.message import VERBATIM, Message, first_of
-from assistant.dialogue.speech.en import product as en
-from assistant.dialogue.speech.zh import product as zh
+from assistant.dialogue.policy.wording import PRICE_QUESTIONS, asks_again, has_phrase
 from assistant.dialogue.steps.cart import CheckCoupon
 from assistant.dialogue.steps.product import (
     AskWhichProduct,
@@ -21,7 +19,6 @@ from assistant.dialogue.steps.product import (
     TellStock,
 )
 from assistant.dialogue.steps.step import Step
-from assistant.language.normal_text import is_cjk, normal
 from assistant.query.query import Query, query_from_data
 
 # What a bare question for the price may be taken for; 运费多少钱 says itself that it is for the shop.
@@ -85,27 +82,13 @@ def repeat_question(state: State, query: Query) -> Query:
     """The question of before, of another thing: "and the second one?"; any other message as it is."""
     bare = replace(query, text="", language="", intent="", intents=(), references=())
     alone = query.intent in ("detail", "related") and query.references and bare == Query("", "", "")
-    if state.question is None or not alone or not _goes_on(query.text):
+    if state.question is None or not alone or not asks_again(query.text):
         return query
     return replace(query_from_data(state.question), language=query.language, references=query.references)
-
-
-def _goes_on(text: str) -> bool:
-    plain = normal(text).strip(" ?.!")
-    return any(plain.startswith(word) for word in en.GOING_ON) or any(plain.endswith(word) for word in zh.GOING_ON)
 
 
 def is_price_question(query: Query) -> bool:
     """Whether the price is asked for, and no attribute."""
     if query.asked or query.asked_about or query.constraints:
         return False
-    return says_any(query, zh.PRICE_QUESTIONS, en.PRICE_QUESTIONS)
-
-
-def says_any(query: Query, *tables: Sequence[str]) -> bool:
-    text = normal(query.text)
-    return any(
-        phrase in text if is_cjk(phrase) else f" {phrase} " in f" {text.strip(' ?.!')} "
-        for table in tables
-        for phrase in table
-    )
+    return has_phrase(query.text, PRICE_QUESTIONS)

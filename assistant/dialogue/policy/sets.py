@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from assistant.dialogue.conversation.questions import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.speech.en import cart as en
-from assistant.dialogue.speech.zh import cart as zh
+from assistant.dialogue.policy.wording import IN_ALL, has_word
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
@@ -85,9 +81,4 @@ def _has(query: Query, kind: type[Constraint]) -> bool:
 
 def _says_sum(text: str) -> bool:
     """Whether the amount is said to be for everything together."""
-    return has_word(text, zh.IN_ALL, en.IN_ALL)
-
-
-def has_word(text: str, *tables: Sequence[str]) -> bool:
-    plain = text.casefold()
-    return any(re.search(rf"\b{word}\b" if word.isascii() else word, plain) for table in tables for word in table)
+    return has_word(text, IN_ALL)

@@ -20,8 +20,8 @@ from assistant.dialogue.conversation.questions import (
     Question,
     SetBudget,
     WhichArticle,
-    event_of,
-    question_of,
+    read_question,
+    record_question,
 )
 from assistant.events import from_data, to_data
 
@@ -52,12 +52,12 @@ RETURN = "20261012-4831"
 )
 def test_a_row_of_before_is_the_question_that_it_was(row: dict[str, Any], asked: OpenQuestion) -> None:
     event = from_data("asked", row)
-    assert question_of(event) == asked  # type: ignore[arg-type]
-    assert question_of(event_of(asked)) == asked
+    assert read_question(event) == asked  # type: ignore[arg-type]
+    assert read_question(record_question(asked)) == asked
 
 
 def test_what_the_journal_keeps_is_plain_data() -> None:
-    kind, data = to_data(event_of(OrderProof(RETURN, "track", ("return-how",))))
+    kind, data = to_data(record_question(OrderProof(RETURN, "track", ("return-how",))))
     assert (kind, data["question"]) == ("asked", "order_proof")
     assert data["about"] == {"number": RETURN, "purpose": "track", "near": ["return-how"]}
 
