@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from assistant.catalogue.attributes import names_of
-from assistant.catalogue.compatibility import Fits
+from assistant.catalogue.compatibility import Compatibility
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
 from assistant.catalogue.taxonomy import name_key
@@ -97,9 +97,9 @@ class Snapshot:
         return {name_key(name): (f.zh, f.en) for f in self.vocabulary.facets.values() for name in (f.en, f.zh) if name}
 
     @cached_property
-    def fits(self) -> Fits:
+    def compatibility(self) -> Compatibility:
         """What is made for one model only."""
-        return Fits(self.vocabulary.facets, self.vocabulary.values, self.vocabulary.brands)
+        return Compatibility(self.vocabulary.facets, self.vocabulary.values, self.vocabulary.brands)
 
     def attribute_name(self, key: str) -> tuple[str | None, str | None]:
         """An attribute's names in both languages, where the feed or the taxonomy knows them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assistant.dialogue.actions.cart.totals import cart_data
+from assistant.dialogue.actions.cart.totals import build_cart_data
 from assistant.dialogue.actions.registry import carry_out
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.recording import note_quantities_held, without_secrets
@@ -20,7 +20,7 @@ from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
 from assistant.dialogue.reading import Reading, message_for_policy, read
-from assistant.dialogue.speech.reply import reply_of
+from assistant.dialogue.speech.reply import build_reply
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.steps.service import CallPerson
 from assistant.dialogue.steps.step import Step
@@ -146,7 +146,7 @@ class Dialogue:
         voice = Voice(state.locale)
         # Taking a message back may have changed the cart too.
         shows_cart = outcome.shows_cart or any(isinstance(event, CartChanged) for event in reading.events)
-        return reply_of(
+        return build_reply(
             outcome,
             token=conversation.token,
             voice=voice,
@@ -154,7 +154,7 @@ class Dialogue:
             query=without_secrets(reading.query, reading.state),
             as_written=as_written,
             handoff=self._handoff(shop, conversation, state),
-            cart=cart_data(shop, state, voice) if shows_cart else None,
+            cart=build_cart_data(shop, state, voice) if shows_cart else None,
         )
 
     def _record(
@@ -173,7 +173,7 @@ class Dialogue:
 
     def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: Reading) -> dict[str, Any]:
         """While a person has the conversation the assistant only keeps what is written."""
-        reply = reply_of(
+        reply = build_reply(
             Outcome("handoff"),
             token=conversation.token,
             voice=Voice(reading.state.locale),
@@ -195,7 +195,7 @@ class Dialogue:
         visitor = conversation.visitor if conversation.visitor == message.visitor else None
         shop.visitors.erase(visitor, conversation.token)
         fresh = self._conversations.begin(state.locale, message.visitor)
-        reply = reply_of(
+        reply = build_reply(
             outcome,
             token=fresh.token,
             voice=Voice(state.locale),

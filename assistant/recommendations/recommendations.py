@@ -141,13 +141,13 @@ class Recommendations:
 
         missing_minor : to the threshold. saving_minor : what is saved once it is reached.
         """
-        from recommender.offers.bundles import fillers
+        from recommender.offers.bundles import find_fillers
 
         model = self.model()
         if model is None:
             return []
         by_anchor = {product.id: product for product in basket}
-        candidates = fillers(
+        candidates = find_fillers(
             list(by_anchor),
             model.complements_,
             total=float(threshold_minor) - missing_minor,

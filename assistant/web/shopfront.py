@@ -1,4 +1,4 @@
-"""What every page shows, and what the chat shows before the first word."""
+"""Shopfront: what every page shows, and what the chat shows before the first word."""
 
 from __future__ import annotations
 

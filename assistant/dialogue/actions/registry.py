@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cards.highlights import shorten_title
 from assistant.dialogue.actions.cards.product_cards import product_of
 from assistant.dialogue.actions.cart import cart, checkout, top_up
 from assistant.dialogue.actions.gifts import gifts
@@ -68,6 +68,6 @@ def _tell_guess(desk: Desk, turn: Turn, outcome: Outcome, product_id: str | None
     """Says first which product was taken to be meant."""
     product = product_of(desk, product_id)
     if product is not None:
-        outcome.say("about_first", title=short_title(product, turn.locale))
+        outcome.say("about_first", title=shorten_title(product, turn.locale))
         outcome.lines.insert(0, outcome.lines.pop())
         outcome.suggest("and_second")

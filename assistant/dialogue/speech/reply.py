@@ -17,7 +17,7 @@ _TO_A_WISH = frozenset({"search", "refine", "cheaper", "recommend", "gift"})
 _ON_UNKNOWN = frozenset({"ignored", "unknown_words"})
 
 
-def reply_of(
+def build_reply(
     outcome: Outcome,
     *,
     token: str,

@@ -10,6 +10,7 @@ from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
 from assistant.dialogue.turn_context import Desk
+from assistant.language.locales import GOODS, join_words
 from assistant.query.constraints import Constraint, Flag, Number
 from assistant.query.preferences import Measure
 
@@ -17,7 +18,7 @@ from assistant.query.preferences import Measure
 Directions = Mapping[str, int]
 
 # Nobody wants food that keeps less long, whatever a shop charges for it.
-_LASTING = ("保质期", "shelf life")
+_KEEPING = frozenset(join_words(GOODS, "KEEPING_NAMES"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Difference:
 
 def directions_of(desk: Desk, product: Product) -> dict[str, int]:
     """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
-    lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _LASTING for name in names_of(key))}
+    lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _KEEPING for name in names_of(key))}
     return lasting | dict(desk.recommendations.directions_of(product))
 
 
-def differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
+def find_differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
     """Measured attributes that both products state and that differ, the largest first."""
     found = []
     for key, value in before.attributes.items():
@@ -62,7 +63,7 @@ def texts_of(difference: Difference, locale: str) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Collection[str]) -> dict[str, int]:
+def find_wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Collection[str]) -> dict[str, int]:
     """Which way an attribute is better for who asked so: at least 20 hours, lighter, waterproof."""
     wished: dict[str, int] = {}
     for constraint in constraints:

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taste import Taste
-from assistant.dialogue.actions.cards.highlights import Reason, Standouts, match_reasons
+from assistant.dialogue.actions.cards.differences import directions_of
+from assistant.dialogue.actions.cards.evidence import explain_premium, explain_related, tell_when_cheaper_will_do
+from assistant.dialogue.actions.cards.highlights import Reason, Standouts, explain_match
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Desk, Turn
+from assistant.recommendations import Premium, Related
 
 SHOWN = 6
 DEPARTMENTS = 3
 _NOTHING_BESIDE = Standouts()
 
 
-def product_card(
+def build_product_card(
     product: Product, turn: Turn, among: Standouts = _NOTHING_BESIDE, because: Sequence[Reason] = ()
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A card with these reasons, then with what sets the product apart among what fits."""
-    return card_of(product, turn.locale) | {"reasons": [*because, *match_reasons(product, among, turn.voice)]}
+    return card_of(product, turn.locale) | {"reasons": [*because, *explain_match(product, among, turn.voice)]}
+
+
+def build_related_card(desk: Desk, turn: Turn, offer: Related) -> dict[str, Any]:
+    """A card of what goes with another product, with the orders that say so."""
+    reason = explain_related(offer, turn.voice, lambda category: desk.category_name(category, turn.locale))
+    return card_of(offer.product, turn.locale) | {"reasons": [reason]}
+
+
+def build_premium_card(desk: Desk, turn: Turn, offer: Premium) -> dict[str, Any]:
+    """A card of one step up: what more is got for how much more, what is lost, and when the cheaper one will do."""
+    reason = explain_premium(offer, turn.voice, desk.attribute_name, directions_of(desk, offer.anchor))
+    enough = tell_when_cheaper_will_do(offer, turn.voice, desk.attribute_name)
+    return card_of(offer.product, turn.locale) | {"reasons": [reason], "gain": reason["text"], "enough": enough}
 
 
 def suggest_departments(desk: Desk, turn: Turn, outcome: Outcome, n: int = DEPARTMENTS) -> None:

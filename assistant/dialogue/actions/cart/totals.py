@@ -8,12 +8,11 @@ from typing import Any
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.conversation.state import State
+from assistant.dialogue.policy.cart import MOST_OF_ONE
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.turn_context import Desk
 from assistant.knowledge.promotions import BasketLine, Coupon, Goal
 from assistant.money import money_text
-
-MOST_OF_ONE = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def add_up(desk: Desk, state: State, locale: str) -> Totals:
     return Totals(lines, coupon, saving, ships, tuple(goals))
 
 
-def cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
+def build_cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
     """The cart as the page shows it. `total_text` is what the goods cost, `payable_text` that less the coupon."""
     totals = add_up(desk, state, voice.locale)
     goal = totals.near_goal
@@ -123,11 +122,11 @@ def cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
             "title": goal.coupon.title,
             "missing_text": totals.text(goal.missing_minor),
         },
-        "lines": [_line_data(line, voice) for line in totals.lines],
+        "lines": [_build_line_data(line, voice) for line in totals.lines],
     }
 
 
-def _line_data(line: CartLine, voice: Voice) -> dict[str, Any]:
+def _build_line_data(line: CartLine, voice: Voice) -> dict[str, Any]:
     product = line.product
     notes = []
     if line.was_minor is not None:

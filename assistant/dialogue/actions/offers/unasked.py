@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.differences import differences, directions_of, keys_of_facets, wished_directions
-from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
+from assistant.dialogue.actions.cards.differences import (
+    directions_of,
+    find_differences,
+    find_wished_directions,
+    keys_of_facets,
+)
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
+from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.offers import OfferPremium, OfferRelated
@@ -45,7 +51,7 @@ def offer(
         worth=lambda step: is_worth(desk, turn, step, constraints),
         visitor=consenting_visitor_of(turn),
     )
-    _put_premium(desk, turn, outcome, found)
+    _show_premium(desk, turn, outcome, found)
 
 
 def offer_related(
@@ -56,7 +62,7 @@ def offer_related(
         return
     general = [c for c in constraints if c.exclude or isinstance(c, Price)]
     general = [replace(c, low=None) if isinstance(c, Price) else c for c in general]
-    general += _of_another_kind(desk, anchors, constraints)
+    general += _exclude_own_kind(desk, anchors, constraints)
     beside = {card["id"] for card in outcome.items}
     found = desk.recommendations.find_related(
         anchors,
@@ -65,7 +71,7 @@ def offer_related(
         fits=_fits(desk, general),
         goes=_goes(desk, turn),
     )
-    _put_related(desk, turn, outcome, found)
+    _show_related(desk, turn, outcome, found)
 
 
 def offer_at_the_cart(desk: Desk, turn: Turn, outcome: Outcome) -> None:
@@ -82,7 +88,7 @@ def offer_at_the_cart(desk: Desk, turn: Turn, outcome: Outcome) -> None:
     offer_related(desk, turn, outcome, anchors, [c for c in turn.state.constraints if c.exclude])
 
 
-def related_to(
+def find_related_to(
     desk: Desk, turn: Turn[OfferRelated], outcome: Outcome, anchor: Product
 ) -> tuple[list[Related], list[Related]]:
     """What goes with the product that was asked about: what is new, and what was offered in this conversation before.
@@ -90,8 +96,8 @@ def related_to(
     What the shopper excluded stays excluded.
     """
     wished = turn.step.constraints or turn.state.constraints
-    limits = [c for c in wished if c.exclude] + _of_another_kind(desk, [anchor], turn.state.constraints)
-    limits += kinds_asked_for(turn)
+    limits = [c for c in wished if c.exclude] + _exclude_own_kind(desk, [anchor], turn.state.constraints)
+    limits += find_kinds_asked_for(turn)
 
     def found(n: int, exclude: frozenset[str]) -> list[Related]:
         return desk.recommendations.find_related(
@@ -99,17 +105,17 @@ def related_to(
         )
 
     fresh = found(MOST_ASKED_FOR, turn.state.offered)
-    _put_related(desk, turn, outcome, fresh)
+    _show_related(desk, turn, outcome, fresh)
     known = [] if fresh else [each for each in found(OFFERS, frozenset()) if each.product.id in turn.state.offered]
     return fresh, known
 
 
-def kinds_asked_for(turn: Turn) -> list[Category]:
+def find_kinds_asked_for(turn: Turn) -> list[Category]:
     """The kinds of goods that the message names: which ink goes with it."""
     return wanted_kinds(turn.query.constraints if turn.query else ())
 
 
-def steps_up_from(
+def find_steps_up_from(
     desk: Desk, turn: Turn[OfferPremium], outcome: Outcome, anchors: Sequence[Product]
 ) -> tuple[list[Premium], list[Premium]]:
     """What is worth paying more for than the products asked about, within the same wish: new, and offered before."""
@@ -126,7 +132,7 @@ def steps_up_from(
         )
 
     fresh = found(turn.state.offered)
-    _put_premium(desk, turn, outcome, fresh)
+    _show_premium(desk, turn, outcome, fresh)
     known = [] if fresh else [each for each in found(frozenset()) if each.product.id in turn.state.offered]
     return fresh, known
 
@@ -138,23 +144,23 @@ def tell_what_is_lost(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product)
     for card in outcome.items:
         product = cheaper[card["id"]]
         if product.price_minor < anchor.price_minor:
-            reason = cheaper_reason(anchor, product, turn.voice, desk.attribute_name, directions)
+            reason = explain_cheaper(anchor, product, turn.voice, desk.attribute_name, directions)
             card["reasons"] = [reason, *card["reasons"]]
 
 
 def is_worth(desk: Desk, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
     """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
     product, anchor = step.product, step.anchor
-    wished = wished_directions(constraints, desk, list(anchor.attributes))
+    wished = find_wished_directions(constraints, desk, list(anchor.attributes))
     asked = turn.query.asked if turn.query else ()
     known = directions_of(desk, anchor)
     wished = {key: known[key] for key in keys_of_facets(desk, asked, list(anchor.attributes)) if key in known} | wished
-    if any(each.better < 0 for each in differences(anchor, product, wished)):
+    if any(each.better < 0 for each in find_differences(anchor, product, wished)):
         return False
-    return desk.fits.suits(product, [anchor])
+    return desk.compatibility.is_compatible(product, [anchor])
 
 
-def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
+def _exclude_own_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
     """What goes with a thing is of another kind: with an umbrella no umbrella, in a shop without categories too."""
     kinds = wanted_kinds(constraints)
     return [replace(c, exclude=True) for c in kinds if anchors and desk.search.fitting(anchors, [c])]
@@ -162,20 +168,15 @@ def _of_another_kind(desk: Desk, anchors: Sequence[Product], constraints: Sequen
 
 def _goes(desk: Desk, turn: Turn) -> Callable[[Product, Product], bool]:
     in_cart = desk.catalogue.products(list(turn.state.cart))
-    return lambda product, anchor: desk.fits.suits(product, [anchor, *in_cart])
+    return lambda product, anchor: desk.compatibility.is_compatible(product, [anchor, *in_cart])
 
 
-def _put_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:
-    def category_name(category: str | None) -> str:
-        return desk.category_name(category, turn.locale)
-
-    outcome.related = [related_card(each, turn.voice, category_name) for each in found]
+def _show_related(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Related]) -> None:
+    outcome.related = [build_related_card(desk, turn, each) for each in found]
 
 
-def _put_premium(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Premium]) -> None:
-    outcome.premium = [
-        premium_card(each, turn.voice, desk.attribute_name, directions_of(desk, each.anchor)) for each in found
-    ]
+def _show_premium(desk: Desk, turn: Turn, outcome: Outcome, found: Sequence[Premium]) -> None:
+    outcome.premium = [build_premium_card(desk, turn, each) for each in found]
 
 
 def _fits(desk: Desk, constraints: Sequence[Constraint]) -> Fits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.catalogue.cards import attribute_rows
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS
-from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.actions.offers.unasked import offer
 from assistant.dialogue.actions.product import questions
@@ -20,14 +20,14 @@ FACTS_TOLD = 6
 ALTERNATIVES = 3
 
 
-def detail(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
+def describe(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
     product = product_of(desk, turn.step.product_id)
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
-        outcome.items = [product_card(product, turn)]
+        outcome.items = [build_product_card(product, turn)]
         questions.answer(desk, turn, outcome, product)
         for key in turn.step.near:
             if (article := desk.articles.get(key, turn.locale, today=desk.today())) is not None:
@@ -46,14 +46,14 @@ def detail(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
         outcome.say("detail_none")
     if not product.can_be_had:
         outcome.say("sold_out_now")
-    outcome.items = [product_card(product, turn)]
+    outcome.items = [build_product_card(product, turn)]
     offer(desk, turn, outcome, [product], turn.state.constraints)
     for key in ("related", "cheaper", "person"):
         outcome.suggest(key)
     return outcome
 
 
-def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
+def check_stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
     product = product_of(desk, turn.step.product_id)
     if product is None:
@@ -65,21 +65,21 @@ def stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
             outcome.say("in_stock_some", title=title)
         else:
             outcome.say("in_stock", title=title, count=number_text(product.stock))
-        outcome.items = [product_card(product, turn)]
+        outcome.items = [build_product_card(product, turn)]
         outcome.focus = product.id
         outcome.suggest("related")
     else:
         alternatives = desk.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
-        outcome.items = [product_card(each, turn) for each in alternatives]
+        outcome.items = [build_product_card(each, turn) for each in alternatives]
         outcome.focus = product.id
     outcome.suggest("shipping")
     return outcome
 
 
-def which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
+def ask_which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
     """A question about a product, and none in hand."""
     return tell_no_product(turn)
 
 
-ACTIONS: dict[type[Step], Action] = {TellDetails: detail, TellStock: stock, AskWhichProduct: which}
+ACTIONS: dict[type[Step], Action] = {TellDetails: describe, TellStock: check_stock, AskWhichProduct: ask_which}

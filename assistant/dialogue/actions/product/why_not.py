@@ -9,11 +9,11 @@ from assistant.catalogue.products import Product
 from assistant.catalogue.search import CANDIDATES, Found
 from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import keys_of_facets
-from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, short_title
-from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, shorten_title
+from assistant.dialogue.actions.cards.product_cards import build_product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.product.why import spoken
 from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.speech.wishes import say_wish, say_wishes
 from assistant.dialogue.steps.product import ExplainWhyNot
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Desk, Turn
@@ -26,21 +26,21 @@ from assistant.recommendations import SOLD_DAYS
 LISTED = 6
 
 
-def why_not(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
+def explain_absence(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
     """What kept a product from being shown, or that it was."""
     outcome = Outcome("detail")
-    product = _meant(desk, turn)
+    product = _find_meant(desk, turn)
     if product is None:
         named = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
         if named:
-            outcome.say("not_sold", what=turn.voice.list(spoken(c, turn) for c in named))
+            outcome.say("not_sold", what=say_wishes(named, turn.voice))
         else:
             outcome.say("why_not_what")
         outcome.suggest("person")
         return outcome
     outcome.focus = product.id
-    outcome.items = [product_card(product, turn)]
-    for tell in (_in_sight, _unwelcome, _beyond_limits, _ranked, _listed):
+    outcome.items = [build_product_card(product, turn)]
+    for tell in (_tell_in_sight, _tell_unwelcome, _tell_broken_limit, _tell_rank, _tell_place_in_list):
         if tell(desk, turn, outcome, product):
             break
     outcome.suggest("related")
@@ -48,7 +48,7 @@ def why_not(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
     return outcome
 
 
-def _meant(desk: Desk, turn: Turn[ExplainWhyNot]) -> Product | None:
+def _find_meant(desk: Desk, turn: Turn[ExplainWhyNot]) -> Product | None:
     """The product asked about: pointed at, or the best that has the names which were said and was not shown."""
     if turn.step.product_id is not None:
         return desk.catalogue.product(turn.step.product_id)
@@ -65,9 +65,9 @@ def _meant(desk: Desk, turn: Turn[ExplainWhyNot]) -> Product | None:
     return None
 
 
-def _in_sight(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_in_sight(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It was shown, or offered."""
-    state, title = turn.state, short_title(product, turn.locale)
+    state, title = turn.state, shorten_title(product, turn.locale)
     if product.id in state.shown:
         outcome.say("why_not_shown", title=title, place=state.shown.index(product.id) + 1)
     elif product.id in state.offered:
@@ -77,9 +77,9 @@ def _in_sight(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> boo
     return True
 
 
-def _unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It was refused, is in the cart, or is owned."""
-    state, title = turn.state, short_title(product, turn.locale)
+    state, title = turn.state, shorten_title(product, turn.locale)
     if product.id in state.disliked:
         outcome.say("why_not_disliked", title=title)
     elif product.id in state.cart:
@@ -91,7 +91,7 @@ def _unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bo
     return True
 
 
-def _beyond_limits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_broken_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It breaks a limit that was stated, or cannot be had."""
     for limit in turn.state.constraints:
         if limit.soft or limit.condition() is None or desk.search.fitting([product], [limit]):
@@ -99,13 +99,13 @@ def _beyond_limits(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -
         _tell_limit(desk, turn, outcome, product, limit)
         return True
     if not product.can_be_had:
-        outcome.say("why_not_sold_out", title=short_title(product, turn.locale))
+        outcome.say("why_not_sold_out", title=shorten_title(product, turn.locale))
         return True
     return False
 
 
 def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limit: Constraint) -> None:
-    locale, title, what = turn.locale, short_title(product, turn.locale), spoken(limit, turn)
+    locale, title, what = turn.locale, shorten_title(product, turn.locale), say_wish(limit, turn.voice)
     if isinstance(limit, Price):
         price = money_text(product.price_minor, product.currency)
         outcome.say("why_not_price", title=title, price=price, what=what)
@@ -121,13 +121,13 @@ def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limi
     outcome.say("why_not_limit", title=title, what=what)
 
 
-def _ranked(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_rank(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It fits, and stands too far down in the order; what stands before it is better by some number."""
     wish = turn.state.constraints
     if not any(c.condition() is not None for c in wish):
         return False
     found = desk.search.find(wish, n=CANDIDATES, without=sorted(turn.state.disliked))
-    title, total = short_title(product, turn.locale), number_text(found.total)
+    title, total = shorten_title(product, turn.locale), number_text(found.total)
     places = [each.id for each in found.products]
     if product.id not in places:
         outcome.say("why_not_far", title=title, total=total)
@@ -135,7 +135,7 @@ def _ranked(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     shown = [each for each in found.products[: places.index(product.id)] if each.id in turn.state.shown]
     same = next((other for other in shown if _is_same_model(product, other)), None)
     if same is not None:
-        outcome.say("why_not_same", title=title, other=short_title(same, turn.locale))
+        outcome.say("why_not_same", title=title, other=shorten_title(same, turn.locale))
         return True
     outcome.say("why_not_rank", title=title, total=total, place=places.index(product.id) + 1, n=len(turn.state.shown))
     _tell_order(turn, outcome, product, shown, found)
@@ -149,7 +149,7 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
         outcome.say("why_not_sorted", sort=sort.spoken(turn.locale))
         return
     for other in reversed(before):
-        name = short_title(other, turn.locale)
+        name = shorten_title(other, turn.locale)
         rated = min(other.rating_count, product.rating_count) >= LEAST_REVIEWS
         if rated and (other.rating or 0) > (product.rating or 0):
             outcome.say("why_not_rated", other=name, better=other.rating, own=product.rating)
@@ -160,13 +160,13 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
             return
 
 
-def _listed(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_place_in_list(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """Nothing was wished: where it stands among what may please, by the recommender's own trace."""
     trace = desk.recommendations.explain_absence(
         consenting_visitor_of(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
     )
     facts = next((step.facts for step in trace.steps if step.name == "score"), {}) if trace else {}
-    title = short_title(product, turn.locale)
+    title = shorten_title(product, turn.locale)
     if facts.get("rank"):
         of, rank = number_text(facts["of"]), number_text(facts["rank"])
         outcome.say("why_not_listed", title=title, of=of, rank=rank, n=LISTED)
@@ -185,4 +185,4 @@ def _is_same_model(product: Product, other: Product) -> bool:
     )
 
 
-ACTIONS: dict[type[Step], Action] = {ExplainWhyNot: why_not}
+ACTIONS: dict[type[Step], Action] = {ExplainWhyNot: explain_absence}

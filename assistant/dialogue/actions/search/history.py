@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, suggest_departments
+from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
 from assistant.dialogue.steps.step import Step
@@ -42,7 +42,7 @@ def undo(desk: Desk, turn: Turn[UndoTurns]) -> Outcome:
     return outcome
 
 
-def previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
+def show_previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
     """The list that was shown before."""
     outcome = Outcome(turn.step.intent)
     if not turn.step.turns:
@@ -55,7 +55,7 @@ def previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
     return outcome
 
 
-def returned(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
+def return_to_wish(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
     """An earlier wish, with what was shown for it."""
     outcome = Outcome(turn.step.intent)
     kinds = wanted_kinds(turn.step.constraints)
@@ -63,7 +63,7 @@ def returned(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
     _show_again(desk, turn, outcome)
     if not outcome.items:
         found = desk.search.find(turn.step.constraints, n=SHOWN, without=sorted(turn.state.disliked))
-        outcome.items = [product_card(product, turn) for product in found.products]
+        outcome.items = [build_product_card(product, turn) for product in found.products]
         outcome.relaxed = found.relaxed
     outcome.suggest("cheaper")
     outcome.suggest("more")
@@ -76,11 +76,11 @@ def _show_again(desk: Desk, turn: Turn[UndoTurns | ShowListBefore | ReturnToWish
     products = desk.catalogue.products(turn.step.products)
     products = [product for product in products if product.id not in turn.state.disliked]
     outcome.constraints = constraints
-    outcome.relaxed = _unmet(desk, products, constraints)
-    outcome.items = [product_card(product, turn) for product in products]
+    outcome.relaxed = _find_unmet(desk, products, constraints)
+    outcome.items = [build_product_card(product, turn) for product in products]
 
 
-def _unmet(desk: Desk, products: Sequence[Product], constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+def _find_unmet(desk: Desk, products: Sequence[Product], constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
     return tuple(
         c
         for c in constraints
@@ -88,4 +88,4 @@ def _unmet(desk: Desk, products: Sequence[Product], constraints: Sequence[Constr
     )
 
 
-ACTIONS: dict[type[Step], Action] = {UndoTurns: undo, ShowListBefore: previous, ReturnToWish: returned}
+ACTIONS: dict[type[Step], Action] = {UndoTurns: undo, ShowListBefore: show_previous, ReturnToWish: return_to_wish}

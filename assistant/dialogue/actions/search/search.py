@@ -8,20 +8,20 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
-from assistant.dialogue.actions.cards.highlights import short_title, standouts
-from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, suggest_departments, taste_of
+from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
+from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer, tell_what_is_lost
 from assistant.dialogue.actions.search import clarifying_question
-from assistant.dialogue.actions.search.foreign_currency import in_own_money
+from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
-    differences,
-    filed_elsewhere,
-    found_nothing,
-    nearest_kind,
-    note,
-    tell,
-    without,
+    explain_differences,
+    find_filed_elsewhere,
+    find_nearest_kind,
+    record_missed_demand,
+    tell_given_up,
+    tell_not_sold,
+    tell_nothing_found,
 )
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
@@ -36,37 +36,37 @@ ANCHORS = 3
 def search(desk: Desk, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
-    constraints, foreign = in_own_money(step.constraints)
+    constraints, foreign = split_foreign_prices(step.constraints)
     found = _find(desk, turn, constraints)
-    if not found.total and (elsewhere := filed_elsewhere(desk, turn, constraints)) is not None:
+    if not found.total and (elsewhere := find_filed_elsewhere(desk, turn, constraints)) is not None:
         constraints, found = elsewhere, _find(desk, turn, elsewhere)
     missing: Category | None = None
-    if not found.total and (nearest := nearest_kind(desk, constraints)) is not None:
+    if not found.total and (nearest := find_nearest_kind(desk, constraints)) is not None:
         missing, constraints = nearest
         found = _find(desk, turn, constraints)
     if step.or_alone and turn.query and (found.relaxed or not found.total):
-        alone = _find(desk, turn, in_own_money(turn.query.constraints)[0])
+        alone = _find(desk, turn, split_foreign_prices(turn.query.constraints)[0])
         if alone.total and not alone.relaxed:
-            constraints, found = in_own_money(turn.query.constraints)[0], alone
-    found = _newest_kept(desk, turn, constraints, found)
+            constraints, found = split_foreign_prices(turn.query.constraints)[0], alone
+    found = _keep_newest(desk, turn, constraints, found)
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=(*foreign, *found.relaxed))
-    _notes(desk, turn, outcome, foreign)
+    _tell_how_it_was_read(desk, turn, outcome, foreign)
     if step.was_not_set:
         outcome.say("not_set")
     if not found.total:
-        return found_nothing(desk, turn, outcome, constraints)
+        return tell_nothing_found(desk, turn, outcome, constraints)
     if missing is not None:
         kinds = [kind.name(turn.locale) for kind in wanted_kinds(constraints)]
         outcome.say("not_sold_near", what=missing.name(turn.locale), kind=turn.voice.list(kinds))
     if missing is not None or found.relaxed:
-        note(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
+        record_missed_demand(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
     _tell_found(outcome, turn, found, constraints)
     asked = missing is None and not foreign and clarifying_question.ask(desk, turn, outcome, found, constraints)
     _show(desk, turn, outcome, found, constraints, asked=asked)
     return outcome
 
 
-def more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
+def show_more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
     """The next products of the same wish."""
     constraints = turn.step.constraints
     seen = sorted(turn.state.seen | turn.state.disliked)
@@ -88,7 +88,7 @@ def more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
     return outcome
 
 
-def cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
+def find_cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
     """What costs less than the first of what was shown, within the same wish."""
     shown = desk.catalogue.products(turn.step.products)
     if not shown:
@@ -103,11 +103,11 @@ def cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
     if desk.search.count(kept) == 0 and (found := _find(desk, turn, kept)).relaxed:
         kept = [c for c in kept if c not in found.relaxed]
         outcome.relaxed = found.relaxed
-    anchor, highest = shown[0], _below(desk, kept, shown[0])
+    anchor, highest = shown[0], _find_highest_below(desk, kept, shown[0])
     if highest is None and len(shown) > 1:
         # The first costs least; what is cheaper is then less than the others in view.
         dearest = max(shown, key=lambda product: product.price_minor)
-        if (below := _below(desk, kept, dearest)) is not None and below > shown[0].price_minor:
+        if (below := _find_highest_below(desk, kept, dearest)) is not None and below > shown[0].price_minor:
             anchor, highest = dearest, below
     if highest is None:
         outcome.say("cheaper_none")
@@ -120,14 +120,14 @@ def cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
     if anchor is shown[0]:
         outcome.say("cheaper_found" if found.total > 1 else "cheaper_one", total=number_text(found.total))
     else:
-        titles = (short_title(each, turn.locale) for each in (shown[0], anchor))
+        titles = (shorten_title(each, turn.locale) for each in (shown[0], anchor))
         outcome.say("cheaper_than", **dict(zip(("least", "dear"), titles, strict=True)))
     _show(desk, turn, outcome, found, wished)
     tell_what_is_lost(desk, turn, outcome, anchor)
     return outcome
 
 
-def _below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | None:
+def _find_highest_below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | None:
     """The highest price within a wish that is less than that of a product."""
     return desk.search.highest_price((*wish, Price(high=product.price_minor - 1, currency=product.currency)))
 
@@ -135,7 +135,7 @@ def _below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | No
 def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
     """What may please when nothing particular is wished."""
     state = turn.state
-    constraints, foreign = in_own_money(turn.step.constraints)
+    constraints, foreign = split_foreign_prices(turn.step.constraints)
     outcome = Outcome(turn.step.intent, constraints=constraints, relaxed=foreign)
     limits = [c for c in constraints if not isinstance(c, Sort)]
     hopes = [c for c in limits if c.soft]
@@ -148,9 +148,9 @@ def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
         wished = limits if hopes else (*limits, Sort(by="popular"))
         popular = desk.search.find(wished, n=SHOWN, without=sorted(known | find_unwanted(desk, turn)))
         products += [] if popular.relaxed else list(popular.products)[: SHOWN - len(products)]
-    _notes(desk, turn, outcome, foreign)
+    _tell_how_it_was_read(desk, turn, outcome, foreign)
     if not products:
-        return found_nothing(desk, turn, outcome, constraints)
+        return tell_nothing_found(desk, turn, outcome, constraints)
     if desk.visitors.was_here(consenting_visitor_of(turn), turn.since) and not hopes:
         outcome.say("for_you_before")
     elif all(product.popularity > 0 for product in products):
@@ -158,17 +158,17 @@ def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
     else:
         # Nobody has bought anything yet, as far as the shop knows: so nothing is said of what people buy.
         outcome.say("to_begin_with")
-    outcome.items = [product_card(product, turn) for product in products]
+    outcome.items = [build_product_card(product, turn) for product in products]
     suggest_departments(desk, turn, outcome)
     if not any(isinstance(c, Sort) for c in constraints):  # what everyone likes is no question of taste
         ask_for_consent(desk, turn, outcome)
     return outcome
 
 
-def not_sold(desk: Desk, turn: Turn[SayNotSold]) -> Outcome:
+def answer_not_sold(desk: Desk, turn: Turn[SayNotSold]) -> Outcome:
     """A kind of goods that the shop does not have: said plainly, with what it does have."""
     missing = turn.query.not_sold if turn.query else ()
-    return without(desk, turn, [in_locale(turn.locale, *names) for names in missing], turn.step.constraints)
+    return tell_not_sold(desk, turn, [in_locale(turn.locale, *names) for names in missing], turn.step.constraints)
 
 
 def start_over(desk: Desk, turn: Turn) -> Outcome:
@@ -183,7 +183,7 @@ def _find(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> Found:
     return desk.search.find(constraints, n=SHOWN, without=sorted(turn.state.disliked), taste=taste_of(desk, turn))
 
 
-def _newest_kept(desk: Desk, turn: Turn, constraints: Sequence[Constraint], found: Found) -> Found:
+def _keep_newest(desk: Desk, turn: Turn, constraints: Sequence[Constraint], found: Found) -> Found:
     """A price of before is given up sooner than what was said just now, where that is enough."""
     said = turn.query.constraints if turn.query else ()
     before = [c for c in constraints if isinstance(c, Price) and c not in said]
@@ -197,7 +197,7 @@ def _newest_kept(desk: Desk, turn: Turn, constraints: Sequence[Constraint], foun
     return replace(nearest, relaxed=tuple(before)) if nearest.products else found
 
 
-def _notes(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -> None:
+def _tell_how_it_was_read(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -> None:
     """What the shopper should know of how the message was read."""
     query, voice = turn.query, turn.voice
     if query is not None:
@@ -211,7 +211,7 @@ def _notes(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -
 
 def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
     if found.relaxed:
-        tell(outcome, turn, found, constraints)
+        tell_given_up(outcome, turn, found, constraints)
     elif found.total == 1:
         outcome.say("found_one")
     else:
@@ -244,9 +244,9 @@ def _show(
     desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Sequence[Constraint], *, asked: bool = False
 ) -> None:
     """Puts products and the offers beside them into the outcome."""
-    among = standouts(found.fitting)
+    among = find_standouts(found.fitting)
     outcome.items = [
-        product_card(product, turn, among, differences(desk, turn, product, found.relaxed))
+        build_product_card(product, turn, among, explain_differences(desk, turn, product, found.relaxed))
         for product in found.products
     ]
     kept = [c for c in constraints if c not in found.relaxed]
@@ -258,7 +258,7 @@ def _suggest_next(
     desk: Desk, outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint], *, asked: bool
 ) -> None:
     """What the shopper may say next: what splits the matches well, then what moves on."""
-    if not asked and (answer := clarifying_question.splitting(desk, turn, found, constraints)) is not None:
+    if not asked and (answer := clarifying_question.find_splitting_answer(desk, turn, found, constraints)) is not None:
         outcome.suggest(answer.key, **answer.places)
     if found.total > 1:
         outcome.suggest("cheaper")
@@ -271,9 +271,9 @@ def _suggest_next(
 
 ACTIONS: dict[type[Step], Action] = {
     SearchGoods: search,
-    ShowMore: more,
-    FindCheaper: cheaper,
+    ShowMore: show_more,
+    FindCheaper: find_cheaper,
     Recommend: recommend,
-    SayNotSold: not_sold,
+    SayNotSold: answer_not_sold,
     StartOver: start_over,
 }

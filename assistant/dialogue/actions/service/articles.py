@@ -16,15 +16,15 @@ MOST_COUPONS = 6
 NEAREST = 2
 
 
-def article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
+def quote_article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
     found = desk.articles.get(turn.step.article_id, turn.locale, today=desk.today())
     if found is None:
-        return no_article(desk, turn.with_step(SayNoArticle(intent=turn.step.intent)))
+        return tell_no_article(desk, turn.with_step(SayNoArticle(intent=turn.step.intent)))
     outcome = Outcome(found.intent)
     outcome.quote(found, turn.locale)
     if found.intent == "promotion":
-        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _coupons(desk, turn)[:MOST_COUPONS]]
+        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(desk, turn)[:MOST_COUPONS]]
         outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
     for key in ("returns", "shipping"):
         if key != found.intent:
@@ -33,7 +33,7 @@ def article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
     return outcome
 
 
-def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
+def _find_coupons(desk: Desk, turn: Turn) -> list[Coupon]:
     """The coupons that run: for what is in the cart or in view first, then those for all goods."""
     in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
     products = [coupon_view_of(desk, product) for product in in_view]
@@ -46,7 +46,7 @@ def _coupons(desk: Desk, turn: Turn) -> list[Coupon]:
     return sorted(desk.promotions.current(desk.today(), turn.locale), key=place)
 
 
-def no_article(desk: Desk, turn: Turn[SayNoArticle]) -> Outcome:
+def tell_no_article(desk: Desk, turn: Turn[SayNoArticle]) -> Outcome:
     """A question about the shop's rules that the shop has not answered: nothing is made up."""
     outcome = Outcome(turn.step.intent)
     near = suggest_articles(desk, turn, outcome)
@@ -67,4 +67,4 @@ def suggest_articles(desk: Desk, turn: Turn[SayNoArticle | SayNotUnderstood], ou
     return bool(titles)
 
 
-ACTIONS: dict[type[Step], Action] = {QuoteArticle: article, SayNoArticle: no_article}
+ACTIONS: dict[type[Step], Action] = {QuoteArticle: quote_article, SayNoArticle: tell_no_article}

@@ -9,7 +9,7 @@ from assistant.dialogue.turn_context import Action, Desk, Turn
 from assistant.events import FeedbackGiven
 
 
-def feedback(desk: Desk, turn: Turn[GiveFeedback]) -> Outcome:
+def record_feedback(desk: Desk, turn: Turn[GiveFeedback]) -> Outcome:
     """An offer was liked, or is not to come again."""
     outcome = Outcome("feedback")
     if turn.step.product_id is None:
@@ -20,4 +20,4 @@ def feedback(desk: Desk, turn: Turn[GiveFeedback]) -> Outcome:
     return outcome
 
 
-ACTIONS: dict[type[Step], Action] = {GiveFeedback: feedback}
+ACTIONS: dict[type[Step], Action] = {GiveFeedback: record_feedback}

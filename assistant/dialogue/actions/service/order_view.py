@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cards.highlights import shorten_title
 from assistant.dialogue.turn_context import Desk, Turn
 from assistant.journal.orders import Order
 from assistant.language.locales import in_locale
 from assistant.money import money_text
 
 
-def order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
+def build_order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
     """The `order` of an answer. Of the customer it says nothing: no address, no telephone."""
     voice, currency = turn.voice, order.currency
     sums = [
@@ -60,7 +60,7 @@ def _titles(desk: Desk, turn: Turn, order: Order) -> list[str]:
     """What is no longer sold is told by its number."""
     products = [desk.catalogue.product(line.product_id) for line in order.lines]
     return [
-        short_title(product, turn.locale) if product else line.product_id
+        shorten_title(product, turn.locale) if product else line.product_id
         for line, product in zip(order.lines, products, strict=True)
     ]
 

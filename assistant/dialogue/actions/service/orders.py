@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from assistant.dialogue.actions.service.order_view import order_data, titles_of
+from assistant.dialogue.actions.service.order_view import build_order_data, titles_of
 from assistant.dialogue.conversation.questions import OrderNumber, OrderProof, PersonForOrder
 from assistant.dialogue.conversation.recording import find_proof
 from assistant.dialogue.outcome import Outcome
@@ -34,38 +34,38 @@ def ask_for_order(desk: Desk, turn: Turn[AskForOrder]) -> Outcome:
     return outcome
 
 
-def order(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
+def show_order(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
     """One order: opened before, of a customer who is signed in, or proven now. What is missing is asked for."""
     query, asked = turn.query, turn.state.asked
     before = asked.number if isinstance(asked, OrderProof) else None
     number = (query.order_number if query else None) or before
     proof = find_proof(query) if query else None
     if number is None and proof is None:
-        return _without_number(desk, turn)
+        return _choose_order(desk, turn)
     if number is None:
         outcome = Outcome(turn.step.intent)
         outcome.say("order_number_too")
         outcome.ask(_order_number(turn))
         return outcome
-    known = _known(desk, turn, number)
+    known = _find_proven(desk, turn, number)
     if known is not None:
-        return _told(desk, turn, known)
+        return _tell_order(desk, turn, known)
     if proof is None:
         outcome = Outcome(turn.step.intent)
         outcome.say("order_proof", number=number)
         outcome.ask(OrderProof(number, turn.step.purpose, turn.step.near))
         return outcome
-    return _looked_up(desk, turn, number, proof)
+    return _look_up(desk, turn, number, proof)
 
 
-def _without_number(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
+def _choose_order(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
     """The order that is open, or the customer's own to choose from."""
     opened = desk.orders.proven(turn.state.orders[-1]) if turn.state.orders else None
     if opened is not None:
-        return _told(desk, turn, opened)
+        return _tell_order(desk, turn, opened)
     mine = desk.orders.for_customer(turn.customer, n=LISTED) if turn.customer else []
     if len(mine) == 1:
-        return _told(desk, turn, mine[0])
+        return _tell_order(desk, turn, mine[0])
     outcome = Outcome(turn.step.intent)
     if not mine:
         outcome.say("order_none_of_yours" if turn.customer else "order_which")
@@ -82,7 +82,7 @@ def _without_number(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
     return outcome
 
 
-def _known(desk: Desk, turn: Turn, number: str) -> Order | None:
+def _find_proven(desk: Desk, turn: Turn, number: str) -> Order | None:
     """An order that needs no proof any more."""
     same = next((each for each in turn.state.orders if each.casefold() == number.casefold()), None)
     if same is not None:
@@ -91,7 +91,7 @@ def _known(desk: Desk, turn: Turn, number: str) -> Order | None:
     return next((each for each in mine if each.order_id.casefold() == number.casefold()), None)
 
 
-def _looked_up(desk: Desk, turn: Turn[TellOrder], number: str, proof: str) -> Outcome:
+def _look_up(desk: Desk, turn: Turn[TellOrder], number: str, proof: str) -> Outcome:
     outcome = Outcome(turn.step.intent)
     try:
         found = desk.orders.find(number, proof, visitor=turn.guesser)
@@ -106,12 +106,12 @@ def _looked_up(desk: Desk, turn: Turn[TellOrder], number: str, proof: str) -> Ou
         outcome.say("order_too_many", time=turn.voice.clock(again))
         outcome.suggest("person")
         return outcome
-    return _told(desk, turn, found)
+    return _tell_order(desk, turn, found)
 
 
-def _told(desk: Desk, turn: Turn[TellOrder], found: Order) -> Outcome:
+def _tell_order(desk: Desk, turn: Turn[TellOrder], found: Order) -> Outcome:
     """How the order stands, what is in it, and what can be done about it now, with the shop's own rule."""
-    outcome = Outcome(turn.step.intent, extras={"order": order_data(desk, turn, found)})
+    outcome = Outcome(turn.step.intent, extras={"order": build_order_data(desk, turn, found)})
     if found.order_id not in turn.state.orders:
         outcome.events.append(OrderOpened(found.order_id))
     _say_state(desk, turn, outcome, found)
@@ -215,4 +215,4 @@ def _money(found: Order) -> str:
     return money_text(found.total_minor, found.currency)
 
 
-ACTIONS: dict[type[Step], Action] = {AskForOrder: ask_for_order, TellOrder: order}
+ACTIONS: dict[type[Step], Action] = {AskForOrder: ask_for_order, TellOrder: show_order}

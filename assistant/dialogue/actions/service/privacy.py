@@ -20,10 +20,10 @@ from assistant.events import PersonalUse
 _WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | ForbidPersonalUse
 
 
-def data_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:
+def tell_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:
     """What is kept about this visitor, counted in the journal, and what the shop itself says about it."""
     kept = desk.visitors.kept(turn.visitor, turn.token)
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(desk, turn)
     # With the message that is being answered, which is kept too.
     messages = kept.messages + 1
     outcome.say("data_messages", n=messages)
@@ -38,18 +38,18 @@ def data_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:
     return outcome
 
 
-def data_export(desk: Desk, turn: Turn[ExportData]) -> Outcome:
+def offer_export(desk: Desk, turn: Turn[ExportData]) -> Outcome:
     """The page fetches the file: nothing that is kept goes through the text of an answer."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(desk, turn)
     outcome.extras["download"] = {"kind": "export"}
     outcome.say("data_export")
     outcome.suggest("data_erase")
     return outcome
 
 
-def data_erase(desk: Desk, turn: Turn[AskToErase]) -> Outcome:
+def confirm_erasure(desk: Desk, turn: Turn[AskToErase]) -> Outcome:
     """What cannot be undone is asked about once."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(desk, turn)
     outcome.extras["question"] = {"kind": "erase"}
     outcome.say("data_erase")
     outcome.ask(ConfirmErase())
@@ -65,16 +65,16 @@ def erase(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def not_erased(desk: Desk, turn: Turn) -> Outcome:
+def keep_data(desk: Desk, turn: Turn) -> Outcome:
     """Nothing was deleted."""
     outcome = Outcome("privacy")
     outcome.say("data_kept")
     return outcome
 
 
-def personal_on(desk: Desk, turn: Turn[AllowPersonalUse]) -> Outcome:
+def allow_personal_use(desk: Desk, turn: Turn[AllowPersonalUse]) -> Outcome:
     """Earlier visits may be used from now on."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(desk, turn)
     outcome.events.append(PersonalUse(True))
     outcome.say("personal_on")
     outcome.suggest("popular")
@@ -82,16 +82,16 @@ def personal_on(desk: Desk, turn: Turn[AllowPersonalUse]) -> Outcome:
     return outcome
 
 
-def personal_off(desk: Desk, turn: Turn[ForbidPersonalUse]) -> Outcome:
+def refuse_personal_use(desk: Desk, turn: Turn[ForbidPersonalUse]) -> Outcome:
     """Earlier visits are not used from now on, in this conversation or any later one."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(desk, turn)
     outcome.events.append(PersonalUse(False))
     outcome.say("personal_off")
     outcome.suggest("personal_on")
     return outcome
 
 
-def _with_rule(desk: Desk, turn: Turn[_WithRule]) -> Outcome:
+def _begin_with_rule(desk: Desk, turn: Turn[_WithRule]) -> Outcome:
     """An outcome that begins with what the shop itself says about it, where it says something."""
     outcome = Outcome("privacy")
     rule = turn.step.article_id
@@ -102,11 +102,11 @@ def _with_rule(desk: Desk, turn: Turn[_WithRule]) -> Outcome:
 
 
 ACTIONS: dict[type[Step], Action] = {
-    TellStoredData: data_stored,
-    ExportData: data_export,
-    AskToErase: data_erase,
+    TellStoredData: tell_stored,
+    ExportData: offer_export,
+    AskToErase: confirm_erasure,
     EraseData: erase,
-    KeepData: not_erased,
-    AllowPersonalUse: personal_on,
-    ForbidPersonalUse: personal_off,
+    KeepData: keep_data,
+    AllowPersonalUse: allow_personal_use,
+    ForbidPersonalUse: refuse_personal_use,
 }

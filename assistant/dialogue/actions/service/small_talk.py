@@ -32,7 +32,7 @@ def talk(desk: Desk, turn: Turn[Talk]) -> Outcome:
     return outcome
 
 
-def unknown(desk: Desk, turn: Turn[SayNotUnderstood]) -> Outcome:
+def tell_not_understood(desk: Desk, turn: Turn[SayNotUnderstood]) -> Outcome:
     """Not understood: said so, with ways on."""
     outcome = Outcome("unknown")
     if suggest_articles(desk, turn, outcome):
@@ -47,9 +47,9 @@ def unknown(desk: Desk, turn: Turn[SayNotUnderstood]) -> Outcome:
     return outcome
 
 
-def silent(desk: Desk, turn: Turn) -> Outcome:
+def stay_silent(desk: Desk, turn: Turn) -> Outcome:
     """Nothing to say."""
     return Outcome(turn.step.intent)
 
 
-ACTIONS: dict[type[Step], Action] = {Talk: talk, SayNotUnderstood: unknown, StaySilent: silent}
+ACTIONS: dict[type[Step], Action] = {Talk: talk, SayNotUnderstood: tell_not_understood, StaySilent: stay_silent}

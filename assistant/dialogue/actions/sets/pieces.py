@@ -41,7 +41,7 @@ def wish_of(desk: Desk, turn: Turn[PutSetTogether], constraints: Sequence[Constr
     return SetWish(currency, budget, min(persons, MOST_PERSONS) if persons else None, limits, hopes)
 
 
-def choices(
+def find_choices(
     desk: Desk,
     kind: Kind,
     wish: SetWish,
@@ -58,7 +58,7 @@ def choices(
     of the same.
     """
     quantity = quantity_of(kind, wish, single)
-    wanted = _wanted(desk, kind, wish, is_swap=bool(unlike))
+    wanted = _build_wanted(desk, kind, wish, is_swap=bool(unlike))
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
     if price is not None and price.high is not None:
         ceilings.append(price.high)
@@ -68,8 +68,8 @@ def choices(
     if any(not c.soft for c in found.relaxed):
         return []
     enough = [each for each in found.products if each.stock is None or each.stock >= quantity]
-    models = {_model(product) for product in unlike}
-    enough = [each for each in enough if _model(each) not in models] or enough
+    models = {_model_of(product) for product in unlike}
+    enough = [each for each in enough if _model_of(each) not in models] or enough
     # What orders prove to go with the main kind comes before what is merely popular.
     proven = kind.together.product.id if kind.together else None
     enough.sort(key=lambda each: each.id != proven)
@@ -78,16 +78,16 @@ def choices(
     ]
 
 
-def least_price(desk: Desk, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
+def find_least_price(desk: Desk, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
     """What a place costs at least, whatever the budget; None when nothing in stock can fill it."""
-    lowest = desk.search.lowest_price(_wanted(desk, kind, wish))
+    lowest = desk.search.lowest_price(_build_wanted(desk, kind, wish))
     return None if lowest is None else lowest * quantity_of(kind, wish, single)
 
 
-def _wanted(desk: Desk, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
+def _build_wanted(desk: Desk, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
     """What must hold of a piece, but for its price."""
-    wanted: list[Constraint] = [kind.wanted, InStock(), *_binding(desk, kind, wish)]
-    sizes = _big_enough(desk, kind, wish, wanted)
+    wanted: list[Constraint] = [kind.wanted, InStock(), *_find_binding(desk, kind, wish)]
+    sizes = _find_sizes(desk, kind, wish, wanted)
     # Who wants another one may well take a bigger one.
     return [*wanted, *(replace(size, high=None) if is_swap else size for size in sizes)]
 
@@ -99,7 +99,7 @@ def quantity_of(kind: Kind, wish: SetWish, single: Collection[int]) -> int:
 
 def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
     """Whether pieces of this kind say for how many they are, and some are for as many as the set is."""
-    return bool(_big_enough(desk, kind, wish))
+    return bool(_find_sizes(desk, kind, wish))
 
 
 def fill_place(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetLine:
@@ -117,7 +117,7 @@ def products_in(desk: Desk, bundle: SetInProgress) -> list[Product]:
     return desk.catalogue.products(bundle.product_ids)
 
 
-def _binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
+def _find_binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
     kept: list[Constraint] = []
     for limit in wish.limits:
         if limit.exclude or desk.search.count([kind.wanted, *kept, limit]):
@@ -125,7 +125,7 @@ def _binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
     return kept
 
 
-def _big_enough(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
+def _find_sizes(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
     """Room for all who share it, and little more where that is to be had; nothing for kinds that have no such size."""
     facets = desk.person_facets()
     if not wish.persons or not facets:
@@ -138,6 +138,6 @@ def _big_enough(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constrai
     return []
 
 
-def _model(product: Product) -> tuple[object, ...]:
+def _model_of(product: Product) -> tuple[object, ...]:
     """What shades of one thing share."""
     return product.category_id, product.brand_id, product.price_minor

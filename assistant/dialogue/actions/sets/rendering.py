@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.catalogue.cards import card_of
-from assistant.dialogue.actions.cards.evidence import related_card
+from assistant.dialogue.actions.cards.product_cards import build_related_card
 from assistant.dialogue.actions.sets.pieces import is_sized, kind_of, products_in
 from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.outcome import Outcome
@@ -16,7 +16,7 @@ from assistant.recommendations import Related
 _SWAPS = 2
 
 
-def show_set(
+def render_set(
     desk: Desk,
     turn: Turn,
     outcome: Outcome,
@@ -39,7 +39,7 @@ def show_set(
     for key, why in together.items():
         # Only what orders say of this very piece, beside another that is in the set.
         if why is not None and why.product.id == key and why.anchor.id in products:
-            cards[key] = related_card(why, voice, lambda category: desk.category_name(category, locale))
+            cards[key] = build_related_card(desk, turn, why)
     outcome.items = [cards[line.product_id] for line in lines]
     outcome.extras["bundle"] = {
         "lines": [

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.config import Config
-from assistant.dialogue.actions.cart.checkout import checkout_link
+from assistant.dialogue.actions.cart.checkout import build_checkout_link
 from assistant.dialogue.actions.cart.totals import CartLine
 from assistant.errors import ConfigError
 from assistant.events import CheckedOut
@@ -118,7 +118,7 @@ ids = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min
 @given(st.dictionaries(ids, st.integers(1, 99), min_size=1, max_size=5))
 def test_any_ids_can_be_read_out_of_the_link_again(cart: dict[str, int]) -> None:
     lines = [CartLine(_Named(key), n, n) for key, n in cart.items()]  # type: ignore[arg-type]
-    link = checkout_link("https://shop.example/cart?items={cart}", lines)
+    link = build_checkout_link("https://shop.example/cart?items={cart}", lines)
     assert link is not None
     (items,) = parse_qs(urlsplit(link).query)["items"]
     read = {unquote(key): int(n) for key, n in (pair.split(":") for pair in items.split(","))}

@@ -71,7 +71,7 @@ def test_a_feature_is_said_to_lack_only_where_the_catalogue_says_so(demo_shop: S
     for card in outcome.items:
         product = desk.catalogue.product(card["id"])
         assert product is not None
-        known = desk.search.traits.number_of(product.rowid, waterproof.id)
+        known = desk.search.facet_counts.number_of(product.rowid, waterproof.id)
         reason = card["reasons"][0]
         assert reason["text"] == ("防水：无" if known == (0.0, None) else "资料里没写是不是防水")
         assert reason["evidence"]["actual"] == (None if known is None else 0.0)
