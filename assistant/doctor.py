@@ -36,7 +36,7 @@ def checks(shop: Shop) -> Iterator[Check]:
     articles = len(shop.knowledge.articles.all())
     none = "none yet, so questions about rules go to a person: `python -m assistant import knowledge FILE`"
     yield Check("articles", True, f"{articles} articles" if articles else none)
-    problem = shop.recommendations.problem()
+    problem = shop.recommendations.find_problem()
     yield Check(
         "model", problem is None, problem or str(shop.recommendations.version), "Run `python -m assistant train`."
     )

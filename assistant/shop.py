@@ -184,7 +184,7 @@ class Shop:
     def warm_up(self) -> None:
         """Loads what the first shopper would otherwise wait for."""
         self.current().parser.parse("五百以内的蓝牙耳机 wireless earbuds")
-        if (model := self.recommendations.model()) is not None:
+        if (model := self.recommendations.load_model()) is not None:
             model.recommend([""], n=1)
 
     # Pages
@@ -301,7 +301,7 @@ class Shop:
         """All models of the recommender on the last part of the log."""
         from recommender.evaluation.report import evaluate
 
-        items, log = self.recommendations.columns(self.segmenter)
+        items, log = self.recommendations.build_columns(self.segmenter)
         if not len(log):
             raise ImportRefused("There are no events to evaluate on", hint="Import events first.")
         try:
@@ -314,7 +314,7 @@ class Shop:
     def readiness(self) -> dict[str, Any]:
         """Whether shoppers can be answered, and with what."""
         count = self.catalogue.count()
-        problem = self.recommendations.problem()
+        problem = self.recommendations.find_problem()
         return {
             "ready": count > 0 and problem is None,
             "sqlite": SQLITE_VERSION,
