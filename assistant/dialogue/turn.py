@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assistant.dialogue.actions.cart.totals import cart_data
+from assistant.dialogue.actions.cart.totals import build_cart_data
 from assistant.dialogue.actions.registry import carry_out
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.recording import note_quantities_held, without_secrets
@@ -20,7 +20,7 @@ from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
 from assistant.dialogue.reading import Reading, message_for_policy, read
-from assistant.dialogue.speech.reply import reply_of
+from assistant.dialogue.speech.reply import build_reply
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.steps.service import CallPerson
 from assistant.dialogue.steps.step import Step
@@ -28,7 +28,6 @@ from assistant.dialogue.turn_context import Turn
 from assistant.errors import Overtaken
 from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.journal.projections import writing_beside
 from assistant.journal.replies import stored_reply
 from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
@@ -120,7 +119,7 @@ class Dialogue:
             conversation.visitor or message.visitor,
             self._ahead(conversation, reading.state, step),
             conversation.token,
-            conversation.times[0] if conversation.times else None,
+            conversation.times_ms[0] // 1000 if conversation.times_ms else None,
             message.address or message.visitor or conversation.token,
             message.customer,
         )
@@ -147,7 +146,7 @@ class Dialogue:
         voice = Voice(state.locale)
         # Taking a message back may have changed the cart too.
         shows_cart = outcome.shows_cart or any(isinstance(event, CartChanged) for event in reading.events)
-        return reply_of(
+        return build_reply(
             outcome,
             token=conversation.token,
             voice=voice,
@@ -155,7 +154,7 @@ class Dialogue:
             query=without_secrets(reading.query, reading.state),
             as_written=as_written,
             handoff=self._handoff(shop, conversation, state),
-            cart=cart_data(shop, state, voice) if shows_cart else None,
+            cart=build_cart_data(shop, state, voice) if shows_cart else None,
         )
 
     def _record(
@@ -167,16 +166,14 @@ class Dialogue:
         message: ChatMessage,
     ) -> None:
         """Writes the turn in one transaction, and wakes who tells the shop of a checkout."""
-        is_told = self._webhook is not None and self._webhook.is_set
-        visitor = conversation.visitor or message.visitor
-        beside = writing_beside(conversation, visitor, events, shop_is_told=is_told)
-        self._conversations.append(conversation, [*reading.events, *events, stored_reply(reply)], also=beside)
+        written = [*reading.events, *events, stored_reply(reply)]
+        self._conversations.append(conversation, written, visitor=message.visitor)
         if self._webhook and any(isinstance(event, CheckedOut) for event in events):
             self._webhook.wake()
 
     def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: Reading) -> dict[str, Any]:
         """While a person has the conversation the assistant only keeps what is written."""
-        reply = reply_of(
+        reply = build_reply(
             Outcome("handoff"),
             token=conversation.token,
             voice=Voice(reading.state.locale),
@@ -198,7 +195,7 @@ class Dialogue:
         visitor = conversation.visitor if conversation.visitor == message.visitor else None
         shop.visitors.erase(visitor, conversation.token)
         fresh = self._conversations.begin(state.locale, message.visitor)
-        reply = reply_of(
+        reply = build_reply(
             outcome,
             token=fresh.token,
             voice=Voice(state.locale),

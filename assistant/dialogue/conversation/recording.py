@@ -11,10 +11,13 @@ from typing import Any
 from assistant.dialogue.conversation.questions import OrderNumber, OrderProof
 from assistant.dialogue.conversation.state import State, apply
 from assistant.events import CartChanged, Event, LocaleChosen, Pressed, Said
+from assistant.language.locales import join_marks
 from assistant.query.query import Query
 
 HIDDEN = "••••"
-_ADDRESS = re.compile(r"[^\s@,;，；：:]+@[^\s@,;，；]+")
+# What stands between an address and what is written beside it.
+_BETWEEN = join_marks("COMMAS") + join_marks("SEMICOLONS")
+_ADDRESS = re.compile(rf"[^\s@{_BETWEEN}{join_marks('COLONS')}]+@[^\s@{_BETWEEN}]+")
 _DIGITS = re.compile(r"\d(?:[\s().-]?\d){2,}")
 # Words that fix the language name it.
 _SPEAK = "speak_"

@@ -60,3 +60,5 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
 UNIT_GAP = ""
 LIST_GAP = "、"
 YES, NO = "有", "无"
+# What a process understands before its first shopper, so that all it takes is loaded.
+WARM_UP = "五百以内的蓝牙耳机"

@@ -1,4 +1,4 @@
-"""Sets for an occasion under one budget: put together, one piece swapped, all of it put into the cart."""
+"""Sets: goods for an occasion under one budget, put together, one piece swapped, all put into the cart."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cart.cart import put, state_after
-from assistant.dialogue.actions.cart.totals import add_up
+from assistant.dialogue.actions.cart.cart import put_into_cart
+from assistant.dialogue.actions.cart.review import tell_total
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.sets.kinds import Kind, each_needs_one, kinds_of_set
+from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import (
-    choices,
     fill_place,
+    find_choices,
+    find_least_price,
     kind_of,
-    least_price,
     products_in,
     wish_of,
 )
-from assistant.dialogue.actions.sets.rendering import show_set
+from assistant.dialogue.actions.sets.rendering import render_set
 from assistant.dialogue.conversation.questions import SetBudget
 from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.conversation.state import State
@@ -26,12 +26,13 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy.message import is_number
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SetPiece, SetPlace, make_set
+from assistant.snapshot import Snapshot
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -39,30 +40,30 @@ MAIN_WORTH = 2.0
 _DEPARTMENTS = 3
 
 
-def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
+def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     """A set of one piece for each kind of goods, the best that the budget buys."""
     step = turn.step
-    wish = wish_of(desk, turn, step.constraints)
-    outcome = Outcome("bundle", constraints=_told_as(step.constraints, wish))
-    at_hand = desk.catalogue.products(step.at_hand)
-    kinds = kinds_of_set(desk, turn, step.constraints, step.text, at_hand)
+    wish = wish_of(shop, turn, step.constraints)
+    outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
+    at_hand = shop.catalogue.products(step.at_hand)
+    kinds = find_kinds(shop, turn, step.constraints, step.text, at_hand)
     outcome.ask(SetBudget(step.text, wish.persons))
     if not kinds:
         outcome.say("set_for_what")
-        for department in desk.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
+        for department in shop.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
             outcome.suggest("set_for", category=department.name)
         return outcome
-    single = each_needs_one(desk)
-    refused = find_unwanted(desk, turn)
-    places = [(kind, choices(desk, kind, wish, single, without=refused)) for kind in kinds]
-    least = [least_price(desk, kind, wish, single) for kind in kinds]
+    single = find_personal_kinds(shop)
+    refused = find_unwanted(shop, turn)
+    places = [(kind, find_choices(shop, kind, wish, single, without=refused)) for kind in kinds]
+    least = [find_least_price(shop, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
     costs = [(kind, price) for kind, price in zip(kinds, least, strict=True) if price is not None]
     too_dear = [kind for kind, found in places if not found and kind not in none_such]
     if none_such:
         outcome.say("set_none_such", kinds=turn.voice.list(kind.said(turn.voice) for kind in none_such))
     if too_dear and costs[0][0] is too_dear[0]:
-        return _too_little(turn, outcome, wish, costs)
+        return _tell_too_little(turn, outcome, wish, costs)
     places = [(kind, found) for kind, found in places if found]
     if not places:
         outcome.suggest("popular")
@@ -70,7 +71,7 @@ def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
         return outcome
     chosen = make_set(_valued(places), budget_minor=wish.budget)
     if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
-        return _too_little(turn, outcome, wish, costs)
+        return _tell_too_little(turn, outcome, wish, costs)
     placed = [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
     filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
     left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
@@ -78,7 +79,7 @@ def put_together(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
     made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
     together = {product: kind.together for kind, product in filled if kind.together is not None}
     outcome.events.append(SetPutTogether(made.as_data()))
-    show_set(desk, turn, outcome, made, together)
+    render_set(shop, turn, outcome, made, together)
     return outcome
 
 
@@ -95,51 +96,51 @@ def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]
     ]
 
 
-def swap(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
+def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     """Another piece in the place of one: the others stay, and so does the budget. Cheaper where that was said."""
     outcome, before = Outcome("bundle"), turn.state.bundle
     if before is None:
         outcome.say("set_swap_which")
         return outcome
     outcome.ask(SetBudget(_text_of_set(turn.state), before.wish.persons))
-    place = _place_meant(desk, turn, before)
-    products = {product.id: product for product in products_in(desk, before)}
+    place = _find_place(shop, turn, before)
+    products = {product.id: product for product in products_in(shop, before)}
     line = before.lines[place] if place is not None else None
     old = products.get(line.product_id) if line is not None else None
     if line is None or old is None:
         outcome.say("set_swap_which")
-        return _shown_again(desk, turn, outcome, before)
-    kind, single = kind_of(line), each_needs_one(desk)
+        return _show_again(shop, turn, outcome, before)
+    kind, single = kind_of(line), find_personal_kinds(shop)
     is_cheaper = turn.step.is_cheaper
     extra = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
     price = next((c for c in extra if isinstance(c, Price)), None)
     if is_cheaper and (price is None or price.high is None or price.high >= old.price_minor):
         price = Price(high=old.price_minor - 1, currency=old.currency)
     others = [each for n, each in enumerate(before.lines) if n != place and each.product_id in products]
-    found = choices(
-        desk,
+    found = find_choices(
+        shop,
         kind,
-        _left_for_one(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
+        _narrow_to_place(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=find_unwanted(desk, turn) | {each.product_id for each in others} | set(line.tried),
+        without=find_unwanted(shop, turn) | {each.product_id for each in others} | set(line.tried),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
-        unlike=[] if extra else desk.catalogue.products(line.tried),
+        unlike=[] if extra else shop.catalogue.products(line.tried),
     )
     if not found:
         outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
-        return _shown_again(desk, turn, outcome, before)
+        return _show_again(shop, turn, outcome, before)
     chosen = found[0].product_id
     other = replace(line, product_id=chosen, tried=(*line.tried, chosen))
     made = replace(before, lines=tuple(other if n == place else each for n, each in enumerate(before.lines)))
-    (new,) = desk.catalogue.products([chosen])
+    (new,) = shop.catalogue.products([chosen])
     outcome.say("set_swapped", before=old.title(turn.locale), after=new.title(turn.locale))
     outcome.events.append(SetPutTogether(made.as_data()))
-    show_set(desk, turn, outcome, made, {}, changed=True)
+    render_set(shop, turn, outcome, made, {}, changed=True)
     return outcome
 
 
-def _left_for_one(
+def _narrow_to_place(
     wish: SetWish, others: Sequence[SetLine], products: dict[str, Product], limits: Sequence[Constraint]
 ) -> SetWish:
     """The wish for one place: what the budget leaves beside the other pieces, and what was said of this one."""
@@ -151,27 +152,25 @@ def _left_for_one(
     )
 
 
-def add_all(desk: Desk, turn: Turn[AddSetToCart]) -> Outcome:
+def add_all(shop: Snapshot, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
     lines = turn.state.bundle.lines if turn.state.bundle else ()
     quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
-    products = desk.catalogue.products(list(quantities))
+    products = shop.catalogue.products(list(quantities))
     if len(products) < len(quantities):
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
-    if inside := put(outcome, turn, pieces, turn.state.cart, key="set_added"):
+    if inside := put_into_cart(outcome, turn, pieces, turn.state.cart, key="set_added"):
         kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
-    totals = add_up(desk, state_after(turn, outcome), turn.locale)
-    if totals.lines:
-        outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
+    tell_total(shop, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
 
 
-def _too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tuple[Kind, int]]) -> Outcome:
+def _tell_too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tuple[Kind, int]]) -> Outcome:
     """The budget buys no set: from how much on it does, by the cheapest of the main kind and of one beside it."""
     chosen = [costs[0], *sorted(costs[1:], key=lambda each: each[1])[:1]]
     least = money_text(sum(price for _, price in chosen), wish.currency)
@@ -182,7 +181,7 @@ def _too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tup
     return outcome
 
 
-def _told_as(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constraint, ...]:
+def _with_budget(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constraint, ...]:
     """The wish as it is shown: a number that was taken for the budget is one."""
     if wish.budget is None or any(isinstance(c, Price) for c in constraints):
         return constraints
@@ -190,8 +189,8 @@ def _told_as(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constr
     return (*kept, Price(high=wish.budget, currency=wish.currency))
 
 
-def _shown_again(desk: Desk, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> Outcome:
-    show_set(desk, turn, outcome, bundle, {}, changed=True)
+def _show_again(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> Outcome:
+    render_set(shop, turn, outcome, bundle, {}, changed=True)
     return outcome
 
 
@@ -200,13 +199,13 @@ def _text_of_set(state: State) -> str:
     return state.asked.text if isinstance(state.asked, SetBudget) else ""
 
 
-def _place_meant(desk: Desk, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:
+def _find_place(shop: Snapshot, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:
     """Which piece is to be swapped: the one pointed at, else the one that the named kind fits."""
     ids = bundle.product_ids
     if turn.step.product_id in ids:
         return ids.index(turn.step.product_id)
     kinds = wanted_kinds(turn.step.constraints)
-    found = desk.search.fitting(products_in(desk, bundle), kinds) if kinds else []
+    found = shop.search.fitting(products_in(shop, bundle), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)
     places = [line.kind for line in bundle.lines]
@@ -223,4 +222,4 @@ def _is_called(kind: Category, wanted: Category) -> bool:
     return any(mine and its and normal(its) in normal(mine) for mine, its in pairs)
 
 
-ACTIONS: dict[type[Step], Action] = {PutSetTogether: put_together, SwapPiece: swap, AddSetToCart: add_all}
+ACTIONS: dict[type[Step], Action] = {PutSetTogether: assemble_set, SwapPiece: swap_piece, AddSetToCart: add_all}

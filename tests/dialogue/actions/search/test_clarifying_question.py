@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalogue.search import Found
-from assistant.dialogue.actions.search.clarifying_question import Answer, Question, price_bands, question_for
+from assistant.dialogue.actions.search.clarifying_question import Answer, Question, choose_question, find_price_bands
 from assistant.dialogue.conversation.questions import Clarify, GiftRecipient, OpenQuestion, OrderNumber
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.speech.voice import Voice
@@ -22,8 +22,8 @@ def asked_of(shop: Shop, text: str, state: State | None = None, locale: str = "z
     constraints = wish(shop, text, locale)
     state = state or State(locale)
     turn = Turn(state, SearchGoods(constraints=constraints), None, Voice(state.locale), None)
-    desk = shop.current()
-    return question_for(desk, turn, desk.search.find(constraints, n=6), constraints)
+    snapshot = shop.current()
+    return choose_question(snapshot, turn, snapshot.search.find(constraints, n=6), constraints)
 
 
 @pytest.mark.parametrize(
@@ -94,18 +94,18 @@ def test_words_are_asked_about_by_kind_and_stay(demo_shop: Shop) -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_known(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
+    snapshot = demo_shop.current()
     turn = Turn(State("zh"), SearchGoods(), None, Voice("zh"), None)
-    assert question_for(desk, turn, Found((), 1_000), ()) is None
+    assert choose_question(snapshot, turn, Found((), 1_000), ()) is None
 
 
 def test_the_cheapest_shops_in_view_are_cut_into_three(demo_shop: Shop) -> None:
-    assert price_bands([1_000, 2_000, 2_300, 5_000, 9_000, 20_000]) == (2_500, 9_000)
+    assert find_price_bands([1_000, 2_000, 2_300, 5_000, 9_000, 20_000]) == (2_500, 9_000)
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=60).map(sorted))
 def test_price_bands_are_in_order_and_near_the_prices(prices: list[int]) -> None:
-    low, high = price_bands(prices)
+    low, high = find_price_bands(prices)
     assert 0 < low <= high
     assert prices[0] * 0.7 <= low <= max(prices[-1] * 1.5, 1)
 

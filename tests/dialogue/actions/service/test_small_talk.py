@@ -108,7 +108,7 @@ def test_below_the_threshold_the_nearest_two_articles_are_offered_and_a_person(d
     from assistant.dialogue.turn_context import Turn
 
     step = SayNoArticle(near=("warranty", "invoice", "exchange"), intent="faq")
-    outcome = articles.no_article(demo_shop.current(), Turn(State("zh"), step, None, Voice("zh"), None))
+    outcome = articles.tell_no_article(demo_shop.current(), Turn(State("zh"), step, None, Voice("zh"), None))
     titles = [places["title"] for key, places in outcome.suggestions if key == "article"]
     assert titles == ["保修", "发票"]
     assert outcome.suggestions[-1] == ("person", {})
