@@ -1,6 +1,8 @@
-"""The currencies of ISO 4217: which codes exist, how many decimals each has, and how shops write them."""
+"""Currencies of ISO 4217: which codes exist, how many decimals each has, and how shops write them."""
 
 from __future__ import annotations
+
+from assistant.language.locales import FEEDS, join_tables
 
 _CODES = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
@@ -25,23 +27,12 @@ def minor_digits(currency: str) -> int:
 # What stands beside an amount, lower case, and the currencies that it may mean, the usual one first.
 MARKS: dict[str, tuple[str, ...]] = {
     "¥": ("CNY", "JPY"),
-    "元": ("CNY", "TWD", "HKD"),
-    "块": ("CNY", "TWD", "HKD"),
-    "円": ("JPY",),
-    "rmb": ("CNY",),
-    "人民币": ("CNY",),
-    "人民币元": ("CNY",),
     "cn¥": ("CNY",),
     "jp¥": ("JPY",),
-    "日元": ("JPY",),
     "$": ("USD", "HKD", "TWD", "SGD", "CAD", "AUD", "NZD", "MXN", "ARS", "CLP", "COP"),
     "us$": ("USD",),
-    "美元": ("USD",),
     "hk$": ("HKD",),
-    "港币": ("HKD",),
-    "港元": ("HKD",),
     "nt$": ("TWD",),
-    "新台币": ("TWD",),
     "s$": ("SGD",),
     "c$": ("CAD",),
     "ca$": ("CAD",),
@@ -51,13 +42,10 @@ MARKS: dict[str, tuple[str, ...]] = {
     "mx$": ("MXN",),
     "r$": ("BRL",),
     "€": ("EUR",),
-    "欧元": ("EUR",),
     "£": ("GBP",),
-    "英镑": ("GBP",),
     "₩": ("KRW",),
     "원": ("KRW",),
     "₹": ("INR",),
-    "rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
     "₽": ("RUB",),
     "₫": ("VND",),
     "฿": ("THB",),
@@ -67,6 +55,7 @@ MARKS: dict[str, tuple[str, ...]] = {
     "₪": ("ILS",),
     "zł": ("PLN",),
     "kr": ("SEK", "NOK", "DKK", "ISK"),
+    **join_tables(FEEDS, "CURRENCY_MARKS"),
 }
 
 # Where people write 1.299 for one thousand two hundred and ninety-nine.

@@ -1,4 +1,4 @@
-"""Attributes as a feed tells them, as facets to search by and as lines to read."""
+"""Attributes: what a feed tells of a product, as facets to search by and as lines to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made for one model only: a case for this phone, a filter for that machine. It goes with no other."""
+"""Compatibility: what is made for one model only goes with no other, as a case or a filter."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from typing import Any
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.products import Product
 from assistant.language.colours import colour_families
-from assistant.language.normal_text import is_cjk, normal
+from assistant.language.locales import FEEDS, join_patterns, join_words
+from assistant.language.normal_text import CJK, is_cjk, normal
 from assistant.understanding.vocabulary.facts import BrandFact, FacetFact, ValueFact
 
 Phrase = tuple[str, ...]
 
 # How feeds name the attribute: 适配, 适用机型, compatible with.
-_FIT_NAME = re.compile(
-    r"^(?:适配|适用|兼容|支持机型|机型|车型|fits?\s+\w|fits$|for\s|compatib|works with|model compatib)"
-)
+_FIT_NAME = re.compile(rf"^(?:{join_patterns(FEEDS, 'FIT_NAMES')})")
 # How titles say it: 手机壳 适用于 X, case for X.
 _FIT_IN_TITLE = re.compile(
-    r"(?:适用于?|适配|兼容|\bfor|\bcompatible with|\bfits)\s*(?P<what>[^,，;；()（）【】\[\]|]+)"
+    rf"(?:{join_patterns(FEEDS, 'MADE_FOR')})\s*(?P<what>[^{''.join(join_words(FEEDS, 'NAME_ENDS'))}]+)"
 )
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.+\-'][a-z0-9]+)*|[\u3400-\u4dbf\u4e00-\u9fff]+|[^\s]")
-_SEPARATORS = re.compile(r"[/、,，;；|]")
+_TOKEN = re.compile(rf"[a-z0-9]+(?:[.+\-'][a-z0-9]+)*|[{CJK}]+|[^\s]")
+_SEPARATORS = re.compile(f"[{''.join(join_words(FEEDS, 'LIST_MARKS'))}]")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[a-z]{0,3}$")  # 65w, 128gb, 1.5: how much, and no name
 _CODE = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9.\-+]+$")
 # Before a number that is no model's: ages 3, size 7, up to 15 inches.
@@ -34,10 +33,10 @@ _LONGEST_MODEL = 3
 # A facet is told by its values, too: this part of them begin with a brand and go on.
 _MADE_OF_MODELS = 0.5
 # 青春版, 标准版: what makes another model of it in Chinese.
-_EDITION = "版"
+_EDITIONS: tuple[str, ...] = join_words(FEEDS, "EDITIONS")
 
 
-class Fits:
+class Compatibility:
     """Which attributes of a shop say what a product is made for, and what goes with what by them.
 
     Parameters
@@ -62,7 +61,7 @@ class Fits:
             normal(name) for key in made_of_models for name in (facets[key].zh, facets[key].en) if name
         )
 
-    def suits(self, product: Product, others: Sequence[Product]) -> bool:
+    def is_compatible(self, product: Product, others: Sequence[Product]) -> bool:
         """Whether a product goes with the others, as far as it is made for one model or size only.
 
         What is made for a model needs one of the others to be that model, or to be made for it too.
@@ -182,7 +181,7 @@ def _same(written: Phrase, model: Phrase) -> bool:
 def _is_no_part_of_a_name(word: str, product: Product) -> bool:
     """Whether a word behind a model's name belongs to the rest of the title: the kind of goods, a size, a colour."""
     if is_cjk(word):
-        return _EDITION not in word
+        return not any(edition in word for edition in _EDITIONS)
     if not word[0].isalpha() or re.search(r"\d", word) or colour_families(word):
         return True
     kinds = [part.removesuffix("s") for name in product.category if name for part in _phrase(name)]

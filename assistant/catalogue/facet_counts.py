@@ -1,4 +1,4 @@
-"""How goods spread over kinds, brands, features and values, as counts, and what one of them has."""
+"""Facet counts: how goods spread over kinds, brands, features and values, as counts, and what one of them has."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Spread:
     parts: tuple[Part, ...]
 
 
-class Traits:
-    """Reads what products have from the catalogue's tables."""
+class FacetCounts:
+    """Counts what products have in the catalogue's tables."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def kinds(self, candidates: Sequence[Candidate]) -> list[Part]:
+    def count_kinds(self, candidates: Sequence[Candidate]) -> list[Part]:
         """The categories that these goods are filed under, the fullest first."""
         return self._named("categories", Counter(each.category_id for each in candidates))
 
-    def brands(self, candidates: Sequence[Candidate]) -> list[Part]:
+    def count_brands(self, candidates: Sequence[Candidate]) -> list[Part]:
         """Their brands, the one with most goods first."""
         return self._named("brands", Counter(each.brand_id for each in candidates))
 
@@ -51,7 +51,7 @@ class Traits:
         # Of two that are as many, the one that comes first among the goods.
         return [Part(names[number], count) for number, count in counts.most_common() if number in names]
 
-    def flags(self, candidates: Sequence[Candidate]) -> list[Part]:
+    def count_flags(self, candidates: Sequence[Candidate]) -> list[Part]:
         """Each yes/no feature that some of these have, with how many have it."""
         rows = self._store.rows(
             """SELECT f.name_zh, f.name_en, count(*) FROM product_facets AS pf JOIN facets AS f ON f.id = pf.facet
@@ -61,7 +61,7 @@ class Traits:
         )
         return [Part((zh, en), count) for zh, en, count in rows]
 
-    def values(self, candidates: Sequence[Candidate]) -> list[Spread]:
+    def count_values(self, candidates: Sequence[Candidate]) -> list[Spread]:
         """The facets that have values in words, each with how these goods spread over its values."""
         rows = self._store.rows(
             """SELECT f.id, f.name_zh, f.name_en, v.name_zh, v.name_en, count(DISTINCT pf.product)
@@ -76,7 +76,7 @@ class Traits:
             parts.append(Part((zh, en), count))
         return [Spread(names, tuple(parts)) for names, parts in spreads.values()]
 
-    def value_ids(self, rowids: Iterable[int]) -> dict[int, frozenset[int]]:
+    def find_value_ids(self, rowids: Iterable[int]) -> dict[int, frozenset[int]]:
         """The values in words that each of these products has, by their numbers."""
         found: dict[int, set[int]] = defaultdict(set)
         for product, value in self._store.rows(

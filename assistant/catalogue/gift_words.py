@@ -1,4 +1,4 @@
-"""Which goods are given as gifts: those that say so, and the kinds of which many say so."""
+"""Gift words: which goods are given as gifts, those that say so, and the kinds of which many say so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.storage import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given(Constraint):
+class SaysGift(Constraint):
     """Goods whose title or description has one of these words, or that have one of these features or values.
 
     A department called "Stationery & Gifts" makes no gift of a pencil: what a kind is called does not count here.
@@ -37,18 +37,18 @@ class Given(Constraint):
         return " OR ".join(parts), parameters
 
 
-class Giving:
+class GiftWords:
     """What one version of the catalogue says of gifts; looked up once."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._given: dict[Sequence[str], Given] = {}
-        self._kinds: dict[tuple[Given, float], tuple[int, ...]] = {}
+        self._given: dict[Sequence[str], SaysGift] = {}
+        self._kinds: dict[tuple[SaysGift, float], tuple[int, ...]] = {}
 
-    def given(self, words: Sequence[str]) -> Given:
+    def find_gifts(self, words: Sequence[str]) -> SaysGift:
         """What says that it is for giving, in words that begin with one of these: gift, gifts, gift box."""
         if words not in self._given:
-            self._given[words] = Given(
+            self._given[words] = SaysGift(
                 words=self._found(
                     "SELECT term FROM products_words WHERE term >= ? AND term < ?", words, "{}", "{}\U0010ffff"
                 ),
@@ -61,7 +61,7 @@ class Giving:
             )
         return self._given[words]
 
-    def kinds(self, given: Given, least: float) -> tuple[int, ...]:
+    def find_kinds(self, given: SaysGift, least: float) -> tuple[int, ...]:
         """The categories of whose goods at least this share says so."""
         if (given, least) not in self._kinds:
             condition, parameters = given.condition()

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from assistant.catalogue.facet_counts import Traits
-from assistant.catalogue.gift_words import Giving
+from assistant.catalogue.facet_counts import FacetCounts
+from assistant.catalogue.gift_words import GiftWords
 from assistant.catalogue.products import (
     CAN_BE_HAD,
     CANDIDATE_COLUMNS,
@@ -69,8 +69,8 @@ class Search:
     def __init__(self, store: Store, frequency: Mapping[str, int]) -> None:
         self._store = store
         self._frequency = frequency
-        self.traits = Traits(store)
-        self.giving = Giving(store)
+        self.facet_counts = FacetCounts(store)
+        self.gift_words = GiftWords(store)
         row = store.row("SELECT avg(rating) FROM products WHERE rating_count > 0")
         self._mean_rating = float(row[0] or 0) if row else 0.0
 
@@ -260,7 +260,7 @@ class Search:
         """The candidates by text, popularity and rating, or by what they are worth; what can be had comes first."""
         relevance = self._relevance(candidates, constraints)
         hopes = self._hopes(candidates, constraints)
-        liking = taste.liking(candidates, self.traits) if taste else {}
+        liking = taste.liking(candidates, self.facet_counts) if taste else {}
         prices = sorted(each.price_minor for each in candidates)
         median = max(prices[len(prices) // 2], 1)
 

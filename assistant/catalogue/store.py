@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.catalogue.products import CAN_BE_HAD, COLUMNS, TABLES, Product, read_product
-from assistant.language.locales import in_locale
+from assistant.language.locales import PHRASES, in_locale
 from assistant.storage import Store
 
 PATH_SEPARATOR = " > "
@@ -112,7 +112,7 @@ class Catalogue:
             [json.dumps(list(numbers))],
         )
         zh, en = [row[0] for row in rows if row[0]], [row[1] for row in rows if row[1]]
-        return "、".join(zh) or None, ", ".join(en) or None
+        return PHRASES["zh"].LIST_GAP.join(zh) or None, PHRASES["en"].LIST_GAP.join(en) or None
 
     def category_paths(self) -> dict[int | None, str]:
         """For each category its number and those above it as a path from the top: 1 > 5 > 12."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.catalogue.products import Candidate, Product
 
 if TYPE_CHECKING:
-    from assistant.catalogue.facet_counts import Traits
+    from assistant.catalogue.facet_counts import FacetCounts
 
 # What two products have in common: a brand, a kind, and the share of all their values that both have; together 1.
 _SAME_BRAND, _SAME_KIND, _SAME_VALUES = 0.4, 0.2, 0.4
@@ -25,13 +25,13 @@ class Taste:
     def __bool__(self) -> bool:
         return bool(self.liked or self.disliked)
 
-    def liking(self, candidates: Sequence[Candidate], traits: Traits) -> dict[int, float]:
+    def liking(self, candidates: Sequence[Candidate], counts: FacetCounts) -> dict[int, float]:
         """For each candidate's row a number in [-1, 1]: its likeness to what was liked less that to what was not.
 
         Likeness to several products is that to the likest of them: who likes a red and a blue one wants no purple.
         """
         rows = [each.rowid for each in candidates] + [product.rowid for product in (*self.liked, *self.disliked)]
-        values = traits.value_ids(rows)
+        values = counts.find_value_ids(rows)
         none: frozenset[int] = frozenset()
 
         def likeness(candidate: Candidate, product: Product) -> float:

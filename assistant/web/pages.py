@@ -1,4 +1,4 @@
-"""The pages that shoppers see: the chat, the demo store, the shop's rules."""
+"""Pages that shoppers see: the chat, the demo store, the shop's rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shapes of requests and answers: what is checked at the door, and what /openapi.json promises."""
+"""Schemas: the shapes of requests and answers, what is checked at the door, and what /openapi.json promises."""
 
 from __future__ import annotations
 

@@ -41,11 +41,7 @@ def skeleton(words: Any) -> Any:
 
 def test_both_languages_have_the_same_strings_and_places() -> None:
     names = [{name for name in vars(words) if name.isupper()} for words in (zh, en)]
-    assert (
-        names[0]
-        == names[1]
-        == {"PAGES", "FIRST_QUESTIONS", "ARTICLE_GROUPS", "SUPPORT_HOURS", "AROUND_THE_CLOCK"} | {"ERRORS"}
-    )
+    assert names[0] == names[1] >= {"PAGES", "ERRORS", "FIRST_QUESTIONS"}
     for name in names[0] - {"ERRORS", "FIRST_QUESTIONS"}:
         assert skeleton(getattr(zh, name)) == skeleton(getattr(en, name))
     # Only English has small letters to fill in, and some of its errors say no more than the detail.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.catalogue.compatibility import Fits
+from assistant.catalogue.compatibility import Compatibility
 from assistant.catalogue.products import Product
 from assistant.understanding.vocabulary.facts import BrandFact, FacetFact, ValueFact
 
@@ -18,7 +18,7 @@ def product(key: str, title_zh: str | None, title_en: str | None, kind: str, **a
 
 
 # A shop that fills in an attribute, under a name that says what it is.
-PHONES = Fits({}, {}, {1: BrandFact(1, "澜枢", "Lanshu")})
+PHONES = Compatibility({}, {}, {1: BrandFact(1, "澜枢", "Lanshu")})
 C10 = product("C10", "澜枢 C10 智能手机 6+128GB 黑色", "Lanshu C10 Smartphone, 6+128GB, Black", "手机")
 C10_PLUS = product("C10P", "澜枢 C10 Plus 智能手机 黑色", "Lanshu C10 Plus Smartphone, Black", "Phones")
 C20 = product("C20", "澜枢 C20 智能手机", "Lanshu C20 Smartphone", "Phones")
@@ -53,11 +53,11 @@ CHARGER = product("CH", "65W 充电器", "65W Charger", "Chargers", **{"功率|p
     ],
 )
 def test_an_accessory_goes_with_its_own_model_only(offered: Product, beside: list[Product], goes: bool) -> None:
-    assert PHONES.suits(offered, beside) is goes
+    assert PHONES.is_compatible(offered, beside) is goes
 
 
 # A shop that says it in titles, in English, and whose attribute has a name of its own.
-TABLETS = Fits(
+TABLETS = Compatibility(
     {7: FacetFact(7, None, "device", None, False), 8: FacetFact(8, None, "material", None, False)},
     {
         1: ValueFact(1, 7, None, "Nordpad Air 3"),
@@ -95,19 +95,19 @@ MINI = product("M2", None, "Nordpad Mini 2, 32GB", "Tablets")
 def test_titles_and_attributes_of_any_name_are_read(
     title: str, attributes: dict[str, Any], beside: Product, goes: bool
 ) -> None:
-    assert TABLETS.suits(product("X", None, title, "Covers", **attributes), [beside]) is goes
+    assert TABLETS.is_compatible(product("X", None, title, "Covers", **attributes), [beside]) is goes
 
 
 def test_a_size_that_is_fitted_is_the_same_for_both() -> None:
     def bedding(size: str) -> Product:
         return product(size, f"{size}床品", None, "床品", 适用床=size)
 
-    assert PHONES.suits(bedding("1.5 米"), [bedding("1.5 米")])
-    assert not PHONES.suits(bedding("1.5 米"), [bedding("1.8 米")])
-    assert PHONES.suits(bedding("1.5 米"), [C10])
+    assert PHONES.is_compatible(bedding("1.5 米"), [bedding("1.5 米")])
+    assert not PHONES.is_compatible(bedding("1.5 米"), [bedding("1.8 米")])
+    assert PHONES.is_compatible(bedding("1.5 米"), [C10])
 
 
 def test_for_whom_a_thing_is_says_no_model() -> None:
     grown, young = (product(who, who, None, "鞋", 适用人群=who) for who in ("成人", "儿童"))
     assert PHONES.models_of(grown) == frozenset()
-    assert PHONES.suits(grown, [young])
+    assert PHONES.is_compatible(grown, [young])

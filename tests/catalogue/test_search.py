@@ -295,10 +295,10 @@ def test_likeness_to_what_was_liked_lifts_and_to_what_was_refused_lowers(small: 
     pot, white = Catalogue(small.store).products(["pot-black", "lamp-white"])
     lamps = small.search.best([small.category("Lighting")])
     by_price = {each.price_minor: each.rowid for each in lamps}
-    liking = Taste((pot,), (white,)).liking(lamps, small.search.traits)
+    liking = Taste((pot,), (white,)).liking(lamps, small.search.facet_counts)
     assert liking[by_price[5_500]] == pytest.approx(0.4 - 0.2)
     assert liking[by_price[6_000]] == pytest.approx(0.0 - 0.2)
-    assert Taste((white,)).liking(lamps, small.search.traits)[by_price[5_500]] == pytest.approx(0.2)
+    assert Taste((white,)).liking(lamps, small.search.facet_counts)[by_price[5_500]] == pytest.approx(0.2)
 
 
 def test_who_liked_and_refused_nothing_has_no_taste(small: Small) -> None:

@@ -1,6 +1,9 @@
-"""A product's attributes: a JSON object of plain, bilingual or measured values, checked and made regular."""
+"""Attributes in a feed: a JSON object of plain, bilingual or measured values, checked and made regular."""
 
 from __future__ import annotations
+
+from assistant.catalogue.attributes import KEY_SEPARATOR
+from assistant.language.locales import FEEDS
 
 from .jsonl import json_value
 from .problems import FieldError, shown
@@ -14,6 +17,11 @@ LARGEST_NUMBER = 1e15  # beyond it doubles no longer hold every whole number
 _HINT = 'A value is a number, true, false, a text, {"zh": …, "en": …}, {"value": 45, "unit": "L"}, or a list of these.'
 
 
+def attribute_name(column: str) -> str:
+    """What a feed's column becomes as an attribute, named in both languages: `color` is 颜色|colour."""
+    return KEY_SEPARATOR.join(table.ATTRIBUTES[column] for table in FEEDS.values())
+
+
 def read_attributes(value: object) -> dict[str, AttributeValue]:
     """The attributes by name, in the feed's order; `value` is a JSON text or what a JSON feed has in its place.
 
@@ -24,7 +32,8 @@ def read_attributes(value: object) -> dict[str, AttributeValue]:
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise FieldError("attributes is not a JSON object", code="attributes", hint='Write {"颜色|colour": "red"}.')
+        hint = f'Write {{"{attribute_name("color")}": "red"}}.'
+        raise FieldError("attributes is not a JSON object", code="attributes", hint=hint)
     if len(found) > MOST:
         raise FieldError(f"{len(found)} attributes", code="attributes", hint=f"Keep to {MOST}.")
     attributes: dict[str, AttributeValue] = {}

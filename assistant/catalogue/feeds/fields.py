@@ -1,4 +1,4 @@
-"""One row's values: taken by column name, read into numbers, dates, links and texts, refused with that name."""
+"""Fields of a row: taken by column name, read into numbers, dates, links and texts, refused with that name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
+
+from assistant.language.locales import FEEDS, join_words
 
 from .problems import FieldError, shown
 
@@ -22,7 +24,8 @@ _COUNT = re.compile(r"[0-9]{1,12}(?:\.0{1,9})?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SLASHED_DAY = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(.*)")
 _EPOCH = re.compile(r"[0-9]{9,16}(?:\.[0-9]{1,9})?")
-_CHINESE = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHINESE = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PATH_MARK = re.compile(f"[{''.join(join_words(FEEDS, 'PATH_MARKS'))}]")
 
 
 class Fields:
@@ -112,7 +115,7 @@ def passage(text: str) -> str:
 
 def path(text: str) -> tuple[str, ...]:
     """The parts of a category path: `Home > Kitchen > Kettles`, from the widest to the narrowest."""
-    return tuple(part for piece in title(text).replace("＞", ">").split(">") if (part := piece.strip()))
+    return tuple(part for piece in _PATH_MARK.split(title(text)) if (part := piece.strip()))
 
 
 def count(text: str) -> int:

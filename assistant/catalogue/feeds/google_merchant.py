@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from assistant.language.locales import FEEDS, join_words
 from assistant.reports import BadRow
 
+from .attributes import attribute_name
 from .feed import Feed
 from .fields import Fields, has_chinese, identifier, link, passage, path, title
 from .money import parse_price
@@ -19,15 +21,7 @@ from .table import Columns, Opening, check_header, records
 NAME = "Google Merchant"
 
 _LABELS = tuple(f"custom_label_{number}" for number in range(5))
-_ATTRIBUTES = {
-    "color": "颜色|colour",
-    "size": "尺码|size",
-    "material": "材质|material",
-    "pattern": "图案|pattern",
-    "gender": "性别|gender",
-    "age_group": "年龄段|age group",
-    "size_type": "尺码类型|size type",
-}
+_ATTRIBUTES = {column: attribute_name(column) for column in FEEDS["en"].ATTRIBUTES}
 # fmt: off
 COLUMNS = Columns(
     required=("id", "title", "price"),
@@ -37,17 +31,9 @@ COLUMNS = Columns(
     ),
 )
 # fmt: on
-# Ordered ahead or delivered later is not there today, so it is not called available.
-_AVAILABILITY = {
-    "in_stock": True,
-    "有货": True,
-    "out_of_stock": False,
-    "缺货": False,
-    "preorder": False,
-    "预订": False,
-    "backorder": False,
-    "延期交货": False,
-}
+_AVAILABILITY = dict.fromkeys(join_words(FEEDS, "AVAILABLE"), True) | dict.fromkeys(
+    join_words(FEEDS, "UNAVAILABLE"), False
+)
 
 
 def matches(opening: Opening) -> bool:
