@@ -54,10 +54,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The assistant's reply, as it was sent."""
+    """The assistant's reply, as it was sent, and the version of its shape; those of the first shapes have none: 0."""
 
     kind: ClassVar[str] = "answered"
     reply: dict[str, Any]
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class HandedBack:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The assistant asked something that the next message may answer: `question` names it, `about` is what it needs."""
+    """The assistant asked something that the next message may answer: its name, and what it is about, as data."""
 
     kind: ClassVar[str] = "asked"
     question: str

@@ -1,4 +1,4 @@
-"""The recommender that a shop uses: all scorers blended, with complements, upgrades and the evidence for each."""
+"""Hybrid recommender: all scorers blended, with complements, upgrades and the evidence for each."""
 
 from __future__ import annotations
 
@@ -14,26 +14,25 @@ from numpy.typing import NDArray
 from recommender.artifact import new_items
 from recommender.artifact.artifact import load_arrays, save_arrays
 from recommender.artifact.codec import ModelParts, decode, encode
-from recommender.artifact.fresh_events import LiveEvents
-from recommender.blending import blend, coverage_lift
-from recommender.blending.backtest import Rehearsal, latest_users
+from recommender.artifact.fresh_events import FreshEvents
+from recommender.blending.backtest import Backtest, find_latest_users
 from recommender.blending.blend import Blend
 from recommender.blending.choose_scorers import DEFAULT_PENALTY, content_of, fit_scorers
-from recommender.blending.mixture import Mixture, scaled_scores, slices
-from recommender.data.evidence import Evidence, OwnHistory, merged
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.blending.mixture import Mixture
+from recommender.data.evidence import Evidence, OwnHistory
+from recommender.data.ids import IdIndex, read_id_list
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import Column, Interactions
 from recommender.data.items import Items
-from recommender.data.ranking import allowed_items, excluded_rows, excluding_too, top
-from recommender.data.trends import trends
+from recommender.data.ranking import add_excluded, find_excluded_rows, mask_allowed, select_top
+from recommender.data.trends import measure_trends
 from recommender.lists.shelf import Shelf
-from recommender.lists.trace import Trace, why_not
-from recommender.numerics.matrices import Arrays, from_arrays, indicator, row_of, to_arrays, value_at
+from recommender.lists.trace import Trace, explain_why_not
+from recommender.numerics.matrices import Arrays, build_indicator, from_arrays, row_of, to_arrays, value_at
 from recommender.numerics.scaling import scale_scores
-from recommender.offers.basket_ranker import BasketRanker, Situation, Voices
-from recommender.offers.cheaper_is_enough import Need, when_cheaper_is_enough
-from recommender.offers.completion import chosen_first, completion_scores, habits
+from recommender.offers.basket_ranker import BasketContext, BasketRanker, BasketScorers
+from recommender.offers.cheaper_is_enough import Need, explain_cheaper
+from recommender.offers.completion import fill_by_category, measure_habits, rank_by_choice, score_completions
 from recommender.offers.cross_sell import Complements, CrossSell
 from recommender.offers.price_level import PriceLevels
 from recommender.offers.up_sell import MAX_STEP, Upgrades, UpSell
@@ -45,33 +44,33 @@ logger = logging.getLogger(__name__)
 
 # Likeness is by description first; who takes both comes second.
 _COMPANY_WEIGHT = 0.3
-_REASONS_TOLD = 6
 
 
 class HybridRecommender(Scorer):
     """A collaborative model, a basket model, content, trend and popularity, added by weight and moved by demand.
 
     The score of an item for a user is the weighted sum of the scorers, times a factor for what the item sells now
-    beside what it sold before (`demand`), times a lift that makes room for items that no list would show (`reach`).
-    Weights and the power of demand depend on how many items a user has touched (`blend.LEAST_ITEMS`). They are
-    learned by fitting all scorers on the events before a cut in time and ranking what users took up after it;
-    without times, or with few users, the defaults stand. `roster.fit_scorers` says which collaborative model a shop
-    of its size gets. Where a catalogue is given, only its items are offered.
+    beside what it sold before (`trends`), times a lift that makes room for items that no list would show
+    (`coverage_lift`). Weights and the power of demand depend on how many items a user has touched
+    (`blend.LEAST_ITEMS`). They are learned by fitting all scorers on the events before a cut in time and ranking what
+    users took up after it (`backtest`); without times, or with few users, the defaults stand. `choose_scorers` says
+    which collaborative model a shop of its size gets. Where a catalogue is given, only its items are offered.
 
     Parameters
     ----------
     random_state : seed of the choice of users that the weights are learned on; equal input gives an equal model.
-    tokenize : text -> words, for catalogues whose language needs more than `content.words`. Not saved.
+    tokenize : text -> words, for catalogues whose language needs more than `content.split_words`. Not saved.
     max_items : limit of the dense linear models: so many items, or so many users, squared.
 
     Attributes
     ----------
     scorers_ : dict of name to fitted Scorer
     weights_ : float32 (n_buckets, n_scorers), in the order of `scorers_`
-    mixture_ : Mixture of them;  trends_ : float32 (n_items, n_trends), see `demand.trends`
+    mixture_ : Mixture of them;  trends_ : float32 (n_items, n_trends), see `trends.measure_trends`
     catalogue_ : Items;  content_ : Content;  complements_ : Complements;  upgrades_ : Upgrades
-    price_levels_ : PriceLevels;  live_ : LiveEvents;  last_bought_ : csr (n_users, n_items), int64 seconds
-    habits_ : csr (n_users, n_items), see `completion.habits`;  basket_weights_ : see `BasketRanker`, empty for none
+    price_levels_ : PriceLevels;  live_ : FreshEvents;  last_bought_ : csr (n_users, n_items), int64 seconds
+    habits_ : csr (n_users, n_items), see `completion.measure_habits`
+    basket_weights_ : see `BasketRanker`, empty for none
     """
 
     def __init__(
@@ -83,23 +82,24 @@ class HybridRecommender(Scorer):
 
     def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         self.catalogue_, self.timed_, self.last_bought_ = items, matrices.has_time, matrices.last_bought
-        self.habits_ = habits(matrices)
+        self.habits_ = measure_habits(matrices)
         self.content_ = Content(tokenize=self.tokenize)
         self.content_.attach(self.users_, self.items_, self.profiles_, self.people_)
         self.content_.learn(matrices, items)
-        self.live_ = LiveEvents()
-        rehearsal = Rehearsal.of(matrices, items, random_state=self.random_state)
-        learned = rehearsal.learn(self.content_, max_items=self.max_items) if rehearsal else None
+        self.live_ = FreshEvents()
+        backtest = Backtest.of(matrices, items, random_state=self.random_state)
+        learned = backtest.learn(self.content_, max_items=self.max_items) if backtest else None
         penalty = learned.penalty if learned else DEFAULT_PENALTY
         self.scorers_ = fit_scorers(matrices, items, self.content_, max_items=self.max_items, penalty=penalty)
         if learned is None or learned.names != tuple(self.scorers_):
             logger.info("the log has no earlier part to learn a blend from: the default weights stand")
             learned = Blend.default(list(self.scorers_))
-        self.weights_, self.trends_, self.basket_weights_ = learned.weights, trends(matrices), learned.basket_weights
+        self.weights_, self.basket_weights_ = learned.weights, learned.basket_weights
+        self.trends_ = measure_trends(matrices)
         self.mixture_ = Mixture(self.scorers_, learned.weights, learned.demand(self.trends_), items.listed)
-        latest = self.profiles_.rows(latest_users(matrices))
+        latest = self.profiles_.rows(find_latest_users(matrices))
         # A stranger's list is everybody's: nothing in it is the likeliest user's.
-        self.mixture_.demand[1:] *= self.mixture_.lifts(latest, learned.max_lift)
+        self.mixture_.demand[1:] *= self.mixture_.compute_lifts(latest, learned.max_lift)
         self.complements_ = Complements().fit(matrices, items=items, vectors=self.content_.vectors_)
         self.upgrades_ = Upgrades().fit(matrices, items=items)
         self.price_levels_ = PriceLevels().fit(matrices, items=items)
@@ -107,9 +107,9 @@ class HybridRecommender(Scorer):
     def profiles_of(self, users: Iterable[Any], *, recent: Sequence[Iterable[Any]] | None = None) -> Profiles:
         """Profiles of raw user ids, with the events of `partial_update`; see `Scorer.profiles_of`."""
         self.check_fitted()
-        ids = raw_ids("users", users)
+        ids = read_id_list("users", users)
         profiles = super().profiles_of(ids, recent=recent)
-        return self.live_.into(profiles, ids, in_session=recent is not None)
+        return self.live_.add_to(profiles, ids, in_session=recent is not None)
 
     def partial_update(
         self,
@@ -143,40 +143,27 @@ class HybridRecommender(Scorer):
         tokenize : as for the constructor, for a model that was loaded. Raises ValueError as `fit` does for its items.
         """
         self.check_fitted()
-        columns = new_items.unknown(items, self.items_)
-        n = len(columns["id"])
+        columns = new_items.select_unknown(items, self.items_)
         later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
-        model = copy(self)
+        model, n = copy(self), len(later)
         if not n:
             return model
         index = new_items.GrownIndex(self.items_, later.ids)
-        profiles = new_items.grown_profiles(self.profiles_, n)
-        people = new_items.grown_counts(self.people_, index, n)
-        vectors = new_items.grown_vectors(self.content_, later, tokenize or self.tokenize)
+        profiles = new_items.grow_profiles(self.profiles_, n)
+        people = new_items.grow_counts(self.people_, index, n)
+        vectors = new_items.grow_vectors(self.content_, later, tokenize or self.tokenize)
         model.attach(self.users_, index, profiles, people)
-        model.catalogue_ = new_items.grown_items(self.catalogue_, later, index)
-        model.scorers_ = new_items.grown_scorers(self.scorers_, index, profiles, people, vectors)
+        model.catalogue_ = new_items.grow_items(self.catalogue_, later, index)
+        model.scorers_ = new_items.grow_scorers(self.scorers_, index, profiles, people, vectors)
         model.content_ = content_of(model.scorers_)
-        demand = np.pad(self.mixture_.demand, ((0, 0), (0, n)), constant_values=1.0)
-        model.mixture_ = Mixture(model.scorers_, self.weights_, demand, model.catalogue_.listed)
-        # Without buyers a new item would stand below all others: it is lifted until some users see it.
-        touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
-        shown = model.mixture_.lifts(profiles.rows(slices(touched, len(index))[0]), coverage_lift.LIMITS[-1])
-        demand[1:, -n:] *= shown[-n:]
+        model.mixture_ = new_items.grow_mixture(self.mixture_, model.scorers_, model.catalogue_.listed, profiles)
         return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
-        return self.mixture_.scores_of_many(profiles)
+        return self.mixture_.score_many(profiles)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
-        weights = self._weights_of(profiles)[0]
-        parts = [
-            float(weight * scaled_scores(self.scorers_, name, profiles)[0, item]) if weight else 0.0
-            for weight, name in zip(weights, self.scorers_, strict=True)
-        ]
-        scorers = self.scorers_.values()
-        said = [(part, scorer.reasons(profiles, item)) for part, scorer in zip(parts, scorers, strict=True) if part > 0]
-        return merged(said, n=_REASONS_TOLD)
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
+        return self.mixture_.explain(profiles, item)
 
     def explain(self, user: Any, item: Any) -> list[Evidence]:
         """The evidence for one item and one user, largest share first; empty for an unknown item.
@@ -206,11 +193,13 @@ class HybridRecommender(Scorer):
         """Why a user's list of n does, or does not, show an item: each step that it passed and the one that stopped it.
 
         shelf : the shop's stock, budget, exclusions, rules and variety (`Shelf.of(model.catalogue_, ...)`); without one
-            the list is that of `recommend`. The list itself is `trace.recommended(model, user, ...)`, asked alike.
+            the list is that of `recommend`. The list itself is `recommend_from_shelf(model, user, ...)`, asked alike.
         """
         self.check_fitted()
         shelf = shelf or Shelf.of(self.catalogue_)
-        return why_not(self, user, item, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket, recent=recent)
+        return explain_why_not(
+            self, user, item, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket, recent=recent
+        )
 
     def owned(self, user: Any) -> list[Any]:
         """The ids of what a user has bought and kept, also since the fit; empty for a stranger."""
@@ -228,9 +217,9 @@ class HybridRecommender(Scorer):
         with an item is not offered.
         """
         self.check_fitted()
-        rows = self.items_.rows(raw_ids("items", items))
-        left_out = excluded_rows(self.items_, exclude, len(rows))
-        forbidden = self._forbidden(among)
+        rows = self.items_.rows(read_id_list("items", items))
+        left_out = find_excluded_rows(self.items_, exclude, len(rows))
+        forbidden = self._mask_forbidden(among)
         ids = np.full((len(rows), n), None, dtype=object)
         values = np.full((len(rows), n), -np.inf, dtype=np.float32)
         for place in np.flatnonzero(rows >= 0):
@@ -240,7 +229,7 @@ class HybridRecommender(Scorer):
             scores[(scores <= 0) | forbidden] = -np.inf
             scores[left_out[place]] = -np.inf
             scores[rows[place]] = -np.inf
-            ids[place], values[place] = self._named(scores[None, :], n)
+            ids[place], values[place] = self._select_named(scores[None, :], n)
         return ids, values
 
     def complete_basket(
@@ -260,13 +249,13 @@ class HybridRecommender(Scorer):
         """
         self.check_fitted()
         fitted = self.complements_.items_
-        contents = [raw_ids("a basket", basket) for basket in raw_ids("baskets", baskets)]
+        contents = [read_id_list("a basket", basket) for basket in read_id_list("baskets", baskets)]
         rows = [found[found >= 0] for found in map(fitted.ids.rows, contents)]
-        owners = [None] * len(rows) if users is None else raw_ids("users", users)
+        owners = [None] * len(rows) if users is None else read_id_list("users", users)
         if len(owners) != len(rows):
             raise ValueError(f"users has {len(owners)} ids for {len(rows)} baskets; give one for each basket")
         habit = self._rows(self.habits_, self.users_.rows(owners))
-        scores = completion_scores(
+        scores = score_completions(
             rows,
             items=fitted,
             complements=self.complements_,
@@ -274,26 +263,15 @@ class HybridRecommender(Scorer):
             trends=self.trends_,
             habit=habit,
         )
-        if len(self.basket_weights_) and (voices := Voices.of(self.scorers_)) is not None:
-            known = Situation(indicator(rows, len(self.items_)), self.profiles_of(owners).history, habit)
-            scores = chosen_first(scores, known, BasketRanker(self.basket_weights_), voices, self.trends_)
-        for place, without in enumerate(excluded_rows(fitted.ids, exclude, len(rows))):
+        if len(self.basket_weights_) and (basket_scorers := BasketScorers.of(self.scorers_)) is not None:
+            known = BasketContext(build_indicator(rows, len(self.items_)), self.profiles_of(owners).history, habit)
+            scores = rank_by_choice(scores, known, BasketRanker(self.basket_weights_), basket_scorers, self.trends_)
+        for place, without in enumerate(find_excluded_rows(fitted.ids, exclude, len(rows))):
             if np.isfinite(scores[place]).sum() < n:
-                self._fill_by_category(scores[place], rows[place], n)
+                fill_by_category(scores[place], rows[place], self.complements_, n=n)
             scores[place, without] = -np.inf
-        scores[:, self._forbidden(among)[: len(fitted)]] = -np.inf
-        return self._named(scores, n)
-
-    def _fill_by_category(self, scores: NDArray[np.float32], basket: NDArray[np.int64], n: int) -> None:
-        """Add to `scores` what goes by category with the basket's items and is not yet there nor a substitute."""
-        own = set(self.catalogue_.category[basket].tolist())
-        anchors = [self.items_.one(int(row)) for row in basket]
-        least = scores[np.isfinite(scores)].min(initial=1.0)
-        for found in self.complements_.find(anchors, n=n, exclude=anchors):
-            for complement in found:
-                row = int(self.items_.rows([complement.item])[0])
-                if not np.isfinite(scores[row]) and int(self.catalogue_.category[row]) not in own:
-                    scores[row] = complement.score * 1e-3 * least
+        scores[:, self._mask_forbidden(among)[: len(fitted)]] = -np.inf
+        return self._select_named(scores, n)
 
     def premium(
         self,
@@ -329,8 +307,8 @@ class HybridRecommender(Scorer):
         user : whose list it is, None for anybody's: what he or she owns is left out. basket : what is in it too.
         """
         self.check_fitted()
-        known = [*self._owned_by(user), *raw_ids("basket", basket)]
-        return self.complements_.find(items, n=n, exclude=excluding_too(exclude, known), among=among)
+        known = [*self._owned_by(user), *read_id_list("basket", basket)]
+        return self.complements_.find(items, n=n, exclude=add_excluded(exclude, known), among=among)
 
     def up_sell(
         self,
@@ -349,13 +327,13 @@ class HybridRecommender(Scorer):
         """
         self.check_fitted()
         level = None if user is None else self.price_levels_.explain(user)
-        known = excluding_too(exclude, self._owned_by(user))
+        known = add_excluded(exclude, self._owned_by(user))
         return self.upgrades_.find(items, n=n, max_step=max_step, price_level=level, exclude=known, among=among)
 
     def cheaper_is_enough(self, step: UpSell, *, needs: Sequence[Need] = ()) -> list[Evidence]:
-        """Why the anchor of an upgrade will do; empty when nothing says so. See `enough.when_cheaper_is_enough`."""
+        """Why the anchor of an upgrade will do; empty when nothing says so. See `explain_cheaper`."""
         self.check_fitted()
-        return when_cheaper_is_enough(step, self.catalogue_, needs=needs)
+        return explain_cheaper(step, self.catalogue_, needs=needs)
 
     def arrays(self) -> Arrays:
         matrices = to_arrays("last_bought", self.last_bought_) | to_arrays("habits", self.habits_)
@@ -363,9 +341,8 @@ class HybridRecommender(Scorer):
         return {"weights": self.weights_, **numbers, **matrices}
 
     def restore(self, arrays: Arrays) -> None:
-        self.weights_, self.basket_weights_, self.trends_ = (
-            arrays[name] for name in ("weights", "basket_weights", "trends")
-        )
+        self.weights_, self.basket_weights_ = arrays["weights"], arrays["basket_weights"]
+        self.trends_ = arrays["trends"]
         self.last_bought_, self.habits_ = from_arrays("last_bought", arrays), from_arrays("habits", arrays)
         self.mixture_ = Mixture(self.scorers_, self.weights_, arrays["demand"], self.catalogue_.listed)
 
@@ -401,7 +378,7 @@ class HybridRecommender(Scorer):
         parts = decode(*load_arrays(directory, verify=verify))
         model = cls(random_state=parts.settings["random_state"], max_items=parts.settings["max_items"])
         model.attach(parts.users, parts.catalogue.ids, parts.profiles, parts.people)
-        model.timed_, model.live_ = parts.settings["timed"], LiveEvents()
+        model.timed_, model.live_ = parts.settings["timed"], FreshEvents()
         model.catalogue_, model.scorers_ = parts.catalogue, dict(parts.scorers)
         model.content_ = content_of(parts.scorers)
         model.complements_, model.upgrades_ = parts.complements, parts.upgrades
@@ -412,15 +389,10 @@ class HybridRecommender(Scorer):
     def _owned_by(self, user: Any) -> list[Any]:
         return [] if user is None else self.owned(user)
 
-    def _weights_of(self, profiles: Profiles) -> NDArray[np.float32]:
-        """The scorers' weights for each profile, shape (len(profiles), n_scorers)."""
-        weights: NDArray[np.float32] = self.weights_[blend.bucket_of(np.diff(profiles.history.indptr))]
-        return weights
-
-    def _forbidden(self, among: Iterable[Any] | None) -> NDArray[np.bool_]:
-        allowed = allowed_items(self.items_, among)
+    def _mask_forbidden(self, among: Iterable[Any] | None) -> NDArray[np.bool_]:
+        allowed = mask_allowed(self.items_, among)
         return ~self.catalogue_.listed if allowed is None else ~(self.catalogue_.listed & allowed)
 
-    def _named(self, scores: NDArray[np.float32], n: int) -> Answer:
-        rows, values = top(scores, n)
+    def _select_named(self, scores: NDArray[np.float32], n: int) -> Answer:
+        rows, values = select_top(scores, n)
         return self.items_.raw(rows), values

@@ -1,11 +1,12 @@
-"""What came of a step: what to say, what to show, what is noted."""
+"""Outcome: what came of a step: what to say, what to show, what is noted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.events import Asked, Event
+from assistant.dialogue.conversation.questions import OpenQuestion, record_question
+from assistant.events import Event
 from assistant.knowledge.articles import Article
 from assistant.query.constraints import Constraint
 
@@ -68,9 +69,9 @@ class Outcome:
         self.suggestions, self.constraints, self.relaxed = other.suggestions, other.constraints, other.relaxed
         self.focus, self.extras = other.focus, self.extras | other.extras
 
-    def ask(self, question: str, **about: Any) -> None:
+    def ask(self, asked: OpenQuestion) -> None:
         """Notes that the next message may answer this question; the sentence is said apart."""
-        self.events.append(Asked(question, about))
+        self.events.append(record_question(asked))
 
     def suggest(self, key: str, **places: Any) -> None:
         """Adds something to say next."""

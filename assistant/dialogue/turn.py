@@ -1,70 +1,39 @@
-"""The door of the dialogue: one message in, events and a reply out."""
+"""Turn: the door of the dialogue: one message in, events and a reply out.
+
+The way of a message: it is read in its conversation, the policy decides on a step, an action carries it out, and what
+came of it is said and recorded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from assistant.dialogue.actions.cart.totals import cart_data
+from assistant.dialogue.actions.cart.totals import build_cart_data
 from assistant.dialogue.actions.registry import carry_out
-from assistant.dialogue.actions.search.history import put_back
-from assistant.dialogue.conversation.recording import heard_pressed, heard_said, with_quantities_held, without_secrets
-from assistant.dialogue.conversation.state import State, after
-from assistant.dialogue.conversation.state_cache import Standing
-from assistant.dialogue.conversation.transcript import messages_after, transcript
+from assistant.dialogue.chat_message import ChatMessage
+from assistant.dialogue.conversation.recording import note_quantities_held, without_secrets
+from assistant.dialogue.conversation.state import State, apply_all
+from assistant.dialogue.conversation.state_cache import StateCache
+from assistant.dialogue.conversation.transcript import build_transcript, messages_after
+from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import Heard, step_for_action, step_for_query, while_waiting
-from assistant.dialogue.policy.product import asked_again
-from assistant.dialogue.policy.references import pointed_at
-from assistant.dialogue.speech.reply import reply_of
+from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
+from assistant.dialogue.reading import Reading, message_for_policy, read
+from assistant.dialogue.speech.reply import build_reply
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.steps.service import CallPerson
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Turn
 from assistant.errors import Overtaken
-from assistant.events import Answered, CartChanged, CheckedOut, Event, LocaleChosen, PersonalUse, Shown, WishChanged
+from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.journal.projections import writing_beside
-from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder
-from assistant.query.query import Context, Query
-from assistant.understanding.parse import Parser
+from assistant.journal.replies import stored_reply
+from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
 
-# A message that names goods must be this much like an article's questions to be taken for one.
-SURE_SERVICE_SCORE = 0.8
-# The nearest articles that the policy is told of.
-ARTICLES = 2
 # A conversation that goes on under a turn more often than this is no shopper's.
 TRIES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ChatMessage:
-    """What came from a shopper: a text or an action, and where it came from.
-
-    `as_written` asks that no word be taken for a mistyped one; the shopper's last message, sent again so, takes the
-    place of its first reading. `address` is a mark of where the message came from, which a guesser cannot change at
-    will, and `customer` the e-mail address of a shopper whom the shop has signed in; neither is kept.
-    """
-
-    text: str
-    conversation: str | None = None
-    locale: str | None = None
-    page_product: str | None = None
-    action: dict[str, Any] | None = None
-    visitor: str | None = None
-    as_written: bool = False
-    address: str | None = None
-    customer: str | None = None
-
-
-class Shop(Desk, Protocol):
-    """What a turn needs of the shop beside what its actions do."""
-
-    @property
-    def parser(self) -> Parser: ...
-    @property
-    def finder(self) -> ArticleFinder: ...
 
 
 class Dialogue:
@@ -72,7 +41,7 @@ class Dialogue:
 
     def __init__(
         self,
-        shop: Callable[[], Shop],
+        shop: Callable[[], Snapshot],
         conversations: Conversations,
         *,
         locale: str = "zh",
@@ -82,7 +51,7 @@ class Dialogue:
         self._conversations = conversations
         self._webhook = webhook
         self._locale = locale
-        self._standing = Standing()
+        self._states = StateCache()
 
     def reply(self, message: ChatMessage) -> dict[str, Any]:
         """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation.
@@ -91,51 +60,17 @@ class Dialogue:
         """
         for _ in range(TRIES - 1):
             try:
-                return self._reply(message)
+                return self._take_turn(message)
             except Overtaken:
                 continue
-        return self._reply(message)
-
-    def _reply(self, message: ChatMessage) -> dict[str, Any]:
-        shop = self._shop()
-        conversation = self._conversation(message)
-        state = self._standing.of(conversation)
-        back: list[Event] = []
-        if message.as_written and message.action is None and not state.handoff:
-            state, back = put_back(state, conversation.events, conversation.locale, message.text)
-        if message.page_product and shop.catalogue.product(message.page_product) is not None:
-            state = replace(state, page_product=message.page_product)
-        visitor = conversation.visitor or message.visitor
-        query = self._understood(shop, state, message)
-        events = [*back, *_carried(shop, state, visitor), *_heard(message, query, state)]
-        for event in events[len(back) :]:
-            state = after(state, event)
-        step = self._step(shop, state, message, query)
-        if step is None:
-            return self._quiet(conversation, state, events)
-        turn = Turn(
-            state,
-            step,
-            query,
-            Voice(state.locale),
-            visitor,
-            self._ahead(state, conversation, step),
-            conversation.token,
-            conversation.times[0] if conversation.times else None,
-            message.address or message.visitor or conversation.token,
-            message.customer,
-        )
-        outcome = carry_out(shop, turn)
-        if outcome.erases:
-            return self._erased(shop, conversation, state, outcome, message)
-        return self._answer(shop, conversation, state, events, without_secrets(query, state), outcome, message)
+        return self._take_turn(message)
 
     def transcript(self, token: str) -> dict[str, Any]:
         """A whole conversation, for the page that comes back to it and for agents. Raises NotFound."""
         conversation = self._conversations.find(token)
-        state = self._standing.of(conversation)
-        return transcript(conversation) | {
-            "handoff": self._handoff(state, conversation),
+        state = self._states.of(conversation)
+        return build_transcript(conversation) | {
+            "handoff": self._handoff(self._shop(), conversation, state),
             "cart_count": sum(state.cart.values()),
         }
 
@@ -151,53 +86,107 @@ class Dialogue:
     def messages_after(self, token: str, n: int) -> dict[str, Any]:
         """What a person wrote after turn `n`, while the shopper waits. Raises NotFound."""
         conversation = self._conversations.recall(token)
-        state = self._standing.of(conversation)
-        return messages_after(conversation, n) | {"handoff": self._handoff(state, conversation)}
+        state = self._states.of(conversation)
+        return messages_after(conversation, n) | {"handoff": self._handoff(self._shop(), conversation, state)}
 
-    def _conversation(self, message: ChatMessage) -> Conversation:
+    def _take_turn(self, message: ChatMessage) -> dict[str, Any]:
+        shop, conversation = self._shop(), self._open(message)
+        reading = read(shop, conversation, self._states.of(conversation), message)
+        step = _decide(shop, reading, message)
+        if step is None:
+            return self._keep_quiet(shop, conversation, reading)
+        outcome = self._act(shop, conversation, reading, step, message)
+        if outcome.erases:
+            return self._erase(shop, conversation, reading.state, outcome, message)
+        events = _events_of(outcome, reading.state)
+        reply = self._say(shop, conversation, reading, outcome, events, as_written=message.as_written)
+        self._record(conversation, reading, events, reply, message)
+        return reply
+
+    def _open(self, message: ChatMessage) -> Conversation:
         if message.conversation is not None:
             return self._conversations.recall(message.conversation)
         return self._conversations.begin(message.locale or self._locale, message.visitor)
 
-    def _understood(self, shop: Shop, state: State, message: ChatMessage) -> Query | None:
-        if message.action is not None:
-            return None
-        query = shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
-        return asked_again(state, query)
-
-    def _step(self, shop: Shop, state: State, message: ChatMessage, query: Query | None) -> Step | None:
-        """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
-        if query is None:
-            return step_for_action(state, message.action or {})
-        matches = shop.finder.find(message.text, ARTICLES)
-        score = matches[0].score if matches else 0.0
-        named = any(c.kind in ("category", "brand", "text") for c in query.constraints)
-        enough = SURE_SERVICE_SCORE if named else SERVICE_SCORE
-        # A message that names goods and nothing else asks for those, however near it is to some article's words.
-        is_service = score >= enough and not (named and query.is_all_wishes)
-        articles = tuple(match.article_id for match in matches)
-        pointed = pointed_at(shop, state, query)
-        article = shop.articles.get(articles[0], state.locale, today=shop.today()) if is_service else None
-        heard = Heard(
-            state,
-            query,
-            articles,
-            is_service,
-            pointed,
-            score,
-            customer=message.customer is not None,
-            about=article.intent if article else "",
+    def _act(
+        self, shop: Snapshot, conversation: Conversation, reading: Reading, step: Step, message: ChatMessage
+    ) -> Outcome:
+        turn = Turn(
+            reading.state,
+            step,
+            reading.query,
+            Voice(reading.state.locale),
+            conversation.visitor or message.visitor,
+            self._ahead(conversation, reading.state, step),
+            conversation.token,
+            conversation.times_ms[0] // 1000 if conversation.times_ms else None,
+            message.address or message.visitor or conversation.token,
+            message.customer,
         )
-        return while_waiting(heard) if state.handoff else step_for_query(heard)
+        return carry_out(shop, turn)
 
-    def _ahead(self, state: State, conversation: Conversation, step: Step) -> int:
+    def _ahead(self, conversation: Conversation, state: State, step: Step) -> int:
         """How many are before this shopper in the queue for a person."""
         if state.handoff == "waiting":
             return self._conversations.queue_position(conversation) - 1
-        return self._conversations.queue_length() if step.do == "handoff" else 0
+        return self._conversations.queue_length() if isinstance(step, CallPerson) else 0
 
-    def _erased(
-        self, shop: Shop, conversation: Conversation, state: State, outcome: Outcome, message: ChatMessage
+    def _say(
+        self,
+        shop: Snapshot,
+        conversation: Conversation,
+        reading: Reading,
+        outcome: Outcome,
+        events: Sequence[Event],
+        *,
+        as_written: bool,
+    ) -> dict[str, Any]:
+        """What came of it, in the shopper's language, with the cart where it was touched."""
+        state = apply_all(reading.state, events)
+        voice = Voice(state.locale)
+        # Taking a message back may have changed the cart too.
+        shows_cart = outcome.shows_cart or any(isinstance(event, CartChanged) for event in reading.events)
+        return build_reply(
+            outcome,
+            token=conversation.token,
+            voice=voice,
+            constraints=state.constraints,
+            query=without_secrets(reading.query, reading.state),
+            as_written=as_written,
+            handoff=self._handoff(shop, conversation, state),
+            cart=build_cart_data(shop, state, voice) if shows_cart else None,
+        )
+
+    def _record(
+        self,
+        conversation: Conversation,
+        reading: Reading,
+        events: Sequence[Event],
+        reply: dict[str, Any],
+        message: ChatMessage,
+    ) -> None:
+        """Writes the turn in one transaction, and wakes who tells the shop of a checkout."""
+        written = [*reading.events, *events, stored_reply(reply)]
+        self._conversations.append(conversation, written, visitor=message.visitor)
+        if self._webhook and any(isinstance(event, CheckedOut) for event in events):
+            self._webhook.wake()
+
+    def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: Reading) -> dict[str, Any]:
+        """While a person has the conversation the assistant only keeps what is written."""
+        reply = build_reply(
+            Outcome("handoff"),
+            token=conversation.token,
+            voice=Voice(reading.state.locale),
+            constraints=reading.state.constraints,
+            query=None,
+            handoff=self._handoff(shop, conversation, reading.state),
+            cart=None,
+        )
+        self._conversations.append(conversation, [*reading.events, stored_reply(reply)])
+        return reply
+
+    def _erase(
+        self, shop: Snapshot, conversation: Conversation, state: State, outcome: Outcome, message: ChatMessage
     ) -> dict[str, Any]:
         """Deletes what is kept, and begins anew with the word that it is gone.
 
@@ -206,7 +195,7 @@ class Dialogue:
         visitor = conversation.visitor if conversation.visitor == message.visitor else None
         shop.visitors.erase(visitor, conversation.token)
         fresh = self._conversations.begin(state.locale, message.visitor)
-        reply = reply_of(
+        reply = build_reply(
             outcome,
             token=fresh.token,
             voice=Voice(state.locale),
@@ -216,101 +205,30 @@ class Dialogue:
             cart=None,
         )
         fixed = [LocaleChosen(state.locale, fixed=True)] if state.locale_is_fixed else []
-        self._conversations.append(fresh, [*fixed, Answered(reply)])
+        self._conversations.append(fresh, [*fixed, stored_reply(reply)])
         return reply
 
-    def _answer(
-        self,
-        shop: Shop,
-        conversation: Conversation,
-        state: State,
-        events: list[Event],
-        query: Query | None,
-        outcome: Outcome,
-        message: ChatMessage,
-    ) -> dict[str, Any]:
-        noted = with_quantities_held(outcome.events, state)
-        if outcome.constraints is not None and outcome.constraints != state.constraints:
-            noted.append(WishChanged([c.as_data() for c in outcome.constraints]))
-        if outcome.items or outcome.related or outcome.premium:
-            items, related, premium = (
-                [card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)
-            )
-            noted.append(Shown(items, related, premium, outcome.focus, outcome.offered_for))
-        for event in noted:
-            state = after(state, event)
-        # Taking a message back may have changed the cart too.
-        shows_cart = outcome.shows_cart or any(isinstance(event, CartChanged) for event in events)
-        reply = reply_of(
-            outcome,
-            token=conversation.token,
-            voice=Voice(state.locale),
-            constraints=state.constraints,
-            query=query,
-            as_written=message.as_written,
-            handoff=self._handoff(state, conversation),
-            cart=cart_data(shop, state, Voice(state.locale)) if shows_cart else None,
-        )
-        visitor = conversation.visitor or message.visitor
-        is_told = self._webhook is not None and self._webhook.is_set
-        beside = writing_beside(conversation, visitor, noted, shop_is_told=is_told)
-        self._conversations.append(conversation, [*events, *noted, Answered(reply)], also=beside)
-        if self._webhook and any(isinstance(event, CheckedOut) for event in noted):
-            self._webhook.wake()
-        return reply
-
-    def _quiet(self, conversation: Conversation, state: State, events: list[Event]) -> dict[str, Any]:
-        """While a person has the conversation the assistant only keeps what is written."""
-        reply = reply_of(
-            Outcome("handoff"),
-            token=conversation.token,
-            voice=Voice(state.locale),
-            constraints=state.constraints,
-            query=None,
-            handoff=self._handoff(state, conversation),
-            cart=None,
-        )
-        self._conversations.append(conversation, [*events, Answered(reply)])
-        return reply
-
-    def _handoff(self, state: State, conversation: Conversation) -> dict[str, Any] | None:
-        """How the page shows that a person is called or there; None while the assistant answers."""
-        if state.handoff is None:
-            return None
-        shop = self._shop()
-        if state.handoff == "taken":
-            return {"state": "with_agent", "position": None, "agent": state.agent, "hours": None}
-        if not shop.agents.exist():
-            return {"state": "closed_hours", "position": None, "agent": None, "hours": None}
-        position = (
-            self._conversations.queue_position(conversation)
-            if conversation.handoff
-            else self._conversations.queue_length() + 1
-        )
-        waiting = "waiting" if shop.is_open() else "closed_hours"
-        return {"state": waiting, "position": position, "agent": None, "hours": shop.opening_text() or None}
+    def _handoff(self, shop: Snapshot, conversation: Conversation, state: State) -> dict[str, Any] | None:
+        return handoff_status_of(shop, self._conversations, conversation, state)
 
 
-def _context(state: State, message: ChatMessage) -> Context:
-    locale = state.locale if message.locale is None or state.locale_is_fixed else message.locale
-    return Context(
-        constraints=state.constraints,
-        shown=state.shown,
-        locale=locale,
-        page_product=state.page_product,
-        asked=state.asked.question if state.asked else None,
-    )
-
-
-def _heard(message: ChatMessage, query: Query | None, state: State) -> list[Event]:
-    if message.action is not None:
-        return heard_pressed(message.action)
+def _decide(shop: Snapshot, reading: Reading, message: ChatMessage) -> Step | None:
+    """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
+    state, query = reading.state, reading.query
     if query is None:
-        return []
-    return heard_said(message.text, query, state, page_product=message.page_product, as_written=message.as_written)
+        return step_for_action(state, message.action or {})
+    understood = message_for_policy(shop, state, query, message)
+    return step_while_waiting(understood) if state.handoff else step_for_query(understood)
 
 
-def _carried(shop: Shop, state: State, visitor: str | None) -> list[Event]:
-    """What the visitor said in another conversation of being remembered holds in this one too."""
-    allowed = shop.visitors.personal_use(visitor)
-    return [PersonalUse(allowed)] if allowed is not None and allowed != state.personal else []
+def _events_of(outcome: Outcome, state: State) -> list[Event]:
+    """What the turn adds to the conversation beside the message and the reply: what was done, wished and shown."""
+    events = note_quantities_held(outcome.events, state)
+    if outcome.constraints is not None and outcome.constraints != state.constraints:
+        events.append(WishChanged([c.as_data() for c in outcome.constraints]))
+    if outcome.items or outcome.related or outcome.premium:
+        items, related, premium = (
+            [card["id"] for card in cards] for cards in (outcome.items, outcome.related, outcome.premium)
+        )
+        events.append(Shown(items, related, premium, outcome.focus, outcome.offered_for))
+    return events

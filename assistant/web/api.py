@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from pydantic import ValidationError
 
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import InvalidInput, NotFound
 from assistant.web.current import (
     address_mark,

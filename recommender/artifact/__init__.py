@@ -1,1 +1,1 @@
-"""A fitted model on disk, and what has happened since it was fitted."""
+"""Artifact: a fitted model on disk, and what has happened since it was fitted."""

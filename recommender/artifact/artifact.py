@@ -1,4 +1,4 @@
-"""A fitted model on disk: arrays in uncompressed .npz files beside a manifest with checksums, never code."""
+"""Artifact files: arrays in uncompressed .npz files beside a manifest with checksums, never code."""
 
 from __future__ import annotations
 

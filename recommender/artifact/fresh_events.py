@@ -1,4 +1,4 @@
-"""Events since the model was fitted, folded into the profiles of those who caused them: the next answer knows."""
+"""Online update: events since the fit, folded into the profiles of those who caused them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _REFUNDED = -1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class UserEvents:
     """What one user did since the fit, each by item row.
 
     change : of the affinity. when : second of the latest event. kept : of what was bought, False where given back.
@@ -34,25 +34,25 @@ class Fresh:
         return [row for row, second in self.when.items() if second >= now - DAY and self.change[row] > 0]
 
 
-class LiveEvents:
+class FreshEvents:
     """Fresh events by raw user id. A reader sees a user's events before or after an `add`, never between."""
 
     def __init__(self) -> None:
-        self._fresh: dict[Any, Fresh] = {}
+        self._fresh: dict[Any, UserEvents] = {}
 
     def add(self, events: Interactions, rows: Sequence[int]) -> None:
         """Take in events; `rows` has the model's item row for each item of `events`, -1 where it knows none."""
         weights = np.where(events.event == REFUND, _REFUNDED, events.weights)
         users = events.users.raw(events.user).tolist()
-        changed: dict[Any, Fresh] = {}
+        changed: dict[Any, UserEvents] = {}
         columns = (users, events.item.tolist(), weights.tolist(), events.time.tolist(), events.event.tolist())
         for user, item, weight, second, event in zip(*columns, strict=True):
             row = int(rows[item])
             if row < 0:
                 continue
             if user not in changed:
-                earlier = self._fresh.get(user, Fresh())
-                changed[user] = Fresh(dict(earlier.change), dict(earlier.when), dict(earlier.kept))
+                earlier = self._fresh.get(user, UserEvents())
+                changed[user] = UserEvents(dict(earlier.change), dict(earlier.when), dict(earlier.kept))
             fresh = changed[user]
             fresh.change[row] = fresh.change.get(row, 0.0) + weight
             fresh.when[row] = second
@@ -62,11 +62,11 @@ class LiveEvents:
 
     def owned(self, user: Any, bought: Iterable[int]) -> list[int]:
         """Item rows that a user owns, ascending: what was `bought` by the fit, and kept or given back since."""
-        kept = self._fresh.get(user, Fresh()).kept
+        kept = self._fresh.get(user, UserEvents()).kept
         owned = set(bought) | {row for row, is_kept in kept.items() if is_kept}
         return sorted(owned - {row for row, is_kept in kept.items() if not is_kept})
 
-    def into(self, profiles: Profiles, users: Sequence[Any], *, in_session: bool) -> Profiles:
+    def add_to(self, profiles: Profiles, users: Sequence[Any], *, in_session: bool) -> Profiles:
         """The profiles of these users with their fresh events.
 
         The items of the last fresh day take the place of `latest`; with a present session given they join it.

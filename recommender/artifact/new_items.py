@@ -1,4 +1,4 @@
-"""Items that a catalogue got after the model was fitted: known at once, by their description."""
+"""Cold start: items that a catalogue got after the fit, known at once by their description."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recommender.blending.coverage_lift import LIMITS
+from recommender.blending.mixture import Mixture, split_users
 from recommender.data.ids import IdIndex, Rows
 from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.numerics.matrices import Arrays, Csr, inverse_or_zero, l2_rows, pairs, scale_columns
-from recommender.scorers.content import CATEGORY, WORD, Content, Tokenize, words
+from recommender.numerics.matrices import Arrays, Csr, invert_or_zero, normalize_rows, scale_columns, sum_triples
+from recommender.scorers.content import CATEGORY, WORD, Content, Tokenize, split_words
 from recommender.scorers.counts import PeopleCounts
 from recommender.scorers.scorer import Profiles, Scorer
 
@@ -31,7 +34,7 @@ class GrownIndex(IdIndex):
         return np.where((rows < 0) & (later >= 0), later + len(self._first), rows)
 
 
-def unknown(columns: Mapping[str, Sequence[Any]], known: IdIndex) -> dict[str, list[Any]]:
+def select_unknown(columns: Mapping[str, Sequence[Any]], known: IdIndex) -> dict[str, list[Any]]:
     """The rows of a catalogue's columns whose id the index does not have.
 
     Raises ValueError when the ids are of another type than the index's: they could never be told apart.
@@ -45,7 +48,7 @@ def unknown(columns: Mapping[str, Sequence[Any]], known: IdIndex) -> dict[str, l
     return found
 
 
-def grown_items(items: Items, later: Items, ids: IdIndex) -> Items:
+def grow_items(items: Items, later: Items, ids: IdIndex) -> Items:
     """The catalogue and the later items as one; what attributes the later ones have waits for the next fit."""
     categories = items.categories + [path for path in later.categories if path not in set(items.categories)]
     codes = np.array([categories.index(path) for path in later.categories] + [-1], dtype=np.int32)
@@ -62,7 +65,7 @@ def grown_items(items: Items, later: Items, ids: IdIndex) -> Items:
     )
 
 
-def grown_vectors(content: Content, later: Items, tokenize: Tokenize | None) -> Csr:
+def grow_vectors(content: Content, later: Items, tokenize: Tokenize | None) -> Csr:
     """The vectors of all items: those learned, and below them the later ones' words and categories in learned terms."""
     n_terms = content.vectors_.shape[1]
     kinds = content.term_kind_.tolist()
@@ -70,46 +73,46 @@ def grown_vectors(content: Content, later: Items, tokenize: Tokenize | None) -> 
     found: list[tuple[int, int]] = []
     for row, text in enumerate(later.text):
         path = (later.category_of(row) or "").split(PATH_SEPARATOR)
-        terms = [(WORD, word) for word in (tokenize or content.tokenize or words)(text)]
+        terms = [(WORD, word) for word in (tokenize or content.tokenize or split_words)(text)]
         terms += [(CATEGORY, PATH_SEPARATOR.join(path[: depth + 1])) for depth in range(len(path))]
         found += [(row, columns[term]) for term in terms if term in columns]
     rows = np.array([row for row, _ in found], dtype=np.int64)
     terms_of = np.array([column for _, column in found], dtype=np.int64)
-    counts = pairs(rows, terms_of, np.ones(len(found)), (len(later), n_terms))
+    counts = sum_triples(rows, terms_of, np.ones(len(found)), (len(later), n_terms))
     counts.data = (1.0 + np.log(counts.data)).astype(np.float32)
     # A term that all items have was given weight 0 and is stored nowhere: it tells nothing of a later item either.
     holders = np.bincount(content.vectors_.indices, minlength=n_terms)
-    idf = np.log(np.maximum(content.vectors_.shape[0] * inverse_or_zero(holders), 1.0))
-    vectors = l2_rows(scale_columns(counts, idf))
+    idf = np.log(np.maximum(content.vectors_.shape[0] * invert_or_zero(holders), 1.0))
+    vectors = normalize_rows(scale_columns(counts, idf))
     vectors.eliminate_zeros()
-    return stacked(content.vectors_, vectors)
+    return stack_rows(content.vectors_, vectors)
 
 
-def stacked(above: Csr, below: Csr) -> Csr:
+def stack_rows(above: Csr, below: Csr) -> Csr:
     """One matrix over the other."""
     indptr = np.concatenate([above.indptr, above.indptr[-1] + below.indptr[1:]])
     parts = (np.concatenate([above.data, below.data]), np.concatenate([above.indices, below.indices]), indptr)
     return Csr(parts, shape=(above.shape[0] + below.shape[0], above.shape[1]))
 
 
-def grown(matrix: Csr, *, rows: int = 0, columns: int = 0) -> Csr:
+def grow_matrix(matrix: Csr, *, rows: int = 0, columns: int = 0) -> Csr:
     """The matrix with so many empty rows and columns more."""
     indptr = np.concatenate([matrix.indptr, np.full(rows, matrix.indptr[-1], dtype=matrix.indptr.dtype)])
     shape = (matrix.shape[0] + rows, matrix.shape[1] + columns)
     return Csr((matrix.data, matrix.indices, indptr), shape=shape)
 
 
-def grown_profiles(profiles: Profiles, n: int) -> Profiles:
+def grow_profiles(profiles: Profiles, n: int) -> Profiles:
     """The same profiles over n items more."""
-    return Profiles(grown(profiles.history, columns=n), grown(profiles.latest, columns=n))
+    return Profiles(grow_matrix(profiles.history, columns=n), grow_matrix(profiles.latest, columns=n))
 
 
-def grown_counts(people: PeopleCounts, ids: IdIndex, n: int) -> PeopleCounts:
+def grow_counts(people: PeopleCounts, ids: IdIndex, n: int) -> PeopleCounts:
     """The same counts over n items more, that nobody has touched."""
-    return PeopleCounts(ids, grown(people.bought, rows=n), grown(people.touched, rows=n))
+    return PeopleCounts(ids, grow_matrix(people.bought, rows=n), grow_matrix(people.touched, rows=n))
 
 
-def grown_scorers(
+def grow_scorers(
     scorers: Mapping[str, Scorer], ids: IdIndex, profiles: Profiles, people: PeopleCounts, vectors: Csr
 ) -> dict[str, Scorer]:
     """Copies of the scorers over the grown index; the content scorer knows the later items by their vectors."""
@@ -117,14 +120,30 @@ def grown_scorers(
     for name, scorer in scorers.items():
         found[name] = copy(scorer)
         found[name].attach(scorer.users_, ids, profiles, people)
-        found[name].restore(grown_arrays(scorer, len(ids) - len(scorer.items_)))
+        found[name].restore(grow_arrays(scorer, len(ids) - len(scorer.items_)))
     content = found["content"]
     if isinstance(content, Content):
         content.vectors_ = vectors
     return found
 
 
-def grown_arrays(scorer: Scorer, n: int) -> Arrays:
+def grow_mixture(
+    mixture: Mixture, scorers: dict[str, Scorer], listed: NDArray[np.bool_], profiles: Profiles
+) -> Mixture:
+    """The mixture of the grown scorers; the later items are lifted until some of the users of `profiles` see them.
+
+    Without buyers they would stand below all others.
+    """
+    n = len(listed) - len(mixture.listed)
+    demand = np.pad(mixture.demand, ((0, 0), (0, n)), constant_values=1.0)
+    grown = Mixture(scorers, mixture.weights, demand, listed)
+    touched = np.flatnonzero(np.diff(profiles.history.indptr) > 0)
+    some = profiles.rows(split_users(touched, len(listed))[0])
+    grown.demand[1:, -n:] *= grown.compute_lifts(some, LIMITS[-1])[-n:]
+    return grown
+
+
+def grow_arrays(scorer: Scorer, n: int) -> Arrays:
     """What a scorer learned, over n items more of which it knows nothing.
 
     Arrays that are read by item are padded with 0 (a rank with the last), square matrices grow by empty rows and

@@ -1,1 +1,1 @@
-"""Several scorers as one: weights learned on the last part of the log."""
+"""Blending: several scorers as one, by weights learned on the last part of the log."""

@@ -1,4 +1,4 @@
-"""What a shop can learn of its blend: the log is cut, all is fitted on what was before, and what came after judges."""
+"""Backtest: the log is cut, all is fitted on what was before, and what came after judges the blend."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from recommender.blending import blend, choose_scorers, coverage_lift
 from recommender.blending.blend import Blend, Candidates
-from recommender.blending.mixture import Mixture, scaled_scores, slices
+from recommender.blending.mixture import Mixture, score_scaled, split_users
 from recommender.data.interaction_matrices import InteractionMatrices, matrices_of
 from recommender.data.items import Items
-from recommender.data.ranking import top
-from recommender.data.trends import trends
-from recommender.numerics.matrices import Csr, kept_rows
-from recommender.offers.basket_ranker import BasketRanker, Situation, Voices
-from recommender.offers.completion import habits, likely
+from recommender.data.ranking import select_top
+from recommender.data.trends import measure_trends
+from recommender.numerics.matrices import Csr, keep_rows
+from recommender.offers.basket_ranker import BasketContext, BasketRanker, BasketScorers
+from recommender.offers.completion import measure_habits, select_candidates
 from recommender.scorers.content import Content
 from recommender.scorers.neighbours import ItemNeighbours
 from recommender.scorers.scorer import Profiles, Scorer
@@ -36,7 +36,7 @@ _LINES_HIDDEN, _NOBODYS = 6, 1 / 3
 _LIFT_PRICE = 0.01
 
 
-class Rehearsal:
+class Backtest:
     """A log cut in time.
 
     Attributes
@@ -72,19 +72,19 @@ class Rehearsal:
         """Users of a bucket who took something new, as rows in order; of many a part, drawn by lot."""
         judged = (blend.bucket_of(np.diff(self.known.indptr)) == code) & (np.diff(self.new.indptr) > 0)
         drawn = np.random.default_rng(self.random_state).permutation(np.flatnonzero(judged))
-        return np.sort(drawn[: _within_means(_USERS_ASKED, len(self.items))])
+        return np.sort(drawn[: _limit_users(_USERS_ASKED, len(self.items))])
 
     def learn(self, content: Content, *, max_items: int) -> Blend:
         """The blend that ranks best what users took after the cut."""
         penalty = self._penalty(max_items)
         scorers = choose_scorers.fit_scorers(self.before, self.items, content, max_items=max_items, penalty=penalty)
-        moved, start = trends(self.before), Blend.default(list(scorers))
+        moved, start = measure_trends(self.before), Blend.default(list(scorers))
         weights, exponents = start.weights.copy(), start.exponents.copy()
         for code in range(len(weights)):
             users = self.users_of(code)
             if len(users) >= blend.MIN_USERS:
                 chosen = self._candidates(users, scorers, moved)
-                weights[code], exponents[code] = blend.learn(chosen, weights[code], exponents[code])
+                weights[code], exponents[code] = blend.learn_weights(chosen, weights[code], exponents[code])
         demand = Blend(start.names, weights, exponents).demand(moved)
         max_lift = self._max_lift(Mixture(scorers, weights, demand, self.items.listed))
         logger.info("weights for %s by history length: %s", list(scorers), np.round(weights, 2).tolist())
@@ -96,16 +96,16 @@ class Rehearsal:
         return learned if ranker is None else replace(learned, basket_weights=ranker.weights)
 
     def _penalty(self, max_items: int) -> float:
-        """The one of `roster.PENALTIES` with which the collaborative scorer alone ranks best."""
+        """The one of `choose_scorers.PENALTIES` with which the collaborative scorer alone ranks best."""
         users = np.concatenate([self.users_of(code) for code in range(1, len(blend.LEAST_ITEMS))])
         if len(users) < blend.MIN_USERS:
             return choose_scorers.DEFAULT_PENALTY
         reached = {}
         for penalty in choose_scorers.PENALTIES:
-            scorer = choose_scorers.collaborative(self.before, max_items=max_items, penalty=penalty)
+            scorer = choose_scorers.choose_collaborative(self.before, max_items=max_items, penalty=penalty)
             if isinstance(scorer, ItemNeighbours):
                 return choose_scorers.DEFAULT_PENALTY
-            choose_scorers.attached(self.before, self.items, scorer)
+            choose_scorers.fit_together(self.before, self.items, scorer)
             alone = Mixture(
                 {"collaborative": scorer},
                 np.ones((len(blend.LEAST_ITEMS), 1), dtype=np.float32),
@@ -117,13 +117,13 @@ class Rehearsal:
 
     def _basket_ranker(self, scorers: dict[str, Scorer], moved: NDArray[np.float32]) -> BasketRanker | None:
         """What ranks first the line that is hidden of each later order."""
-        voices = Voices.of(scorers)
-        if voices is None:
+        basket_scorers = BasketScorers.of(scorers)
+        if basket_scorers is None:
             return None
         orders, random = self.after.orders, np.random.default_rng(self.random_state)
         lines = np.diff(orders.matrix.indptr)
         # Of each order some lines are hidden, one at a time, those of one order far apart.
-        pair = random.permutation(_LINES_HIDDEN * len(lines))[: _within_means(_BASKETS_ASKED, len(self.items))]
+        pair = random.permutation(_LINES_HIDDEN * len(lines))[: _limit_users(_BASKETS_ASKED, len(self.items))]
         order, turn = np.divmod(np.sort(pair), _LINES_HIDDEN)
         order, turn = order[turn < lines[order] - 1], turn[turn < lines[order] - 1]
         rest, step = orders.matrix[order], np.maximum(lines[order] // _LINES_HIDDEN, 1)
@@ -133,15 +133,15 @@ class Rehearsal:
         rest.data[hidden_at] = 0.0
         rest.eliminate_zeros()
         known = random.random(len(order)) >= _NOBODYS
-        history = kept_rows(self.known[orders.user[order]], known)
-        habit = kept_rows(habits(self.before)[orders.user[order]], known)
+        history = keep_rows(self.known[orders.user[order]], known)
+        habit = keep_rows(measure_habits(self.before)[orders.user[order]], known)
         learned = []
-        for some in slices(np.arange(len(order)), len(self.items)):
-            situation = Situation(rest[some], history[some], habit[some])
-            candidates = likely(situation, voices.orders, moved)
+        for some in split_users(np.arange(len(order)), len(self.items)):
+            context = BasketContext(rest[some], history[some], habit[some])
+            candidates = select_candidates(context, basket_scorers.orders, moved)
             found = candidates == hidden[some, None]
             place = np.where(found.any(axis=1), found.argmax(axis=1), -1)
-            learned.append((situation.features(candidates, voices, moved), situation.contexts(), place))
+            learned.append((context.build_features(candidates, basket_scorers, moved), context.build_contexts(), place))
         if not learned:
             return None
         features, contexts, chosen = (np.concatenate(arrays) for arrays in zip(*learned, strict=True))
@@ -151,20 +151,20 @@ class Rehearsal:
         self, users: NDArray[np.int64], scorers: dict[str, Scorer], moved: NDArray[np.float32]
     ) -> Candidates:
         groups = []
-        for some in slices(users, len(self.items)):
-            scores = [scaled_scores(scorers, name, self.profiles(some)) for name in scorers]
+        for some in split_users(users, len(self.items)):
+            scores = [score_scaled(scorers, name, self.profiles(some)) for name in scorers]
             groups.append(
                 Candidates.choose(scores, moved, seen=self.known[some], taken=self.new[some], listed=self.items.listed)
             )
-        return Candidates.joined(groups)
+        return Candidates.join(groups)
 
     def _max_lift(self, mixture: Mixture) -> float:
-        """The largest limit of `reach.lifts` that costs no more than `_LIFT_PRICE` of NDCG@20."""
-        users = latest_users(self.before)
+        """The largest limit of `coverage_lift.compute_lifts` that costs no more than `_LIFT_PRICE` of NDCG@20."""
+        users = find_latest_users(self.before)
         judged = users[np.diff(self.new.indptr)[users] > 0]
         if len(judged) < blend.MIN_USERS:
             return coverage_lift.LIMITS[0]
-        lifts = mixture.lifts(self.profiles(users), coverage_lift.LIMITS[-1])
+        lifts = mixture.compute_lifts(self.profiles(users), coverage_lift.LIMITS[-1])
         reached = self._quality(mixture, judged, [np.minimum(lifts, limit) for limit in coverage_lift.LIMITS])
         # The first limit is 1: no lift.
         enough = (1 - _LIFT_PRICE) * reached[0]
@@ -175,26 +175,26 @@ class Rehearsal:
     ) -> NDArray[np.float64]:
         """Mean NDCG@20 of the users' lists with each of these factors of the items, shape (len(factors),)."""
         total = np.zeros(len(factors))
-        for some in slices(users, len(self.items)):
-            scores = mixture.unseen(self.profiles(some))
-            wanted = _dense(self.new[some])
+        for some in split_users(users, len(self.items)):
+            scores = mixture.score_unseen(self.profiles(some))
+            wanted = _to_dense(self.new[some])
             for place, factor in enumerate(factors):
-                best = top(scores * factor, blend.AT)[0]
+                best = select_top(scores * factor, blend.AT)[0]
                 hits = np.take_along_axis(wanted, best, axis=1) & (best >= 0)
-                total[place] += blend.ndcg(hits, wanted.sum(axis=1)).sum()
+                total[place] += blend.ndcg_at_20(hits, wanted.sum(axis=1)).sum()
         return total / len(users)
 
 
-def latest_users(matrices: InteractionMatrices) -> NDArray[np.int64]:
+def find_latest_users(matrices: InteractionMatrices) -> NDArray[np.int64]:
     """The users with a history who came last and may come again, as rows in order; of many the latest."""
     users = np.flatnonzero(np.diff(matrices.affinity.indptr) > 0)
     latest_first = users[np.argsort(-matrices.last_seen[users], kind="stable")]
-    return np.sort(latest_first[: _within_means(_LISTS_ASKED, len(matrices.items))])
+    return np.sort(latest_first[: _limit_users(_LISTS_ASKED, len(matrices.items))])
 
 
-def _within_means(n_users: int, n_items: int) -> int:
+def _limit_users(n_users: int, n_items: int) -> int:
     return min(n_users, max(_SCORES_ASKED // max(n_items, 1), 1))
 
 
-def _dense(matrix: Csr) -> NDArray[np.bool_]:
+def _to_dense(matrix: Csr) -> NDArray[np.bool_]:
     return np.asarray(matrix.toarray() > 0)

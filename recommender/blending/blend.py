@@ -1,4 +1,4 @@
-"""How much each scorer says, by how much is known of the user; learned on the days after a cut in time."""
+"""Blend weights: how much each scorer says, by how much is known of the user; learned on the days after a cut."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from recommender.numerics.matrices import Csr
 
 # Users are told apart by the number of items in their history: none, 1-2, 3-9, 10 and more.
 LEAST_ITEMS = (0, 1, 3, 10)
-SCORERS = ("collaborative", "basket", "content", "trend", "popularity")
 # What the scorers weigh before anything is learned.
 DEFAULTS: tuple[Mapping[str, float], ...] = (
     {"collaborative": 0.0, "basket": 0.0, "content": 0.0, "trend": 1.0, "popularity": 0.3},
@@ -21,7 +20,7 @@ DEFAULTS: tuple[Mapping[str, float], ...] = (
     {"collaborative": 0.6, "basket": 0.1, "content": 0.3, "trend": 0.1, "popularity": 0.05},
     {"collaborative": 0.6, "basket": 0.1, "content": 0.3, "trend": 0.05, "popularity": 0.05},
 )
-# And how much the trends of `demand` do; strangers are shown what sells now anyway.
+# And how much the trends of `trends` do; strangers are shown what sells now anyway.
 DEFAULT_EXPONENTS = ((0.0, 0.0, 0.0), (0.0, 0.15, 0.15), (0.0, 0.15, 0.15), (0.0, 0.15, 0.15))
 # The list length that the weights are made for.
 AT = 20
@@ -42,7 +41,8 @@ class Blend:
     """The score of an item is Σ_s weights_s · scaled score_s · exp(Σ_t exponents_t · trend_t), by history length.
 
     weights : float32 (n_buckets, n_scorers).   exponents : float32 (n_buckets, n_trends).
-    names : of the scorers.   penalty : see `roster.PENALTIES`.   max_lift : the limit of `reach.lifts`, 1 for none.
+    names : of the scorers.   penalty : see `choose_scorers.PENALTIES`.
+    max_lift : the limit of `coverage_lift.compute_lifts`, 1 for none.
     basket_weights : of `basket_ranker.BasketRanker`; empty where baskets teach nothing.
     """
 
@@ -121,7 +121,7 @@ class Candidates:
         return cls(features, moved, relevant, padding, wanted.sum(axis=1))
 
     @classmethod
-    def joined(cls, groups: Sequence[Candidates]) -> Candidates:
+    def join(cls, groups: Sequence[Candidates]) -> Candidates:
         """The candidates of several groups of users as one."""
         width = max(group.padding.shape[1] for group in groups)
 
@@ -146,7 +146,7 @@ def bucket_of(n_items: NDArray[np.int_] | NDArray[np.int32]) -> NDArray[np.int64
     return np.searchsorted(LEAST_ITEMS, n_items, side="right").astype(np.int64) - 1
 
 
-def learn(
+def learn_weights(
     candidates: Candidates, weights: NDArray[np.float32], exponents: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weights and exponents that raise NDCG@20, found one at a time from those given, then drawn back towards them.
@@ -158,20 +158,20 @@ def learn(
         return weights, exponents
     start = np.concatenate([weights, exponents])
     n_scorers = len(weights)
-    steps = [_STEPS] * n_scorers + [_EXPONENTS if _moves(candidates, t) else () for t in range(len(WINDOWS))]
-    found, reached = start.copy(), _ndcg(candidates, start)
+    steps = [_STEPS] * n_scorers + [_EXPONENTS if _has_trend(candidates, t) else () for t in range(len(WINDOWS))]
+    found, reached = start.copy(), _mean_ndcg(candidates, start)
     for _ in range(_SWEEPS):
         before = reached
         for place, values in enumerate(steps):
             for value in values:
                 trial = found.copy()
                 trial[place] = value
-                gained = _ndcg(candidates, trial) if trial[:n_scorers].any() else 0.0
+                gained = _mean_ndcg(candidates, trial) if trial[:n_scorers].any() else 0.0
                 if gained > reached + 1e-6:
                     found, reached = trial, gained
         if reached == before:
             break
-    found[:n_scorers] = _earning(candidates, found, reached)
+    found[:n_scorers] = _drop_idle(candidates, found, reached)
     # Only the proportions of the weights matter; at the size of the start they can be averaged with it.
     found[:n_scorers] *= float(weights.sum()) / max(float(found[:n_scorers].sum()), 1e-12)
     drawn_back = ((n_users * found + PRIOR_USERS * start) / (n_users + PRIOR_USERS)).astype(np.float32)
@@ -179,23 +179,23 @@ def learn(
     return np.where(weights < _LEAST_WEIGHT * weights.sum(), np.float32(0.0), weights), exponents
 
 
-def _earning(candidates: Candidates, point: NDArray[np.float32], reached: float) -> NDArray[np.float32]:
+def _drop_idle(candidates: Candidates, point: NDArray[np.float32], reached: float) -> NDArray[np.float32]:
     """The weights of a point that reaches this NDCG@20, without those that add next to nothing."""
     weights = point[: candidates.scores.shape[2]].copy()
     enough = (1 - _LEAST_GAIN) * reached
     for place in np.argsort(weights, kind="stable"):
         trial = weights.copy()
         trial[place] = 0.0
-        if trial.any() and _ndcg(candidates, np.concatenate([trial, point[len(weights) :]])) >= enough:
+        if trial.any() and _mean_ndcg(candidates, np.concatenate([trial, point[len(weights) :]])) >= enough:
             weights = trial
     return weights
 
 
-def _moves(candidates: Candidates, trend: int) -> bool:
+def _has_trend(candidates: Candidates, trend: int) -> bool:
     return bool(candidates.trends[..., trend].any())
 
 
-def _ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
+def _mean_ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
     """Mean NDCG@20 of the users' lists under weights and exponents."""
     n_scorers = candidates.scores.shape[2]
     totals = candidates.scores @ point[:n_scorers]
@@ -205,10 +205,10 @@ def _ndcg(candidates: Candidates, point: NDArray[np.float32]) -> float:
     best = np.argpartition(-totals, kept - 1, axis=1)[:, :kept]
     order = np.argsort(-np.take_along_axis(totals, best, axis=1), axis=1, kind="stable")
     hits = np.take_along_axis(candidates.relevant, np.take_along_axis(best, order, axis=1), axis=1)
-    return float(ndcg(hits, candidates.n_relevant).mean())
+    return float(ndcg_at_20(hits, candidates.n_relevant).mean())
 
 
-def ndcg(hits: NDArray[np.bool_], n_relevant: NDArray[np.int64]) -> NDArray[np.float64]:
+def ndcg_at_20(hits: NDArray[np.bool_], n_relevant: NDArray[np.int64]) -> NDArray[np.float64]:
     """NDCG@20 of each list, shape (n_users,); every user has something relevant."""
     discounts = 1.0 / np.log2(np.arange(AT) + 2.0)
     ideal = np.cumsum(discounts)[np.minimum(n_relevant, AT) - 1]

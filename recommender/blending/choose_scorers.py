@@ -1,4 +1,4 @@
-"""Which scorers stand in the blend of a shop of this size."""
+"""Model selection: which scorers stand in the blend of a shop of this size."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recommender.data.items import Items
 from recommender.numerics.matrices import Csr
 from recommender.scorers.content import Content
 from recommender.scorers.counts import PeopleCounts
-from recommender.scorers.linear import DualEase, Ease, weighed_orders
+from recommender.scorers.linear import DualEase, Ease, weigh_orders
 from recommender.scorers.neighbours import ItemNeighbours
 from recommender.scorers.popularity import Popularity
 from recommender.scorers.scorer import Profiles, Scorer
@@ -33,17 +33,17 @@ def fit_scorers(
     matrices: InteractionMatrices, items: Items, content: Content, *, max_items: int, penalty: float = DEFAULT_PENALTY
 ) -> dict[str, Scorer]:
     """All scorers by name, fitted on a log; the content scorer does not depend on it and is shared."""
-    scorers = {"collaborative": collaborative(matrices, max_items=max_items, penalty=penalty)}
+    scorers = {"collaborative": choose_collaborative(matrices, max_items=max_items, penalty=penalty)}
     if matrices.orders.matrix.nnz and isinstance(scorers["collaborative"], Ease):
-        reg = ORDERS_PENALTY * _mean_diagonal(weighed_orders(matrices))
+        reg = ORDERS_PENALTY * _mean_diagonal(weigh_orders(matrices))
         scorers["basket"] = Ease(source="orders", reg=reg, max_items=max_items)
     scorers["trend"] = Popularity(half_life_days=TREND_HALF_LIFE_DAYS)
     scorers["popularity"] = Popularity()
-    attached(matrices, items, *scorers.values())
+    fit_together(matrices, items, *scorers.values())
     return scorers | {"content": content}
 
 
-def collaborative(matrices: InteractionMatrices, *, max_items: int, penalty: float) -> Scorer:
+def choose_collaborative(matrices: InteractionMatrices, *, max_items: int, penalty: float) -> Scorer:
     """The scorer of histories for a log of this size, not fitted yet.
 
     EASE over items while no more than `max_items` of them have events; beyond that EASE over users while no more than
@@ -61,7 +61,7 @@ def collaborative(matrices: InteractionMatrices, *, max_items: int, penalty: flo
     return ItemNeighbours(similarity="bm25")
 
 
-def attached(matrices: InteractionMatrices, items: Items, *scorers: Scorer) -> None:
+def fit_together(matrices: InteractionMatrices, items: Items, *scorers: Scorer) -> None:
     """Fit scorers on one log, sharing what they have in common."""
     shared = (matrices.users, matrices.items, Profiles(matrices.affinity, matrices.latest), PeopleCounts.of(matrices))
     for scorer in scorers:

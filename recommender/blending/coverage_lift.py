@@ -1,4 +1,4 @@
-"""Room for the whole shop: items that no list shows are lifted until their likeliest users see them."""
+"""Coverage: items that no list shows are lifted until their likeliest users see them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIMITS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 _AHEAD = 1.0 + 1e-4
 
 
-def lifts(scores: Iterable[NDArray[np.float32]], *, n: int, n_items: int, limit: float) -> NDArray[np.float32]:
+def compute_lifts(scores: Iterable[NDArray[np.float32]], *, n: int, n_items: int, limit: float) -> NDArray[np.float32]:
     """The factor in [1, limit] for each item's scores, float32 (n_items,).
 
     A list of n ends at some score; an item with score s would be its last from a factor of (that score / s) on. An

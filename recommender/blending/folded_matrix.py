@@ -1,4 +1,4 @@
-"""A whole mixture as one matrix, for those who have a history: many users are scored by a single product."""
+"""Folded matrix: a whole mixture multiplied out, so that many users are scored by a single product."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recommender.scorers.scorer import Profiles
 _PANEL_WIDTH = 512
 
 
-class Folded:
+class FoldedMatrix:
     """Scorers that are linear in the profile, their weights and the demand, multiplied out once.
 
     With h and l the two profiles of a user, each divided by its size (`Ease.sizes`), the scores are
@@ -56,7 +56,7 @@ class Folded:
             panel *= demand[part]
             self._panels.append(panel)
 
-    def scores(self, profiles: Profiles) -> NDArray[np.float32]:
+    def score(self, profiles: Profiles) -> NDArray[np.float32]:
         """float32 (len(profiles), n_items)."""
         rows = self._rows(profiles)
         found = np.empty((len(profiles), self._n_items), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""The scores of several scorers as one: added by weight, multiplied by demand."""
+"""Mixture: the scores of several scorers as one, added by weight and multiplied by demand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.blending import blend, coverage_lift
-from recommender.blending.folded_matrix import Folded
+from recommender.blending.folded_matrix import FoldedMatrix
+from recommender.data.evidence import Evidence, merge_evidence
 from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
@@ -22,7 +23,7 @@ _SCORES_AT_ONCE = 2_000_000
 _FOLDED_FROM = 128
 
 
-def scaled_scores(scorers: Mapping[str, Scorer], name: str, profiles: Profiles) -> NDArray[np.float32]:
+def score_scaled(scorers: Mapping[str, Scorer], name: str, profiles: Profiles) -> NDArray[np.float32]:
     """The scores of one of a blend's scorers, (len(profiles), n_items), on the scale that all are added on.
 
     Beside EASE all that is personal is linear in the profile, and is divided by the size of the profile
@@ -65,13 +66,13 @@ class Mixture:
             if name not in PERSONAL:
                 self.everyone += weights[:, column, None] * scale_scores(scorer.score_profiles(nobody))
 
-    def scores(self, profiles: Profiles) -> NDArray[np.float32]:
+    def score(self, profiles: Profiles) -> NDArray[np.float32]:
         """Shape (len(profiles), n_items), 0 or more; -inf for items that are not listed."""
         bucket = blend.bucket_of(np.diff(profiles.history.indptr))
         weights, total = self.weights[bucket], self.everyone[bucket]
         for column, name in enumerate(self.scorers):
             if name in PERSONAL and weights[:, column].any():
-                scores = scaled_scores(self.scorers, name, profiles)
+                scores = score_scaled(self.scorers, name, profiles)
                 scores *= weights[:, column, None]
                 total += scores
         np.maximum(total, 0.0, out=total)
@@ -79,29 +80,39 @@ class Mixture:
         total[:, ~self.listed] = -np.inf
         return total
 
-    def scores_of_many(self, profiles: Profiles) -> NDArray[np.float32]:
-        """`scores`, but for rounding, faster for hundreds of users; the first time takes longer.
+    def explain(self, profiles: Profiles, item: int, *, n: int = 6) -> list[Evidence]:
+        """The n weightiest reasons of all scorers for an item and the one profile."""
+        weights = self.weights[blend.bucket_of(np.diff(profiles.history.indptr))][0]
+        said = []
+        for weight, (name, scorer) in zip(weights, self.scorers.items(), strict=True):
+            part = float(weight * score_scaled(self.scorers, name, profiles)[0, item]) if weight else 0.0
+            if part > 0:
+                said.append((part, scorer.explain_profile(profiles, item)))
+        return merge_evidence(said, n=n)
+
+    def score_many(self, profiles: Profiles) -> NDArray[np.float32]:
+        """`score`, but for rounding, faster for hundreds of users; the first time takes longer.
 
         `weights` and `demand` must not change afterwards.
         """
         regulars = blend.bucket_of(np.diff(profiles.history.indptr)) == len(blend.LEAST_ITEMS) - 1
         if np.count_nonzero(regulars) < _FOLDED_FROM or self._folded is None:
-            return self.scores(profiles)
-        total = self._folded.scores(profiles)
+            return self.score(profiles)
+        total = self._folded.score(profiles)
         total[:, ~self.listed] = -np.inf
         others = np.flatnonzero(~regulars)
         if len(others):
-            total[others] = self.scores(profiles.rows(others))
+            total[others] = self.score(profiles.rows(others))
         return total
 
     @cached_property
-    def _folded(self) -> Folded | None:
+    def _folded(self) -> FoldedMatrix | None:
         """What regulars are scored by; None where not all that is personal is linear in the profile."""
         collaborative, content, basket = (self.scorers.get(name) for name in ("collaborative", "content", "basket"))
         if not isinstance(collaborative, Ease) or not isinstance(content, Content):
             return None
         weight = dict(zip(self.scorers, self.weights[-1].tolist(), strict=True))
-        return Folded(
+        return FoldedMatrix(
             collaborative,
             content,
             basket if isinstance(basket, Ease) and weight["basket"] else None,
@@ -110,20 +121,20 @@ class Mixture:
             demand=self.demand[-1],
         )
 
-    def unseen(self, profiles: Profiles) -> NDArray[np.float32]:
-        """`scores` with -inf for what is in the histories."""
-        scores = self.scores(profiles)
+    def score_unseen(self, profiles: Profiles) -> NDArray[np.float32]:
+        """`score` with -inf for what is in the histories."""
+        scores = self.score(profiles)
         scores[profiles.history.nonzero()] = -np.inf
         return scores
 
-    def lifts(self, profiles: Profiles, limit: float) -> NDArray[np.float32]:
-        """What `reach.lifts` gives for the lists of these users, float32 (n_items,)."""
-        groups = slices(np.arange(len(profiles)), len(self.listed))
-        blocks = (self.unseen(profiles.rows(some)) for some in groups)
-        return coverage_lift.lifts(blocks, n=blend.AT, n_items=len(self.listed), limit=limit)
+    def compute_lifts(self, profiles: Profiles, limit: float) -> NDArray[np.float32]:
+        """What `coverage_lift.compute_lifts` gives for the lists of these users, float32 (n_items,)."""
+        groups = split_users(np.arange(len(profiles)), len(self.listed))
+        blocks = (self.score_unseen(profiles.rows(some)) for some in groups)
+        return coverage_lift.compute_lifts(blocks, n=blend.AT, n_items=len(self.listed), limit=limit)
 
 
-def slices(users: NDArray[np.int64], n_items: int) -> list[NDArray[np.int64]]:
+def split_users(users: NDArray[np.int64], n_items: int) -> list[NDArray[np.int64]]:
     """Users in groups whose scores fit in memory: those of hundreds over a large catalogue are gigabytes."""
     at_once = max(1, _SCORES_AT_ONCE // max(n_items, 1))
     return np.split(users, range(at_once, len(users), at_once))

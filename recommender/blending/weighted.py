@@ -1,4 +1,4 @@
-"""The plain ways to let several scorers speak at once: their average, or an average weighted by hand."""
+"""Weighted hybrid: the plain average of several scorers, or an average weighted by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, merged
+from recommender.data.evidence import Evidence, merge_evidence
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
@@ -24,7 +24,7 @@ _REASONS_TOLD = 6
 class WeightedHybrid(Scorer):
     """The weighted hybrid (Burke, 2002): Σ w_s · scaled score_s / Σ w_s, each list being scaled to at most 1.
 
-    Without weights it is the fixed average of all. With two scorers at alpha and 1 - alpha it is `alpha_weighted`.
+    Without weights it is the fixed average of all. With two scorers at alpha and 1 - alpha it is `blend_by_alpha`.
     What `HybridRecommender` learns is held against these.
 
     Parameters
@@ -71,13 +71,13 @@ class WeightedHybrid(Scorer):
                 total += weight * scale_scores(scorer.score_profiles(profiles))
         return total
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         said = []
         for weight, scorer in zip(self.weights_, self.scorers_.values(), strict=True):
             part = float(weight * scale_scores(scorer.score_profiles(profiles))[0, item])
             if part > 0:
-                said.append((part, scorer.reasons(profiles, item)))
-        return merged(said, n=_REASONS_TOLD)
+                said.append((part, scorer.explain_profile(profiles, item)))
+        return merge_evidence(said, n=_REASONS_TOLD)
 
     def arrays(self) -> Arrays:
         return {
@@ -91,7 +91,7 @@ class WeightedHybrid(Scorer):
             scorer.restore(own)
 
 
-def alpha_weighted(first: Scorer, second: Scorer, *, alpha: float) -> WeightedHybrid:
+def blend_by_alpha(first: Scorer, second: Scorer, *, alpha: float) -> WeightedHybrid:
     """alpha times the first scorer and 1 - alpha times the second. Raises ValueError unless alpha is in [0, 1]."""
     if not 0 <= alpha <= 1:
         raise ValueError(f"alpha is {alpha}; give the part of the first scorer, from 0 to 1")

@@ -1,1 +1,1 @@
-"""Customers: segments, their rhythms, when they buy again, and what a coupon changes."""
+"""Customers: segments, how often they buy, when they buy again, and what a coupon changes."""

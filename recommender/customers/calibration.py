@@ -1,4 +1,4 @@
-"""Whether what was said with a chance of so much came about so often."""
+"""Calibration: whether what was said with a chance of so much came about so often."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which coupon fits whom, who would buy without one, and how much it would have to achieve to pay."""
+"""Coupons: which fits whom, who would buy without one, and how much it would have to achieve to pay."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.customers.experiment import SURE
 from recommender.customers.repurchase import Repurchase
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 
@@ -70,7 +70,7 @@ class CouponOffer:
     needed: bool
 
 
-def break_even(without: float, *, cost: float, margin: float) -> float:
+def find_break_even(without: float, *, cost: float, margin: float) -> float:
     """The rise of the buying chance at which a coupon pays for itself; infinite when it costs all that is earned.
 
     With a chance p without it and p + u with it, the shop earns (p + u) * (margin - cost) in place of p * margin. Both
@@ -83,7 +83,8 @@ class CouponFit:
     """Coupons for customers, from what they buy and when they are due.
 
     Nothing here says that a coupon makes anyone buy: a log without an experiment cannot know. What is told instead is
-    the rise that it would need (`break_even`); what it does achieve is read from an experiment (`experiment.uplift`).
+    the rise that it would need (`break_even`); what it does achieve is read from an experiment
+    (`experiment.measure_uplift`).
 
     Parameters
     ----------
@@ -103,8 +104,8 @@ class CouponFit:
 
         Strangers and who never bought get none: nothing is known of what they buy, or of when.
         """
-        ids = raw_ids("users", users)
-        chances = self._repurchase.chance(ids).tolist()
+        ids = read_id_list("users", users)
+        chances = self._repurchase.predict_chance(ids).tolist()
         rows = self._log.users.rows(ids).tolist()
         return [
             [] if row < 0 or np.isnan(without) else self._offers(user, row, without, coupons)
@@ -125,7 +126,7 @@ class CouponFit:
                 continue
             spend = float(spent[covered].sum() / len(np.unique(order[covered])))
             cost, margin = coupon.value_at(spend), self._margin_part * spend
-            rise = break_even(without, cost=cost, margin=margin)
+            rise = find_break_even(without, cost=cost, margin=margin)
             needed = cost > 0 and without < SURE and rise < 1 - without
             offer = CouponOffer(
                 coupon=coupon.id,

@@ -1,4 +1,4 @@
-"""What an experiment proves: whom a coupon brings in, who comes anyway, and whom it does not move."""
+"""Uplift: what an experiment proves; whom a coupon brings in, who comes anyway, and whom it does not move."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Uplift:
     verdict: str
 
 
-def uplift(
+def measure_uplift(
     treated: Sequence[bool] | NDArray[Any], bought: Sequence[bool] | NDArray[Any], *, group: Sequence[Any] | None = None
 ) -> list[Uplift]:
     """The rise of the buying rate in each group, in the order of the groups' names.

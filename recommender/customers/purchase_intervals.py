@@ -1,4 +1,4 @@
-"""How often customers have bought until a moment, and how long they waited each time."""
+"""Purchase intervals: how often customers have bought until a moment, and how long they waited each time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PRIOR_GAPS = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Rhythms:
+class PurchaseIntervals:
     """How customers have bought until a moment. All arrays have shape (n_users,); a day is a UTC day.
 
     last : day of the last purchase, -1 for who never bought. orders : distinct days with a purchase.
@@ -30,7 +30,7 @@ class Rhythms:
     usual_gap: float
 
     @classmethod
-    def until(cls, user: NDArray[np.int64], day: NDArray[np.int64], now: int, n_users: int) -> Rhythms:
+    def until(cls, user: NDArray[np.int64], day: NDArray[np.int64], now: int, n_users: int) -> PurchaseIntervals:
         """From distinct (user, day) pairs, sorted, of which only those up to the day `now` count."""
         known = day <= now
         user, day = user[known], day[known]
@@ -44,14 +44,14 @@ class Rhythms:
         return cls(now, last, orders, gap, usual)
 
 
-def purchase_days(log: Interactions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def find_purchase_days(log: Interactions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Distinct (user row, UTC day) of kept purchases, in this order."""
     bought = log.purchases
     found = np.unique(np.stack([log.user[bought], log.time[bought] // DAY]), axis=1)
     return found[0], found[1]
 
 
-def person_periods(
+def expand_person_periods(
     user: NDArray[np.int64], day: NDArray[np.int64], now: int, n_users: int
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """One row for each week that a customer waited after a purchase, and whether the wait ended in it.
@@ -71,15 +71,17 @@ def person_periods(
     start = np.searchsorted(user, user, side="left")
     orders = np.arange(len(user)) - start + 1
     spent = (day - day[start]).astype(np.float64)
-    usual = Rhythms.until(user, day, now, n_users).usual_gap
+    usual = PurchaseIntervals.until(user, day, now, n_users).usual_gap
     gap = (spent + PRIOR_GAPS * usual) / (orders - 1 + PRIOR_GAPS)
     spell = np.repeat(np.arange(len(user)), weeks)
     week = np.arange(weeks.sum()) - np.repeat(np.cumsum(weeks) - weeks, weeks)
     bought = same[spell] & (week == weeks[spell] - 1)
-    return features(week.astype(np.float64), orders[spell], gap[spell]), bought
+    return build_features(week.astype(np.float64), orders[spell], gap[spell]), bought
 
 
-def features(weeks: NDArray[np.float64], orders: NDArray[np.int64], gap: NDArray[np.float64]) -> NDArray[np.float64]:
+def build_features(
+    weeks: NDArray[np.float64], orders: NDArray[np.int64], gap: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """What the hazard knows, (n_rows, nfeatures); `weeks` already waited, `gap` in days."""
     waited = np.log1p(weeks)
     ratio = np.log((weeks + 0.5) * PERIOD_DAYS / np.maximum(gap, 1.0))

@@ -1,4 +1,4 @@
-"""Who will buy again, who has left, and when the next order is due: the hazard of a customer's next purchase."""
+"""Repurchase and churn: who buys again, who has left, and when, by the hazard of a customer's next purchase."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from recommender.customers.calibration import Reliability
 from recommender.customers.purchase_intervals import (
     PERIOD_DAYS,
     PRIOR_GAPS,
-    Rhythms,
-    features,
-    person_periods,
-    purchase_days,
+    PurchaseIntervals,
+    build_features,
+    expand_person_periods,
+    find_purchase_days,
 )
 from recommender.data.evidence import OwnRhythm
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.timestamps import DAY
-from recommender.numerics.logistic import chance, fit_logistic, log_odds
-from recommender.numerics.matrices import Arrays
+from recommender.numerics.logistic import fit_logistic, log_odds, sigmoid
 
 # Weeks of waiting that the hazard is learned from, at most: customers are drawn until they have so many.
 _WEEKS_ASKED = 1_000_000
@@ -68,7 +67,7 @@ class Repurchase:
     coefficients_ : float64 (nfeatures + 1,), the intercept first
     correction_ : float64 (2,), intercept and slope on the log-odds within the horizon; (0, 1) is none
     reliability_ : Reliability, or None where too few customers were known before the last `horizon_days`
-    rhythms_ : Rhythms at the log's end;  users_ : IdIndex
+    intervals_ : Rhythms at the log's end;  users_ : IdIndex
     """
 
     def __init__(self, *, horizon_days: int = 90, calibrate: bool = False, random_state: int = 0) -> None:
@@ -83,10 +82,10 @@ class Repurchase:
         events = matrices_of(log).events
         if not log.has_time or not len(events.purchases):
             raise ValueError("who buys again is learned from purchases with times; this log has none")
-        user, day = purchase_days(events)
+        user, day = find_purchase_days(events)
         now, n_users = log.now // DAY, len(log.users)
         self.users_ = log.users
-        self.rhythms_ = Rhythms.until(user, day, now, n_users)
+        self.intervals_ = PurchaseIntervals.until(user, day, now, n_users)
         self.coefficients_ = self._learn(user, day, now, n_users)
         self.correction_ = np.array([0.0, 1.0])
         self.reliability_ = None
@@ -94,7 +93,7 @@ class Repurchase:
         if len(came) >= MIN_CALIBRATION:
             self.reliability_ = Reliability.of(raw, came)
             if self.calibrate and came.any() and not came.all():
-                self.correction_ = _platt(log_odds(raw), came)
+                self.correction_ = _fit_platt(log_odds(raw), came)
         return self
 
     def _learn(self, user: NDArray[np.int64], day: NDArray[np.int64], now: int, n_users: int) -> NDArray[np.float64]:
@@ -103,7 +102,7 @@ class Repurchase:
         weeks = np.cumsum((now - day[first[order]]) // PERIOD_DAYS)
         asked = np.zeros(n_users, dtype=bool)
         asked[buyers[order[: max(int(np.searchsorted(weeks, _WEEKS_ASKED, side="right")), 1)]]] = True
-        rows, bought = person_periods(user[asked[user]], day[asked[user]], now, n_users)
+        rows, bought = expand_person_periods(user[asked[user]], day[asked[user]], now, n_users)
         if not len(bought):
             # Every purchase is of the last week: nobody has waited yet.
             return np.zeros(rows.shape[1] + 1)
@@ -117,34 +116,34 @@ class Repurchase:
         earlier = day <= cut
         if not earlier.any():
             return np.zeros(0), np.zeros(0, dtype=bool)
-        before = Rhythms.until(user, day, cut, n_users)
+        before = PurchaseIntervals.until(user, day, cut, n_users)
         customers = np.flatnonzero(before.last >= 0)
         came = np.zeros(n_users, dtype=bool)
         came[user[~earlier]] = True
         learned = self._learn(user[earlier], day[earlier], cut, n_users)
-        curves = _survival(learned, before, customers, self._periods(self.horizon_days))
+        curves = _survival_curves(learned, before, customers, self._periods(self.horizon_days))
         return 1.0 - curves[:, -1], came[customers]
 
-    def chance(self, users: Iterable[Any]) -> NDArray[np.float64]:
+    def predict_chance(self, users: Iterable[Any]) -> NDArray[np.float64]:
         """The probability that each user buys again within the horizon, shape (len(users),).
 
         NaN for strangers and for who never bought: nothing is known of a first purchase.
         """
-        rows = self.users_.rows(raw_ids("users", users))
+        rows = self.users_.rows(read_id_list("users", users))
         found = np.full(len(rows), np.nan)
-        known = self._known(rows)
+        known = self._have_bought(rows)
         curves = self._curves(rows[known], self._periods(self.horizon_days))
         found[known] = 1.0 - curves[:, -1]
         return found
 
-    def churn(self, users: Iterable[Any]) -> NDArray[np.float64]:
-        """The probability that each user has left: 1 - `chance`."""
-        return 1.0 - self.chance(users)
+    def predict_churn(self, users: Iterable[Any]) -> NDArray[np.float64]:
+        """The probability that each user has left: 1 - `predict_chance`."""
+        return 1.0 - self.predict_chance(users)
 
-    def next_purchase(self, users: Iterable[Any]) -> list[DuePurchase | None]:
+    def predict_next_purchase(self, users: Iterable[Any]) -> list[DuePurchase | None]:
         """When each user is to be expected; None for strangers and for who never bought."""
-        rows = self.users_.rows(raw_ids("users", users))
-        known = self._known(rows)
+        rows = self.users_.rows(read_id_list("users", users))
+        known = self._have_bought(rows)
         due: list[DuePurchase | None] = [None] * len(rows)
         curves = self._curves(rows[known], _LAST_PERIOD)
         for place, curve in zip(np.flatnonzero(known), curves, strict=True):
@@ -155,23 +154,23 @@ class Repurchase:
     def explain(self, user: Any) -> OwnRhythm | None:
         """The customer's own rhythm, which is what the model knows; None for who never bought."""
         row = int(self.users_.rows([user])[0])
-        if row < 0 or self.rhythms_.last[row] < 0:
+        if row < 0 or self.intervals_.last[row] < 0:
             return None
-        rhythms = self.rhythms_
-        orders = int(rhythms.orders[row])
-        own_gap = (float(rhythms.gap[row]) * (orders - 1 + PRIOR_GAPS) - PRIOR_GAPS * rhythms.usual_gap) / max(
+        intervals = self.intervals_
+        orders = int(intervals.orders[row])
+        own_gap = (float(intervals.gap[row]) * (orders - 1 + PRIOR_GAPS) - PRIOR_GAPS * intervals.usual_gap) / max(
             orders - 1, 1
         )
         return OwnRhythm(
             orders=orders,
-            days_since=int(rhythms.now - rhythms.last[row]),
+            days_since=int(intervals.now - intervals.last[row]),
             mean_gap_days=own_gap if orders > 1 else None,
-            usual_gap_days=rhythms.usual_gap,
+            usual_gap_days=intervals.usual_gap,
         )
 
-    def _known(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def _have_bought(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         known = rows >= 0
-        known[known] = self.rhythms_.last[rows[known]] >= 0
+        known[known] = self.intervals_.last[rows[known]] >= 0
         return known
 
     def _curves(self, rows: NDArray[np.int64], n_periods: int) -> NDArray[np.float64]:
@@ -180,9 +179,9 @@ class Repurchase:
         The correction at the horizon is laid on the whole curve as a factor of the hazard: S(t) becomes S(t) ** c.
         """
         n_horizon = self._periods(self.horizon_days)
-        curves = _survival(self.coefficients_, self.rhythms_, rows, max(n_periods, n_horizon))
+        curves = _survival_curves(self.coefficients_, self.intervals_, rows, max(n_periods, n_horizon))
         raw = np.clip(curves[:, n_horizon - 1], 1e-12, 1 - 1e-12)
-        corrected = 1.0 - chance(self.correction_[0] + self.correction_[1] * log_odds(1.0 - raw))
+        corrected = 1.0 - sigmoid(self.correction_[0] + self.correction_[1] * log_odds(1.0 - raw))
         power = np.log(np.clip(corrected, 1e-12, 1 - 1e-12)) / np.log(raw)
         return np.asarray(curves[:, :n_periods] ** power[:, None], dtype=np.float64)
 
@@ -193,53 +192,31 @@ class Repurchase:
             return None
         high, low = (curve[after - 1] if after else 1.0), curve[after]
         part = (high - left) / (high - low) if high > low else 1.0
-        return int((self.rhythms_.now + (after + part) * PERIOD_DAYS) * DAY)
+        return int((self.intervals_.now + (after + part) * PERIOD_DAYS) * DAY)
 
     @staticmethod
     def _periods(days: int) -> int:
         return max(round(days / PERIOD_DAYS), 1)
 
-    def arrays(self) -> Arrays:
-        rhythms = self.rhythms_
-        return {
-            "users": self.users_.values,
-            "last": rhythms.last,
-            "orders": rhythms.orders,
-            "gap": rhythms.gap,
-            "moment": np.array([rhythms.now, rhythms.usual_gap], dtype=np.float64),
-            "coefficients": self.coefficients_,
-            "correction": self.correction_,
-            "horizon_days": np.array([self.horizon_days]),
-        }
 
-    @classmethod
-    def restore(cls, arrays: Arrays) -> Self:
-        model = cls(horizon_days=int(arrays["horizon_days"][0]))
-        model.users_ = IdIndex(arrays["users"])
-        now, usual_gap = arrays["moment"].tolist()
-        model.rhythms_ = Rhythms(int(now), arrays["last"], arrays["orders"], arrays["gap"], usual_gap)
-        model.coefficients_, model.correction_ = arrays["coefficients"], arrays["correction"]
-        return model
-
-
-def _survival(
-    coefficients: NDArray[np.float64], rhythms: Rhythms, rows: NDArray[np.int64], n_periods: int
+def _survival_curves(
+    coefficients: NDArray[np.float64], intervals: PurchaseIntervals, rows: NDArray[np.int64], n_periods: int
 ) -> NDArray[np.float64]:
     """The part of such customers that has not bought after 1, 2, … n_periods from now: (len(rows), n_periods)."""
     curves = np.empty((len(rows), n_periods))
-    waited = (rhythms.now - rhythms.last[rows]) / PERIOD_DAYS
+    waited = (intervals.now - intervals.last[rows]) / PERIOD_DAYS
     for start in range(0, len(rows), _CUSTOMERS_AT_ONCE):
         part = slice(start, start + _CUSTOMERS_AT_ONCE)
         some = rows[part]
         survived = np.ones(len(some))
         for period in range(n_periods):
-            known = features(waited[part] + period, rhythms.orders[some], rhythms.gap[some])
-            survived = survived * (1.0 - chance(coefficients[0] + known @ coefficients[1:]))
+            known = build_features(waited[part] + period, intervals.orders[some], intervals.gap[some])
+            survived = survived * (1.0 - sigmoid(coefficients[0] + known @ coefficients[1:]))
             curves[part, period] = survived
     return curves
 
 
-def _platt(logit: NDArray[np.float64], outcome: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _fit_platt(logit: NDArray[np.float64], outcome: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Intercept and slope of outcome on log-odds; a slope that would turn the order round is refused."""
     intercept, slope = fit_logistic(logit[:, None], outcome).tolist()
     return np.array([intercept, slope]) if slope > 0 else np.array([0.0, 1.0])

@@ -1,4 +1,4 @@
-"""Customers by recency, frequency and money: who is a champion, who is new, and who is being lost."""
+"""RFM: customers by recency, frequency and money; who is a champion, who is new, and who is being lost."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.customers.purchase_intervals import Rhythms, purchase_days
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.customers.purchase_intervals import PurchaseIntervals, find_purchase_days
+from recommender.data.ids import IdIndex, read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
@@ -61,27 +61,27 @@ class Rfm:
         if not log.has_time:
             raise ValueError("recency needs times; give the log a timestamp column")
         events = matrices_of(log).events
-        user, day = purchase_days(events)
-        rhythms = Rhythms.until(user, day, log.now // DAY, len(log.users))
+        user, day = find_purchase_days(events)
+        intervals = PurchaseIntervals.until(user, day, log.now // DAY, len(log.users))
         bought = events.purchases
         price = np.nan_to_num(items.price[events.item[bought]])
         self.users_: IdIndex = log.users
-        self.orders_ = rhythms.orders
-        self.days_since_ = np.where(rhythms.last >= 0, rhythms.now - rhythms.last, -1)
+        self.orders_ = intervals.orders
+        self.days_since_ = np.where(intervals.last >= 0, intervals.now - intervals.last, -1)
         self.spent_ = np.bincount(
             events.user[bought], weights=price * events.remaining[bought], minlength=len(log.users)
         ).astype(np.float64)
-        buyers = rhythms.last >= 0
+        buyers = intervals.last >= 0
         self.grades_ = np.zeros((len(log.users), 3), dtype=np.int8)
         for column, values in enumerate((-self.days_since_, self.orders_, self.spent_)):
-            self.grades_[buyers, column] = grades(values[buyers])
+            self.grades_[buyers, column] = grade_ranks(values[buyers])
         self.group_ = [group_of(*each) for each in self.grades_.tolist()]
         return self
 
     def of(self, users: Iterable[Any]) -> list[Customer | None]:
         """What each user is to the shop; None for strangers and for who never bought."""
         found: list[Customer | None] = []
-        for row in self.users_.rows(raw_ids("users", users)).tolist():
+        for row in self.users_.rows(read_id_list("users", users)).tolist():
             if row < 0 or not self.orders_[row]:
                 found.append(None)
                 continue
@@ -96,13 +96,8 @@ class Rfm:
             found.append(customer)
         return found
 
-    def sizes(self) -> dict[str, int]:
-        """How many customers each group has, in the order of `GROUPS`; groups of nobody are left out."""
-        counts = {name: self.group_.count(name) for name, _, _ in GROUPS}
-        return {name: count for name, count in counts.items() if count}
 
-
-def grades(values: NDArray[Any]) -> NDArray[np.int8]:
+def grade_ranks(values: NDArray[Any]) -> NDArray[np.int8]:
     """1 to 5 by the part of all values that are smaller, ties at the middle of their ranks; 5 is the highest."""
     ordered = np.sort(values)
     below, up_to = (np.searchsorted(ordered, values, side=side) for side in ("left", "right"))

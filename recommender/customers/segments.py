@@ -1,4 +1,4 @@
-"""Customers by taste: groups that buy alike, each named by what sets it apart from the others."""
+"""Customer segments: groups that buy alike, each named by what sets it apart from the others."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.ids import IdIndex, read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
-from recommender.numerics.matrices import Csr, indicator, l2_rows, marks, scale_columns
-from recommender.numerics.one_thread import one_thread
+from recommender.numerics.matrices import Csr, build_indicator, mark_entries, normalize_rows, scale_columns
+from recommender.numerics.one_thread import limit_to_one_thread
 
 # Who bought fewer distinct items shows no taste yet.
 MIN_ITEMS = 3
@@ -85,7 +85,9 @@ class TasteSegments:
         self.users_: IdIndex = log.users
         bought = matrices_of(log).bought
         by_category = len(items.categories) >= MIN_CATEGORIES
-        self.traits_of_ = _categories(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
+        self.traits_of_ = (
+            _build_category_traits(items) if by_category else Csr(sparse.identity(len(items), np.float32, "csr"))
+        )
         names = list(items.categories) if by_category else items.ids.values.tolist()
         traits = (bought @ self.traits_of_).tocsr()
         customers = np.flatnonzero((np.diff(bought.indptr) >= MIN_ITEMS) & (np.diff(traits.indptr) > 0))
@@ -103,40 +105,42 @@ class TasteSegments:
         if len(customers) <= (self.n_segments or min(TRIED)):
             return self
         directions = self._directions(counts)
-        labels = self._cluster(directions.toarray().astype(np.float64) if by_category else self._reduced(directions))
+        labels = self._cluster(directions.toarray().astype(np.float64) if by_category else self._reduce(directions))
         by_size = np.argsort(-np.bincount(labels), kind="stable")
         number = np.empty_like(by_size)
         number[by_size] = np.arange(len(by_size))
         self.segment_[customers] = number[labels]
-        self.segments_ = _described(counts, number[labels], names)
-        members = indicator([np.flatnonzero(number[labels] == each) for each in range(len(by_size))], len(customers))
-        self.centres_ = l2_rows((members @ directions).tocsr()).toarray().astype(np.float64)
+        self.segments_ = _describe(counts, number[labels], names)
+        members = build_indicator(
+            [np.flatnonzero(number[labels] == each) for each in range(len(by_size))], len(customers)
+        )
+        self.centres_ = normalize_rows((members @ directions).tocsr()).toarray().astype(np.float64)
         return self
 
     def _directions(self, counts: Csr) -> Csr:
         """Counts of traits as directions of length 1, rare traits counting more: csr, shape as the counts."""
-        return l2_rows(scale_columns(l2_rows(counts), self.rarity_))
+        return normalize_rows(scale_columns(normalize_rows(counts), self.rarity_))
 
-    def nearest(self, touched: Csr) -> NDArray[np.int64]:
+    def find_nearest(self, touched: Csr) -> NDArray[np.int64]:
         """The segment whose centre is most alike in cosine, for rows of items, csr (n, n_items): int64 (n,).
 
         NO_TASTE for rows of fewer than MIN_ITEMS items, and for those that have no trait with any segment in common.
         """
         found = np.full(touched.shape[0], NO_TASTE, dtype=np.int64)
         if len(self.centres_):
-            cosine = self._directions((marks(touched) @ self.traits_of_).tocsr()) @ self.centres_.T
+            cosine = self._directions((mark_entries(touched) @ self.traits_of_).tocsr()) @ self.centres_.T
             known = (np.diff(touched.indptr) >= MIN_ITEMS) & (cosine.max(axis=1) > 0)
             found[known] = cosine[known].argmax(axis=1)
         return found
 
-    def _reduced(self, directions: Csr) -> NDArray[np.float64]:
+    def _reduce(self, directions: Csr) -> NDArray[np.float64]:
         """The directions in few dimensions, (n_customers, at most N_COMPONENTS)."""
         from sklearn.decomposition import TruncatedSVD
 
         n_components = min(N_COMPONENTS, min(directions.shape) - 1)
         svd = TruncatedSVD(n_components=max(n_components, 1), random_state=self.random_state)
         # Customers who are all alike have no variance to explain, which it divides by all the same.
-        with one_thread(), np.errstate(invalid="ignore", divide="ignore"):
+        with limit_to_one_thread(), np.errstate(invalid="ignore", divide="ignore"):
             places = np.asarray(svd.fit_transform(directions.astype(np.float64)))
         return places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-12)
 
@@ -159,12 +163,12 @@ class TasteSegments:
 
     def of(self, users: Iterable[Any]) -> list[Segment | None]:
         """The segment of each user; None for strangers and for who shows no taste yet."""
-        rows = self.users_.rows(raw_ids("users", users))
+        rows = self.users_.rows(read_id_list("users", users))
         numbers = [int(self.segment_[row]) if row >= 0 else NO_TASTE for row in rows.tolist()]
         return [None if number == NO_TASTE else self.segments_[number] for number in numbers]
 
 
-def apart(inside: NDArray[Any], outside: NDArray[Any]) -> NDArray[np.float64]:
+def compare_counts(inside: NDArray[Any], outside: NDArray[Any]) -> NDArray[np.float64]:
     """How far each count of one group lies above that of the others: z-scores, shape as the counts.
 
     The log-odds ratio with an informative Dirichlet prior of the counts of all together (Monroe, Colaresi and Quinn,
@@ -186,7 +190,7 @@ def apart(inside: NDArray[Any], outside: NDArray[Any]) -> NDArray[np.float64]:
     return z
 
 
-def _categories(items: Items) -> Csr:
+def _build_category_traits(items: Items) -> Csr:
     """1.0 at the leaf category of each item that has one: csr (n_items, n_categories)."""
     known = np.flatnonzero(items.category >= 0)
     shape = (len(items), len(items.categories))
@@ -197,20 +201,20 @@ def _k_means(tastes: NDArray[np.float64], n_segments: int, random_state: int) ->
     from sklearn.cluster import KMeans
     from sklearn.exceptions import ConvergenceWarning
 
-    with one_thread(), warnings.catch_warnings():
+    with limit_to_one_thread(), warnings.catch_warnings():
         # Fewer distinct customers than segments is no error: segments of nobody are left out.
         warnings.simplefilter("ignore", ConvergenceWarning)
         labels = KMeans(n_clusters=n_segments, n_init=5, random_state=random_state).fit_predict(tastes)
     return np.unique(labels, return_inverse=True)[1].astype(np.int64)
 
 
-def _described(counts: Csr, labels: NDArray[np.int64], names: list[Any], *, n_traits: int = 5) -> list[Segment]:
+def _describe(counts: Csr, labels: NDArray[np.int64], names: list[Any], *, n_traits: int = 5) -> list[Segment]:
     total = np.asarray(counts.sum(axis=0), dtype=np.float64)
     found = []
     for number in range(int(labels.max(initial=-1)) + 1):
         own = np.asarray(counts[labels == number].sum(axis=0), dtype=np.float64)
         others = total - own
-        z = apart(own, others)
+        z = compare_counts(own, others)
         best = [int(each) for each in np.argsort(-z, kind="stable")[:n_traits] if z[each] >= APART]
         traits = tuple(
             Trait(

@@ -1,4 +1,4 @@
-"""What the catalogue states of its items, as flat columns: one row an (item, attribute, value)."""
+"""Attributes: what the catalogue states of its items, one row an (item, attribute, value)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Attributes:
         for place in np.argsort(rows, kind="stable").tolist():
             for name, value in (features[place] or {}).items():
                 try:
-                    readings = list(_readings(value))
+                    readings = list(_read_values(value))
                 except TypeError as error:
                     raise ValueError(
                         f"column 'features': row {place}, {name!r} is {value!r}; give a number, a flag, a string, "
@@ -108,7 +108,7 @@ class _Codes(dict[str, int]):
         return self[key]
 
 
-def _readings(value: object) -> Iterator[tuple[int, float, str, str]]:
+def _read_values(value: object) -> Iterator[tuple[int, float, str, str]]:
     """(kind, number, text, unit) of each value in a features cell."""
     if value is None:
         return
@@ -126,7 +126,7 @@ def _readings(value: object) -> Iterator[tuple[int, float, str, str]]:
                 yield NUMBER, float(value[0]), "", value[1]
         elif all(isinstance(each, str) for each in value):
             for each in value:
-                yield from _readings(each)
+                yield from _read_values(each)
         else:
             raise TypeError(value)
     else:

@@ -1,4 +1,4 @@
-"""Why an item is offered: numbers and ids, never sentences."""
+"""Evidence: why an item is offered, as numbers and ids, never sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Evidence:
 
     def as_dict(self) -> dict[str, Any]:
         """The kind and every field, as JSON would bring them back when the ids are ready for it."""
-        return {"kind": self.kind, **{name: _plain(value) for name, value in asdict(self).items()}}
+        return {"kind": self.kind, **{name: _as_plain(value) for name, value in asdict(self).items()}}
 
     def with_share(self: AnyEvidence, share: float) -> AnyEvidence:
         """The same reason with another part of the score."""
@@ -245,7 +245,7 @@ class OwnRhythm(Evidence):
     usual_gap_days: float
 
 
-def merged(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> list[AnyEvidence]:
+def merge_evidence(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> list[AnyEvidence]:
     """The n weightiest of several scorers' reasons, the same reason said once; shares are parts of the whole.
 
     parts : how much each scorer says, 0 or more, and its reasons.
@@ -261,6 +261,6 @@ def merged(parts: Iterable[tuple[float, Sequence[AnyEvidence]]], *, n: int) -> l
     return sorted(found, key=lambda reason: -reason.share)[:n]
 
 
-def _plain(value: Any) -> Any:
+def _as_plain(value: Any) -> Any:
     """Tuples as lists: JSON knows no other sequence, and what was stored must equal what was said."""
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+    return [_as_plain(each) for each in value] if isinstance(value, tuple) else value

@@ -1,4 +1,4 @@
-"""Raw ids on one side, row numbers on the other."""
+"""Id index: raw ids on one side, row numbers on the other."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ class IdIndex:
 
     def __init__(self, values: NDArray[Any]) -> None:
         self.values = values
-
-    @classmethod
-    def of(cls, column: NDArray[Any]) -> IdIndex:
-        """The index of the ids in a column that `id_column` has read."""
-        return cls(np.unique(column))
 
     def __len__(self) -> int:
         return len(self.values)
@@ -86,7 +81,7 @@ class IdIndex:
         return self.values[row].item()
 
 
-def id_column(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[Any]:
+def read_id_column(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[Any]:
     """A column of raw ids as an array of fixed-width strings or of int64.
 
     Raises ValueError, naming the column, when the ids are neither all strings nor all integers of 64 bits, when they
@@ -121,7 +116,7 @@ def id_column(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[Any
     raise ValueError(f"column {name!r}: ids must be all strings or all integers, found {found}; convert them first")
 
 
-def raw_ids(name: str, values: Iterable[Any]) -> list[Any]:
+def read_id_list(name: str, values: Iterable[Any]) -> list[Any]:
     """The ids of a request as a list; a lone string is refused, for its letters would be taken as ids."""
     if isinstance(values, str | bytes):
         raise ValueError(f"{name} must be a list of ids, not one string; write [{values!r}]")

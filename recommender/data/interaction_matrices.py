@@ -13,7 +13,7 @@ from recommender.data.ids import IdIndex
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
 from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Csr, pairs
+from recommender.numerics.matrices import Csr, sum_triples
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +32,9 @@ class Orders:
 class InteractionMatrices:
     """The matrices of one log, each made when it is first asked for and kept.
 
-    Models learn from these. Where a log outgrows the memory, another engine counts it and gives an object with the
-    same members. `events` are read by what follows single steps: sessions, replenishment, new arrivals, trade-ups from
-    views, and cuts in time.
+    Models learn from these. Where a log outgrows the memory, another engine counts it, and a subclass reads what it
+    has counted. The `events` themselves are read by what follows single steps: sessions, replenishment, new arrivals,
+    trade-ups from views, and cuts in time.
     """
 
     def __init__(self, events: Interactions) -> None:
@@ -87,7 +87,7 @@ class InteractionMatrices:
     def affinity_at(self, *, half_life_days: float | None) -> Csr:
         """`affinity` with each event's weight halved for every `half_life_days` of its age at the log's end."""
         weights = self.events.weights * self._decay(half_life_days)
-        matrix = pairs(self.events.user, self.events.item, weights, self.shape)
+        matrix = sum_triples(self.events.user, self.events.item, weights, self.shape)
         matrix.data = np.clip(matrix.data, 0.0, 1.0)
         matrix.eliminate_zeros()
         return matrix
@@ -162,7 +162,7 @@ class InteractionMatrices:
 
     def _mark(self, events: NDArray[Any], rows: NDArray[Any], n_rows: int) -> Csr:
         """1.0 at the row given for each chosen event and the event's item."""
-        matrix = pairs(rows, self.events.item[events], np.ones(len(events)), (n_rows, len(self.items)))
+        matrix = sum_triples(rows, self.events.item[events], np.ones(len(events)), (n_rows, len(self.items)))
         matrix.data[:] = 1.0
         return matrix
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import IdIndex, id_column
-from recommender.data.timestamps import DAY, believable_end, epoch_seconds
+from recommender.data.ids import IdIndex, read_id_column
+from recommender.data.timestamps import DAY, find_believable_end, parse_times
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class Interactions:
             what a user buys on one UTC day is taken as one order.
 
         A few events dated long after all others are taken for the log's last, with a warning: one wrong year must not
-        make all else old (`timestamps.believable_end`). Who knows the time of reading adds `until`.
+        make all else old (`timestamps.find_believable_end`). Who knows the time of reading adds `until`.
 
         Raises
         ------
@@ -90,22 +90,22 @@ class Interactions:
         for name, column in given.items():
             if column is not None and len(column) != n_events:
                 raise ValueError(f"column {name!r} has {len(column)} rows, 'user' has {n_events}; give equal lengths")
-        user_column, item_column = id_column("user", user), id_column("item", item)
+        user_column, item_column = read_id_column("user", user), read_id_column("item", item)
         users, user_rows = np.unique(user_column, return_inverse=True)
         items, item_rows = np.unique(item_column, return_inverse=True)
-        seconds = np.zeros(n_events, dtype=np.int64) if timestamp is None else epoch_seconds("timestamp", timestamp)
-        codes = np.full(n_events, PURCHASE, dtype=np.int8) if event is None else _event_codes(event)
-        amounts = np.ones(n_events) if quantity is None else _quantities(quantity)
+        seconds = np.zeros(n_events, dtype=np.int64) if timestamp is None else parse_times("timestamp", timestamp)
+        codes = np.full(n_events, PURCHASE, dtype=np.int8) if event is None else _read_events(event)
+        amounts = np.ones(n_events) if quantity is None else _read_quantities(quantity)
         codes[(codes == PURCHASE) & (amounts < 0)] = REFUND
         order = np.argsort(seconds, kind="stable")
-        end = believable_end(seconds[order])
+        end = find_believable_end(seconds[order])
         if (seconds > end).any():
             logger.warning("%d events are dated after the log's end and are taken for its last", (seconds > end).sum())
             seconds = np.minimum(seconds, end)
         if basket is not None:
-            orders = _basket_codes(basket)
+            orders = _read_baskets(basket)
         elif timestamp is not None:
-            orders = _daily_orders(user_rows, seconds)
+            orders = _number_daily_orders(user_rows, seconds)
         else:
             orders = np.full(n_events, -1, dtype=np.int64)
         return cls(
@@ -140,7 +140,7 @@ class Interactions:
 
     def until(self, now: str | datetime | int) -> Interactions:
         """The same events, later ones than a moment (ISO 8601, datetime or epoch seconds) being taken for it."""
-        return replace(self, time=np.minimum(self.time, epoch_seconds("now", [now])[0])) if self.has_time else self
+        return replace(self, time=np.minimum(self.time, parse_times("now", [now])[0])) if self.has_time else self
 
     def with_items(self, items: IdIndex) -> Interactions:
         """The same events under a wider item index, which must hold every item of the log."""
@@ -189,14 +189,14 @@ class Interactions:
         return np.bincount(pair // n_users, minlength=len(self.items)).astype(np.int64)
 
 
-def _daily_orders(user: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+def _number_daily_orders(user: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
     """What a user does on one UTC day, as one number."""
     day = seconds // DAY
     day -= day.min(initial=0)
     return np.unique(user * (day.max(initial=0) + 1) + day, return_inverse=True)[1].astype(np.int64)
 
 
-def _event_codes(column: Column) -> NDArray[np.int8]:
+def _read_events(column: Column) -> NDArray[np.int8]:
     names, inverse = np.unique(np.asarray(column, dtype=str), return_inverse=True)
     unknown = [str(name) for name in names if name not in EVENT_WEIGHTS]
     if unknown:
@@ -204,7 +204,7 @@ def _event_codes(column: Column) -> NDArray[np.int8]:
     return np.array([EVENTS.index(str(name)) for name in names], dtype=np.int8)[inverse]
 
 
-def _quantities(column: Column) -> NDArray[np.float64]:
+def _read_quantities(column: Column) -> NDArray[np.float64]:
     try:
         amounts = np.asarray(column, dtype=np.float64)
     except (TypeError, ValueError) as error:
@@ -214,7 +214,7 @@ def _quantities(column: Column) -> NDArray[np.float64]:
     return np.where(np.isnan(amounts), 1.0, amounts)
 
 
-def _basket_codes(column: Column) -> NDArray[np.int64]:
+def _read_baskets(column: Column) -> NDArray[np.int64]:
     """Number of the order of each row; -1 for None, "" and NaN."""
     values = ["" if value is None or value != value else str(value) for value in column]
     names, inverse = np.unique(np.array(values, dtype=str), return_inverse=True)

@@ -1,4 +1,4 @@
-"""The catalogue as columns, aligned with the item rows of a log."""
+"""Items: the catalogue as columns, aligned with the item rows of a log."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.attributes import Attributes
-from recommender.data.ids import IdIndex, id_column
+from recommender.data.ids import IdIndex, read_id_column
 from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
 from recommender.numerics.matrices import Arrays, pack_strings, unpack_strings
 
@@ -62,7 +62,7 @@ class Items:
         for name, column in given.items():
             if len(column) != n_listed:
                 raise ValueError(f"items: column {name!r} has {len(column)} rows, 'id' has {n_listed}")
-        raw = id_column("id", given["id"])
+        raw = read_id_column("id", given["id"])
         distinct, counts = np.unique(raw, return_counts=True)
         if (counts > 1).any():
             raise ValueError(f"items: id {distinct[counts.argmax()]!r} occurs more than once; keep one row of each id")
@@ -75,15 +75,15 @@ class Items:
         for row, path, words in zip(
             rows.tolist(), given.get("category") or [""] * n_listed, given.get("text") or [""] * n_listed, strict=True
         ):
-            paths[row], text[row] = _path(path), str(words or "")
+            paths[row], text[row] = _read_path(path), str(words or "")
         categories = sorted(set(paths) - {""})
         codes = {path: code for code, path in enumerate(categories)} | {"": -1}
         return cls(
             ids=ids,
             listed=listed,
-            price=_numbers("price", given.get("price"), rows, len(ids)),
-            rating=_numbers("rating", given.get("rating"), rows, len(ids)),
-            rating_count=_numbers("rating_count", given.get("rating_count"), rows, len(ids)),
+            price=_read_numbers("price", given.get("price"), rows, len(ids)),
+            rating=_read_numbers("rating", given.get("rating"), rows, len(ids)),
+            rating_count=_read_numbers("rating_count", given.get("rating_count"), rows, len(ids)),
             category=np.array([codes[path] for path in paths], dtype=np.int32),
             categories=categories,
             attributes=Attributes.from_features(given.get("features") or [{}] * n_listed, rows, len(ids)),
@@ -140,13 +140,13 @@ def align(log: Log, items: Items | Mapping[str, Sequence[Any]] | None) -> tuple[
     return matrices_of(events.with_items(table.ids)), table
 
 
-def _path(path: object) -> str:
+def _read_path(path: object) -> str:
     """A category path with single, even separators; "" for none."""
     parts = [part.strip() for part in str(path or "").split(PATH_SEPARATOR.strip())]
     return PATH_SEPARATOR.join(part for part in parts if part)
 
 
-def _numbers(name: str, column: Sequence[Any] | None, rows: NDArray[Any], n_items: int) -> NDArray[np.float64]:
+def _read_numbers(name: str, column: Sequence[Any] | None, rows: NDArray[Any], n_items: int) -> NDArray[np.float64]:
     values = np.full(n_items, np.nan)
     if column is not None:
         try:

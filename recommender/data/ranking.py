@@ -1,4 +1,4 @@
-"""From scores to lists: what may not be shown, and the best n of the rest."""
+"""Ranking: from scores to lists; what may not be shown, and the best n of the rest."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import IdIndex, Rows, raw_ids
+from recommender.data.ids import IdIndex, Rows, read_id_list
 
 Scores = NDArray[np.floating[Any]]
 # Columns in one group when the best are looked for.
 _GROUP = 32
 
 
-def excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> list[Rows]:
+def find_excluded_rows(items: IdIndex, exclude: Iterable[Any], n_lists: int) -> list[Rows]:
     """The item rows that each of `n_lists` answers must leave out.
 
     `exclude` is either one collection of ids for all, or one list (or tuple, set, array) of ids per answer.
     Raises ValueError when the number of lists does not fit.
     """
-    given = raw_ids("exclude", exclude)
+    given = read_id_list("exclude", exclude)
     if _is_per_answer(given):
         if len(given) != n_lists:
             raise ValueError(
                 f"exclude has {len(given)} lists for {n_lists} answers; give one for each, or one flat list"
             )
-        return [_known(items.rows(each)) for each in given]
-    return [_known(items.rows(given))] * n_lists
+        return [_drop_unknown(items.rows(each)) for each in given]
+    return [_drop_unknown(items.rows(given))] * n_lists
 
 
 def check_n(n: int) -> None:
@@ -37,9 +37,9 @@ def check_n(n: int) -> None:
         raise ValueError(f"n is {n}; ask for at least 1 item")
 
 
-def excluding_too(exclude: Iterable[Any], more: Iterable[Any]) -> list[Any]:
-    """`exclude`, as `excluded_rows` reads it, with some more ids that all answers leave out."""
-    given, common = raw_ids("exclude", exclude), list(more)
+def add_excluded(exclude: Iterable[Any], more: Iterable[Any]) -> list[Any]:
+    """`exclude`, as `find_excluded_rows` reads it, with some more ids that all answers leave out."""
+    given, common = read_id_list("exclude", exclude), list(more)
     return [[*each, *common] for each in given] if _is_per_answer(given) else [*given, *common]
 
 
@@ -47,16 +47,16 @@ def _is_per_answer(given: list[Any]) -> bool:
     return bool(given) and all(isinstance(each, list | tuple | set | frozenset | np.ndarray) for each in given)
 
 
-def allowed_items(items: IdIndex, among: Iterable[Any] | None) -> NDArray[np.bool_] | None:
+def mask_allowed(items: IdIndex, among: Iterable[Any] | None) -> NDArray[np.bool_] | None:
     """Mask of shape (n_items,) of the candidates, None for all."""
     if among is None:
         return None
     mask = np.zeros(len(items), dtype=bool)
-    mask[_known(items.rows(among))] = True
+    mask[_drop_unknown(items.rows(among))] = True
     return mask
 
 
-def top(scores: Scores, n: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def select_top(scores: Scores, n: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Columns and values of the n largest scores of each row, best first.
 
     Equal scores keep the order of the columns. Where fewer than n scores are above -inf, the rest is -1 and -inf.
@@ -96,7 +96,7 @@ def _least_of_best(scores: Scores, kept: int) -> Scores:
     return np.asarray(np.partition(scores, n_columns - kept, axis=1)[:, n_columns - kept])
 
 
-def spread(groups: NDArray[np.int64], n: int, *, per_group: int) -> list[int]:
+def limit_per_group(groups: NDArray[np.int64], n: int, *, per_group: int) -> list[int]:
     """The first n places of a ranked list with at most `per_group` of one group; `groups` has the group of each."""
     taken: dict[int, int] = {}
     chosen: list[int] = []
@@ -107,5 +107,5 @@ def spread(groups: NDArray[np.int64], n: int, *, per_group: int) -> list[int]:
     return chosen
 
 
-def _known(rows: Rows) -> Rows:
+def _drop_unknown(rows: Rows) -> Rows:
     return rows[rows >= 0]

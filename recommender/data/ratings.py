@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.interactions import Column, Interactions
-from recommender.data.timestamps import epoch_seconds
+from recommender.data.timestamps import parse_times
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ class Ratings(Interactions):
             user=user, item=item, timestamp=timestamp, event=event, quantity=quantity, basket=basket
         )
         if timestamp is not None:
-            values = values[np.argsort(epoch_seconds("timestamp", timestamp), kind="stable")]
+            values = values[np.argsort(parse_times("timestamp", timestamp), kind="stable")]
         return cls(
             users=log.users,
             items=log.items,

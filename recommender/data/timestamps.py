@@ -1,4 +1,4 @@
-"""Points in time, however they are written, as whole seconds since 1970 in UTC."""
+"""Timestamps: points in time, however they are written, as whole seconds since 1970 in UTC."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STRAGGLERS, _SILENCE_DAYS = 50, 365
 _LATEST_SECOND = 10**11
 
 
-def epoch_seconds(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[np.int64]:
+def parse_times(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray[np.int64]:
     """A column of times as int64 seconds since 1970, UTC.
 
     ISO 8601 strings (without an offset: UTC), datetime64, datetime and epoch seconds are read.
@@ -31,7 +31,7 @@ def epoch_seconds(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray
     seconds = np.empty(len(values), dtype=np.int64)
     for row, value in enumerate(values):
         try:
-            seconds[row] = _second(value)
+            seconds[row] = _parse_time(value)
         except (TypeError, ValueError, OverflowError) as error:
             raise ValueError(
                 f"column {name!r}: row {row} holds {value!r}; give ISO 8601, datetime64 or epoch seconds"
@@ -41,7 +41,7 @@ def epoch_seconds(name: str, column: Sequence[object] | NDArray[Any]) -> NDArray
     return seconds
 
 
-def believable_end(seconds: NDArray[np.int64]) -> int:
+def find_believable_end(seconds: NDArray[np.int64]) -> int:
     """The last of some ascending times that can be the end of a log: a single wrong year must not make all else old.
 
     Nothing but the times decides, no clock: a log that lies in the future as a whole ends where it ends.
@@ -53,7 +53,7 @@ def believable_end(seconds: NDArray[np.int64]) -> int:
     return int(seconds[tail[wrong[0]] - 1] if len(wrong) else seconds[-1]) if n else 0
 
 
-def _second(value: object) -> int:
+def _parse_time(value: object) -> int:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):

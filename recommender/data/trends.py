@@ -1,4 +1,4 @@
-"""What sells now beside what sold before: the season, a fashion, a shelf gone empty, as one number for each item."""
+"""Trends: what sells now beside what sold before, as one number for each item; a season, a fashion, an empty shelf."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WINDOWS: tuple[tuple[int, int | None], ...] = ((5, 20), (10, 60), (60, None))
 _PRIOR_TAKERS = 2.0
 
 
-def trends(matrices: InteractionMatrices) -> NDArray[np.float32]:
+def measure_trends(matrices: InteractionMatrices) -> NDArray[np.float32]:
     """The logarithm of each item's rate lately over its rate before, float32 (n_items, len(WINDOWS)).
 
     The rate of a window is the number of distinct users with a kept event of positive weight, a day. 0 means no

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from recommender.evaluation.movielens import liked, read_ratings
+from recommender.evaluation.movielens import read_ratings, select_liked
 from recommender.evaluation.page import render_page
 from recommender.evaluation.ratings import evaluate_ratings
 from recommender.evaluation.report import evaluate
@@ -18,9 +18,9 @@ __all__ = [
     "Report",
     "evaluate",
     "evaluate_ratings",
-    "liked",
     "read_ratings",
     "render_page",
     "render_rating_table",
     "render_table",
+    "select_liked",
 ]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
-from recommender.data.ranking import top
+from recommender.data.ranking import select_top
 from recommender.evaluation import metrics
 from recommender.hybrid import HybridRecommender
 from recommender.numerics.matrices import row_of
@@ -69,4 +69,4 @@ class Baskets:
         scores = model.score_profiles(profiles)
         scores[profiles.history.nonzero()] = -np.inf
         scores[:, ~items.listed] = -np.inf
-        return top(scores, BASKET_K)[0]
+        return select_top(scores, BASKET_K)[0]

@@ -1,4 +1,4 @@
-"""How sure a figure is: users drawn again and again, and what the figure does."""
+"""Bootstrap: how sure a figure is, by users drawn again and again."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Bootstrap:
             of = weights @ counts
             return np.divide(weights @ sums, of, out=np.full(len(weights), np.nan), where=of > 0)
 
-        low, high = np.nanquantile(self._drawn(ratio_of), [0.025, 0.975])
+        low, high = np.nanquantile(self._draw(ratio_of), [0.025, 0.975])
         return Interval(float(sums.sum() / counts.sum()), float(low), float(high))
 
     def exposure(self, shown: NDArray[np.int64], n_items: int) -> tuple[Interval, Interval]:
@@ -102,13 +102,13 @@ class Bootstrap:
             return np.stack([(times > 0).sum(axis=1) / n_items, gini(times, n_items)], axis=1)
 
         once = exposure_of(np.ones((1, self.n_users)))[0]
-        drawn = self._drawn(exposure_of, width=len(columns))
-        return _centred(once[0], drawn[:, 0]), _centred(once[1], drawn[:, 1])
+        drawn = self._draw(exposure_of, width=len(columns))
+        return _centre(once[0], drawn[:, 0]), _centre(once[1], drawn[:, 1])
 
-    def _drawn(self, figure: Figure, *, width: int = 1) -> NDArray[np.float64]:
+    def _draw(self, figure: Figure, *, width: int = 1) -> NDArray[np.float64]:
         return np.concatenate([figure(weights) for weights in self.draws(width=width)])
 
 
-def _centred(figure: Any, drawn: NDArray[np.float64]) -> Interval:
+def _centre(figure: Any, drawn: NDArray[np.float64]) -> Interval:
     low, high = np.clip(figure + np.quantile(drawn - drawn.mean(), [0.025, 0.975]), 0.0, 1.0)
     return Interval(float(figure), float(low), float(high))

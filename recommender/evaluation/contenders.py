@@ -1,14 +1,14 @@
-"""Every method that the report sets side by side."""
+"""Contenders: every method that the report sets side by side."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from recommender.blending.weighted import WeightedHybrid, alpha_weighted
+from recommender.blending.weighted import WeightedHybrid, blend_by_alpha
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.hybrid import HybridRecommender
-from recommender.scorers.attribute_similarity import Likeness
+from recommender.scorers.attribute_similarity import AttributeSimilarity
 from recommender.scorers.content import Content, Tokenize
 from recommender.scorers.factorization import ImplicitAls, TruncatedSvd
 from recommender.scorers.linear import MAX_ITEMS, Ease
@@ -36,7 +36,7 @@ _ITEM_SIMILARITIES: dict[str, Similarity] = {
 ALPHA = 0.8
 
 
-def contenders(
+def build_contenders(
     matrices: InteractionMatrices, items: Items, *, random_state: int = 0, tokenize: Tokenize | None = None
 ) -> dict[str, Scorer]:
     """All scorers of new items by name, unfitted, with the settings that they have by default.
@@ -57,7 +57,7 @@ def contenders(
     models["user neighbours, Pearson"] = UserNeighbours(similarity="pearson")
     models["content"] = Content(tokenize=tokenize)
     if len(items.attributes):
-        models["like attributes"] = Likeness()
+        models["like attributes"] = AttributeSimilarity()
     models["truncated SVD"] = TruncatedSvd(random_state=random_state)
     models["implicit ALS"] = ImplicitAls(random_state=random_state)
     models["sparse EASE"] = SparseEase()
@@ -78,6 +78,6 @@ def contenders(
         "popularity": Popularity(),
     }
     models["average"] = WeightedHybrid(scorers=three)
-    models["alpha-weighted"] = alpha_weighted(SparseEase(), Content(tokenize=tokenize), alpha=ALPHA)
+    models["alpha-weighted"] = blend_by_alpha(SparseEase(), Content(tokenize=tokenize), alpha=ALPHA)
     models["hybrid"] = HybridRecommender(random_state=random_state, tokenize=tokenize)
     return models

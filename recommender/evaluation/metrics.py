@@ -1,4 +1,4 @@
-"""Measures of lists, each with its formula, its edge rules and its source.
+"""Metrics: measures of lists, each with its formula, its edge rules and its source.
 
 Accuracy takes `hits`, a bool array of shape (n_users, n): whether the item at each place of each user's list is
 relevant (False at padded places), and `n_relevant`, int of shape (n_users,): how many items are relevant at all.
@@ -8,7 +8,6 @@ throughout. The other measures take `items_shown`, int of shape (n_users, n): it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,27 +23,19 @@ Shown = NDArray[np.int64]
 _SMOOTHING = 0.01
 
 
-def hits_of(lists: Sequence[Sequence[Any]] | NDArray[Any], relevant: Sequence[Collection[Any]]) -> tuple[Hits, Counts]:
-    """`hits` and `n_relevant` for lists of ids (None for padding) and the set of relevant ids of each user."""
-    hits = np.array(
-        [[item is not None and item in wanted for item in ids] for ids, wanted in zip(lists, relevant, strict=True)]
-    )
-    return hits.astype(bool), np.array([len(wanted) for wanted in relevant], dtype=np.int64)
-
-
 def precision_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
     """P@k = hits among the first k / k. A list shorter than k is still divided by k."""
-    return _known(hits[:, :k].sum(axis=1) / k, n_relevant)
+    return _where_relevant(hits[:, :k].sum(axis=1) / k, n_relevant)
 
 
 def recall_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
     """R@k = hits among the first k / all relevant items. With more than k relevant items it cannot reach 1."""
-    return _known(hits[:, :k].sum(axis=1) / np.maximum(n_relevant, 1), n_relevant)
+    return _where_relevant(hits[:, :k].sum(axis=1) / np.maximum(n_relevant, 1), n_relevant)
 
 
 def hit_rate_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
     """1 if any of the first k is relevant, else 0."""
-    return _known(hits[:, :k].any(axis=1).astype(np.float64), n_relevant)
+    return _where_relevant(hits[:, :k].any(axis=1).astype(np.float64), n_relevant)
 
 
 def average_precision_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
@@ -54,13 +45,13 @@ def average_precision_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser
     """
     first = hits[:, :k]
     precision = np.cumsum(first, axis=1) / np.arange(1, first.shape[1] + 1)
-    return _known((precision * first).sum(axis=1) / np.clip(n_relevant, 1, k), n_relevant)
+    return _where_relevant((precision * first).sum(axis=1) / np.clip(n_relevant, 1, k), n_relevant)
 
 
 def reciprocal_rank_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
     """1 / the place of the first hit, 0 without one among the first k; its mean is MRR@k (Voorhees, 1999)."""
     first = hits[:, :k]
-    return _known(np.where(first.any(axis=1), 1.0 / (first.argmax(axis=1) + 1), 0.0), n_relevant)
+    return _where_relevant(np.where(first.any(axis=1), 1.0 / (first.argmax(axis=1) + 1), 0.0), n_relevant)
 
 
 def ndcg_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
@@ -71,7 +62,7 @@ def ndcg_at_k(hits: Hits, n_relevant: Counts, *, k: int) -> PerUser:
     first = hits[:, :k]
     discounts = 1.0 / np.log2(np.arange(2, k + 2))
     ideal = np.cumsum(discounts)[np.clip(n_relevant, 1, k) - 1]
-    return _known(first @ discounts[: first.shape[1]] / ideal, n_relevant)
+    return _where_relevant(first @ discounts[: first.shape[1]] / ideal, n_relevant)
 
 
 def coverage(items_shown: Shown, n_items: int) -> float:
@@ -112,7 +103,7 @@ def diversity(items_shown: Shown, vectors: Csr) -> PerUser:
     vectors : csr (n_items, n_features), rows of length 1; an item with an empty row is unlike all others.
     Source: Ziegler, McNee, Konstan and Lausen (2005), intra-list similarity.
     """
-    lists = _lists(items_shown, vectors.shape[0])
+    lists = _build_lists(items_shown, vectors.shape[0])
     n_shown = np.diff(lists.indptr).astype(np.float64)
     # Σ over pairs v·w = (|Σ v|² - Σ |v|²) / 2, without a matrix of items².
     together = (lists @ vectors).tocsr()
@@ -133,7 +124,7 @@ def miscalibration(items_shown: Shown, history: Csr, category: NDArray[np.intege
     known = np.flatnonzero(category >= 0)
     n_categories = int(category.max(initial=-1)) + 1
     groups = Csr((np.ones(len(known)), (known, category[known])), shape=(len(category), n_categories))
-    wanted, given = (history @ groups).tocsr(), (_lists(items_shown, len(category)) @ groups).tocsr()
+    wanted, given = (history @ groups).tocsr(), (_build_lists(items_shown, len(category)) @ groups).tocsr()
     n_wanted, n_given = (np.asarray(side.sum(axis=1)).ravel() for side in (wanted, given))
     judged = (n_wanted > 0) & (n_given > 0)
     user, group = wanted.nonzero()
@@ -144,7 +135,7 @@ def miscalibration(items_shown: Shown, history: Csr, category: NDArray[np.intege
     return np.where(judged, np.bincount(user, weights=terms, minlength=len(judged)), np.nan)
 
 
-def _lists(items_shown: Shown, n_items: int) -> Csr:
+def _build_lists(items_shown: Shown, n_items: int) -> Csr:
     """csr (n_users, n_items), 1.0 at the items of each list."""
     user, place = np.nonzero(items_shown >= 0)
     return Csr((np.ones(len(user)), (user, items_shown[user, place])), shape=(len(items_shown), n_items))
@@ -154,5 +145,5 @@ def _ratio(values: NDArray[Any], of: NDArray[Any]) -> PerUser:
     return np.divide(values, of, out=np.full(len(values), np.nan), where=of > 0)
 
 
-def _known(values: Any, n_relevant: Counts) -> PerUser:
+def _where_relevant(values: Any, n_relevant: Counts) -> PerUser:
     return np.where(n_relevant > 0, values, np.nan)

@@ -1,4 +1,4 @@
-"""Reads the rating files that recommenders are commonly compared on."""
+"""Rating files: reads those that recommenders are commonly compared on."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ def read_ratings(path: str | os.PathLike[str]) -> Ratings:
     with open(path, encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         separator = "\t" if "\t" in first else ","
-        names, has_header = _columns(next(csv.reader([first], delimiter=separator), []), path)
+        names, has_header = _read_header(next(csv.reader([first], delimiter=separator), []), path)
         columns: dict[str, list[str]] = {name: [] for name in names if name}
         if not has_header:
             file.seek(0)
         for number, line in enumerate(file, 2 if has_header else 1):
             if line.strip():
-                _add(columns, names, next(csv.reader([line], delimiter=separator)), f"{path}, line {number}")
+                _add_line(columns, names, next(csv.reader([line], delimiter=separator)), f"{path}, line {number}")
     time = columns.get("timestamp")
     return Ratings.from_columns(
-        user=_ids(columns["user"]),
-        item=_ids(columns["item"]),
+        user=_read_ids(columns["user"]),
+        item=_read_ids(columns["item"]),
         rating=[float(rating) for rating in columns["rating"]],
         timestamp=None if time is None else [int(float(second)) for second in time],
     )
 
 
-def liked(log: Ratings, *, at_least: float = 4.0) -> Interactions:
+def select_liked(log: Ratings, *, at_least: float = 4.0) -> Interactions:
     """A log with a purchase for each rating of `at_least` or more: what methods for implicit feedback learn from.
 
     Items that nobody liked stay known, so that a list is still judged against all of them.
@@ -60,7 +60,7 @@ def liked(log: Ratings, *, at_least: float = 4.0) -> Interactions:
     return Interactions(**{field.name: getattr(chosen, field.name) for field in dataclasses.fields(Interactions)})
 
 
-def _columns(first: list[str], path: object) -> tuple[tuple[str, ...], bool]:
+def _read_header(first: list[str], path: object) -> tuple[tuple[str, ...], bool]:
     """What each column is, "" for those that are left aside, and whether the first line said so."""
     named = tuple(_NAMES.get(head.split(":")[0].strip(), "") for head in first)
     if {"user", "item", "rating"} <= set(named):
@@ -73,7 +73,7 @@ def _columns(first: list[str], path: object) -> tuple[tuple[str, ...], bool]:
     )
 
 
-def _add(columns: dict[str, list[str]], names: tuple[str, ...], fields: list[str], where: str) -> None:
+def _add_line(columns: dict[str, list[str]], names: tuple[str, ...], fields: list[str], where: str) -> None:
     if len(fields) != len(names):
         raise ValueError(f"{where}: {len(fields)} columns, {len(names)} are expected")
     for name, field in zip(names, fields, strict=True):
@@ -88,7 +88,7 @@ def _add(columns: dict[str, list[str]], names: tuple[str, ...], fields: list[str
             columns[name].append(field)
 
 
-def _ids(column: list[str]) -> list[str] | list[int]:
+def _read_ids(column: list[str]) -> list[str] | list[int]:
     """Whole numbers as numbers, so that 10 comes after 9; but "007" is a name and stays one."""
     whole = all(
         field.isascii() and field.isdigit() and str(int(field)) == field and len(field) < 19 for field in column

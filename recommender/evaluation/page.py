@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing beside itself."""
+"""HTML report: an evaluation as one page that needs nothing beside itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from recommender.evaluation.bootstrap import Interval
-from recommender.evaluation.plots import bars, scatter, whiskers
+from recommender.evaluation.plots import draw_bars, draw_scatter, draw_whiskers
 from recommender.evaluation.results import RatingReport, Report
 from recommender.evaluation.table import (
     ACCURACY,
@@ -15,8 +15,8 @@ from recommender.evaluation.table import (
     MISSING,
     describe_rating_split,
     describe_split,
-    number,
-    standing,
+    describe_standing,
+    format_number,
 )
 
 # What each measure says, in the order of the table.
@@ -82,22 +82,22 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
     ratings : what `evaluate_ratings` found, to stand on the same page.
     """
     best = report.best
-    wide = [name for name in (*ACCURACY, *BEYOND) if any(_known(model.measures[name]) for model in report.models)]
+    wide = [name for name in (*ACCURACY, *BEYOND) if any(_is_known(model.measures[name]) for model in report.models)]
     parts = [
         "<h1>Recommenders side by side</h1>",
         f'<p class="facts">{escape(describe_split(report))}. Lists of {report.k}. '
         f"Best by NDCG: <strong>{escape(best.name)}</strong>.</p>",
         "<p>The small figures are 95 % intervals of the bootstrap over users. “Level” means that the interval of "
         "the difference to the best, user by user, holds 0: these data do not tell the two apart.</p>",
-        _table(
+        _render_table(
             f"All measures, lists of {report.k}",
             ["model", "beside best", *wide, "fit, s", "users/s"],
             [
                 [
                     f"{place} {model.name}",
-                    standing(model, best),
-                    *(_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
-                    number(model.fit_seconds, 2),
+                    describe_standing(model, best),
+                    *(_render_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
+                    format_number(model.fit_seconds, 2),
                     f"{model.users_per_second:,.0f}",
                 ]
                 for place, model in enumerate(report.models, 1)
@@ -105,14 +105,14 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             marked=report.models.index(best),
         ),
         "<h2>Accuracy and range</h2>",
-        _plots(_overview(report)),
+        _render_plots(_render_overview(report)),
         "<h2>By length of history</h2>",
         '<p class="note">How many items a user had touched before the cut. Newcomers, with none, are not part of the '
         "figures above.</p>",
-        _plots(
+        _render_plots(
             (
                 f"{length.replace('none', 'no')} items, {n} users",
-                whiskers(
+                draw_whiskers(
                     f"NDCG of users with {length.replace('none', 'no')} items",
                     [(model.name, model.by_history[length]["ndcg"]) for model in report.models],
                     marked=best.name,
@@ -120,23 +120,25 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
             )
             for length, n in report.n_users_of_length.items()
         ),
-        _by_history(report),
+        _render_by_history(report),
     ]
     if report.n_baskets:
         parts += [
             "<h2>Completing a basket</h2>",
             f'<p class="note">One item was hidden, by lot, in each of {report.n_baskets} orders; the models name '
             f"{report.basket_k} items for the rest of the order. Hit rate: the hidden one is among them.</p>",
-            _plots(
+            _render_plots(
                 (
                     title,
-                    whiskers(title, [(model.name, model.baskets[name]) for model in report.models], marked=best.name),
+                    draw_whiskers(
+                        title, [(model.name, model.baskets[name]) for model in report.models], marked=best.name
+                    ),
                 )
                 for title, name in (("Hit rate", "hit_rate"), ("Mean reciprocal rank", "mrr"))
             ),
         ]
     if ratings is not None:
-        parts += _ratings(ratings)
+        parts += _render_ratings(ratings)
     told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(MEANINGS[name])}</dd>" for name in wide)
     parts += ["<h2>What the measures say</h2>", f"<dl>{told}</dl>"]
     return (
@@ -148,61 +150,69 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
     )
 
 
-def _overview(report: Report) -> list[tuple[str, str]]:
+def _render_overview(report: Report) -> list[tuple[str, str]]:
     best = report.best.name
     named = {name: [(model.name, model.measures[name]) for model in report.models] for name in ("ndcg", "recall")}
     points = [(model.name, model.measures["coverage"].mean, model.measures["ndcg"].mean) for model in report.models]
     return [
-        (f"NDCG@{report.k}", whiskers(f"NDCG@{report.k}", named["ndcg"], marked=best)),
-        (f"Recall@{report.k}", whiskers(f"Recall@{report.k}", named["recall"], marked=best)),
+        (f"NDCG@{report.k}", draw_whiskers(f"NDCG@{report.k}", named["ndcg"], marked=best)),
+        (f"Recall@{report.k}", draw_whiskers(f"Recall@{report.k}", named["recall"], marked=best)),
         (
             "Seconds to fit",
-            bars("Seconds to fit", [(m.name, m.fit_seconds) for m in report.models], marked=best, unit="s"),
+            draw_bars("Seconds to fit", [(m.name, m.fit_seconds) for m in report.models], marked=best, unit="s"),
         ),
         (
             "NDCG beside coverage; numbers as in the table",
-            scatter("NDCG beside coverage", points, across="coverage", up="NDCG", marked=best),
+            draw_scatter("NDCG beside coverage", points, across="coverage", up="NDCG", marked=best),
         ),
     ]
 
 
-def _by_history(report: Report) -> str:
-    return _table(
+def _render_by_history(report: Report) -> str:
+    return _render_table(
         "NDCG by length of history",
         ["model", *(f"{length} ({n} users)" for length, n in report.n_users_of_length.items())],
         [
-            [model.name, *(_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length)]
+            [model.name, *(_render_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length)]
             for model in report.models
         ],
         marked=report.models.index(report.best),
     )
 
 
-def _ratings(ratings: RatingReport) -> list[str]:
+def _render_ratings(ratings: RatingReport) -> list[str]:
     best = min(ratings.models, key=lambda name: ratings.models[name]["rmse"].mean)
     titles = {"rmse": "Root of the mean squared error", "mae": "Mean absolute error"}
     return [
         "<h2>Predicted ratings</h2>",
         f'<p class="note">{escape(describe_rating_split(ratings))}. Lower is better.</p>',
-        _plots(
-            (title, whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best))
+        _render_plots(
+            (
+                title,
+                draw_whiskers(title, [(name, errors[measure]) for name, errors in ratings.models.items()], marked=best),
+            )
             for measure, title in titles.items()
         ),
-        _table(
+        _render_table(
             "Errors of predicted ratings",
             ["model", *titles.values()],
-            [[name, *(_cell(errors[measure], 3) for measure in titles)] for name, errors in ratings.models.items()],
+            [
+                [name, *(_render_cell(errors[measure], 3) for measure in titles)]
+                for name, errors in ratings.models.items()
+            ],
             marked=list(ratings.models).index(best),
         ),
     ]
 
 
-def _plots(plots: Iterable[tuple[str, str]]) -> str:
+def _render_plots(plots: Iterable[tuple[str, str]]) -> str:
     figures = "".join(f"<figure><h3>{escape(title)}</h3>{svg}</figure>" for title, svg in plots)
     return f'<div class="plots">{figures}</div>'
 
 
-def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], *, marked: int) -> str:
+def _render_table(
+    title: str, header: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], *, marked: int
+) -> str:
     """A table that scrolls by itself where the page is narrow; "model" heads the rows, `marked` is the best one's."""
     heads = "".join(f'<th scope="col"{" class=name" if name == "model" else ""}>{escape(name)}</th>' for name in header)
     body = []
@@ -222,11 +232,13 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | tupl
     )
 
 
-def _cell(value: Interval, digits: int) -> str | tuple[str, str]:
-    if not _known(value):
+def _render_cell(value: Interval, digits: int) -> str | tuple[str, str]:
+    if not _is_known(value):
         return MISSING
-    return number(value.mean, digits), f"{number(value.low, digits)} to {number(value.high, digits)}"
+    return format_number(
+        value.mean, digits
+    ), f"{format_number(value.low, digits)} to {format_number(value.high, digits)}"
 
 
-def _known(value: Interval) -> bool:
+def _is_known(value: Interval) -> bool:
     return not math.isnan(value.mean)

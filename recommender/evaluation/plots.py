@@ -1,4 +1,4 @@
-"""Small plots as inline SVG: no script, no library; colours come from the page's style sheet."""
+"""Plots: small inline SVG without script or library; colours come from the page's style sheet."""
 
 from __future__ import annotations
 
@@ -7,40 +7,41 @@ from collections.abc import Sequence
 from html import escape
 
 from recommender.evaluation.bootstrap import Interval
-from recommender.evaluation.table import MISSING, number
+from recommender.evaluation.table import MISSING, format_number
 
 # All plots are drawn this wide, so that text stays as large as it is drawn down to a telephone's page.
 WIDTH = 340
 _ROW, _AXIS, _DOT = 34, 22, 4.5
 
 
-def whiskers(title: str, rows: Sequence[tuple[str, Interval]], *, marked: str = "", digits: int = 3) -> str:
+def draw_whiskers(title: str, rows: Sequence[tuple[str, Interval]], *, marked: str = "", digits: int = 3) -> str:
     """A line for each name: a dot at its figure, a whisker over its interval, the figure in words above.
 
     marked : the name that is drawn in the accent colour. Names without a figure are left out.
     """
     told = [(name, value) for name, value in rows if not math.isnan(value.mean)]
     largest = max((value.high for _, value in told), default=1.0)
-    ticks = ticks_up_to(largest)
+    ticks = place_ticks(largest)
     drawn = []
     for row, (name, value) in enumerate(told):
-        low, mean, high = (_across(at, ticks[-1]) for at in (value.low, value.mean, value.high))
+        low, mean, high = (_place_on_axis(at, ticks[-1]) for at in (value.low, value.mean, value.high))
         y = row * _ROW
         drawn.append(
             f'<g class="{"mark" if name == marked else "data"}"><text x="0" y="{y + 13}">{escape(name)}</text>'
-            f'<text x="{WIDTH}" y="{y + 13}" class="end">{number(value.mean, digits)}</text>'
+            f'<text x="{WIDTH}" y="{y + 13}" class="end">{format_number(value.mean, digits)}</text>'
             f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y + 23}" y2="{y + 23}"/>'
             f'<circle cx="{mean:.1f}" cy="{y + 23}" r="{_DOT}"/></g>'
         )
     height = len(told) * _ROW + _AXIS
     said = "; ".join(
-        f"{name} {number(value.mean, digits)}, from {number(value.low, digits)} to {number(value.high, digits)}"
+        f"{name} {format_number(value.mean, digits)}, "
+        f"from {format_number(value.low, digits)} to {format_number(value.high, digits)}"
         for name, value in told
     )
-    return _svg(title, said, height, [*_ruler(ticks, height), *drawn])
+    return _render_svg(title, said, height, [*_draw_ruler(ticks, height), *drawn])
 
 
-def bars(title: str, rows: Sequence[tuple[str, float]], *, marked: str = "", unit: str = "") -> str:
+def draw_bars(title: str, rows: Sequence[tuple[str, float]], *, marked: str = "", unit: str = "") -> str:
     """A bar from zero for each name, with its figure."""
     told = [(name, value) for name, value in rows if not math.isnan(value)]
     end = max((value for _, value in told), default=0.0) or 1.0
@@ -49,19 +50,21 @@ def bars(title: str, rows: Sequence[tuple[str, float]], *, marked: str = "", uni
         y = row * _ROW
         drawn.append(
             f'<g class="{"mark" if name == marked else "data"}"><text x="0" y="{y + 13}">{escape(name)}</text>'
-            f'<text x="{WIDTH}" y="{y + 13}" class="end">{number(value, 2)} {escape(unit)}</text>'
-            f'<rect x="0" y="{y + 19}" width="{max(_across(value, end), 1.0):.1f}" height="7" rx="2"/></g>'
+            f'<text x="{WIDTH}" y="{y + 13}" class="end">{format_number(value, 2)} {escape(unit)}</text>'
+            f'<rect x="0" y="{y + 19}" width="{max(_place_on_axis(value, end), 1.0):.1f}" height="7" rx="2"/></g>'
         )
-    said = "; ".join(f"{name} {number(value, 2)} {unit}" for name, value in told)
-    return _svg(title, said, len(told) * _ROW, drawn)
+    said = "; ".join(f"{name} {format_number(value, 2)} {unit}" for name, value in told)
+    return _render_svg(title, said, len(told) * _ROW, drawn)
 
 
-def scatter(title: str, points: Sequence[tuple[str, float, float]], *, across: str, up: str, marked: str = "") -> str:
+def draw_scatter(
+    title: str, points: Sequence[tuple[str, float, float]], *, across: str, up: str, marked: str = ""
+) -> str:
     """Numbered points, 1 for the first name; `across` and `up` name the axes, both of which begin at zero."""
     height, left, bottom = 260, 34, 36
     told = [(place, name, x, y) for place, (name, x, y) in enumerate(points, 1) if not (math.isnan(x) or math.isnan(y))]
-    across_ticks = ticks_up_to(max((x for _, _, x, _ in told), default=1.0))
-    up_ticks = ticks_up_to(max((y for _, _, _, y in told), default=1.0))
+    across_ticks = place_ticks(max((x for _, _, x, _ in told), default=1.0))
+    up_ticks = place_ticks(max((y for _, _, _, y in told), default=1.0))
 
     def right(value: float) -> float:
         return left + 8 + value / across_ticks[-1] * (WIDTH - left - 20)
@@ -84,11 +87,13 @@ def scatter(title: str, points: Sequence[tuple[str, float, float]], *, across: s
             f'<circle cx="{right(x):.1f}" cy="{above(y):.1f}" r="9"/>'
             f'<text x="{right(x):.1f}" y="{above(y) + 4:.1f}" class="middle inside">{place}</text></g>'
         )
-    said = "; ".join(f"{place} {name}: {across} {number(x, 3)}, {up} {number(y, 3)}" for place, name, x, y in told)
-    return _svg(title, said, height, drawn)
+    said = "; ".join(
+        f"{place} {name}: {across} {format_number(x, 3)}, {up} {format_number(y, 3)}" for place, name, x, y in told
+    )
+    return _render_svg(title, said, height, drawn)
 
 
-def ticks_up_to(largest: float) -> list[float]:
+def place_ticks(largest: float) -> list[float]:
     """Round numbers from 0 to at least `largest`, three to six of them."""
     if not largest > 0:
         return [0.0, 1.0]
@@ -98,15 +103,15 @@ def ticks_up_to(largest: float) -> list[float]:
     return [round(step * place, 12) for place in range(n_steps + 1)]
 
 
-def _across(value: float, end: float) -> float:
+def _place_on_axis(value: float, end: float) -> float:
     """The place of a value on a line from 0 to `end`; half a dot is left free at both ends."""
     return _DOT + value / end * (WIDTH - 2 * _DOT)
 
 
-def _ruler(ticks: Sequence[float], height: int) -> list[str]:
+def _draw_ruler(ticks: Sequence[float], height: int) -> list[str]:
     parts = []
     for place, tick in enumerate(ticks):
-        x = _across(tick, ticks[-1])
+        x = _place_on_axis(tick, ticks[-1])
         side = "" if place == 0 else " end" if place == len(ticks) - 1 else " middle"
         at = 0 if place == 0 else WIDTH if place == len(ticks) - 1 else x
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height - _AXIS + 4}" class="grid"/>')
@@ -114,7 +119,7 @@ def _ruler(ticks: Sequence[float], height: int) -> list[str]:
     return parts
 
 
-def _svg(title: str, said: str, height: int, parts: Sequence[str]) -> str:
+def _render_svg(title: str, said: str, height: int, parts: Sequence[str]) -> str:
     """The figure; what it shows is also told, for those who do not see it."""
     label = f"{title}: {said or MISSING}"
     return f'<svg viewBox="0 0 {WIDTH} {max(height, 1)}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'

@@ -1,4 +1,4 @@
-"""How near predicted ratings come to those that were given."""
+"""Rating errors: how near predicted ratings come to those that were given."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Offsets:
         self._users, self._items = log.users, log.items
         self.mean_ = float(log.rating.mean()) if len(log) else log.lowest
         rest = log.rating - self.mean_
-        self.of_items_ = _damped_means(log.item, rest, len(log.items))
-        self.of_users_ = _damped_means(log.user, rest - self.of_items_[log.item], len(log.users))
+        self.of_items_ = _average_damped(log.item, rest, len(log.items))
+        self.of_users_ = _average_damped(log.user, rest - self.of_items_[log.item], len(log.users))
         self._scale = log.lowest, log.highest
         return self
 
@@ -67,7 +67,7 @@ class Offsets:
         return np.clip(self.mean_ + of_users[user] + of_items[item], *self._scale)
 
 
-def rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:
+def build_rating_contenders(*, random_state: int = 0) -> dict[str, RatingModel]:
     """Every method that predicts ratings, unfitted, after the baseline."""
     return {
         "offsets": Offsets(),
@@ -102,23 +102,23 @@ def evaluate_ratings(
     users, items = test.users.raw(test.user).tolist(), test.items.raw(test.item).tolist()
     raters, rater = np.unique(test.user, return_inverse=True)
     found: dict[str, Mapping[str, Interval]] = {}
-    for name, model in (models or rating_contenders(random_state=random_state)).items():
+    for name, model in (models or build_rating_contenders(random_state=random_state)).items():
         model.fit(train)
         error = test.rating - model.predict(users, items)
-        found[name] = _errors(error, rater, Bootstrap(len(raters), random_state=random_state))
+        found[name] = _measure_errors(error, rater, Bootstrap(len(raters), random_state=random_state))
     return RatingReport(split=split, n_users=len(raters), n_train=len(train), n_test=len(test), models=found)
 
 
-def _errors(error: NDArray[np.float64], rater: NDArray[np.int64], users: Bootstrap) -> dict[str, Interval]:
+def _measure_errors(error: NDArray[np.float64], rater: NDArray[np.int64], users: Bootstrap) -> dict[str, Interval]:
     """RMSE and MAE over all ratings, with intervals over the users who gave them."""
     counts = np.bincount(rater).astype(np.float64)
-    square, size = (users.ratio(_sums(rater, each), counts) for each in (error**2, np.abs(error)))
+    square, size = (users.ratio(_sum_by_row(rater, each), counts) for each in (error**2, np.abs(error)))
     return {"rmse": Interval(square.mean**0.5, square.low**0.5, square.high**0.5), "mae": size}
 
 
-def _damped_means(row: NDArray[np.int64], values: NDArray[np.float64], n_rows: int) -> NDArray[np.float64]:
-    return _sums(row, values, n_rows) / (_DAMPING + np.bincount(row, minlength=n_rows))
+def _average_damped(row: NDArray[np.int64], values: NDArray[np.float64], n_rows: int) -> NDArray[np.float64]:
+    return _sum_by_row(row, values, n_rows) / (_DAMPING + np.bincount(row, minlength=n_rows))
 
 
-def _sums(row: NDArray[np.int64], values: NDArray[np.float64], n_rows: int = 0) -> NDArray[np.float64]:
+def _sum_by_row(row: NDArray[np.int64], values: NDArray[np.float64], n_rows: int = 0) -> NDArray[np.float64]:
     return np.bincount(row, weights=values, minlength=n_rows).astype(np.float64)

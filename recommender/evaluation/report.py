@@ -1,4 +1,4 @@
-"""All scorers side by side on what users took up after a cut, with intervals."""
+"""Comparison: all scorers side by side on what users took up after a cut, with intervals."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
 from recommender.data.items import Items, align
-from recommender.data.ranking import top
+from recommender.data.ranking import select_top
 from recommender.evaluation import metrics
 from recommender.evaluation.baskets import BASKET_K, Baskets
 from recommender.evaluation.bootstrap import Bootstrap, Interval
-from recommender.evaluation.contenders import contenders
+from recommender.evaluation.contenders import build_contenders
 from recommender.evaluation.results import HISTORY_LENGTHS, ModelResult, Report
 from recommender.evaluation.split import SplitName, split_log
 from recommender.numerics.matrices import Csr
@@ -70,7 +70,7 @@ def evaluate(
     split = split or ("temporal" if matrices.has_time else "random")
     train, test = map(matrices_of, split_log(matrices.events, split, random_state=random_state))
     trial = _Trial.of(train, test, table, k=k, max_users=max_users, random_state=random_state, tokenize=tokenize)
-    named = dict(models or contenders(train, table, random_state=random_state, tokenize=tokenize))
+    named = dict(models or build_contenders(train, table, random_state=random_state, tokenize=tokenize))
     # One after the other out of the dict: a model's memory is free before the next one is fitted.
     results = [trial.judge(name, named.pop(name)) for name in list(named)]
     lengths = trial.by_length()
@@ -85,7 +85,7 @@ def evaluate(
         n_items=int(table.listed.sum()),
         n_train_events=len(train.events),
         n_test_events=len(test.events),
-        models=_compared(results, random_state),
+        models=_compare_to_best(results, random_state),
     )
 
 
@@ -182,7 +182,7 @@ class _Trial:
         scores = model.score_profiles(profiles)
         scores[profiles.history.nonzero()] = -np.inf
         scores[:, ~self.items.listed] = -np.inf
-        return top(scores, self.k)[0]
+        return select_top(scores, self.k)[0]
 
     def _hits(self, shown: NDArray[np.int64], wanted: Csr) -> NDArray[np.bool_]:
         taken = wanted.toarray() > 0
@@ -209,7 +209,7 @@ class _Trial:
         return self._bootstrap(len(values)).mean(values)
 
 
-def _compared(results: Sequence[ModelResult], random_state: int) -> tuple[ModelResult, ...]:
+def _compare_to_best(results: Sequence[ModelResult], random_state: int) -> tuple[ModelResult, ...]:
     """The results, each with its distance to the best NDCG, user by user."""
     best = max(results, key=lambda result: result.measures["ndcg"].mean)
     users = Bootstrap(len(best.ndcg_of_users), random_state=random_state)

@@ -1,4 +1,4 @@
-"""What an evaluation found, as records."""
+"""Results: what an evaluation found, as records."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class ModelResult:
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON: the measures by their names, and beside them what else is known."""
         return {
-            **_plain(self.measures),
-            "by_history": {length: _plain(measures) for length, measures in self.by_history.items()},
-            "baskets": _plain(self.baskets),
+            **_as_dicts(self.measures),
+            "by_history": {length: _as_dicts(measures) for length, measures in self.by_history.items()},
+            "baskets": _as_dicts(self.baskets),
             "ndcg_behind_best": self.behind.as_dict() if self.behind else None,
             "fit_seconds": self.fit_seconds,
             "users_per_second": self.users_per_second,
@@ -102,8 +102,8 @@ class RatingReport:
     def as_dict(self) -> dict[str, Any]:
         """Everything, ready for JSON."""
         facts = {name: getattr(self, name) for name in ("split", "n_users", "n_train", "n_test")}
-        return {**facts, "models": {model: _plain(errors) for model, errors in self.models.items()}}
+        return {**facts, "models": {model: _as_dicts(errors) for model, errors in self.models.items()}}
 
 
-def _plain(measures: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:
+def _as_dicts(measures: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:
     return {name: value.as_dict() for name, value in measures.items()}

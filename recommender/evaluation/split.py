@@ -1,4 +1,4 @@
-"""A log cut into a part to learn from and a part to be judged by."""
+"""Split: a log cut into a part to learn from and a part to be judged by."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ SplitName = Literal["temporal", "leave-last-out", "random"]
 def split_log(log: Interactions, name: SplitName, *, test_share: float = 0.2, random_state: int | None = 0) -> Split:
     """The split of that name. Raises ValueError for another name, and as the split itself does."""
     if name == "temporal":
-        return temporal_split(log, test_share=test_share)
+        return split_by_time(log, test_share=test_share)
     if name == "leave-last-out":
         return leave_last_out(log)
     if name == "random":
-        return random_split(log, test_share=test_share, random_state=random_state)
+        return split_at_random(log, test_share=test_share, random_state=random_state)
     raise ValueError(f"split is {name!r}; choose one of {', '.join(get_args(SplitName))}")
 
 
-def temporal_split(log: Interactions, *, test_share: float = 0.2) -> Split:
+def split_by_time(log: Interactions, *, test_share: float = 0.2) -> Split:
     """Events before one moment, and the latest `test_share` of events from it on; no future leaks into the first part.
 
     Events of the same second stay together. Raises ValueError for a log without times or a share outside (0, 1).
@@ -54,7 +54,7 @@ def leave_last_out(log: Interactions) -> Split:
     return log.take(~held_out), log.take(held_out)
 
 
-def random_split(log: Interactions, *, test_share: float = 0.2, random_state: int | None = 0) -> Split:
+def split_at_random(log: Interactions, *, test_share: float = 0.2, random_state: int | None = 0) -> Split:
     """Each (user, item) pair, with all its events, held out with probability `test_share`.
 
     It lets the future teach the past, and flatters; use it for logs without times only.

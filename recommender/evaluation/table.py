@@ -13,16 +13,16 @@ BEYOND = ("coverage", "gini", "novelty", "diversity", "miscalibration")
 MISSING = "-"
 
 
-def number(value: float, digits: int) -> str:
+def format_number(value: float, digits: int) -> str:
     """Fixed digits, so that a column is read at a glance; `MISSING` for NaN."""
     return MISSING if math.isnan(value) else f"{value:.{digits}f}"
 
 
-def between(value: Interval, digits: int) -> str:
+def format_interval(value: Interval, digits: int) -> str:
     return MISSING if math.isnan(value.mean) else f"{value.low:.{digits}f}-{value.high:.{digits}f}"
 
 
-def standing(model: ModelResult, best: ModelResult) -> str:
+def describe_standing(model: ModelResult, best: ModelResult) -> str:
     """Where a model's NDCG is beside the best: "level" when the interval of their difference holds 0."""
     if model.behind is None:
         return "best"
@@ -54,18 +54,18 @@ def render_table(report: Report) -> str:
     best = report.best
     columns = [["model", *(model.name for model in report.models)]]
     for name in ACCURACY:
-        columns.append([name, *(number(model.measures[name].mean, 4) for model in report.models)])
-    columns.append(["ndcg 95 %", *(between(model.measures["ndcg"], 4) for model in report.models)])
-    columns.append(["beside best", *(standing(model, best) for model in report.models)])
+        columns.append([name, *(format_number(model.measures[name].mean, 4) for model in report.models)])
+    columns.append(["ndcg 95 %", *(format_interval(model.measures["ndcg"], 4) for model in report.models)])
+    columns.append(["beside best", *(describe_standing(model, best) for model in report.models)])
     for length in report.n_users_of_length:
-        columns.append([length, *(number(model.by_history[length]["ndcg"].mean, 4) for model in report.models)])
+        columns.append([length, *(format_number(model.by_history[length]["ndcg"].mean, 4) for model in report.models)])
     for name in BEYOND:
-        columns.append([name, *(number(model.measures[name].mean, 3) for model in report.models)])
+        columns.append([name, *(format_number(model.measures[name].mean, 3) for model in report.models)])
     if report.n_baskets:
-        columns.append(["basket", *(number(model.baskets["hit_rate"].mean, 4) for model in report.models)])
-    columns.append(["fit s", *(number(model.fit_seconds, 2) for model in report.models)])
+        columns.append(["basket", *(format_number(model.baskets["hit_rate"].mean, 4) for model in report.models)])
+    columns.append(["fit s", *(format_number(model.fit_seconds, 2) for model in report.models)])
     told = [column for column in columns if set(column[1:]) != {MISSING}]
-    rows = aligned(list(zip(*told, strict=True)))
+    rows = align_columns(list(zip(*told, strict=True)))
     sizes = ", ".join(f"{length} ({n} users)" for length, n in report.n_users_of_length.items())
     notes = [f"lists of {report.k}; ndcg also by the number of items in a user's history: {sizes}"]
     if report.n_baskets:
@@ -77,13 +77,13 @@ def render_rating_table(report: RatingReport) -> str:
     """The errors of all models, one line a model."""
     lines = [["model", "rmse", "95 %", "mae", "95 %"]]
     for name, errors in report.models.items():
-        cells = [(number(error.mean, 4), between(error, 4)) for error in (errors["rmse"], errors["mae"])]
+        cells = [(format_number(error.mean, 4), format_interval(error, 4)) for error in (errors["rmse"], errors["mae"])]
         lines.append([name, *(text for cell in cells for text in cell)])
-    rows = aligned(lines)
+    rows = align_columns(lines)
     return "\n".join([describe_rating_split(report), rows[0], "-" * len(rows[0]), *rows[1:]])
 
 
-def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
+def align_columns(lines: Sequence[Sequence[str]]) -> list[str]:
     """Cells in columns, the first to the left, the others to the right."""
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     return [

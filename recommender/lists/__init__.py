@@ -1,1 +1,1 @@
-"""A ranked list made fit to be shown: diverse, within the shop's rules, and traceable."""
+"""Lists: a ranking made fit to be shown, diverse, within the shop's rules, and traceable."""

@@ -1,4 +1,4 @@
-"""Lists that are not all of one kind: without near-duplicates, varied, and mixed as the shopper buys."""
+"""Diversity: lists without near-duplicates, varied, and mixed as the shopper buys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recommender.numerics.matrices import Csr, row_of
 SMOOTHING = 0.01
 
 
-def near_duplicates(rows: NDArray[np.int64], vectors: Csr, *, alike: float) -> NDArray[np.int64]:
+def find_near_duplicates(rows: NDArray[np.int64], vectors: Csr, *, alike: float) -> NDArray[np.int64]:
     """For each place of a ranked list the place of the earlier kept item that it nearly repeats, -1 where it is kept.
 
     rows : item rows, best first. vectors : csr (n_items, n_terms), rows of length 1 or 0. alike : least cosine.
@@ -28,7 +28,7 @@ def near_duplicates(rows: NDArray[np.int64], vectors: Csr, *, alike: float) -> N
     return repeats
 
 
-def varied(
+def diversify(
     scores: NDArray[np.floating[Any]],
     n: int,
     *,
@@ -66,7 +66,7 @@ def varied(
     while len(chosen) < n and left.any():
         gain = (1 - diversity) * relevance - diversity * nearest
         if calibration and category is not None and mix is not None:
-            gain = (1 - calibration) * gain - calibration * _distance_with_each(counts, category, mix, len(chosen))
+            gain = (1 - calibration) * gain - calibration * _measure_with_each(counts, category, mix, len(chosen))
         gain = np.where(left, gain, -np.inf)
         best = int(order[np.argmax(gain[order])])
         chosen.append(best)
@@ -79,7 +79,7 @@ def varied(
     return chosen
 
 
-def category_mix(
+def measure_mix(
     history: NDArray[np.int64], weights: NDArray[Any], category: NDArray[Any], n: int
 ) -> NDArray[np.float64]:
     """The parts of n categories in a history, by weight, adding up to 1; all 0 when nothing in it has one.
@@ -92,14 +92,14 @@ def category_mix(
     return np.asarray(total / total.sum() if total.sum() > 0 else total, dtype=np.float64)
 
 
-def divergence(mix: NDArray[np.float64], own: NDArray[np.float64]) -> float:
+def measure_divergence(mix: NDArray[np.float64], own: NDArray[np.float64]) -> float:
     """KL(mix, own), own being smoothed with SMOOTHING of the mix; 0 when they are the same (Steck, 2018)."""
     wanted = mix > 0
     smoothed = (1 - SMOOTHING) * own[wanted] + SMOOTHING * mix[wanted]
     return float((mix[wanted] * np.log(mix[wanted] / smoothed)).sum())
 
 
-def _distance_with_each(
+def _measure_with_each(
     counts: NDArray[np.float64], category: NDArray[Any], mix: NDArray[np.float64], n_chosen: int
 ) -> NDArray[np.float64]:
     """The divergence of the list with each candidate added."""
@@ -108,6 +108,6 @@ def _distance_with_each(
         added = counts.copy()
         if code >= 0:
             added[code] += 1
-        by_category[code] = divergence(mix, added / (n_chosen + 1))
+        by_category[code] = measure_divergence(mix, added / (n_chosen + 1))
     # Code -1, without a category, reads the last entry.
     return np.asarray(by_category[category], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""From one shopper's scores to the list that a shop shows, and to the place where any item fell out of it."""
+"""Re-ranking: from one shopper's scores to the list that a shop shows, and where any item fell out of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.items import Items
-from recommender.data.ranking import allowed_items
-from recommender.lists.diversity import near_duplicates, varied
-from recommender.lists.shop_rules import Instant, Rule, Say, earning, say_of
+from recommender.data.ranking import mask_allowed
+from recommender.lists.diversity import diversify, find_near_duplicates
+from recommender.lists.shop_rules import Instant, Rule, RuleEffect, combine_rules, raise_by_margin
 from recommender.numerics.matrices import Csr
 
 # For a list of n, so many times n candidates compete once variety is asked for.
@@ -33,24 +33,24 @@ class Filter:
     limit: float | None = None
 
 
-def in_stock(stock: NDArray[Any], *, least: int = 1) -> Filter:
+def keep_in_stock(stock: NDArray[Any], *, least: int = 1) -> Filter:
     """Keeps what the shop has; NaN means that stock is not counted, and keeps the item."""
     return Filter("stock", np.asarray(~(stock < least)), stock, least)
 
 
-def within_budget(items: Items, budget: float) -> Filter:
+def keep_within_budget(items: Items, budget: float) -> Filter:
     """Keeps what costs at most `budget`; what has no price is left out, for nobody can promise that it fits."""
     if not budget >= 0:
         raise ValueError(f"budget is {budget}; give a number of at least 0")
     return Filter("budget", items.price <= budget, items.price, budget)
 
 
-def on_sale(items: Items) -> Filter:
+def keep_listed(items: Items) -> Filter:
     """Keeps what the catalogue lists."""
     return Filter("catalogue", items.listed)
 
 
-def without(name: str, rows: NDArray[np.int64], n_items: int) -> Filter:
+def leave_out(name: str, rows: NDArray[np.int64], n_items: int) -> Filter:
     """Leaves out these rows: what is owned, in the basket, or not wished."""
     keeps = np.ones(n_items, dtype=bool)
     keeps[rows[rows >= 0]] = False
@@ -61,15 +61,15 @@ def without(name: str, rows: NDArray[np.int64], n_items: int) -> Filter:
 class Shelf:
     """How a shop wants its lists. All arrays have one entry for each item.
 
-    filters : what may not be shown. say : the shop's rules of today.
-    margin, margin_weight : see `shop_rules.earning`.
+    filters : what may not be shown. rule_effect : the shop's rules of today.
+    margin, margin_weight : see `shop_rules.raise_by_margin`.
     alike : items whose descriptions have at least this cosine are one and the same to a shopper; None keeps them.
-    diversity, calibration : see `diversity.varied`; `vectors` and `category` as there, `mix` is given with the scores.
+    diversity, calibration : see `diversify`; `vectors` and `category` as there, `mix` is given with the scores.
     random_state : items of equal score are shown in an order drawn with this seed; None keeps the order of their ids.
     """
 
     filters: Sequence[Filter] = ()
-    say: Say | None = None
+    rule_effect: RuleEffect | None = None
     margin: NDArray[np.float64] | None = None
     margin_weight: float = 0.0
     vectors: Csr | None = None
@@ -111,26 +111,26 @@ class Shelf:
         stock : id to how many there are; the stock of what is not named is not counted.
         exclude, among : ids to leave out, ids to choose from.
         rules, now : the shop's rules, and the time at which they are asked; needed for rules with dates.
-        margin : id to the part of the price that stays, see `shop_rules.earning`.
+        margin : id to the part of the price that stays, see `shop_rules.raise_by_margin`.
 
         Raises ValueError for a rule with dates when `now` is not given.
         """
-        filters = [on_sale(items)]
+        filters = [keep_listed(items)]
         if stock is not None:
-            filters.append(in_stock(_by_row(items, stock)))
+            filters.append(keep_in_stock(_align_to_rows(items, stock)))
         if budget is not None:
-            filters.append(within_budget(items, budget))
-        if left_out := raw_ids("exclude", exclude):
-            filters.append(without("excluded", items.ids.rows(left_out), len(items)))
-        allowed = allowed_items(items.ids, among)
+            filters.append(keep_within_budget(items, budget))
+        if left_out := read_id_list("exclude", exclude):
+            filters.append(leave_out("excluded", items.ids.rows(left_out), len(items)))
+        allowed = mask_allowed(items.ids, among)
         if allowed is not None:
             filters.append(Filter("candidates", allowed))
         if now is None and any(rule.starts is not None or rule.ends is not None for rule in rules):
             raise ValueError("some rules have dates; say with `now` when they are asked")
         return cls(
             filters=filters,
-            say=say_of(rules, items, now=0 if now is None else now) if rules else None,
-            margin=None if margin is None else _by_row(items, margin),
+            rule_effect=combine_rules(rules, items, now=0 if now is None else now) if rules else None,
+            margin=None if margin is None else _align_to_rows(items, margin),
             margin_weight=margin_weight,
             vectors=vectors,
             alike=alike,
@@ -147,7 +147,7 @@ class Shelf:
         *,
         mix: NDArray[np.float64] | None = None,
         more: Sequence[Filter] = (),
-    ) -> Arranged:
+    ) -> RankedList:
         """The best n of one shopper's scores.
 
         Pinned items come first, whatever they score, unless a filter or a hiding rule forbids them. Then
@@ -167,10 +167,10 @@ class Shelf:
         for each in filters:
             usable = usable & each.keeps
         ranked = np.where(usable, scores, -np.inf).astype(np.float64)
-        if self.say is not None:
-            ranked = self.say.applied_to(ranked)
+        if self.rule_effect is not None:
+            ranked = self.rule_effect.apply_to(ranked)
         if self.margin is not None and self.margin_weight:
-            ranked = earning(ranked, self.margin, weight=self.margin_weight)
+            ranked = raise_by_margin(ranked, self.margin, weight=self.margin_weight)
         pinned = self._pinned(filters)
         rest = self._in_order(ranked)
         rest = rest[~np.isin(rest, pinned)]
@@ -178,7 +178,7 @@ class Shelf:
         pool = np.concatenate([pinned, rest[: _POOL * n if varies or self.alike is not None else n]])
         repeats: dict[int, int] = {}
         if self.alike is not None and self.vectors is not None:
-            places = near_duplicates(pool, self.vectors, alike=self.alike)
+            places = find_near_duplicates(pool, self.vectors, alike=self.alike)
             # What the shop pins is shown even when it repeats another pinned item.
             places[: len(pinned)] = -1
             repeats = {int(pool[place]): int(pool[of]) for place, of in enumerate(places) if of >= 0}
@@ -186,7 +186,7 @@ class Shelf:
         kept = pool[len(pinned) :]
         n_open = max(n - len(pinned), 0)
         if varies:
-            chosen = varied(
+            chosen = diversify(
                 ranked[kept],
                 n_open,
                 vectors=None if self.vectors is None else self.vectors[kept],
@@ -197,12 +197,14 @@ class Shelf:
             )
             kept = kept[chosen]
         rows = np.concatenate([pinned, kept[:n_open]])[:n]
-        return Arranged(rows=rows, scores=ranked, filters=filters, pinned=pinned, repeats=repeats)
+        return RankedList(rows=rows, scores=ranked, filters=filters, pinned=pinned, repeats=repeats)
 
     def _pinned(self, filters: Sequence[Filter]) -> NDArray[np.int64]:
-        if self.say is None:
+        if self.rule_effect is None:
             return np.array([], dtype=np.int64)
-        return np.array([row for row in self.say.pinned if all(each.keeps[row] for each in filters)], dtype=np.int64)
+        return np.array(
+            [row for row in self.rule_effect.pinned if all(each.keeps[row] for each in filters)], dtype=np.int64
+        )
 
     def _in_order(self, scores: NDArray[np.float64]) -> NDArray[np.int64]:
         """Rows above -inf, best first."""
@@ -213,7 +215,7 @@ class Shelf:
         return order[scores[order] > -np.inf]
 
 
-def _by_row(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
+def _align_to_rows(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
     """One value for each item, NaN for what is not named; unknown ids are left out."""
     rows = items.ids.rows(values)
     found = np.full(len(items), np.nan)
@@ -222,7 +224,7 @@ def _by_row(items: Items, values: Mapping[Any, float]) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, eq=False)
-class Arranged:
+class RankedList:
     """A list and how it came about.
 
     rows : int64, the items shown. scores : float64 (n_items,), after filters, rules and margin; -inf where forbidden.

@@ -1,4 +1,4 @@
-"""The shop's own say in a list: what it pins, boosts, buries and hides, from when until when, and what it earns."""
+"""Merchandising rules: what the shop pins, boosts, buries and hides, from when until when, and what it earns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from recommender.data.evidence import ShopRule
 from recommender.data.items import Items
-from recommender.data.timestamps import epoch_seconds
+from recommender.data.timestamps import parse_times
 
 PIN, BOOST, BURY, HIDE = ACTIONS = ("pin", "boost", "bury", "hide")
 Instant = str | datetime | int
@@ -48,7 +48,11 @@ class Rule:
             raise ValueError(f"rule {self.name!r}: a factor is for boost and bury, not for {self.action}")
         if (self.action == BOOST and not self.weight >= 1) or (self.action == BURY and not 0 < self.weight <= 1):
             raise ValueError(f"rule {self.name!r}: a factor of {self.weight} is no {self.action}; hide takes items out")
-        if self.starts is not None and self.ends is not None and _second(self.ends) <= _second(self.starts):
+        if (
+            self.starts is not None
+            and self.ends is not None
+            and _parse_instant(self.ends) <= _parse_instant(self.starts)
+        ):
             raise ValueError(f"rule {self.name!r} ends before it starts")
 
     @property
@@ -57,9 +61,9 @@ class Rule:
         return FACTORS[self.action] if self.factor is None else self.factor
 
     def holds(self, now: Instant) -> bool:
-        second = _second(now)
-        return (self.starts is None or _second(self.starts) <= second) and (
-            self.ends is None or second < _second(self.ends)
+        second = _parse_instant(now)
+        return (self.starts is None or _parse_instant(self.starts) <= second) and (
+            self.ends is None or second < _parse_instant(self.ends)
         )
 
     def rows(self, items: Items) -> NDArray[np.int64]:
@@ -76,7 +80,7 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
-class Say:
+class RuleEffect:
     """What all rules that hold now say together. All arrays have shape (n_items,).
 
     factor : float64, what a score is multiplied by. hidden : bool. pinned : int64 rows, first place first.
@@ -88,7 +92,7 @@ class Say:
     pinned: NDArray[np.int64]
     rules: tuple[tuple[Rule, NDArray[np.int64]], ...]
 
-    def applied_to(self, scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    def apply_to(self, scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """Scores of all items after boost and bury; -inf for hidden ones. A boost never lowers a negative score."""
         factor = np.where(scores < 0, 1.0 / self.factor, self.factor)
         finite = np.isfinite(scores)
@@ -100,7 +104,7 @@ class Say:
         return [rule.evidence() for rule, rows in self.rules if item in rows]
 
 
-def say_of(rules: Iterable[Rule], items: Items, *, now: Instant) -> Say:
+def combine_rules(rules: Iterable[Rule], items: Items, *, now: Instant) -> RuleEffect:
     """The rules that hold at a time, over a catalogue. Factors of several rules multiply; hide goes before pin."""
     factor, hidden = np.ones(len(items)), np.zeros(len(items), dtype=bool)
     pinned: list[int] = []
@@ -113,10 +117,12 @@ def say_of(rules: Iterable[Rule], items: Items, *, now: Instant) -> Say:
         else:
             factor[rows] *= rule.weight
     first = [row for row in pinned if items.listed[row] and not hidden[row]]
-    return Say(factor, hidden, np.array(first, dtype=np.int64), tuple(holding))
+    return RuleEffect(factor, hidden, np.array(first, dtype=np.int64), tuple(holding))
 
 
-def earning(scores: NDArray[np.floating[Any]], margin: NDArray[np.float64], *, weight: float) -> NDArray[np.float64]:
+def raise_by_margin(
+    scores: NDArray[np.floating[Any]], margin: NDArray[np.float64], *, weight: float
+) -> NDArray[np.float64]:
     """Scores raised by what an item earns: score * (1 + weight * margin), unknown margins at the known ones' median.
 
     margin : float64 (n_items,), the part of the price that stays, in [-1, 1]; NaN where unknown.
@@ -130,5 +136,5 @@ def earning(scores: NDArray[np.floating[Any]], margin: NDArray[np.float64], *, w
     return np.where(finite, np.where(plain > 0, plain * factor, plain), -np.inf)
 
 
-def _second(instant: Instant) -> int:
-    return int(epoch_seconds("now", [instant])[0])
+def _parse_instant(instant: Instant) -> int:
+    return int(parse_times("now", [instant])[0])

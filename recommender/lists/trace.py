@@ -1,4 +1,4 @@
-"""Why an item is not in a list: the steps that it passed, and the one that stopped it."""
+"""Trace: why an item is not in a list, by the steps that it passed and the one that stopped it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
-from recommender.data.ids import IdIndex, raw_ids
-from recommender.lists.diversity import category_mix
-from recommender.lists.shelf import Arranged, Filter, Shelf, without
+from recommender.data.ids import IdIndex, read_id_list
+from recommender.lists.diversity import measure_mix
+from recommender.lists.shelf import Filter, RankedList, Shelf, leave_out
 from recommender.scorers.scorer import Scorer
 
 Facts = Mapping[str, Any]
@@ -50,29 +50,29 @@ class Trace:
         return plain | {"reasons": [reason.as_dict() for reason in self.reasons]}
 
 
-def trace(
-    item: Any, scores: NDArray[np.floating[Any]], arranged: Arranged, ids: IdIndex, *, shelf: Shelf | None = None
+def trace_item(
+    item: Any, scores: NDArray[np.floating[Any]], shown: RankedList, ids: IdIndex, *, shelf: Shelf | None = None
 ) -> Trace:
     """The way of one raw item id through a list that `Shelf.arrange` has made of `scores`."""
     row = int(ids.rows([item])[0])
     known = Step(name="known", passed=row >= 0, facts={})
     if row < 0:
         return Trace(item=item, place=None, stopped_by=known.name, steps=(known,))
-    place = arranged.place_of(row)
-    steps = [known, *(_filter_step(row, each) for each in arranged.filters), _score_step(row, scores)]
-    say = shelf.say if shelf is not None else None
-    if say is not None and (rules := say.about(row)):
+    place = shown.place_of(row)
+    steps = [known, *(_trace_filter(row, each) for each in shown.filters), _trace_score(row, scores)]
+    rule_effect = shelf.rule_effect if shelf is not None else None
+    if rule_effect is not None and (rules := rule_effect.about(row)):
         told = [rule.as_dict() for rule in rules]
-        steps.append(Step(name="rule", passed=not say.hidden[row], facts={"rules": told}))
-    if row in arranged.repeats:
-        steps.append(Step(name="near_duplicate", passed=False, facts={"of": ids.one(arranged.repeats[row])}))
-    steps.append(_place_step(row, place, arranged))
+        steps.append(Step(name="rule", passed=not rule_effect.hidden[row], facts={"rules": told}))
+    if row in shown.repeats:
+        steps.append(Step(name="near_duplicate", passed=False, facts={"of": ids.one(shown.repeats[row])}))
+    steps.append(_trace_place(row, place, shown))
     # What is pinned is shown whatever its score.
     stopped = None if place is not None else next(step.name for step in steps if not step.passed)
     return Trace(item=item, place=place, stopped_by=stopped, steps=tuple(steps))
 
 
-def why_not(
+def explain_why_not(
     scorer: Scorer,
     user: Any,
     item: Any,
@@ -85,17 +85,17 @@ def why_not(
 ) -> Trace:
     """Why a user's list of n does, or does not, show an item; with the scorer's evidence for it.
 
-    The list is the one that `recommended(scorer, user, ...)` gives with the same arguments.
+    The list is the one that `recommend_from_shelf(scorer, user, ...)` gives with the same arguments.
     """
     shelf = shelf or Shelf()
-    scores, arranged = recommended(
+    scores, shown = recommend_from_shelf(
         scorer, user, n=n, shelf=shelf, exclude_seen=exclude_seen, basket=basket, recent=recent
     )
-    found = trace(item, scores, arranged, scorer.items_, shelf=shelf)
+    found = trace_item(item, scores, shown, scorer.items_, shelf=shelf)
     return replace(found, reasons=tuple(scorer.explain(user, item)))
 
 
-def recommended(
+def recommend_from_shelf(
     scorer: Scorer,
     user: Any,
     *,
@@ -104,7 +104,7 @@ def recommended(
     exclude_seen: bool = True,
     basket: Iterable[Any] = (),
     recent: Iterable[Any] | None = None,
-) -> tuple[NDArray[np.float32], Arranged]:
+) -> tuple[NDArray[np.float32], RankedList]:
     """One user's scores of all items, shape (n_items,), and the list that a shelf makes of them.
 
     Parameters
@@ -121,18 +121,18 @@ def recommended(
     more = []
     if exclude_seen:
         seen = profile.history.indices.astype(np.int64)
-        is_owned = _bought(scorer, user, seen)
-        more += [without("owned", seen[is_owned], n_items), without("seen", seen[~is_owned], n_items)]
-    if in_basket := raw_ids("basket", basket):
-        more.append(without("basket", scorer.items_.rows(in_basket), n_items))
+        is_owned = _was_bought(scorer, user, seen)
+        more += [leave_out("owned", seen[is_owned], n_items), leave_out("seen", seen[~is_owned], n_items)]
+    if in_basket := read_id_list("basket", basket):
+        more.append(leave_out("basket", scorer.items_.rows(in_basket), n_items))
     mix = None
     if shelf.calibration and shelf.category is not None:
         history = profile.history.indices.astype(np.int64)
-        mix = category_mix(history, profile.history.data, shelf.category, int(shelf.category.max(initial=-1)) + 1)
+        mix = measure_mix(history, profile.history.data, shelf.category, int(shelf.category.max(initial=-1)) + 1)
     return scores, shelf.arrange(scores, n, mix=mix if mix is not None and mix.any() else None, more=more)
 
 
-def _bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _was_bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of these item rows the user had bought, and kept, when the scorer was fitted."""
     known = int(scorer.users_.rows([user])[0])
     if known < 0:
@@ -140,7 +140,7 @@ def _bought(scorer: Scorer, user: Any, rows: NDArray[np.int64]) -> NDArray[np.bo
     return np.asarray(scorer.people_.bought[rows][:, [known]].toarray()[:, 0] > 0)
 
 
-def _score_step(row: int, scores: NDArray[np.floating[Any]]) -> Step:
+def _trace_score(row: int, scores: NDArray[np.floating[Any]]) -> Step:
     own = float(scores[row])
     finite = bool(np.isfinite(own))
     rank = int((scores > own).sum()) + 1 if finite else None
@@ -148,7 +148,7 @@ def _score_step(row: int, scores: NDArray[np.floating[Any]]) -> Step:
     return Step(name="score", passed=finite, facts=facts)
 
 
-def _filter_step(row: int, each: Filter) -> Step:
+def _trace_filter(row: int, each: Filter) -> Step:
     facts: dict[str, Any] = {}
     if each.value is not None:
         value = float(each.value[row])
@@ -156,16 +156,16 @@ def _filter_step(row: int, each: Filter) -> Step:
     return Step(name=each.name, passed=bool(each.keeps[row]), facts=facts)
 
 
-def _place_step(row: int, place: int | None, arranged: Arranged) -> Step:
+def _trace_place(row: int, place: int | None, shown: RankedList) -> Step:
     """The score after rules and margin, its rank, and the lowest one that is shown without being pinned."""
-    own = float(arranged.scores[row])
+    own = float(shown.scores[row])
     finite = bool(np.isfinite(own))
-    open_places = arranged.rows[~np.isin(arranged.rows, arranged.pinned)]
+    open_places = shown.rows[~np.isin(shown.rows, shown.pinned)]
     facts = {
         "score": own if finite else None,
-        "rank": int((arranged.scores > own).sum()) + 1 if finite else None,
+        "rank": int((shown.scores > own).sum()) + 1 if finite else None,
         "place": place,
-        "shown": len(arranged.rows),
-        "needed": float(arranged.scores[open_places].min()) if len(open_places) else None,
+        "shown": len(shown.rows),
+        "needed": float(shown.scores[open_places].min()) if len(open_places) else None,
     }
     return Step(name="place", passed=place is not None, facts=facts)

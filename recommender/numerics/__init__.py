@@ -1,1 +1,1 @@
-"""Linear algebra and statistics that know nothing of shops."""
+"""Numerics: linear algebra and statistics that know nothing of shops."""

@@ -1,4 +1,4 @@
-"""How sure a count is: 95 % intervals of shares, of lifts and of differences between two shares."""
+"""Confidence intervals: how sure a count is, for shares, lifts and differences between two shares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One choice from each of several lists, the most worth that a budget buys."""
+"""Multiple-choice knapsack: one choice from each of several lists, the most worth that a budget buys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Choices:
     optional: bool = False
 
 
-def best_choice(lists: Sequence[Choices], budget: float) -> list[int] | None:
+def solve_knapsack(lists: Sequence[Choices], budget: float) -> list[int] | None:
     """For each list the position chosen, -1 where an optional place stays empty; None when nothing fits the budget.
 
     The multiple-choice knapsack problem, solved by dynamic programming over undominated (cost, value) pairs (Nemhauser
@@ -47,7 +47,7 @@ def best_choice(lists: Sequence[Choices], budget: float) -> list[int] | None:
         added_value = np.where(chosen < 0, 0.0, np.append(each.value, 0.0)[chosen])
         costs = (cost[:, None] + added_cost).ravel()
         values = (value[:, None] + added_value).ravel()
-        kept = _undominated(costs, values, limit)
+        kept = _find_undominated(costs, values, limit)
         if not len(kept):
             return None
         steps.append((kept // len(chosen), chosen[kept % len(chosen)]))
@@ -60,7 +60,7 @@ def best_choice(lists: Sequence[Choices], budget: float) -> list[int] | None:
     return choice[::-1]
 
 
-def _undominated(cost: NDArray[np.float64], value: NDArray[np.float64], limit: float) -> NDArray[np.int64]:
+def _find_undominated(cost: NDArray[np.float64], value: NDArray[np.float64], limit: float) -> NDArray[np.int64]:
     """Positions, by rising cost, of what is worth more than everything that costs as much or less."""
     order = np.lexsort((np.arange(len(cost)), -value, cost))
     order = order[cost[order] <= limit]

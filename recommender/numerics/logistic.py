@@ -1,4 +1,4 @@
-"""Logistic regression by Newton's method: small, exact, and the same every time."""
+"""Logistic regression: by Newton's method, small, exact, and the same every time."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 _LARGEST_LOGIT = 30.0
 
 
-def chance(logit: NDArray[Any]) -> NDArray[np.float64]:
+def sigmoid(logit: NDArray[Any]) -> NDArray[np.float64]:
     """The probability of log-odds."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -_LARGEST_LOGIT, _LARGEST_LOGIT))), dtype=np.float64)
 
 
 def log_odds(probability: NDArray[Any]) -> NDArray[np.float64]:
     """The log-odds of probabilities, finite for 0 and 1 too."""
-    edge = float(chance(np.array(-_LARGEST_LOGIT)))
+    edge = float(sigmoid(np.array(-_LARGEST_LOGIT)))
     inner = np.clip(np.asarray(probability, dtype=np.float64), edge, 1 - edge)
     return np.asarray(np.log(inner) - np.log1p(-inner), dtype=np.float64)
 
@@ -46,7 +46,7 @@ def fit_logistic(
     coefficients = np.zeros(design.shape[1])
     target = np.asarray(happened, dtype=np.float64)
     for _ in range(max_steps):
-        expected = chance(design @ coefficients)
+        expected = sigmoid(design @ coefficients)
         gradient = design.T @ (target - expected) - penalty * coefficients
         curvature = (design * (expected * (1 - expected))[:, None]).T @ design + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)

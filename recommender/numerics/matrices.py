@@ -1,4 +1,4 @@
-"""Small operations on sparse matrices that several scorers need."""
+"""Sparse matrices: small operations that several scorers need."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Csr: TypeAlias = sparse.csr_array
 Arrays = dict[str, NDArray[Any]]
 
 
-def pairs(rows: NDArray[Any], columns: NDArray[Any], values: NDArray[Any], shape: tuple[int, int]) -> Csr:
+def sum_triples(rows: NDArray[Any], columns: NDArray[Any], values: NDArray[Any], shape: tuple[int, int]) -> Csr:
     """A float32 matrix of (row, column, value) triples; values of the same place are added, zeros left out."""
     matrix = sparse.coo_array((values.astype(np.float64), (rows, columns)), shape=shape).tocsr()
     matrix.sum_duplicates()
@@ -22,7 +22,7 @@ def pairs(rows: NDArray[Any], columns: NDArray[Any], values: NDArray[Any], shape
     return matrix.astype(np.float32)
 
 
-def indicator(lists: Sequence[NDArray[Any]], n_columns: int) -> Csr:
+def build_indicator(lists: Sequence[NDArray[Any]], n_columns: int) -> Csr:
     """One row a list, 1.0 at each column named in it; negative columns are left out, repeated ones count once."""
     kept = [np.unique(columns[columns >= 0]) for columns in map(np.asarray, lists)]
     indptr = np.concatenate([[0], np.cumsum([len(columns) for columns in kept])]).astype(np.int32)
@@ -43,38 +43,38 @@ def scale_rows(matrix: Csr, factors: NDArray[Any]) -> Csr:
     return Csr((matrix.data * stretched, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def kept_rows(matrix: Csr, kept: NDArray[np.bool_]) -> Csr:
+def keep_rows(matrix: Csr, kept: NDArray[np.bool_]) -> Csr:
     """The matrix with all rows but those kept empty."""
     matrix = scale_rows(matrix, kept)
     matrix.eliminate_zeros()
     return matrix
 
 
-def inverse_or_zero(values: NDArray[Any]) -> NDArray[np.float64]:
+def invert_or_zero(values: NDArray[Any]) -> NDArray[np.float64]:
     """1 / value, and 0 where the value is 0: an empty row stays empty."""
     values = np.asarray(values, dtype=np.float64)
     return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)
 
 
-def l2_rows(matrix: Csr) -> Csr:
+def normalize_rows(matrix: Csr) -> Csr:
     """Rows of Euclidean length 1; empty rows stay empty."""
-    return scale_rows(matrix, inverse_or_zero(np.sqrt((matrix**2).sum(axis=1))))
+    return scale_rows(matrix, invert_or_zero(np.sqrt((matrix**2).sum(axis=1))))
 
 
-def row_means(matrix: Csr, *, missing: float) -> NDArray[np.float64]:
+def average_rows(matrix: Csr, *, missing: float) -> NDArray[np.float64]:
     """The mean of each row's stored entries; `missing` for an empty row."""
     counts = np.diff(matrix.indptr)
     sums = np.asarray(matrix.sum(axis=1), dtype=np.float64)
     return np.divide(sums, counts, out=np.full(len(counts), missing), where=counts > 0)
 
 
-def centred_rows(matrix: Csr, means: NDArray[np.float64]) -> Csr:
+def centre_rows(matrix: Csr, means: NDArray[np.float64]) -> Csr:
     """Each stored entry less its row's mean. What becomes 0 stays stored, for it was rated."""
     shifted = matrix.data - np.repeat(means, np.diff(matrix.indptr))
     return Csr((shifted.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def marks(matrix: Csr) -> Csr:
+def mark_entries(matrix: Csr) -> Csr:
     """1.0 at each stored entry."""
     return Csr((np.ones(matrix.nnz, dtype=np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
 

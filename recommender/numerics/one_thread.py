@@ -1,4 +1,4 @@
-"""Linear algebra on one thread, where equal bits or many small systems ask for it."""
+"""Single-threaded linear algebra: where equal bits or many small systems ask for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def one_thread() -> Iterator[None]:
+def limit_to_one_thread() -> Iterator[None]:
     """Within it BLAS and OpenMP use one thread.
 
     Several threads add up in whichever order they finish: one gives the same bits every time. And systems of a few

@@ -1,4 +1,4 @@
-"""Many small ridge regressions at once, one for each row of a sparse matrix."""
+"""Ridge regression: many small ones at once, one for each row of a sparse matrix."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recommender.numerics.matrices import Csr
 _ENTRIES_AT_ONCE, _ROWS_AT_ONCE = 16_384, 1_024
 
 
-def ridge_rows(
+def solve_ridge_rows(
     rows: Csr,
     factors: NDArray[np.float32],
     *,

@@ -1,4 +1,4 @@
-"""Which of the likely items completes a basket best: a model of choice, learned on orders after a cut in time."""
+"""Choice model: which of the likely items completes a basket best, learned on orders after a cut in time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.data.trends import WINDOWS
 from recommender.numerics.matrices import Csr
-from recommender.numerics.one_thread import one_thread
+from recommender.numerics.one_thread import limit_to_one_thread
 from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
@@ -22,7 +22,7 @@ from recommender.scorers.scorer import Profiles, Scorer
 CANDIDATES = 200
 # What is said of a candidate: its scores for the basket by orders, for the basket and for the customer's history by
 # customers, and by description; how often the customer ordered it of late, and whether ever; what it sells now beside
-# before (`demand.WINDOWS`), and in all.
+# before (`trends.WINDOWS`), and in all.
 FEATURES = ("orders", "customers", "history", "likeness", "habit", "owned", *map(str, WINDOWS), "popularity")
 # What a feature weighs moves with the logarithms of the basket's size and of the history's, and is another for somebody
 # without a history. Taken off the logarithms is what is usual, so that the first weight is that of a usual basket.
@@ -38,7 +38,7 @@ _HOPELESS = -60.0
 
 
 @dataclass(frozen=True)
-class Voices:
+class BasketScorers:
     """The scorers that speak of a candidate."""
 
     orders: Ease
@@ -56,24 +56,24 @@ class Voices:
 
 
 @dataclass(frozen=True, eq=False)
-class Situation:
+class BasketContext:
     """Some baskets, and whose they are.
 
     baskets, histories : csr (n_baskets, n_items), 1.0 at what is in the basket; affinities of the customer's history.
-    habit : csr (n_baskets, n_items), rows of `completion.habits`.
+    habit : csr (n_baskets, n_items), rows of `completion.measure_habits`.
     """
 
     baskets: Csr
     histories: Csr
     habit: Csr
 
-    def features(
-        self, candidates: NDArray[np.int64], voices: Voices, trends: NDArray[np.float32]
+    def build_features(
+        self, candidates: NDArray[np.int64], basket_scorers: BasketScorers, trends: NDArray[np.float32]
     ) -> NDArray[np.float32]:
         """The `FEATURES` of the candidates, float32 (n_baskets, n_candidates, n_features).
 
         candidates : item rows (n_baskets, n_candidates).
-        trends : (n_items, n_windows), see `demand.trends`.
+        trends : (n_items, n_windows), see `trends.measure_trends`.
         """
         basket, history = Profiles(self.baskets, self.baskets), Profiles(self.histories, self.histories)
         n_lines = np.maximum(np.diff(self.baskets.indptr), 1)[:, None]
@@ -82,18 +82,18 @@ class Situation:
             return np.take_along_axis(scores, candidates, axis=1)
 
         said = [
-            np.log(at(scale_scores(voices.orders.score_profiles(basket))) + _LEAST_SCORE),
-            np.log(at(scale_scores(voices.customers.score_profiles(basket))) + _LEAST_SCORE),
-            np.log(at(scale_scores(voices.customers.score_profiles(history))) + _LEAST_SCORE),
-            np.log(np.maximum(at(voices.content.likeness(basket)) / n_lines, 0.0) + _LEAST_SCORE),
+            np.log(at(scale_scores(basket_scorers.orders.score_profiles(basket))) + _LEAST_SCORE),
+            np.log(at(scale_scores(basket_scorers.customers.score_profiles(basket))) + _LEAST_SCORE),
+            np.log(at(scale_scores(basket_scorers.customers.score_profiles(history))) + _LEAST_SCORE),
+            np.log(np.maximum(at(basket_scorers.content.likeness(basket)) / n_lines, 0.0) + _LEAST_SCORE),
             at(self.habit.toarray()),
             at(self.histories.toarray()) > 0,
             *(trends[candidates, window] for window in range(len(WINDOWS))),
-            np.log(voices.popularity.popularity_[candidates] + _LEAST_SCORE),
+            np.log(basket_scorers.popularity.popularity_[candidates] + _LEAST_SCORE),
         ]
         return np.stack(said, axis=2, dtype=np.float32)
 
-    def contexts(self) -> NDArray[np.float32]:
+    def build_contexts(self) -> NDArray[np.float32]:
         """What weights depend on, float32 (n_baskets, CONTEXTS).
 
         1; how much larger the basket is than usual; how much larger the history; 1 without a history.
@@ -150,11 +150,11 @@ class BasketRanker:
             return float(value), slope
 
         start = np.zeros(n_features * CONTEXTS)
-        with one_thread():
+        with limit_to_one_thread():
             found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS}).x
         return cls((found.reshape(n_features, CONTEXTS) / spread[:, None]).astype(np.float32))
 
-    def chances(self, features: NDArray[np.float32], contexts: NDArray[np.float32]) -> NDArray[np.float32]:
+    def predict_chances(self, features: NDArray[np.float32], contexts: NDArray[np.float32]) -> NDArray[np.float32]:
         """The chance of each candidate to be chosen, float32 (n_baskets, n_candidates), each row adding up to 1."""
         utility = np.einsum("bcf,bf->bc", features, contexts @ self.weights.T)
         behind = np.maximum(utility - utility.max(axis=1, keepdims=True, initial=-np.inf), _HOPELESS)

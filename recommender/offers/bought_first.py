@@ -1,4 +1,4 @@
-"""Which of two items is bought first: the main product comes before its accessory."""
+"""Purchase order: which of two items is bought first; the main product comes before its accessory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recommender.numerics.matrices import Csr
 _AT_ONCE = 4_096
 
 
-def bought_before(
+def count_bought_before(
     first: Csr, earlier: NDArray[np.integer], later: NDArray[np.integer]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each pair of items: the users who bought `earlier` before `later`, and those who bought them apart.

@@ -1,4 +1,4 @@
-"""Sets that belong together within a budget, what could be swapped in them, and the add-on that makes delivery free."""
+"""Bundles: sets within a budget, what could be swapped in them, and the add-on that makes delivery free."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from recommender.data.evidence import ClosesGap, Evidence
-from recommender.data.ids import raw_ids
-from recommender.numerics.knapsack import Choices, best_choice
+from recommender.data.ids import read_id_list
+from recommender.numerics.knapsack import Choices, solve_knapsack
 from recommender.offers.cross_sell import Complements, CrossSell
 
 # Items compared for a role, best first.
@@ -109,9 +109,9 @@ class Bundle:
 def make_bundle(roles: Sequence[Role], *, budget: float) -> Bundle | None:
     """The bundle of one item for each role that is worth most within the budget; None when the required do not fit.
 
-    No item fills two roles: where it could, the role named first keeps it. See `knapsack.best_choice`.
+    No item fills two roles: where it could, the role named first keeps it. See `knapsack.solve_knapsack`.
     """
-    distinct = _without_repeats(roles)
+    distinct = _drop_repeats(roles)
     lists = [
         Choices(
             price=np.array([each.price for each in role.candidates], dtype=np.float64),
@@ -120,7 +120,7 @@ def make_bundle(roles: Sequence[Role], *, budget: float) -> Bundle | None:
         )
         for role in distinct
     ]
-    positions = best_choice(lists, budget)
+    positions = solve_knapsack(lists, budget)
     if positions is None:
         return None
     parts = [
@@ -132,7 +132,7 @@ def make_bundle(roles: Sequence[Role], *, budget: float) -> Bundle | None:
     return Bundle(parts=tuple(parts), empty=empty, budget=budget)
 
 
-def bundle_for(
+def build_bundle(
     anchor: Any,
     complements: Complements,
     *,
@@ -154,16 +154,16 @@ def bundle_for(
     row = int(items.ids.rows([anchor])[0])
     if row < 0 or not items.price[row] >= 0:
         return None
-    exclude = raw_ids("exclude", exclude)
+    exclude = read_id_list("exclude", exclude)
     found = complements.find([anchor], n=_COMPLEMENTS, per_kind=_PER_ROLE, exclude=exclude, among=among)[0]
     main = Candidate(item=anchor, price=float(items.price[row]), value=0.0)
     roles = [Role(name=MAIN, candidates=(main,))]
-    for name, group in list(_by_kind(row, found, complements).items())[:n_roles]:
+    for name, group in list(_group_by_kind(row, found, complements).items())[:n_roles]:
         roles.append(Role(name=name, candidates=tuple(group), required=False))
     return make_bundle(roles, budget=budget)
 
 
-def fillers(
+def find_fillers(
     basket: Iterable[Any],
     complements: Complements,
     *,
@@ -188,8 +188,8 @@ def fillers(
     gap = threshold - total
     if gap <= 0:
         return []
-    anchors = raw_ids("basket", basket)
-    left_out = [*raw_ids("exclude", exclude), *anchors]
+    anchors = read_id_list("basket", basket)
+    left_out = [*read_id_list("exclude", exclude), *anchors]
     best: dict[Any, CrossSell] = {}
     found = complements.find(anchors, n=_COMPLEMENTS, per_kind=_COMPLEMENTS, exclude=left_out, among=among)
     for pair in chain.from_iterable(found):
@@ -205,7 +205,7 @@ def fillers(
     return sorted(options, key=lambda each: (each.price, -each.value))[:n]
 
 
-def _by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) -> dict[str, list[Candidate]]:
+def _group_by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) -> dict[str, list[Candidate]]:
     """Complements with a price by what they are, in the order of the first of each kind."""
     items = complements.items_
     rows = items.ids.rows([pair.item for pair in found])
@@ -221,7 +221,7 @@ def _by_kind(anchor: int, found: Sequence[CrossSell], complements: Complements) 
     return kinds
 
 
-def _without_repeats(roles: Sequence[Role]) -> list[Role]:
+def _drop_repeats(roles: Sequence[Role]) -> list[Role]:
     """Roles whose candidates are each in the first role that names them."""
     taken: set[Any] = set()
     distinct = []

@@ -1,4 +1,4 @@
-"""When the cheaper of two items is enough: what a shop that wants to be believed says unasked."""
+"""Sufficiency: when the cheaper of two items is enough, as a shop says that wants to be believed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Need:
         return None
 
 
-def when_cheaper_is_enough(step: UpSell, items: Items, *, needs: Sequence[Need] = ()) -> list[Evidence]:
+def explain_cheaper(step: UpSell, items: Items, *, needs: Sequence[Need] = ()) -> list[Evidence]:
     """Why the anchor of an upgrade will do; empty when nothing says so.
 
     It will not do while one of the `needs` is not met by it. It will do when it meets every need that was named, when
@@ -68,10 +68,10 @@ def when_cheaper_is_enough(step: UpSell, items: Items, *, needs: Sequence[Need] 
     of = step.kept_cheaper + step.viewed_then_bought
     if float(share_interval(step.kept_cheaper, of)[0]) > MAJORITY:
         found.append(KeptCheaper(anchor=step.anchor, item=step.item, count=step.kept_cheaper, of=of))
-    return found + _hardly_better(step)
+    return found + _explain_slight_gains(step)
 
 
-def _hardly_better(step: UpSell) -> list[Evidence]:
+def _explain_slight_gains(step: UpSell) -> list[Evidence]:
     """The rating and the slight gains, when these are all that the dearer item has to show."""
     if step.rating_before is None or step.rating_after is None or step.rating_after > step.rating_before:
         return []

@@ -1,4 +1,4 @@
-"""What completes a basket: complements of all that is in it together, and what this customer takes again."""
+"""Basket completion: complements of all that is in a basket together, and what this customer takes again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
-from recommender.data.ranking import top
+from recommender.data.ranking import select_top
 from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Csr, indicator, pairs, row_of
+from recommender.numerics.matrices import Csr, build_indicator, row_of, sum_triples
 from recommender.numerics.scaling import scale_scores
-from recommender.offers.basket_ranker import CANDIDATES, BasketRanker, Situation, Voices
+from recommender.offers.basket_ranker import CANDIDATES, BasketContext, BasketRanker, BasketScorers
 from recommender.offers.cross_sell import MAX_PRICE_RATIO_STRONG, Complements
 from recommender.scorers.scorer import Profiles, Scorer
 
@@ -24,17 +24,17 @@ HABIT_HALF_LIFE_DAYS = 60.0
 DEMAND_POWER = 0.2
 
 
-def habits(matrices: InteractionMatrices) -> Csr:
+def measure_habits(matrices: InteractionMatrices) -> Csr:
     """How often each customer ordered each item of late: csr (n_users, n_items), float32 log(1 + decayed orders)."""
     orders = matrices.orders
     order = np.repeat(np.arange(len(orders.user)), np.diff(orders.matrix.indptr))
     age = (matrices.now - orders.time[order]) / DAY
-    taken = pairs(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), matrices.shape)
+    taken = sum_triples(orders.user[order], orders.matrix.indices, 0.5 ** (age / HABIT_HALF_LIFE_DAYS), matrices.shape)
     taken.data = np.log1p(taken.data)
     return taken
 
 
-def base_scores(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[np.float32]:
+def score_without_rules(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[np.float32]:
     """Scores of all items for each basket by the linear model and the customer's habit, 0 or more."""
     total = HABIT_WEIGHT * habit.toarray()
     if linear is not None:
@@ -42,20 +42,20 @@ def base_scores(baskets: Csr, *, linear: Scorer | None, habit: Csr) -> NDArray[n
     return total
 
 
-def likely(situation: Situation, linear: Scorer, trends: NDArray[np.float32]) -> NDArray[np.int64]:
+def select_candidates(context: BasketContext, linear: Scorer, trends: NDArray[np.float32]) -> NDArray[np.int64]:
     """The item rows that come into question for each basket, int64 (n_baskets, n), n being CANDIDATES at most."""
-    scores = base_scores(situation.baskets, linear=linear, habit=situation.habit) * demand(trends)
-    scores[situation.baskets.nonzero()] = -1.0
+    scores = score_without_rules(context.baskets, linear=linear, habit=context.habit) * measure_demand(trends)
+    scores[context.baskets.nonzero()] = -1.0
     n_kept = min(CANDIDATES, scores.shape[1])
     return np.argpartition(-scores, n_kept - 1, axis=1)[:, :n_kept]
 
 
-def demand(trends: NDArray[np.float32]) -> NDArray[np.float32]:
+def measure_demand(trends: NDArray[np.float32]) -> NDArray[np.float32]:
     """The factor of each item, float32 (n_items,)."""
     return np.exp(DEMAND_POWER * trends.sum(axis=1), dtype=np.float32)
 
 
-def completion_scores(
+def score_completions(
     baskets: Sequence[NDArray[np.int64]],
     *,
     items: Items,
@@ -71,8 +71,8 @@ def completion_scores(
     it, unless the customer ordered them before.
 
     linear : EASE fitted on orders; without it only the rules rank.
-    trends : (n_items, n_trends), see `demand.trends`.
-    habit : csr (n_baskets, n_items), the customers' rows of `habits`.
+    trends : (n_items, n_trends), see `trends.measure_trends`.
+    habit : csr (n_baskets, n_items), the customers' rows of `measure_habits`.
     """
     n_items = len(items)
     rules = np.zeros((len(baskets), n_items), dtype=np.float32)
@@ -81,8 +81,8 @@ def completion_scores(
             columns, scores = row_of(complements.score_, int(anchor))
             rules[place, columns] += scores
     total = RULES_WEIGHT * scale_scores(rules)
-    total += base_scores(indicator(baskets, n_items), linear=linear, habit=habit)
-    total *= demand(trends)
+    total += score_without_rules(build_indicator(baskets, n_items), linear=linear, habit=habit)
+    total *= measure_demand(trends)
     total[total <= 0] = -np.inf
     for place, basket in enumerate(baskets):
         known = np.zeros(n_items, dtype=bool)
@@ -99,14 +99,33 @@ def completion_scores(
     return total
 
 
-def chosen_first(
-    scores: NDArray[np.float32], situation: Situation, ranker: BasketRanker, voices: Voices, trends: NDArray[np.float32]
+def fill_by_category(
+    scores: NDArray[np.float32], basket: NDArray[np.int64], complements: Complements, *, n: int
+) -> None:
+    """Add to one basket's `scores`, behind all others, what goes with its items by category; never a substitute."""
+    items = complements.items_
+    own = set(items.category[basket].tolist())
+    anchors = [items.ids.one(int(row)) for row in basket]
+    least = scores[np.isfinite(scores)].min(initial=1.0)
+    for found in complements.find(anchors, n=n, exclude=anchors):
+        for complement in found:
+            row = int(items.ids.rows([complement.item])[0])
+            if not np.isfinite(scores[row]) and int(items.category[row]) not in own:
+                scores[row] = complement.score * 1e-3 * least
+
+
+def rank_by_choice(
+    scores: NDArray[np.float32],
+    context: BasketContext,
+    ranker: BasketRanker,
+    basket_scorers: BasketScorers,
+    trends: NDArray[np.float32],
 ) -> NDArray[np.float32]:
-    """The chances that a ranker gives the best of the `completion_scores`; the others stay in order behind them."""
-    best, _ = top(scores, CANDIDATES)
+    """The chances that a ranker gives the best of the `score_completions`; the others stay in order behind them."""
+    best, _ = select_top(scores, CANDIDATES)
     row, place = np.nonzero(best >= 0)
-    features = situation.features(np.maximum(best, 0), voices, trends)
-    chances = ranker.chances(features, situation.contexts())
+    features = context.build_features(np.maximum(best, 0), basket_scorers, trends)
+    chances = ranker.predict_chances(features, context.build_contexts())
     # The scores are above 0 or -inf.
     found = scores * (chances.min(axis=1, initial=1.0) / (scores.max(axis=1, initial=0.0) + 1.0))[:, None]
     found[row, best[row, place]] = chances[row, place]

@@ -1,4 +1,4 @@
-"""What goes with an item: complements counted in orders, never substitutes, never invented."""
+"""Cross-sell: complements counted in orders, never substitutes, never invented."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import BoughtTogether, CategoryBoughtTogether
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
-from recommender.data.ranking import allowed_items, check_n, excluded_rows, spread
+from recommender.data.ranking import check_n, find_excluded_rows, limit_per_group, mask_allowed
 from recommender.numerics.intervals import lift_interval, share_interval
 from recommender.numerics.matrices import (
     Arrays,
     Csr,
     from_arrays,
-    inverse_or_zero,
+    invert_or_zero,
     keep_top,
-    pairs,
     row_of,
     scale_rows,
+    sum_triples,
     to_arrays,
     value_at,
 )
-from recommender.offers.bought_first import bought_before
+from recommender.offers.bought_first import count_bought_before
 
 # A pair counts when at least so many orders hold both, and when even at the lower end of its 95 % interval the
 # confidence is worth showing and the lift is no chance.
@@ -139,7 +139,7 @@ class Complements:
         listed = items.category[orders.indices] >= 0
         order_of = np.repeat(np.arange(orders.shape[0]), np.diff(orders.indptr))[listed]
         shape = (orders.shape[0], len(items.categories))
-        categories = pairs(order_of, items.category[orders.indices[listed]], np.ones(len(order_of)), shape)
+        categories = sum_triples(order_of, items.category[orders.indices[listed]], np.ones(len(order_of)), shape)
         categories.data[:] = 1.0
         self.category_orders_, self.category_support_, self.category_score_ = self._learn(
             categories, None, min_support=MIN_CATEGORY_SUPPORT, min_lift=MIN_CATEGORY_LIFT
@@ -162,14 +162,14 @@ class Complements:
         anchor, item, support, together = (part[enough] for part in (anchor, item, both.data, weight_of_both.data))
         held = np.asarray(weighted.sum(axis=0), dtype=np.float64)
         confidence = share_interval(together, held[anchor])[0]
-        lift = confidence * weight.sum() * inverse_or_zero(held)[item]
+        lift = confidence * weight.sum() * invert_or_zero(held)[item]
         kept = np.flatnonzero((together >= MIN_WEIGHT) & (confidence >= MIN_CONFIDENCE) & (lift >= min_lift))
         if fits is not None:
             kept = kept[fits(anchor[kept], item[kept], support[kept], confidence[kept], lift[kept])]
         score = confidence[kept] * np.log2(lift[kept])
         shape = (orders.shape[1], orders.shape[1])
-        best = keep_top(pairs(anchor[kept], item[kept], score, shape), _KEPT)
-        return holders, pairs(anchor, item, support, shape), best
+        best = keep_top(sum_triples(anchor[kept], item[kept], score, shape), _KEPT)
+        return holders, sum_triples(anchor, item, support, shape), best
 
     def _fit_to_offer(
         self,
@@ -193,7 +193,7 @@ class Complements:
         # A cheaper item is taken for the accessory. Where prices do not say so, the order of buying may: an item that
         # most people buy before the anchor is what the anchor is for.
         doubtful = np.flatnonzero(fits & ~(price[item] <= price[anchor]))
-        before, apart = bought_before(first, item[doubtful], anchor[doubtful])
+        before, apart = count_bought_before(first, item[doubtful], anchor[doubtful])
         fits[doubtful] = share_interval(before, apart)[0] <= MAIN_FIRST
         return fits
 
@@ -218,15 +218,15 @@ class Complements:
         """
         check_n(n)
         ids = self.items_.ids
-        anchors = ids.rows(raw_ids("items", items)).tolist()
-        allowed = allowed_items(ids, among)
-        left_out = excluded_rows(ids, exclude, len(anchors))
+        anchors = ids.rows(read_id_list("items", items)).tolist()
+        allowed = mask_allowed(ids, among)
+        left_out = find_excluded_rows(ids, exclude, len(anchors))
         return [
-            self._complements(anchor, n, per_kind, self.usable(allowed, without)) if anchor >= 0 else []
+            self._complements(anchor, n, per_kind, self.mask_usable(allowed, without)) if anchor >= 0 else []
             for anchor, without in zip(anchors, left_out, strict=True)
         ]
 
-    def usable(self, allowed: NDArray[np.bool_] | None, without: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def mask_usable(self, allowed: NDArray[np.bool_] | None, without: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Mask of the items on sale, less those left out."""
         mask = self.items_.listed.copy() if allowed is None else self.items_.listed & allowed
         mask[without] = False
@@ -239,7 +239,7 @@ class Complements:
         kinds = self.kinds(anchor, best)
         # What is like the anchor by description alone must prove itself as another of its category must.
         best, kinds = (part[(kinds != 0) | self._bought_in_one_order(anchor, best)] for part in (best, kinds))
-        found = [self._by_item(anchor, int(best[place])) for place in spread(kinds, n, per_group=per_kind)]
+        found = [self._by_item(anchor, int(best[place])) for place in limit_per_group(kinds, n, per_group=per_kind)]
         if len(found) < n:
             shown = {int(self.items_.category[row]) for row in self.items_.ids.rows([each.item for each in found])}
             found += self._by_category(anchor, n - len(found), usable, shown)

@@ -1,4 +1,4 @@
-"""Which way an attribute is better, learned from what a category charges more for."""
+"""Preference directions: which way an attribute is better, learned from what a category charges more for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.data import en, zh
 from recommender.data.attributes import FLAG, TEXT
 from recommender.data.items import PATH_SEPARATOR, Items
 from recommender.numerics.matrices import Arrays
@@ -23,7 +24,7 @@ MIN_PRICE_GAP, MIN_SIDE = 0.1, 3
 CONTRADICTIONS, CONTRADICTING_PART = 2, 0.05
 # What needs no learning: 1 where more is better for everybody, -1 where less is. A longer warranty is better, also in a
 # category where it does not follow price. Names are compared with each part of a bilingual name ("保修|warranty").
-STATED: Mapping[str, int] = {"warranty": 1, "保修": 1}
+STATED: Mapping[str, int] = en.STATED_DIRECTIONS | zh.STATED_DIRECTIONS
 # A stated direction is at least so strong.
 STATED_STRENGTH = MIN_CORRELATION
 
@@ -59,17 +60,17 @@ class Directions:
             return cls(strength, place)
         leaf = items.category[item[rows]]
         price, number = items.price[item[rows]], attributes.number[rows]
-        measure = _codes(attributes.name[rows], attributes.unit[rows], attributes.kind[rows])
+        measure = _number_combinations(attributes.name[rows], attributes.unit[rows], attributes.kind[rows])
         value_place, price_place = np.zeros(len(rows)), np.zeros(len(rows))
-        for group in _groups(_codes(leaf, measure)):
-            value_place[group], price_place[group] = _places(number[group]), _places(price[group])
+        for group in _group_positions(_number_combinations(leaf, measure)):
+            value_place[group], price_place[group] = _rank_values(number[group]), _rank_values(price[group])
         place[rows] = value_place
 
         is_flag = attributes.kind[rows] == FLAG
         undecided = np.ones(len(rows), dtype=bool)
-        for ancestor in _ancestors(items.categories):
+        for ancestor in _find_ancestors(items.categories):
             shelf = ancestor[leaf]
-            for group in _groups(_codes(shelf, measure)):
+            for group in _group_positions(_number_combinations(shelf, measure)):
                 if shelf[group[0]] < 0 or not undecided[group].any():
                     continue
                 points = np.unique(np.stack([leaf[group], number[group], price[group]]), axis=1, return_index=True)[1]
@@ -77,14 +78,14 @@ class Directions:
                     continue
                 distinct = group[points]
                 if is_flag[group[0]]:
-                    learned = _flag_strength(number[distinct], price_place[distinct], price[distinct])
+                    learned = _compare_flag_prices(number[distinct], price_place[distinct], price[distinct])
                 else:
-                    learned = _rank_strength(value_place[distinct], price_place[distinct])
+                    learned = _correlate_with_price(value_place[distinct], price_place[distinct])
                 decided = group[undecided[group]]
                 strength[rows[decided]] = learned
                 undecided[decided] = False
-        strength[rows[~is_flag & _contradicted(attributes.name[rows], leaf, strength[rows])]] = 0.0
-        for name, sign in _stated_names(attributes.names, stated).items():
+        strength[rows[~is_flag & _find_contradicted(attributes.name[rows], leaf, strength[rows])]] = 0.0
+        for name, sign in _find_stated(attributes.names, stated).items():
             told = rows[~is_flag & (attributes.name[rows] == name)]
             strength[told] = sign * np.maximum(sign * strength[told], STATED_STRENGTH)
         return cls(strength, place)
@@ -93,7 +94,7 @@ class Directions:
         return {"strength": self.strength, "place": self.place}
 
 
-def _stated_names(names: list[str], stated: Mapping[str, int]) -> dict[int, int]:
+def _find_stated(names: list[str], stated: Mapping[str, int]) -> dict[int, int]:
     """The stated sign by position in `names`."""
     signs = {name.casefold(): sign for name, sign in stated.items()}
     if not set(signs.values()) <= {1, -1}:
@@ -102,14 +103,16 @@ def _stated_names(names: list[str], stated: Mapping[str, int]) -> dict[int, int]
     return {code: signs[part] for code, each in enumerate(parts) for part in each if part in signs}
 
 
-def _rank_strength(value_place: NDArray[np.float64], price_place: NDArray[np.float64]) -> float:
+def _correlate_with_price(value_place: NDArray[np.float64], price_place: NDArray[np.float64]) -> float:
     if np.ptp(value_place) == 0 or np.ptp(price_place) == 0:
         return 0.0
     rho = float(np.corrcoef(value_place, price_place)[0, 1])
     return rho if abs(rho) >= MIN_CORRELATION else 0.0
 
 
-def _contradicted(name: NDArray[np.int32], leaf: NDArray[np.int32], strength: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _find_contradicted(
+    name: NDArray[np.int32], leaf: NDArray[np.int32], strength: NDArray[np.float32]
+) -> NDArray[np.bool_]:
     """Where the attribute of a row has one direction in most categories and the opposite one in too many."""
     decided = strength != 0
     votes = np.unique(np.stack([name[decided], leaf[decided], np.sign(strength[decided])]), axis=1)
@@ -119,7 +122,9 @@ def _contradicted(name: NDArray[np.int32], leaf: NDArray[np.int32], strength: ND
     return np.asarray(against >= np.maximum(CONTRADICTIONS, CONTRADICTING_PART * (up + down)))[name]
 
 
-def _flag_strength(flag: NDArray[np.float64], price_place: NDArray[np.float64], price: NDArray[np.float64]) -> float:
+def _compare_flag_prices(
+    flag: NDArray[np.float64], price_place: NDArray[np.float64], price: NDArray[np.float64]
+) -> float:
     has = flag > 0
     if min(has.sum(), (~has).sum()) < MIN_SIDE:
         return 0.0
@@ -129,7 +134,7 @@ def _flag_strength(flag: NDArray[np.float64], price_place: NDArray[np.float64], 
     return max(float(np.median(price_place[has]) - np.median(price_place[~has])), 0.0)
 
 
-def _places(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rank_values(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mean rank of each value, scaled to [0, 1]; ties share, a lone value stands in the middle."""
     if len(values) == 1:
         return np.array([0.5])
@@ -138,7 +143,7 @@ def _places(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return (((last - counts) + (last - 1)) / 2 / (len(values) - 1))[inverse]
 
 
-def _codes(*columns: NDArray[np.int_] | NDArray[np.int32] | NDArray[np.int8]) -> NDArray[np.int64]:
+def _number_combinations(*columns: NDArray[np.int_] | NDArray[np.int32] | NDArray[np.int8]) -> NDArray[np.int64]:
     """One number for each distinct combination of the columns."""
     codes = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
@@ -147,13 +152,13 @@ def _codes(*columns: NDArray[np.int_] | NDArray[np.int32] | NDArray[np.int8]) ->
     return codes
 
 
-def _groups(codes: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+def _group_positions(codes: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     """The positions of each code."""
     order = np.argsort(codes, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
-def _ancestors(categories: list[str]) -> list[NDArray[np.int64]]:
+def _find_ancestors(categories: list[str]) -> list[NDArray[np.int64]]:
     """For each level up from the leaf, the code of every leaf's ancestor there; -1 once the path has run out."""
     paths = [path.split(PATH_SEPARATOR) for path in categories]
     levels = []

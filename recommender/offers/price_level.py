@@ -1,15 +1,14 @@
-"""How dear a shopper buys: where purchases stand among the prices of their own categories."""
+"""Price level: how dear a shopper buys, among the prices of the categories bought from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import PriceLevel
-from recommender.data.ids import IdIndex, raw_ids
+from recommender.data.ids import IdIndex
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays
@@ -20,7 +19,7 @@ MIDDLE, PRIOR_PURCHASES = 0.5, 5.0
 MIN_SHELF = 5
 
 
-def own_step(max_step: float, level: float) -> float:
+def adapt_step(max_step: float, level: float) -> float:
     """The cap on a price step for one shopper: half the shop's at level 0, the shop's at 0.5, half more at 1.
 
     Raises ValueError when the level is outside [0, 1].
@@ -45,7 +44,7 @@ class PriceLevels:
     def fit(self, log: Log, *, items: Items) -> Self:
         """`items` must be aligned with `log.items`."""
         self.users_ = log.users
-        self.place_ = shelf_places(items)
+        self.place_ = rank_prices(items)
         bought = matrices_of(log).bought
         user = np.repeat(np.arange(bought.shape[0]), np.diff(bought.indptr))
         place = self.place_[bought.indices]
@@ -54,13 +53,6 @@ class PriceLevels:
         total = np.bincount(user[known], weights=place[known], minlength=bought.shape[0])
         self.level_ = (total + MIDDLE * PRIOR_PURCHASES) / (self.counted_ + PRIOR_PURCHASES)
         return self
-
-    def of(self, users: Iterable[Any]) -> NDArray[np.float64]:
-        """The level of each user, shape (len(users),); the middle for a stranger."""
-        rows = self.users_.rows(raw_ids("users", users))
-        levels = np.full(len(rows), MIDDLE)
-        levels[rows >= 0] = self.level_[rows[rows >= 0]]
-        return levels
 
     def explain(self, user: Any) -> PriceLevel:
         """The level with the number of purchases behind it."""
@@ -80,21 +72,21 @@ class PriceLevels:
         return levels
 
 
-def shelf_places(items: Items) -> NDArray[np.float64]:
+def rank_prices(items: Items) -> NDArray[np.float64]:
     """The part of its category's priced items that are cheaper than an item, ties half; NaN without a price."""
     priced = np.flatnonzero(~np.isnan(items.price))
     place = np.full(len(items), np.nan)
     sizes = np.bincount(items.category[priced] + 1, minlength=len(items.categories) + 1)
     # What has no category, and what is alone on its shelf, is measured on the shop's one long shelf.
     small = (sizes < MIN_SHELF)[items.category[priced] + 1] | (items.category[priced] < 0)
-    place[priced[small]] = _part_below(items.price[priced], items.price[priced[small]])
+    place[priced[small]] = _measure_part_below(items.price[priced], items.price[priced[small]])
     for category in np.unique(items.category[priced[~small]]):
         members = priced[items.category[priced] == category]
-        place[members] = _part_below(items.price[members], items.price[members])
+        place[members] = _measure_part_below(items.price[members], items.price[members])
     return place
 
 
-def _part_below(prices: NDArray[np.float64], asked: NDArray[np.float64]) -> NDArray[np.float64]:
+def _measure_part_below(prices: NDArray[np.float64], asked: NDArray[np.float64]) -> NDArray[np.float64]:
     ordered = np.sort(prices)
     below, up_to = (np.searchsorted(ordered, asked, side=side) for side in ("left", "right"))
     return np.asarray((below + up_to) / 2 / len(ordered), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""What is worth paying more for: dearer items of the same need with something better to show for it."""
+"""Up-sell: dearer items of the same need, with something better to show for it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from recommender.data.attributes import FLAG, TEXT, Value
 from recommender.data.evidence import AttributeGain, Evidence, PriceLevel, PriceStep, Rating, ViewedThenBought
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import Log, matrices_of
 from recommender.data.interactions import SELECT, VIEW, Interactions
 from recommender.data.items import Items
-from recommender.data.ranking import allowed_items, check_n, excluded_rows
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, pairs, to_arrays, value_at
+from recommender.data.ranking import check_n, find_excluded_rows, mask_allowed
+from recommender.numerics.matrices import Arrays, Csr, from_arrays, sum_triples, to_arrays, value_at
 from recommender.offers.directions import STATED, Directions
-from recommender.offers.price_level import own_step
+from recommender.offers.price_level import adapt_step
 
 # The price may rise by this part of it; where nothing better is that near, by twice as much (`wide`).
 MAX_STEP = 0.25
@@ -107,7 +107,7 @@ class Upgrades:
         """
         self.items_ = items
         self.directions_ = Directions.learn(items, stated=stated)
-        self.viewers_, self.traded_, self.kept_ = _trade_ups(matrices_of(log).events, items)
+        self.viewers_, self.traded_, self.kept_ = _count_trade_ups(matrices_of(log).events, items)
         self._index_prices()
         return self
 
@@ -130,7 +130,7 @@ class Upgrades:
         Parameters
         ----------
         max_step : the shop's cap, as a part of the anchor's price.
-        price_level : the shopper's own (`PriceLevels.explain`), which moves the cap: see `price_level.own_step`.
+        price_level : the shopper's own (`PriceLevels.explain`), which moves the cap: see `price_level.adapt_step`.
         widen : where nothing qualifies within the cap, look once within twice the cap (`wide` then).
 
         Raises ValueError when max_step is not above 0, or n below 1.
@@ -138,12 +138,12 @@ class Upgrades:
         check_n(n)
         if not max_step > 0:
             raise ValueError(f"max_step is {max_step}; give the part of the price that a step may add, such as 0.25")
-        step = max_step if price_level is None else own_step(max_step, price_level.level)
+        step = max_step if price_level is None else adapt_step(max_step, price_level.level)
         steps = (step, 2 * step) if widen else (step,)
         ids = self.items_.ids
-        anchors = ids.rows(raw_ids("items", items)).tolist()
-        allowed = allowed_items(ids, among)
-        left_out = excluded_rows(ids, exclude, len(anchors))
+        anchors = ids.rows(read_id_list("items", items)).tolist()
+        allowed = mask_allowed(ids, among)
+        left_out = find_excluded_rows(ids, exclude, len(anchors))
         return [
             [
                 replace(upgrade, price_level=price_level)
@@ -186,7 +186,7 @@ class Upgrades:
         """The upgrade from anchor to item; None unless it gains more than it loses."""
         gains, losses, differences, overlap = self._differences(anchor, item)
         worth = sum(size for size, _ in gains) - sum(size for size, _ in losses)
-        if not gains or worth <= 0 or _agreement(differences) < SAME_NEED:
+        if not gains or worth <= 0 or _measure_agreement(differences) < SAME_NEED:
             return None
         items = self.items_
         before, after = float(items.price[anchor]), float(items.price[item])
@@ -240,14 +240,14 @@ class Upgrades:
                 n_texts += 1
                 n_same += before == after
                 if matching and before != after:
-                    differences.append(_gain(name, unit, before, after, "text"))
+                    differences.append(_build_gain(name, unit, before, after, "text"))
             elif len(rows) == 1 and len(matching) == 1:
                 (row,), (other,) = rows, matching
                 size = float(directions.strength[row] * (directions.place[other] - directions.place[row]))
                 kind = "flag" if measure[2] == FLAG else "number"
                 if attributes.number[row] == attributes.number[other]:
                     continue
-                change = _gain(name, unit, attributes.value(row), attributes.value(other), kind)
+                change = _build_gain(name, unit, attributes.value(row), attributes.value(other), kind)
                 if size:
                     (gains if size > 0 else losses).append((abs(size), change))
                 else:
@@ -282,11 +282,11 @@ class Upgrades:
         return upgrades
 
 
-def _gain(name: str, unit: str, before: Value, after: Value, kind: str) -> AttributeGain:
+def _build_gain(name: str, unit: str, before: Value, after: Value, kind: str) -> AttributeGain:
     return AttributeGain(name=name, unit=unit, before=before, after=after, value_kind=kind)
 
 
-def _agreement(differences: list[AttributeGain]) -> float:
+def _measure_agreement(differences: list[AttributeGain]) -> float:
     """How far differing numbers agree, in [0, 1]; 1 when none differs."""
     parts = []
     for each in differences:
@@ -296,7 +296,7 @@ def _agreement(differences: list[AttributeGain]) -> float:
     return sum(parts) / len(parts) if parts else 1.0
 
 
-def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr, Csr]:
+def _count_trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr, Csr]:
     """Viewers of each item, and for (anchor, dearer item of its category) two counts of visitors.
 
     The first viewed the anchor, then bought the dearer item; the second bought the anchor, viewed the dearer item at
@@ -330,6 +330,6 @@ def _trade_ups(log: Interactions, items: Items) -> tuple[NDArray[np.int64], Csr,
     shape = (len(items), len(items))
     return (
         viewers,
-        pairs(viewed[view[traded]], bought[purchase[traded]], np.ones(traded.sum()), shape),
-        pairs(bought[purchase[kept]], viewed[view[kept]], np.ones(kept.sum()), shape),
+        sum_triples(viewed[view[traded]], bought[purchase[traded]], np.ones(traded.sum()), shape),
+        sum_triples(bought[purchase[kept]], viewed[view[kept]], np.ones(kept.sum()), shape),
     )

@@ -1,1 +1,1 @@
-"""Scorers, a method a module: each learns from interactions and scores items for users."""
+"""Scorers: a method a module, each of which learns from interactions and scores items for users."""

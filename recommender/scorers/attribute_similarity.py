@@ -1,4 +1,4 @@
-"""Likeness by stated attributes: agreement of values, nearness of numbers."""
+"""Attribute similarity: likeness by what is stated, agreement of values and nearness of numbers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from recommender.data.attributes import NUMBER, TEXT, Attributes
 from recommender.data.evidence import Evidence, SimilarContent
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
-from recommender.data.units import in_base
-from recommender.numerics.matrices import Arrays, Csr, inverse_or_zero
+from recommender.data.units import convert_to_base
+from recommender.numerics.matrices import Arrays, Csr, invert_or_zero
 from recommender.scorers.scorer import Profiles, Scorer
 
 # Anchors compared with all items at once: bounds the dense matrix of their likenesses.
@@ -50,7 +50,7 @@ class Column:
         return np.asarray(common / (sizes[anchors, None] + sizes - common))
 
 
-class Likeness(Scorer):
+class AttributeSimilarity(Scorer):
     """Items with like attributes (Hamming, 1950; Gower, 1971), units converted first.
 
     With s_k in [0, 1] the nearness of two items in attribute k (`Column.nearness`):
@@ -92,7 +92,7 @@ class Likeness(Scorer):
     def _build(self, attributes: Attributes) -> None:
         self._attributes = attributes
         self.columns_ = [
-            column for column in _columns(attributes) if self.attributes is None or column.name in self.attributes
+            column for column in _build_columns(attributes) if self.attributes is None or column.name in self.attributes
         ]
         n_items = len(attributes.start) - 1
         held = [column.item for column in self.columns_]
@@ -133,9 +133,9 @@ class Likeness(Scorer):
         for anchors in np.split(touched, np.flatnonzero(np.diff(shelf)) + 1) if len(touched) else []:
             scores += history[:, anchors] @ self.likeness(anchors)
         whole = np.asarray(history.sum(axis=1), dtype=np.float64)
-        return (scores * inverse_or_zero(whole)[:, None]).astype(np.float32)
+        return (scores * invert_or_zero(whole)[:, None]).astype(np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         alike = self.likeness(history.indices.astype(np.int64))[:, item]
         amounts = history.data * alike
@@ -181,9 +181,9 @@ class Likeness(Scorer):
         self._build(Attributes.restore(arrays))
 
 
-def _columns(attributes: Attributes) -> list[Column]:
+def _build_columns(attributes: Attributes) -> list[Column]:
     """One column for each attribute, numbers of different kinds of unit and values of different types apart."""
-    bases = [in_base(1.0, unit) for unit in attributes.units]
+    bases = [convert_to_base(1.0, unit) for unit in attributes.units]
     base_codes = {base: code for code, base in enumerate(sorted({base for _, base in bases}))}
     factor = np.array([each for each, _ in bases] or [1.0])[attributes.unit]
     base = np.array([base_codes[each] for _, each in bases] or [0])[attributes.unit]

@@ -1,4 +1,4 @@
-"""Likeness by description: the answer for items that nobody has touched yet."""
+"""Content: likeness by description, the answer for items that nobody has touched yet."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from recommender.data.attributes import TEXT
 from recommender.data.evidence import Evidence, SimilarContent
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.data.units import in_base
+from recommender.data.units import convert_to_base
 from recommender.numerics.matrices import (
     Arrays,
     Csr,
     from_arrays,
-    l2_rows,
+    normalize_rows,
     pack_strings,
-    pairs,
     row_of,
     scale_columns,
+    sum_triples,
     to_arrays,
     unpack_strings,
 )
@@ -32,14 +32,17 @@ Tokenize = Callable[[str], list[str]]
 WORD, CATEGORY, ATTRIBUTE = 0, 1, 2
 # Numbers become five shelves from low to high, so that 30 h and 32 h agree and 30 h and 6 h do not.
 _SHELVES = 5
-_RUN = re.compile(r"[㐀-䶿一-鿿]+|[^\W_㐀-䶿一-鿿]+")
+# Runs of Chinese characters, and runs of all other letters and digits.
+_HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff"
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+")
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Lower-case words; a run of Chinese characters becomes its overlapping pairs, or itself when it is one."""
     found: list[str] = []
-    for run in _RUN.findall(text.lower()):
-        if "㐀" <= run[0] <= "鿿" and len(run) > 1:
+    for match in _RUN.finditer(text.lower()):
+        run = match[0]
+        if match["han"] and len(run) > 1:
             found += [first + second for first, second in pairwise(run)]
         else:
             found.append(run)
@@ -53,7 +56,7 @@ class Content(Scorer):
 
     Parameters
     ----------
-    tokenize : text -> words; `words` without it. Used while fitting only, so it is not part of the artifact.
+    tokenize : text -> words; `split_words` without it. Used while fitting only, so it is not part of the artifact.
 
     Attributes
     ----------
@@ -68,24 +71,24 @@ class Content(Scorer):
         vocabulary: dict[tuple[int, str], int] = {}
         rows: list[int] = []
         columns: list[int] = []
-        for row, term in _terms(items, self.tokenize or words):
+        for row, term in _list_terms(items, self.tokenize or split_words):
             rows.append(row)
             columns.append(vocabulary.setdefault(term, len(vocabulary)))
         row_array, column_array = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
-        counts = pairs(row_array, column_array, np.ones(len(rows)), (len(self.items_), len(vocabulary)))
+        counts = sum_triples(row_array, column_array, np.ones(len(rows)), (len(self.items_), len(vocabulary)))
         holders = np.bincount(counts.indices, minlength=len(vocabulary))
         # A term of one item alone makes nothing alike; one of all items tells nothing and gets weight 0.
         shared = np.flatnonzero(holders > 1)
         counts.data = 1.0 + np.log(counts.data)
         idf = np.log(max(len(self.items_), 1) / holders[shared])
-        self.vectors_ = l2_rows(scale_columns(counts[:, shared], idf))
+        self.vectors_ = normalize_rows(scale_columns(counts[:, shared], idf))
         self.vectors_.eliminate_zeros()
         vocabulary_terms = list(vocabulary)
         self.terms_ = [vocabulary_terms[column][1] for column in shared]
         self.term_kind_ = np.array([vocabulary_terms[column][0] for column in shared], dtype=np.int8)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
-        return self._products(l2_rows(profiles.history @ self.vectors_))
+        return self._products(normalize_rows(profiles.history @ self.vectors_))
 
     def likeness(self, profiles: Profiles) -> NDArray[np.float32]:
         """The sum of each item's cosines with the profile's items, shape (len(profiles), n_items).
@@ -106,7 +109,7 @@ class Content(Scorer):
         taste[columns] = values
         return np.asarray(self.vectors_ @ taste, dtype=np.float32)
 
-    def shared_evidence(self, anchor: int, item: int, *, n_terms: int = 5) -> SimilarContent | None:
+    def explain_pair(self, anchor: int, item: int, *, n_terms: int = 5) -> SimilarContent | None:
         """What two items share, most telling terms first; None when they share nothing."""
         columns, values = row_of(self.vectors_, anchor)
         taste = dict(zip(columns.tolist(), values.tolist(), strict=True))
@@ -126,10 +129,10 @@ class Content(Scorer):
             item=self.items_.one(item),
             cosine=min(sum(products.values()), 1.0),
             terms=tuple(self.terms_[column] for column in telling[:n_terms]),
-            attributes=tuple(_named(self.terms_[column]) for column in stated[:n_terms]),
+            attributes=tuple(_split_attribute(self.terms_[column]) for column in stated[:n_terms]),
         )
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         columns, values = row_of(self.vectors_, item)
         target = np.zeros(self.vectors_.shape[1], dtype=np.float32)
@@ -139,7 +142,7 @@ class Content(Scorer):
         found: list[Evidence] = []
         for place in np.argsort(-amounts, kind="stable")[:3]:
             if amounts[place] > 0:
-                reason = self.shared_evidence(int(history.indices[place]), item)
+                reason = self.explain_pair(int(history.indices[place]), item)
                 if reason is not None:
                     found.append(reason.with_share(float(amounts[place]) / total))
         return found
@@ -152,7 +155,7 @@ class Content(Scorer):
         self.terms_, self.term_kind_ = unpack_strings("terms", arrays), arrays["kind"]
 
 
-def _terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, str]]]:
+def _list_terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, str]]]:
     """(item row, (kind, term)) of all that is said of the items."""
     for row, text in enumerate(items.text):
         for word in tokenize(text) if text else ():
@@ -163,18 +166,18 @@ def _terms(items: Items, tokenize: Tokenize) -> Iterator[tuple[int, tuple[int, s
             for depth in range(len(parts)):
                 yield row, (CATEGORY, PATH_SEPARATOR.join(parts[: depth + 1]))
     attributes = items.attributes
-    shelves = _shelves(items)
+    shelves = _label_numbers(items)
     for place, row in enumerate(attributes.item.tolist()):
         name = attributes.names[attributes.name[place]]
         value = attributes.texts[attributes.text[place]] if attributes.kind[place] == TEXT else str(shelves[place])
         yield row, (ATTRIBUTE, f"{name}={value}")
 
 
-def _shelves(items: Items) -> list[str]:
+def _label_numbers(items: Items) -> list[str]:
     """For each attribute row a label of its number: the range of the fifth of all values that it lies in."""
     attributes = items.attributes
     labels = [""] * len(attributes)
-    bases = [in_base(1.0, unit) for unit in attributes.units]
+    bases = [convert_to_base(1.0, unit) for unit in attributes.units]
     base_codes = {base: code for code, base in enumerate(dict.fromkeys(base for _, base in bases))}
     base = np.array([base_codes[base] for _, base in bases] or [0], dtype=np.int64)[attributes.unit]
     number = attributes.number * np.array([factor for factor, _ in bases] or [1.0])[attributes.unit]
@@ -193,6 +196,6 @@ def _shelves(items: Items) -> list[str]:
     return labels
 
 
-def _named(term: str) -> tuple[str, str]:
+def _split_attribute(term: str) -> tuple[str, str]:
     name, _, value = term.partition("=")
     return name, value

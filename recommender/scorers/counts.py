@@ -1,4 +1,4 @@
-"""Who had both: the plain counts that stand behind a collaborative score."""
+"""Co-occurrence counts: who had both, the plain numbers that stand behind a collaborative score."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class PeopleCounts:
     def evidence(self, anchor: int, item: int) -> Evidence | None:
         """Common buyers if there are any, else common interest; None when nobody had both."""
         ids = {"anchor": self.items.one(anchor), "item": self.items.one(item)}
-        count, of = _overlap(self.bought, anchor, item)
+        count, of = _count_overlap(self.bought, anchor, item)
         if count:
             return Neighbours(**ids, count=count, of=of)
-        count, of = _overlap(self.touched, anchor, item)
+        count, of = _count_overlap(self.touched, anchor, item)
         return AlsoViewed(**ids, count=count, of=of) if count else None
 
 
@@ -48,7 +48,7 @@ class OrderCounts:
 
     def evidence(self, anchor: int, item: int) -> Evidence | None:
         """The orders with both; None when there is none."""
-        count, of = _overlap(self.holders, anchor, item)
+        count, of = _count_overlap(self.holders, anchor, item)
         if not count:
             return None
         with_item = len(row_of(self.holders, item)[0])
@@ -58,7 +58,7 @@ class OrderCounts:
         )
 
 
-def _overlap(holders: Csr, anchor: int, item: int) -> tuple[int, int]:
+def _count_overlap(holders: Csr, anchor: int, item: int) -> tuple[int, int]:
     """How many hold both, and how many hold the anchor."""
     with_anchor, with_item = row_of(holders, anchor)[0], row_of(holders, item)[0]
     return len(np.intersect1d(with_anchor, with_item, assume_unique=True)), len(with_anchor)

@@ -1,4 +1,4 @@
-"""Users and items as points in a few dimensions, learned so that their inner products give the log back."""
+"""Matrix factorization: users and items as points in a few dimensions whose inner products give the log back."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from recommender.data.evidence import Evidence, Rating
 from recommender.data.interaction_matrices import InteractionMatrices, RatingMatrices
 from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, row_means
-from recommender.numerics.one_thread import one_thread
-from recommender.numerics.ridge import ridge_rows
+from recommender.numerics.matrices import Arrays, Csr, average_rows
+from recommender.numerics.one_thread import limit_to_one_thread
+from recommender.numerics.ridge import solve_ridge_rows
 from recommender.scorers.predict_ratings import predict_pairs
-from recommender.scorers.scorer import Profiles, Scorer, by_anchor
+from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 
 # Factors start this small, so that the first sweep decides and not the draw.
 _START = 0.1
@@ -50,7 +50,7 @@ class TruncatedSvd(Scorer):
             return
         from sklearn.utils.extmath import randomized_svd
 
-        with one_thread():
+        with limit_to_one_thread():
             _, values, factors = randomized_svd(matrix, n_components, n_iter=4, random_state=self.random_state)
         self.item_factors_ = np.ascontiguousarray(factors.T, dtype=np.float32)
         self.singular_values_ = values.astype(np.float32)
@@ -58,10 +58,10 @@ class TruncatedSvd(Scorer):
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return np.asarray((profiles.history @ self.item_factors_) @ self.item_factors_.T, dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         near = self.item_factors_[history.indices] @ self.item_factors_[item]
-        return by_anchor(self.people_, history, history.data * near, item)
+        return explain_by_anchor(self.people_, history, history.data * near, item)
 
     def arrays(self) -> Arrays:
         return {"item_factors": self.item_factors_, "singular_values": self.singular_values_}
@@ -108,7 +108,7 @@ class ImplicitAls(Scorer):
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((users_items.shape[1], self.n_components), dtype=np.float32)
         # What nobody has touched keeps no random place: its factors are 0 from the first sweep on.
-        with one_thread():
+        with limit_to_one_thread():
             for _ in range(self.n_iter):
                 factors = self._solve(items_users, self._solve(users_items, factors))
         self.item_factors_ = factors
@@ -123,20 +123,20 @@ class ImplicitAls(Scorer):
     ) -> NDArray[np.float32]:
         extra = (self.alpha * affinity.data).astype(np.float32)
         penalty = gram + self.reg * np.eye(factors.shape[1], dtype=np.float32)
-        return ridge_rows(affinity, factors, weights=extra, targets=1.0 + extra, penalty=penalty)
+        return solve_ridge_rows(affinity, factors, weights=extra, targets=1.0 + extra, penalty=penalty)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         people = self._solve_rows(profiles.history, self.item_factors_, self._gram)
         return np.asarray(people @ self.item_factors_.T, dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         """The score is linear in what was taken: c_uj y_iᵀ W_u y_j is the part of anchor j (Hu et al., section 5)."""
         history = profiles.history
         anchors = self.item_factors_[history.indices]
         extra = self.alpha * history.data
         inverse = np.linalg.inv(self._gram + (anchors.T * extra) @ anchors + self.reg * np.eye(anchors.shape[1]))
         near = anchors @ (inverse @ self.item_factors_[item])
-        return by_anchor(self.people_, history, (1.0 + extra) * near, item)
+        return explain_by_anchor(self.people_, history, (1.0 + extra) * near, item)
 
     def arrays(self) -> Arrays:
         return {"item_factors": self.item_factors_}
@@ -179,11 +179,11 @@ class BiasedSvd(Scorer):
         ratings, self.scale_ = matrices.ratings, matrices.scale
         by_item = ratings.T.tocsr()
         self.rating_count_ = np.diff(by_item.indptr).astype(np.int32)
-        self.rating_mean_ = row_means(by_item, missing=self.scale_[2])
+        self.rating_mean_ = average_rows(by_item, missing=self.scale_[2])
         random = np.random.default_rng(self.random_state)
         factors = _START * random.standard_normal((ratings.shape[1], self.n_components), dtype=np.float32)
         bias = np.zeros(ratings.shape[1], dtype=np.float32)
-        with one_thread():
+        with limit_to_one_thread():
             for _ in range(self.n_iter):
                 user_bias, people = self._solve(ratings, bias, factors)
                 bias, factors = self._solve(by_item, user_bias, people)
@@ -198,7 +198,7 @@ class BiasedSvd(Scorer):
         # A row without ratings needs some penalty too, for its solution to be 0.
         each = self.reg * np.maximum(np.diff(ratings.indptr), 1).astype(np.float32)
         penalty = each[:, None, None] * np.eye(sides.shape[1], dtype=np.float32)
-        solved = ridge_rows(ratings, sides, weights=np.ones_like(targets), targets=targets, penalty=penalty)
+        solved = solve_ridge_rows(ratings, sides, weights=np.ones_like(targets), targets=targets, penalty=penalty)
         return solved[:, 0], np.ascontiguousarray(solved[:, 1:])
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -221,7 +221,7 @@ class BiasedSvd(Scorer):
         data = history.data * np.float32(self.scale_[1])
         return Csr((data, history.indices, history.indptr), shape=history.shape)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         """What the user rated above its level and lies near the item, after how well the item is rated by all."""
         history = profiles.history
         anchors = self.item_factors_[history.indices]
@@ -230,7 +230,7 @@ class BiasedSvd(Scorer):
         amounts = above * (anchors @ (inverse @ self.item_factors_[item]))
         personal = float(np.maximum(amounts, 0.0).sum())
         everybody = max(float(self.scale_[2] + self.item_bias_[item]), 0.0)
-        found = by_anchor(self.people_, history, amounts, item)
+        found = explain_by_anchor(self.people_, history, amounts, item)
         whole = everybody + personal
         reasons = [reason.with_share(reason.share * personal / whole) for reason in found]
         if self.rating_count_[item]:

@@ -1,4 +1,4 @@
-"""A linear item model in closed form: each item predicted from all the others."""
+"""Linear item models: each item predicted from all the others, in closed form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.numerics.matrices import Arrays, Csr, from_arrays, scale_rows, to_arrays
 from recommender.scorers.counts import OrderCounts
-from recommender.scorers.scorer import Profiles, Scorer, by_anchor
+from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 
 # Weights take 4 bytes × items², fitting them four times as much for a moment: 6,000 items are 144 MB and some 10 s.
 MAX_ITEMS = 6_000
@@ -59,7 +59,7 @@ class Ease(Scorer):
 
     def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         if self.source == "orders":
-            matrix = weighed_orders(matrices)
+            matrix = weigh_orders(matrices)
         else:
             matrix = matrices.affinity_at(half_life_days=self.half_life_days)
         self.columns_ = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1])).astype(np.int64)
@@ -71,7 +71,7 @@ class Ease(Scorer):
         active = matrix[:, self.columns_]
         gram = (active.T @ active).toarray().astype(np.float64)
         gram[np.diag_indices_from(gram)] += self.reg
-        precision = inverse(gram)
+        precision = invert_gram(gram)
         weights = precision / -np.diag(precision)
         np.fill_diagonal(weights, 0.0)
         self.weights_ = weights.astype(np.float32)
@@ -115,7 +115,7 @@ class Ease(Scorer):
         else:
             total[np.ix_(self.columns_, self.columns_[first:last] - start)] += factor * self.weights_[:, first:last]
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         profile = self._profile(profiles)
         place = np.searchsorted(self.columns_, profile.indices)
         target = int(np.searchsorted(self.columns_, item))
@@ -124,7 +124,7 @@ class Ease(Scorer):
         place = np.minimum(place, len(self.columns_) - 1)
         known = self.columns_[place] == profile.indices
         amounts = np.where(known, profile.data * self.weights_[place, target], 0.0)
-        return by_anchor(self.counts_ or self.people_, profile, amounts, item)
+        return explain_by_anchor(self.counts_ or self.people_, profile, amounts, item)
 
     def arrays(self) -> Arrays:
         counts = to_arrays("holders", self.counts_.holders) if self.counts_ else {}
@@ -160,7 +160,7 @@ class DualEase(Scorer):
         self.affinities_ = matrices.affinity_at(half_life_days=self.half_life_days)
         gram = (self.affinities_ @ self.affinities_.T).toarray().astype(np.float64)
         gram[np.diag_indices_from(gram)] += self.reg
-        kernel = inverse(gram)
+        kernel = invert_gram(gram)
         columns = self.affinities_.tocsc()
         own = np.zeros(len(matrices.items))
         for item in np.flatnonzero(np.diff(columns.indptr)).tolist():
@@ -177,12 +177,12 @@ class DualEase(Scorer):
         scores[rows, history.indices] -= history.data * self.own_[history.indices]
         return scores / (1.0 - self.own_)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         target = self.affinities_[:, [item]].toarray()[:, 0]
         weights = np.asarray((self.kernel_ @ target) @ self.affinities_[:, history.indices])
         weights[history.indices == item] = 0.0
-        return by_anchor(self.people_, history, history.data * weights, item)
+        return explain_by_anchor(self.people_, history, history.data * weights, item)
 
     def arrays(self) -> Arrays:
         return {"kernel": self.kernel_, "own": self.own_, **to_arrays("affinities", self.affinities_)}
@@ -192,7 +192,7 @@ class DualEase(Scorer):
         self.affinities_ = from_arrays("affinities", arrays)
 
 
-def weighed_orders(matrices: InteractionMatrices) -> Csr:
+def weigh_orders(matrices: InteractionMatrices) -> Csr:
     """The orders with rows scaled by the root of what they weigh; one of middling length weighs about 1."""
     orders = matrices.orders.matrix
     lines = np.maximum(np.diff(orders.indptr), 1).astype(np.float64)
@@ -201,7 +201,7 @@ def weighed_orders(matrices: InteractionMatrices) -> Csr:
     return scale_rows(orders, np.sqrt(weight / mean))
 
 
-def inverse(gram: NDArray[np.float64]) -> NDArray[np.float64]:
+def invert_gram(gram: NDArray[np.float64]) -> NDArray[np.float64]:
     """The inverse of a symmetric positive definite matrix by Cholesky; overwrites its argument."""
     if not len(gram):
         return gram

@@ -1,4 +1,4 @@
-"""Collaborative filtering by nearest neighbours: items that the same people take, people who take the same items."""
+"""Neighbourhood methods: items that the same people take, people who take the same items."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from recommender.data.items import Items
 from recommender.numerics.matrices import (
     Arrays,
     Csr,
-    centred_rows,
+    average_rows,
+    centre_rows,
     from_arrays,
     keep_top,
-    l2_rows,
-    marks,
-    row_means,
+    mark_entries,
+    normalize_rows,
     row_of,
     to_arrays,
     value_at,
 )
 from recommender.scorers.predict_ratings import predict_pairs
-from recommender.scorers.scorer import Profiles, Scorer, by_anchor
+from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 from recommender.scorers.similarities import (
     MEASURES,
     Similarity,
-    centred_directions,
-    co_rated_cosine,
+    centre_directions,
+    compare_co_rated,
     cosine,
-    item_similarity,
+    find_similar_items,
     pearson,
 )
 
@@ -89,7 +89,7 @@ class ItemNeighbours(Scorer):
         if self.similarity not in MEASURES:
             raise ValueError(f"similarity {self.similarity!r} is unknown; choose one of {', '.join(MEASURES)}")
         rated = isinstance(matrices, RatingMatrices)
-        self.similarity_ = item_similarity(
+        self.similarity_ = find_similar_items(
             matrices.ratings if isinstance(matrices, RatingMatrices) else matrices.affinity,
             similarity=self.similarity,
             n_neighbors=self.n_neighbors,
@@ -100,7 +100,7 @@ class ItemNeighbours(Scorer):
         self.scale_, self.item_mean_ = np.empty(0), np.empty(0)
         if isinstance(matrices, RatingMatrices):
             self.scale_ = matrices.scale
-            self.item_mean_ = row_means(matrices.ratings.T.tocsr(), missing=self.scale_[2])
+            self.item_mean_ = average_rows(matrices.ratings.T.tocsr(), missing=self.scale_[2])
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return (profiles.history @ self.similarity_).toarray()
@@ -120,13 +120,13 @@ class ItemNeighbours(Scorer):
         deviations = profiles.history.copy()
         deviations.data = deviations.data * self.scale_[1] - self.item_mean_[deviations.indices]
         total = (deviations @ self.similarity_).toarray()
-        weight = (marks(deviations) @ self.similarity_).toarray()
+        weight = (mark_entries(deviations) @ self.similarity_).toarray()
         return self.item_mean_ + np.divide(total, weight, out=np.zeros(total.shape), where=weight > 0)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         near = np.array([value_at(self.similarity_, int(anchor), item) for anchor in history.indices])
-        return by_anchor(self.people_, history, history.data * near, item)
+        return explain_by_anchor(self.people_, history, history.data * near, item)
 
     def arrays(self) -> Arrays:
         return {**to_arrays("similarity", self.similarity_), "item_mean": self.item_mean_, "scale": self.scale_}
@@ -184,18 +184,18 @@ class UserNeighbours(Scorer):
     def _expected(self, profiles: Profiles) -> NDArray[np.float64]:
         near, highest = self._near(profiles), self.scale_[1]
         known = self.profiles_.history
-        deviations = centred_rows(known, row_means(known, missing=0.0))
+        deviations = centre_rows(known, average_rows(known, missing=0.0))
         total = (near @ deviations).toarray() * highest
-        weight = (near @ marks(known)).toarray()
-        means = row_means(profiles.history, missing=self.scale_[2] / highest) * highest
+        weight = (near @ mark_entries(known)).toarray()
+        means = average_rows(profiles.history, missing=self.scale_[2] / highest) * highest
         return means[:, None] + np.divide(total, weight, out=np.zeros(total.shape), where=weight > 0)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         holders = row_of(self.people_.touched, item)[0]
         near = self._near(profiles).toarray()[0, holders]
         history = profiles.history
         shared = near @ self.profiles_.history[holders][:, history.indices] if len(holders) else np.zeros(history.nnz)
-        return by_anchor(self.people_, history, history.data * np.asarray(shared), item)
+        return explain_by_anchor(self.people_, history, history.data * np.asarray(shared), item)
 
     def arrays(self) -> Arrays:
         return {**to_arrays("directions", self.directions_), "offset": self.offset_, "scale": self.scale_}
@@ -206,16 +206,16 @@ class UserNeighbours(Scorer):
 
     def _directions(self, affinity: Csr) -> tuple[Csr, NDArray[np.float64]]:
         if self.similarity == "cosine":
-            return l2_rows(affinity), np.zeros(affinity.shape[0])
+            return normalize_rows(affinity), np.zeros(affinity.shape[0])
         if len(self.scale_):
-            return centred_rows(affinity, row_means(affinity, missing=0.0)), np.zeros(affinity.shape[0])
-        return centred_directions(affinity)
+            return centre_rows(affinity, average_rows(affinity, missing=0.0)), np.zeros(affinity.shape[0])
+        return centre_directions(affinity)
 
     def _near(self, profiles: Profiles) -> Csr:
         """The users nearest to each profile and how near they are, above 0: csr (n_profiles, n_users)."""
         rows, offset = self._directions(profiles.history)
         if self.similarity == "pearson" and len(self.scale_):
-            near = co_rated_cosine(rows, self.directions_, damping=self.damping)
+            near = compare_co_rated(rows, self.directions_, damping=self.damping)
         else:
             near = (rows @ self.directions_.T).tocsr()
             if offset.any():

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, ItemId
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.interactions import EVENTS, PURCHASE, SELECT, VIEW
 from recommender.data.items import Items
@@ -93,7 +93,7 @@ class NewArrivals(Scorer):
         Raises ValueError for lists of unequal length, negative or infinite counts, and more taken than shown.
         """
         self.check_fitted()
-        rows = self.items_.rows(raw_ids("items", items))
+        rows = self.items_.rows(read_id_list("items", items))
         shows, takes = np.asarray(shown, dtype=np.float64), np.asarray(taken, dtype=np.float64)
         if not len(rows) == len(shows) == len(takes):
             raise ValueError(f"{len(rows)} items, {len(shows)} shown and {len(takes)} taken; give equal lengths")
@@ -102,11 +102,6 @@ class NewArrivals(Scorer):
         known = rows >= 0
         np.add.at(self.shown_, rows[known], shows[known])
         np.add.at(self.taken_, rows[known], takes[known])
-
-    def expected_rate(self) -> NDArray[np.float64]:
-        """The mean of each item's distribution, float64 (n_items,): what is known without exploring."""
-        self.check_fitted()
-        return np.asarray((self.rate_ * self.prior + self.taken_) / (self.prior + self.shown_))
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         new = np.flatnonzero(self.is_new_)
@@ -121,7 +116,7 @@ class NewArrivals(Scorer):
             scores[row, new] = random.beta(yes, no)
         return scores
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         if not self.is_new_[item]:
             return []
         days = int(self.days_[item])

@@ -1,4 +1,4 @@
-"""What everybody wants, ever or lately: the answer when nothing is known of a user."""
+"""Popularity: what everybody wants, ever or lately; the answer when nothing is known of a user."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Popularity(Scorer):
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return np.tile(self.popularity_, (len(profiles), 1))
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         count = int(self.buyers_[item])
         if not count:
             return []

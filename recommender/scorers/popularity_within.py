@@ -1,4 +1,4 @@
-"""What is popular among the goods that a user takes, and among the people who take the same."""
+"""Popularity within groups: what is popular in the categories that a user takes, and among people of like taste."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class CategoryPopularity(Scorer):
         own /= np.maximum(own.sum(axis=1, keepdims=True), 1e-12)
         return np.asarray(own[:, self.group_] * self.part_, dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         count, code = int(self.buyers_[item]), int(self.group_[item])
         if not count:
             return []
@@ -102,7 +102,7 @@ class SegmentPopularity(Scorer):
     """What the customers of the user's taste segment buy: (their buyers + prior · P(item)) / (their number + prior).
 
     P(item) is the part of all users who have bought it. A profile belongs to the segment whose centre is nearest
-    (`TasteSegments.nearest`); of who shows no taste yet, it is P(item) alone.
+    (`TasteSegments.find_nearest`); of who shows no taste yet, it is P(item) alone.
 
     Parameters
     ----------
@@ -137,10 +137,10 @@ class SegmentPopularity(Scorer):
         overall = self.buyers_[-1] / max(int(self.size_[-1]), 1)
         rates = (self.buyers_ + self.prior * overall) / (self.size_ + self.prior)[:, None]
         # NO_TASTE is -1: the last row, which is everybody.
-        return np.asarray(rates[self.segments_.nearest(profiles.history)], dtype=np.float32)
+        return np.asarray(rates[self.segments_.find_nearest(profiles.history)], dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
-        number = int(self.segments_.nearest(profiles.history)[0])
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
+        number = int(self.segments_.find_nearest(profiles.history)[0])
         count, of = int(self.buyers_[number, item]), int(self.size_[number])
         if not count:
             return []

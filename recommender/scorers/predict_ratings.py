@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import raw_ids
-from recommender.numerics.matrices import row_means
+from recommender.data.ids import read_id_list
+from recommender.numerics.matrices import average_rows
 from recommender.scorers.scorer import BATCH, Profiles, Scorer
 
 
@@ -28,7 +28,7 @@ def predict_pairs(
 
     Raises ValueError for lists of unequal length.
     """
-    user_ids, item_ids = raw_ids("users", users), raw_ids("items", items)
+    user_ids, item_ids = read_id_list("users", users), read_id_list("items", items)
     if len(user_ids) != len(item_ids):
         raise ValueError(f"{len(user_ids)} users and {len(item_ids)} items; give one item for each user")
     lowest, highest, mean = scale.tolist()
@@ -40,7 +40,7 @@ def predict_pairs(
         profiles = scorer.profiles_of(ids[start : start + BATCH])
         pairs = np.flatnonzero((place >= start) & (place < start + BATCH))
         ratings = expected(profiles)
-        of_user = row_means(profiles.history, missing=mean / highest) * highest
+        of_user = average_rows(profiles.history, missing=mean / highest) * highest
         known = column[pairs] >= 0
         answers[pairs] = of_user[place[pairs] - start]
         answers[pairs[known]] = ratings[place[pairs[known]] - start, column[pairs[known]]]

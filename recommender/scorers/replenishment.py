@@ -1,4 +1,4 @@
-"""When something is used up: how often people buy an item again, and who is due."""
+"""Replenishment: how often people buy an item again, and who is due."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence, ItemId, OwnHistory
-from recommender.data.ids import raw_ids
+from recommender.data.ids import read_id_list
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
 from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, indicator, row_of, to_arrays, value_at
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.numerics.matrices import Arrays, Csr, build_indicator, from_arrays, row_of, to_arrays, value_at
+from recommender.scorers.scorer import SEEN_ONLY, Profiles, Scorer
 
 # A spread of log intervals below this is what chance gives to a few purchases.
 _LEAST_SPREAD = 0.25
 # What was bought just now was bought this many days ago: the logarithm needs some time.
 _LEAST_DAYS = 0.5
-# Not due at all, but seen.
-_SEEN_ONLY = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +122,8 @@ class Replenishment(Scorer):
     def _with_seen(self, affinity: Csr) -> Csr:
         """Scores at the log's end where something was bought, next to nothing where it was only touched."""
         due = self.last_bought_.astype(np.float32)
-        due.data = np.maximum(self._scores(slice(None), self.now_)[0], _SEEN_ONLY).astype(np.float32)
-        return due.maximum(affinity * np.float32(_SEEN_ONLY)).tocsr()
+        due.data = np.maximum(self._scores(slice(None), self.now_)[0], SEEN_ONLY).astype(np.float32)
+        return due.maximum(affinity * np.float32(SEEN_ONLY)).tocsr()
 
     def _scores(self, stored: slice, at: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Scores and intervals in days of some stored places of the matrices, in their order."""
@@ -137,7 +135,7 @@ class Replenishment(Scorer):
         hump = np.exp(-((elapsed - log_interval) ** 2) / (2 * self.spread_**2))
         return rate * hump, np.exp(log_interval)
 
-    def due(self, users: Iterable[Any], *, at: int | None = None) -> list[list[Due]]:
+    def find_due(self, users: Iterable[Any], *, at: int | None = None) -> list[list[Due]]:
         """For each user what he or she bought, the most wanted first.
 
         at : seconds since 1970, the log's last second when None. An unknown user gets an empty list.
@@ -145,7 +143,7 @@ class Replenishment(Scorer):
         self.check_fitted()
         moment = self.now_ if at is None else at
         answers = []
-        for row in self.users_.rows(raw_ids("users", users)).tolist():
+        for row in self.users_.rows(read_id_list("users", users)).tolist():
             found: list[Due] = []
             if row >= 0:
                 columns, last = row_of(self.last_bought_, row)
@@ -170,22 +168,22 @@ class Replenishment(Scorer):
         profiles = super().profiles_of(users, recent=recent)
         if recent is None:
             return profiles
-        session = indicator([self.items_.rows(raw_ids("recent", each)) for each in recent], len(self.items_))
-        history = profiles.history - profiles.history.multiply(session) * np.float32(1 - _SEEN_ONLY)
+        session = build_indicator([self.items_.rows(read_id_list("recent", each)) for each in recent], len(self.items_))
+        history = profiles.history - profiles.history.multiply(session) * np.float32(1 - SEEN_ONLY)
         return Profiles(history.tocsr(), profiles.latest)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return np.asarray(profiles.history.toarray(), dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         due = value_at(profiles.history, 0, item)
         # A profile does not say when: `explain` does.
-        return [OwnHistory(item=self.items_.one(item), when=None, share=1.0)] if due > _SEEN_ONLY else []
+        return [OwnHistory(item=self.items_.one(item), when=None, share=1.0)] if due > SEEN_ONLY else []
 
     def explain(self, user: Any, item: Any) -> list[Evidence]:
         """That the user buys the item again and how long it lasts; empty for what the user did not buy."""
         self.check_fitted()
-        found = [due for due in self.due([user])[0] if due.item == item]
+        found = [due for due in self.find_due([user])[0] if due.item == item]
         return [
             DueAgain(
                 item=due.item,

@@ -1,4 +1,4 @@
-"""The shape that every scorer has: fit learns from a log, score ranks, explain says why."""
+"""Scorer: the shape that every method has; fit learns from a log, score ranks, explain says why."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.data.evidence import Evidence
-from recommender.data.ids import IdIndex, Rows, raw_ids
+from recommender.data.ids import IdIndex, Rows, read_id_list
 from recommender.data.interaction_matrices import InteractionMatrices, Log
 from recommender.data.items import Items, align
-from recommender.data.ranking import allowed_items, check_n, excluded_rows, top
-from recommender.numerics.matrices import Arrays, Csr, indicator
+from recommender.data.ranking import check_n, find_excluded_rows, mask_allowed, select_top
+from recommender.numerics.matrices import Arrays, Csr, build_indicator
 from recommender.scorers.counts import PeopleCounts
 
 Answer = tuple[NDArray[np.object_], NDArray[np.float32]]
+# What was touched and is no part of what a scorer ranks by stays in the profile as this little: it was seen.
+SEEN_ONLY = 1e-6
 # Users are scored in slices of this many, which bounds the dense score matrix.
 BATCH = 256
 # Lists of many users are made in larger slices where so many scores allow it.
@@ -46,7 +48,7 @@ class Profiles:
     @classmethod
     def of_items(cls, lists: Sequence[NDArray[Any]], n_items: int) -> Profiles:
         """Profiles of people who have touched these items and nothing else."""
-        touched = indicator(lists, n_items)
+        touched = build_indicator(lists, n_items)
         return cls(touched, touched)
 
 
@@ -92,7 +94,7 @@ class Scorer(ABC):
         """Scores of all items for each profile, shape (len(profiles), n_items); higher is better."""
 
     @abstractmethod
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         """Why this scorer gives the item its score for the one profile, largest share first."""
 
     @abstractmethod
@@ -116,14 +118,14 @@ class Scorer(ABC):
         recent : for each user the item ids of the present session, which join the history and replace `latest`.
         """
         self.check_fitted()
-        ids = raw_ids("users", users)
+        ids = read_id_list("users", users)
         known = self.users_.rows(ids)
         history, latest = self._rows(self.profiles_.history, known), self._rows(self.profiles_.latest, known)
         if recent is None:
             return Profiles(history, latest)
         if len(recent) != len(ids):
             raise ValueError(f"recent has {len(recent)} lists for {len(ids)} users; give one list for each user")
-        session = indicator([self.items_.rows(raw_ids("recent", each)) for each in recent], len(self.items_))
+        session = build_indicator([self.items_.rows(read_id_list("recent", each)) for each in recent], len(self.items_))
         quiet = np.diff(session.indptr) == 0
         kept_latest = latest.multiply(quiet[:, None]).tocsr()
         return Profiles(history.maximum(session).tocsr(), (session + kept_latest).tocsr().astype(np.float32))
@@ -179,7 +181,7 @@ class Scorer(ABC):
         Shapes and padding as in `recommend`; an unknown item has no similar ones.
         """
         self.check_fitted()
-        rows = self.items_.rows(raw_ids("items", items))
+        rows = self.items_.rows(read_id_list("items", items))
         profiles = Profiles.of_items([rows[i : i + 1] for i in range(len(rows))], len(self.items_))
         ids, scores = self._best(profiles, n, exclude_seen=True, exclude=exclude, among=among)
         ids[rows < 0], scores[rows < 0] = None, -np.inf
@@ -189,15 +191,15 @@ class Scorer(ABC):
         """The evidence for one item and one user, largest share first; empty for an unknown item."""
         profiles = self.profiles_of([user])
         row = int(self.items_.rows([item])[0])
-        return self.reasons(profiles, row) if row >= 0 else []
+        return self.explain_profile(profiles, row) if row >= 0 else []
 
     def _best(
         self, profiles: Profiles, n: int, *, exclude_seen: bool, exclude: Iterable[Any], among: Iterable[Any] | None
     ) -> Answer:
         check_n(n)
         n_lists = len(profiles)
-        left_out = excluded_rows(self.items_, exclude, n_lists)
-        allowed = allowed_items(self.items_, among)
+        left_out = find_excluded_rows(self.items_, exclude, n_lists)
+        allowed = mask_allowed(self.items_, among)
         ids = np.full((n_lists, n), None, dtype=object)
         values = np.full((n_lists, n), -np.inf, dtype=np.float32)
         batch = _slice_size(n_lists, len(self.items_))
@@ -214,7 +216,7 @@ class Scorer(ABC):
                     scores[row, without] = -np.inf
             if allowed is not None:
                 scores[:, ~allowed] = -np.inf
-            rows, values[part] = top(scores, n)
+            rows, values[part] = select_top(scores, n)
             ids[part] = self.items_.raw(rows)
 
         starts = range(0, n_lists, batch)
@@ -236,7 +238,7 @@ def _slice_size(n_lists: int, n_items: int) -> int:
     return -(-n_lists // (2 * n_pairs))
 
 
-def by_anchor(people: Any, profile: Csr, amounts: NDArray[Any], item: int, *, n: int = 3) -> list[Evidence]:
+def explain_by_anchor(people: Any, profile: Csr, amounts: NDArray[Any], item: int, *, n: int = 3) -> list[Evidence]:
     """Evidence for the anchors of a profile whose `amounts` (one a stored entry) speak most for an item.
 
     people : PeopleCounts or OrderCounts. Shares are parts of the sum of all positive amounts; an anchor that

@@ -1,4 +1,4 @@
-"""What comes next: the order of a user's steps, recent taste before old, baskets that come again."""
+"""Sequences: the order of a user's steps, recent taste before old, baskets that come again."""
 
 from __future__ import annotations
 
@@ -17,21 +17,18 @@ from recommender.numerics.matrices import (
     Arrays,
     Csr,
     from_arrays,
-    inverse_or_zero,
+    invert_or_zero,
     keep_top,
-    l2_rows,
-    pairs,
+    normalize_rows,
     row_of,
     scale_rows,
+    sum_triples,
     to_arrays,
     value_at,
 )
 from recommender.scorers.neighbours import ItemNeighbours
-from recommender.scorers.scorer import Profiles, Scorer, by_anchor
-from recommender.scorers.similarities import nearest
-
-# What was touched and is no part of what a scorer ranks by stays in the profile as this little: it was seen.
-SEEN_ONLY = 1e-6
+from recommender.scorers.scorer import SEEN_ONLY, Profiles, Scorer, explain_by_anchor
+from recommender.scorers.similarities import find_nearest
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,7 @@ class Steps:
         begins = np.ones(len(kept), dtype=bool)
         begins[1:] = (np.diff(user) != 0) | (np.diff(time) != 0)
         step = np.cumsum(begins) - 1
-        matrix = pairs(step, log.item[kept], np.ones(len(kept)), (int(begins.sum()), len(log.items)))
+        matrix = sum_triples(step, log.item[kept], np.ones(len(kept)), (int(begins.sum()), len(log.items)))
         matrix.data[:] = 1.0
         return cls(matrix, user[begins], time[begins])
 
@@ -106,7 +103,7 @@ class ItemTransitions(Scorer):
             begun += before.sum(axis=0)
             earlier.append(before.T.tocsr())
             later.append(steps.matrix[first + distance])
-        factor = inverse_or_zero(begun + self.damping)
+        factor = invert_or_zero(begun + self.damping)
 
         def follow(part: slice) -> Csr:
             block = earlier[0][part] @ later[0]
@@ -114,15 +111,15 @@ class ItemTransitions(Scorer):
                 block = block + before[part] @ after
             return scale_rows(block.tocsr(), factor[part])
 
-        self.transitions_ = nearest(follow, len(matrices.items), n_neighbors=self.n_neighbors)
+        self.transitions_ = find_nearest(follow, len(matrices.items), n_neighbors=self.n_neighbors)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return (profiles.latest @ self.transitions_).toarray()
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         latest = profiles.latest
         follows = np.array([value_at(self.transitions_, int(anchor), item) for anchor in latest.indices])
-        return by_anchor(self.people_, latest, latest.data * follows, item)
+        return explain_by_anchor(self.people_, latest, latest.data * follows, item)
 
     def arrays(self) -> Arrays:
         return to_arrays("transitions", self.transitions_)
@@ -154,14 +151,14 @@ class RecencyWeighted(Scorer):
         self.scorer_ = copy(self.scorer) if self.scorer is not None else ItemNeighbours()
         self.scorer_.attach(self.users_, self.items_, self.profiles_, self.people_)
         self.scorer_.learn(matrices, items)
-        history = recency_weighted(matrices, half_life_days=self.half_life_days)
+        history = weigh_by_recency(matrices, half_life_days=self.half_life_days)
         self.profiles_ = Profiles(history, matrices.latest)
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return self.scorer_.score_profiles(profiles)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
-        return self.scorer_.reasons(profiles, item)
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
+        return self.scorer_.explain_profile(profiles, item)
 
     def arrays(self) -> Arrays:
         return self.scorer_.arrays()
@@ -172,7 +169,7 @@ class RecencyWeighted(Scorer):
         self.scorer_.restore(arrays)
 
 
-def recency_weighted(matrices: InteractionMatrices, *, half_life_days: float) -> Csr:
+def weigh_by_recency(matrices: InteractionMatrices, *, half_life_days: float) -> Csr:
     """The affinity, each entry halved for every `half_life_days` from its last event to the user's last one.
 
     No entry vanishes: the least that is left is `SEEN_ONLY` of it.
@@ -210,7 +207,7 @@ class NextBasket(Scorer):
     def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         history = self._frequencies(matrices)
         self.profiles_ = Profiles(history, matrices.latest)
-        self.directions_ = l2_rows(history)
+        self.directions_ = normalize_rows(history)
 
     def _frequencies(self, matrices: InteractionMatrices) -> Csr:
         orders, affinity = matrices.orders, matrices.affinity
@@ -233,15 +230,15 @@ class NextBasket(Scorer):
 
     def _near(self, profiles: Profiles) -> Csr:
         """How near the nearest users are, as parts of their sum: csr (n_profiles, n_users)."""
-        near = keep_top((l2_rows(profiles.history) @ self.directions_.T).tocsr(), self.n_neighbors)
-        return scale_rows(near, inverse_or_zero(np.asarray(near.sum(axis=1))))
+        near = keep_top((normalize_rows(profiles.history) @ self.directions_.T).tocsr(), self.n_neighbors)
+        return scale_rows(near, invert_or_zero(np.asarray(near.sum(axis=1))))
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         holders = row_of(self.people_.touched, item)[0]
         history = profiles.history
         near = self._near(profiles).toarray()[0, holders]
         shared = near @ self.directions_[holders][:, history.indices] if len(holders) else np.zeros(history.nnz)
-        return by_anchor(self.people_, history, history.data * np.asarray(shared), item)
+        return explain_by_anchor(self.people_, history, history.data * np.asarray(shared), item)
 
     def arrays(self) -> Arrays:
         return to_arrays("directions", self.directions_)

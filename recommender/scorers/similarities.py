@@ -1,4 +1,4 @@
-"""How alike two items or two users are: the measures of the neighbourhood methods, on sparse rows."""
+"""Similarity measures: how alike two items or two users are, on sparse rows."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from scipy import sparse
 
 from recommender.numerics.matrices import (
     Csr,
-    centred_rows,
-    inverse_or_zero,
+    average_rows,
+    centre_rows,
+    invert_or_zero,
     keep_top,
-    l2_rows,
-    marks,
-    row_means,
+    mark_entries,
+    normalize_rows,
     scale_rows,
 )
 
@@ -67,7 +67,7 @@ class Measure:
         return Csr((values.astype(np.float32), block.indices, block.indptr), shape=block.shape)
 
 
-def nearest(block_of: Callable[[slice], Csr], n_items: int, *, n_neighbors: int) -> Csr:
+def find_nearest(block_of: Callable[[slice], Csr], n_items: int, *, n_neighbors: int) -> Csr:
     """The `n_neighbors` most alike items of each, csr (n_items, n_items), float32; only above 0, never itself.
 
     block_of : the similarities of a slice of anchors with all items.
@@ -78,11 +78,11 @@ def nearest(block_of: Callable[[slice], Csr], n_items: int, *, n_neighbors: int)
         anchors = np.repeat(np.arange(start, start + block.shape[0]), np.diff(block.indptr))
         block.data[(block.indices == anchors) | (block.data < 0)] = 0.0
         block.eliminate_zeros()
-        blocks.append(keep_top(_thinned(block, n_neighbors), n_neighbors))
+        blocks.append(keep_top(_thin(block, n_neighbors), n_neighbors))
     return Csr(sparse.vstack(blocks, format="csr")) if blocks else Csr((0, 0), dtype=np.float32)
 
 
-def _thinned(matrix: Csr, k: int) -> Csr:
+def _thin(matrix: Csr, k: int) -> Csr:
     """Without what is below the k-th largest entry of its row, which leaves few to sort."""
     kept = np.ones(matrix.nnz, dtype=bool)
     for row in np.flatnonzero(np.diff(matrix.indptr) > k).tolist():
@@ -93,7 +93,7 @@ def _thinned(matrix: Csr, k: int) -> Csr:
     return Csr((matrix.data[kept], matrix.indices[kept], row_ends), shape=matrix.shape)
 
 
-def centred_directions(rows: Csr) -> tuple[Csr, NDArray[np.float64]]:
+def centre_directions(rows: Csr) -> tuple[Csr, NDArray[np.float64]]:
     """Rows d and numbers o such that Pearson's correlation of rows x and y, zeros included, is d_x·d_y - o_x o_y.
 
     With n columns and mean m: d = x / |x - m| and o = √n m / |x - m|; both 0 for a constant row. Nothing is densified.
@@ -101,11 +101,11 @@ def centred_directions(rows: Csr) -> tuple[Csr, NDArray[np.float64]]:
     n_columns = max(rows.shape[1], 1)
     mean = np.asarray(rows.sum(axis=1), dtype=np.float64) / n_columns
     squares = np.asarray((rows**2).sum(axis=1), dtype=np.float64) - n_columns * mean**2
-    inverse = inverse_or_zero(np.where(squares > _CONSTANT, np.sqrt(np.maximum(squares, 0.0)), 0.0))
+    inverse = invert_or_zero(np.where(squares > _CONSTANT, np.sqrt(np.maximum(squares, 0.0)), 0.0))
     return scale_rows(rows, inverse), np.sqrt(n_columns) * mean * inverse
 
 
-def co_rated_cosine(a: Csr, b: Csr, *, damping: float = 0.0) -> Csr:
+def compare_co_rated(a: Csr, b: Csr, *, damping: float = 0.0) -> Csr:
     """Cosine of the rows of `a` (m, k) with those of `b` (n, k) over the columns that both have stored: csr (m, n).
 
     Σ x y / (√Σ x² √Σ y²), all three sums over the common columns. On ratings less their user's mean it is Pearson's
@@ -113,17 +113,17 @@ def co_rated_cosine(a: Csr, b: Csr, *, damping: float = 0.0) -> Csr:
 
     damping : multiplies by c / (c + damping) for c common columns, so that two agreements weigh less than twenty.
     """
-    rated_a, rated_b = marks(a), marks(b)
+    rated_a, rated_b = mark_entries(a), mark_entries(b)
     common = (rated_a @ rated_b.T).tocsr().sorted_indices()
-    product = _values_on(common, (a @ b.T).tocsr())
-    squares = _values_on(common, (a**2 @ rated_b.T).tocsr()) * _values_on(common, (rated_a @ (b**2).T).tocsr())
-    alike = product * inverse_or_zero(np.where(squares > _CONSTANT**2, np.sqrt(squares), 0.0))
+    product = _read_values(common, (a @ b.T).tocsr())
+    squares = _read_values(common, (a**2 @ rated_b.T).tocsr()) * _read_values(common, (rated_a @ (b**2).T).tocsr())
+    alike = product * invert_or_zero(np.where(squares > _CONSTANT**2, np.sqrt(squares), 0.0))
     if damping:
         alike *= common.data / (common.data + damping)
     return Csr((alike.astype(np.float32), common.indices, common.indptr), shape=common.shape)
 
 
-def item_similarity(
+def find_similar_items(
     weights: Csr, *, similarity: Similarity, n_neighbors: int, damping: float, beta: float, rated: bool
 ) -> Csr:
     """Each item's nearest items by one of the measures, csr (n_items, n_items), row = anchor.
@@ -136,19 +136,19 @@ def item_similarity(
     if rated and similarity in ("adjusted_cosine", "pearson"):
         by_user = similarity == "adjusted_cosine"
         rows = weights if by_user else weights.T.tocsr()
-        centred = centred_rows(rows, row_means(rows, missing=0.0))
+        centred = centre_rows(rows, average_rows(rows, missing=0.0))
         items = centred.T.tocsr() if by_user else centred
 
         def block_of(part: slice) -> Csr:
-            return co_rated_cosine(items[part], items, damping=damping)
+            return compare_co_rated(items[part], items, damping=damping)
 
-        return nearest(block_of, n_items, n_neighbors=n_neighbors)
+        return find_nearest(block_of, n_items, n_neighbors=n_neighbors)
     measure = MEASURES[similarity](weights, damping, beta)
-    return nearest(measure.block, n_items, n_neighbors=n_neighbors)
+    return find_nearest(measure.block, n_items, n_neighbors=n_neighbors)
 
 
 def _cosine(weights: Csr, damping: float, beta: float) -> Measure:
-    rows = l2_rows(weights.T.tocsr())
+    rows = normalize_rows(weights.T.tocsr())
     return Measure(rows, rows.T.tocsr())
 
 
@@ -158,7 +158,7 @@ def _adjusted_cosine(weights: Csr, damping: float, beta: float) -> Measure:
     rows = weights.T.tocsr()
     shift, constant = rows @ mean, float(mean @ mean)
     squares = np.asarray((rows**2).sum(axis=1), dtype=np.float64) - 2 * shift + constant
-    inverse = inverse_or_zero(np.where(squares > _CONSTANT, np.sqrt(np.maximum(squares, 0.0)), 0.0))
+    inverse = invert_or_zero(np.where(squares > _CONSTANT, np.sqrt(np.maximum(squares, 0.0)), 0.0))
 
     def finish(values: Values, anchors: NDArray[Any], items: NDArray[Any]) -> Values:
         return (values - shift[anchors] - shift[items] + constant) * inverse[anchors] * inverse[items]
@@ -167,7 +167,7 @@ def _adjusted_cosine(weights: Csr, damping: float, beta: float) -> Measure:
 
 
 def _pearson(weights: Csr, damping: float, beta: float) -> Measure:
-    rows, offset = centred_directions(weights.T.tocsr())
+    rows, offset = centre_directions(weights.T.tocsr())
 
     def finish(values: Values, anchors: NDArray[Any], items: NDArray[Any]) -> Values:
         return values - offset[anchors] * offset[items]
@@ -175,9 +175,9 @@ def _pearson(weights: Csr, damping: float, beta: float) -> Measure:
     return Measure(rows, rows.T.tocsr(), finish)
 
 
-def _counted(entry: Callable[[Values, Values, Values, int], Values], weights: Csr) -> Measure:
+def _build_count_measure(entry: Callable[[Values, Values, Values, int], Values], weights: Csr) -> Measure:
     """A measure of counts: `entry`(users with both, with the anchor, with the item, users at all)."""
-    both = marks(weights)
+    both = mark_entries(weights)
     holders = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
 
     def finish(values: Values, anchors: NDArray[Any], items: NDArray[Any]) -> Values:
@@ -187,15 +187,17 @@ def _counted(entry: Callable[[Values, Values, Values, int], Values], weights: Cs
 
 
 def _jaccard(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, item, _: both / (anchor + item - both), weights)
+    return _build_count_measure(lambda both, anchor, item, _: both / (anchor + item - both), weights)
 
 
 def _conditional(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, _item, _: both / (anchor + damping), weights)
+    return _build_count_measure(lambda both, anchor, _item, _: both / (anchor + damping), weights)
 
 
 def _lift(weights: Csr, damping: float, beta: float) -> Measure:
-    return _counted(lambda both, anchor, item, users: both * users / ((anchor + damping) * (item + damping)), weights)
+    return _build_count_measure(
+        lambda both, anchor, item, users: both * users / ((anchor + damping) * (item + damping)), weights
+    )
 
 
 def _tfidf(weights: Csr, damping: float, beta: float) -> Measure:
@@ -220,8 +222,8 @@ def _bm25(weights: Csr, damping: float, beta: float) -> Measure:
 def _rp3beta(weights: Csr, damping: float, beta: float) -> Measure:
     """A walk of two steps, item to user to item, divided by the target's popularity to the power of beta."""
     rows = weights.T.tocsr()
-    to_user = scale_rows(rows, inverse_or_zero(np.asarray(rows.sum(axis=1))))
-    to_item = scale_rows(weights, inverse_or_zero(np.asarray(weights.sum(axis=1))))
+    to_user = scale_rows(rows, invert_or_zero(np.asarray(rows.sum(axis=1))))
+    to_item = scale_rows(weights, invert_or_zero(np.asarray(weights.sum(axis=1))))
     holders = np.maximum(np.diff(rows.indptr), 1).astype(np.float64)
 
     def finish(values: Values, anchors: NDArray[Any], items: NDArray[Any]) -> Values:
@@ -243,13 +245,13 @@ MEASURES: Mapping[Similarity, Callable[[Csr, float, float], Measure]] = {
 }
 
 
-def _values_on(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
+def _read_values(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
     """The entries of `matrix` at the stored places of `pattern` (sorted), 0 where nothing is stored.
 
     A sparse product leaves out sums that cancel to 0, so that its places need not be those of the pattern.
     """
     matrix = matrix.sorted_indices()
-    wanted, stored = _places(pattern), _places(matrix)
+    wanted, stored = _list_places(pattern), _list_places(matrix)
     if len(wanted) == len(stored):
         return np.asarray(matrix.data, dtype=np.float64)
     values = np.zeros(len(wanted))
@@ -257,6 +259,6 @@ def _values_on(pattern: Csr, matrix: Csr) -> NDArray[np.float64]:
     return values
 
 
-def _places(matrix: Csr) -> NDArray[np.int64]:
+def _list_places(matrix: Csr) -> NDArray[np.int64]:
     row = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
     return row * matrix.shape[1] + matrix.indices

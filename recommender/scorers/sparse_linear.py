@@ -1,4 +1,4 @@
-"""The linear item model for large catalogues: each item predicted from the few others that are most like it."""
+"""Sparse linear item model: each item predicted from the few others that are most like it, for large catalogues."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from recommender.data.evidence import Evidence
 from recommender.data.interaction_matrices import InteractionMatrices
 from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, pairs, row_of, to_arrays, value_at
-from recommender.numerics.one_thread import one_thread
-from recommender.scorers.scorer import Profiles, Scorer, by_anchor
-from recommender.scorers.similarities import item_similarity
+from recommender.numerics.matrices import Arrays, Csr, from_arrays, row_of, sum_triples, to_arrays, value_at
+from recommender.numerics.one_thread import limit_to_one_thread
+from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
+from recommender.scorers.similarities import find_similar_items
 
 
 class SparseEase(Scorer):
@@ -38,15 +38,15 @@ class SparseEase(Scorer):
 
     def learn(self, matrices: InteractionMatrices, items: Items) -> None:
         matrix = matrices.affinity_at(half_life_days=self.half_life_days)
-        near = item_similarity(
+        near = find_similar_items(
             matrix, similarity="cosine", n_neighbors=self.n_neighbors, damping=0.0, beta=0.0, rated=False
         )
         columns = matrix.tocsc()
-        with one_thread():
+        with limit_to_one_thread():
             weights = [self._solve(columns, row_of(near, item)[0], item) for item in range(near.shape[0])]
         item = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr))
         values = np.concatenate([*weights, np.empty(0)])
-        self.weights_ = pairs(near.indices, item, values, near.shape)
+        self.weights_ = sum_triples(near.indices, item, values, near.shape)
 
     def _solve(self, columns: Csr, anchors: NDArray[np.int_], item: int) -> NDArray[np.float64]:
         """The weights of some anchors for one item."""
@@ -61,10 +61,10 @@ class SparseEase(Scorer):
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
         return np.asarray((profiles.history @ self.weights_).toarray(), dtype=np.float32)
 
-    def reasons(self, profiles: Profiles, item: int) -> list[Evidence]:
+    def explain_profile(self, profiles: Profiles, item: int) -> list[Evidence]:
         history = profiles.history
         weights = np.array([value_at(self.weights_, int(anchor), item) for anchor in history.indices])
-        return by_anchor(self.people_, history, history.data * weights, item)
+        return explain_by_anchor(self.people_, history, history.data * weights, item)
 
     def arrays(self) -> Arrays:
         return to_arrays("weights", self.weights_)

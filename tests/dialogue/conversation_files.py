@@ -58,8 +58,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.turn import ChatMessage
 from assistant.events import AgentSaid, HandedBack, HandoffTaken
 from assistant.shop import Shop
 from tests.dialogue.expectations import Memory, fault

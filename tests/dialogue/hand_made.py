@@ -8,7 +8,7 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Turn
 from assistant.query.query import Query
 

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.shop import Shop
 
 _numbers = itertools.count(1)

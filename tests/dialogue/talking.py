@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.dialogue.actions.registry import carry_out
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Turn
 from assistant.query.constraints import Constraint
 from assistant.query.query import Context, Query

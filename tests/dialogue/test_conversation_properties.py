@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.turn import ChatMessage
 from assistant.events import Answered, HandedBack, HandoffTaken, PersonalUse, Pressed, Said
 from assistant.shop import Shop
 from tests.dialogue.filled_shops import AGENT, FOLDER, SMALL_SHOPS, clock

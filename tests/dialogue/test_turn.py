@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State, fold
-from assistant.dialogue.turn import ChatMessage
 from assistant.errors import NotFound
 from assistant.events import Answered, CartChanged, HandoffTaken, Said
 from assistant.money import money_text

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("scorer_contract")
+pytest.register_assert_rewrite("tests.recommender.scorer_contract")

@@ -1,7 +1,12 @@
-"""What holds for every scorer; a test class inherits it and names its scorer."""
+"""What holds for every scorer; a test class inherits it and names its scorer.
+
+Further settings of the same scorer are held against it by `broken_promises`, all in one test.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -81,6 +86,9 @@ class ScorerContract:
         together, _ = scorer.recommend([*USERS, "nobody"], n=3)
         alone = [scorer.recommend([user], n=3)[0][0].tolist() for user in [*USERS, "nobody"]]
         assert together.tolist() == alone
+        # Sums over a row are added in column order, in company as alone.
+        assert scorer.profiles_.history.has_sorted_indices
+        assert scorer.profiles_of(["u0", "nobody"]).history.has_sorted_indices
 
     def test_strangers_are_no_error(self, scorer: Scorer) -> None:
         ids, _ = scorer.recommend(["nobody", 7, None], n=2)
@@ -160,3 +168,21 @@ class ScorerContract:
         twin.restore(arrays)
         assert np.array_equal(twin.score(USERS), scorer.score(USERS))
         assert twin.explain(*self.explained) == scorer.explain(*self.explained)
+
+
+def broken_promises(contracts: Iterable[ScorerContract]) -> list[str]:
+    """What falls short of the contract, as "settings: promise"; empty when all is kept."""
+    return [
+        f"{type(contract).__name__} {vars(contract)}: {name}" for contract in contracts for name in _broken(contract)
+    ]
+
+
+def _broken(contract: ScorerContract) -> Iterator[str]:
+    scorer = contract.make().fit(contract.log(), contract.catalogue())
+    for name, promise in inspect.getmembers(ScorerContract, inspect.isfunction):
+        if name.startswith("test_"):
+            given = [scorer] if "scorer" in inspect.signature(promise).parameters else []
+            try:
+                promise(contract, *given)
+            except (AssertionError, pytest.fail.Exception):
+                yield name

@@ -12,7 +12,7 @@ from recommender import HybridRecommender, Interactions, NotFittedError
 from recommender.data.evidence import NeedMet, PriceLevel
 from recommender.lists.shelf import Shelf
 from recommender.lists.shop_rules import Rule
-from recommender.lists.trace import recommended
+from recommender.lists.trace import recommend_from_shelf
 from recommender.offers.cheaper_is_enough import Need
 
 # Teas from 10 to 18, each better than the cheaper ones by its leaves; cups and a tray go with them.
@@ -170,7 +170,7 @@ def test_without_a_shelf_the_list_is_that_of_recommend(model: HybridRecommender)
 def test_the_list_and_its_trace_share_one_shelf(model: HybridRecommender) -> None:
     pinned = [Rule(name="of the week", action="pin", items=["tea18"])]
     shelf = Shelf.of(model.catalogue_, rules=pinned, margin={"tea17": 0.9}, margin_weight=1.0)
-    _, arranged = recommended(model, "u0", n=3, shelf=shelf)
+    _, arranged = recommend_from_shelf(model, "u0", n=3, shelf=shelf)
     assert model.items_.raw(arranged.rows)[0] == "tea18"
     assert model.why_not("u0", "tea18", n=3, shelf=shelf).place == 1
     assert shelf.margin is not None

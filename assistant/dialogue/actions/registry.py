@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.actions.cards.highlights import short_title
+from assistant.dialogue.actions.cards.highlights import shorten_title
 from assistant.dialogue.actions.cards.product_cards import product_of
 from assistant.dialogue.actions.cart import cart, checkout, top_up
 from assistant.dialogue.actions.gifts import gifts
@@ -14,12 +14,15 @@ from assistant.dialogue.actions.product import details, prices, why, why_not
 from assistant.dialogue.actions.search import history, search
 from assistant.dialogue.actions.service import articles, feedback, handoff, orders, privacy, small_talk
 from assistant.dialogue.actions.sets import sets
-from assistant.dialogue.conversation.state import after
+from assistant.dialogue.conversation.state import apply_all
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy.product import GUESSED
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.cart import CheckCoupon, CheckOut, FillUpCart
+from assistant.dialogue.steps.product import ExplainWhy, TellDetails
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
+from assistant.snapshot import Snapshot
 
-_ACTIONS: dict[str, Action] = (
+ACTIONS: dict[type[Step], Action] = (
     search.ACTIONS
     | gifts.ACTIONS
     | history.ACTIONS
@@ -42,23 +45,30 @@ _ACTIONS: dict[str, Action] = (
 )
 
 # Who is about to pay, or looks for what makes a coupon good, is shown nothing else.
-_TO_PAY = frozenset({"checkout", "fill_up", "cart_coupon"})
+_TO_PAY = (CheckOut, FillUpCart, CheckCoupon)
 
 
-def carry_out(desk: Desk, turn: Turn) -> Outcome:
+def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
-    outcome = _ACTIONS[turn.step.do](desk, turn)
-    if turn.step.text == GUESSED and (product := product_of(desk, turn)) is not None:
-        outcome.say("about_first", title=short_title(product, turn.locale))
-        outcome.lines.insert(0, outcome.lines.pop())
-        outcome.suggest("and_second")
-    if turn.step.then is not None:
-        state = turn.state
-        for event in outcome.events:  # what goes with a thing is asked of a cart that has it
-            state = after(state, event)
-        outcome.followed_by(carry_out(desk, replace(turn, state=state, step=turn.step.then)))
-    if turn.step.do not in _TO_PAY:
-        offer_at_the_cart(desk, turn, outcome)
-    if not desk.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
+    step = turn.step
+    outcome = ACTIONS[type(step)](shop, turn)
+    if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
+        _tell_guess(shop, turn, outcome, step.product_id)
+    if step.then is not None:
+        # What goes with a thing is asked of a cart that has it.
+        state = apply_all(turn.state, outcome.events)
+        outcome.followed_by(carry_out(shop, replace(turn, state=state, step=step.then)))
+    if not isinstance(step, _TO_PAY):
+        offer_at_the_cart(shop, turn, outcome)
+    if not shop.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
         outcome.suggestions = [line for line in outcome.suggestions if line[0] != "popular"]
     return outcome
+
+
+def _tell_guess(shop: Snapshot, turn: Turn, outcome: Outcome, product_id: str | None) -> None:
+    """Says first which product was taken to be meant."""
+    product = product_of(shop, product_id)
+    if product is not None:
+        outcome.say("about_first", title=shorten_title(product, turn.locale))
+        outcome.lines.insert(0, outcome.lines.pop())
+        outcome.suggest("and_second")

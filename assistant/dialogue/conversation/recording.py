@@ -1,4 +1,4 @@
-"""What a message or a control leaves in the conversation: what was said, without secrets, and in which language."""
+"""Recording: what a message or a control leaves in the conversation, without secrets."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from assistant.dialogue.conversation.state import State, after
-from assistant.dialogue.policy.service import ABOUT_ORDERS
+from assistant.dialogue.conversation.questions import OrderNumber, OrderProof
+from assistant.dialogue.conversation.state import State, apply
 from assistant.events import CartChanged, Event, LocaleChosen, Pressed, Said
+from assistant.language.locales import join_marks
 from assistant.query.query import Query
 
 HIDDEN = "••••"
-_ADDRESS = re.compile(r"[^\s@,;，；：:]+@[^\s@,;，；]+")
+# What stands between an address and what is written beside it.
+_BETWEEN = join_marks("COMMAS") + join_marks("SEMICOLONS")
+_ADDRESS = re.compile(rf"[^\s@{_BETWEEN}{join_marks('COLONS')}]+@[^\s@{_BETWEEN}]+")
 _DIGITS = re.compile(r"\d(?:[\s().-]?\d){2,}")
 # Words that fix the language name it.
 _SPEAK = "speak_"
 
 
-def heard_said(
+def record_message(
     text: str, query: Query, state: State, *, page_product: str | None = None, as_written: bool = False
 ) -> list[Event]:
     """The events of a message. What proves an order is hidden in it; a person who was called reads all of it."""
     if is_secret(query, state):
-        text = hidden(text, query)
+        text = hide_secrets(text, query)
         query = Query(
             text, query.language, query.intent, intents=query.intents, acts=query.acts, order_number=query.order_number
         )
@@ -39,7 +42,7 @@ def heard_said(
     return events
 
 
-def heard_pressed(action: dict[str, Any]) -> list[Event]:
+def record_control(action: dict[str, Any]) -> list[Event]:
     """The events of a control."""
     events: list[Event] = [Pressed(action)]
     if action.get("kind") == "set_locale":
@@ -47,18 +50,18 @@ def heard_pressed(action: dict[str, Any]) -> list[Event]:
     return events
 
 
-def with_quantities_held(events: Iterable[Event], state: State) -> list[Event]:
+def note_quantities_held(events: Iterable[Event], state: State) -> list[Event]:
     """The events of a turn that begins in this state, each change of the cart with how many pieces there were."""
     noted: list[Event] = []
     for event in events:
         if isinstance(event, CartChanged):
             event = replace(event, held=state.cart.get(event.product_id, 0))
         noted.append(event)
-        state = after(state, event)
+        state = apply(state, event)
     return noted
 
 
-def proof_in(query: Query) -> str | None:
+def find_proof(query: Query) -> str | None:
     """What proves an order; the end of a telephone number also where it stands bare beside the order's number."""
     if query.proof or not query.order_number or query.constraints:
         return query.proof
@@ -69,19 +72,19 @@ def proof_in(query: Query) -> str | None:
 
 def is_secret(query: Query, state: State) -> bool:
     """Whether a message has, or may have, what proves an order: asked for it, people answer in many ways."""
-    asked = state.asked.question if state.asked and state.asked.question in ABOUT_ORDERS else None
-    may_be = asked == "order_proof" or (asked == "order_number" and not query.constraints)
-    return state.handoff is None and (proof_in(query) is not None or may_be)
+    asked = state.asked
+    may_be = isinstance(asked, OrderProof) or (isinstance(asked, OrderNumber) and not query.constraints)
+    return state.handoff is None and (find_proof(query) is not None or may_be)
 
 
-def hidden(text: str, query: Query) -> str:
+def hide_secrets(text: str, query: Query) -> str:
     """The text without addresses, telephone numbers and their ends; the number of the order stays."""
     text = unicodedata.normalize("NFKC", text)
     number = re.escape(query.order_number) if query.order_number else r"(?!)"
     parts = re.split(f"({number})", text, flags=re.IGNORECASE)
     # Split by one group: what is kept stands at the odd places.
     shown = "".join(part if n % 2 else _DIGITS.sub(HIDDEN, _ADDRESS.sub(HIDDEN, part)) for n, part in enumerate(parts))
-    return HIDDEN if proof_in(query) is not None and shown == text else shown
+    return HIDDEN if find_proof(query) is not None and shown == text else shown
 
 
 def without_secrets(query: Query | None, state: State) -> Query | None:

@@ -1,4 +1,4 @@
-"""The state of a conversation: the fold of its events, and nothing else."""
+"""State tracking: what is known of a conversation is the fold of its events, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.dialogue.conversation.questions import OpenQuestion, read_question
+from assistant.dialogue.conversation.set_in_progress import SetInProgress
 from assistant.events import (
     AgentSaid,
     Answered,
@@ -81,10 +83,10 @@ class State:
     struck: frozenset[str] = frozenset()
     offers_on: bool = True
     personal: bool | None = None
-    asked: Asked | None = None
-    asking: Asked | None = None
+    asked: OpenQuestion | None = None
+    asking: OpenQuestion | None = None
     orders: tuple[str, ...] = ()
-    bundle: dict[str, Any] | None = None
+    bundle: SetInProgress | None = None
     told: frozenset[str] = frozenset()
     earlier: tuple[Earlier, ...] = ()
     question: dict[str, Any] | None = None
@@ -95,6 +97,11 @@ class State:
             return self.touched or self.page_product or (self.shown[0] if len(self.shown) == 1 else None)
         index = position - 1 if position > 0 else position
         return self.shown[index] if -len(self.shown) <= index < len(self.shown) else None
+
+    @property
+    def is_set_in_view(self) -> bool:
+        """Whether the set that was put together last is what was shown last."""
+        return self.bundle is not None and set(self.bundle.product_ids) == set(self.shown)
 
     def chosen_from(self, n: int) -> tuple[str, ...]:
         """What is shown; of a comparison the latest list of at least `n` products that all of it was in."""
@@ -107,13 +114,17 @@ class State:
 
 def fold(events: Iterable[Event], locale: str) -> State:
     """The state after these events, begun in this language."""
-    state = State(locale=locale)
+    return apply_all(State(locale=locale), events)
+
+
+def apply_all(state: State, events: Iterable[Event]) -> State:
+    """The state after some more events."""
     for event in events:
-        state = after(state, event)
+        state = apply(state, event)
     return state
 
 
-def after(state: State, event: Event) -> State:
+def apply(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
         case Said(page_product=product, query=query):
@@ -157,7 +168,7 @@ def after(state: State, event: Event) -> State:
         case HandedBack():
             return replace(state, handoff=None, agent=None, lost=0)
         case Asked():
-            return replace(state, asking=event)
+            return replace(state, asking=read_question(event))
         case TookBack(turns=turns):
             shown = state.earlier[-(turns + 1)].shown if len(state.earlier) > turns else state.shown
             return replace(state, shown=shown, earlier=state.earlier[: -(turns + 1)])
@@ -170,7 +181,7 @@ def after(state: State, event: Event) -> State:
         case OrderOpened(order_id=order):
             return replace(state, orders=(*(known for known in state.orders if known != order), order))
         case SetPutTogether(bundle=bundle):
-            return replace(state, bundle=bundle)
+            return replace(state, bundle=SetInProgress.from_data(bundle))
         case Told(key=key):
             return replace(state, told=state.told | {key})
     return state

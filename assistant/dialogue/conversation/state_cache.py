@@ -1,8 +1,8 @@
-"""How conversations stand: the fold of their events, of which a turn has to fold only what is new."""
+"""State cache: how conversations stand, the fold of their events, of which a turn has to fold only what is new."""
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.conversation.state import State, apply
 from assistant.journal.conversations import Conversation
 from assistant.lru import Recent
 
@@ -10,7 +10,7 @@ from assistant.lru import Recent
 REMEMBERED = 500
 
 
-class Standing:
+class StateCache:
     """The state of conversations. Events are only ever added, so that what was folded once stays folded."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Standing:
         if n > len(conversation.events):  # read before another thread wrote
             n, state = 0, State(locale=conversation.locale)
         for event in conversation.events[n:]:
-            state = after(state, event)
+            state = apply(state, event)
         if conversation.events:
             self._folded.keep(conversation.token, (len(conversation.events), state))
         return state

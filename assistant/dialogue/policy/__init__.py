@@ -1,4 +1,4 @@
-"""What to do about a message or a control: state and query in, a step out. Pure.
+"""Policy: what to do about a message or a control. State and query in, a step out; pure.
 
 Each room says what it makes of a message, or that it is none of its business; the order in which they are asked is
 the whole of the policy.
@@ -6,34 +6,43 @@ the whole of the policy.
 
 from __future__ import annotations
 
-from assistant.dialogue.policy import cart, product, search, service, small_talk
+from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.controls import step_for_action
-from assistant.dialogue.policy.message import Heard
-from assistant.dialogue.policy.service import while_waiting
-from assistant.dialogue.step import Step
+from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.service import step_while_waiting
+from assistant.dialogue.steps.step import Step
 
-__all__ = ["Heard", "Step", "step_for_action", "step_for_query", "while_waiting"]
+__all__ = ["Message", "step_for_action", "step_for_query", "step_while_waiting"]
 
 _ROOMS = (
-    service.a_person,
-    service.answer_to_question,
+    service.step_to_person,
+    service.step_for_answer,
     # Words that say themselves what to do.
-    service.word_for_word,
-    cart.acted,
-    service.asked,
-    product.acted,
-    search.acted,
-    small_talk.aside,
-    small_talk.about_itself,
-    service.like_an_article,
+    service.step_for_verbatim,
+    cart.step_for_words,
+    sets.step_for_words,
+    cart.step_for_verb,
+    service.step_for_words,
+    product.step_for_reason,
+    offers.step_for_words,
+    product.step_for_price,
+    search.step_for_words,
+    small_talk.step_for_aside,
+    small_talk.step_about_itself,
+    service.step_for_article,
     # What is meant, by the kind of message it is.
-    search.step,
-    product.step,
-    cart.step,
-    small_talk.step,
+    search.step_for_intent,
+    gifts.step_for_intent,
+    product.step_for_intent,
+    offers.step_for_intent,
+    service.step_for_intent,
+    sets.step_for_intent,
+    cart.step_for_intent,
+    small_talk.step_for_intent,
 )
 
 
-def step_for_query(heard: Heard) -> Step:
+def step_for_query(message: Message) -> Step:
     """What to do about a message."""
-    return next((step for room in _ROOMS if (step := room(heard)) is not None), None) or small_talk.lost(heard)
+    steps = (step for room in _ROOMS if (step := room(message)) is not None)
+    return next(steps, None) or small_talk.step_when_lost(message)

@@ -1,45 +1,64 @@
-"""What to do about a control of the page."""
+"""Controls: what to do about a button of the page."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.cart import AddToCart, CheckOut, RemoveFromCart, SetCartQuantity
+from assistant.dialogue.steps.gifts import SuggestGifts
+from assistant.dialogue.steps.offers import CompareGoods, OfferPremium, OfferRelated
+from assistant.dialogue.steps.product import ExplainWhy, ExplainWhyNot, StrikeEvidence, TellDetails
+from assistant.dialogue.steps.search import Recommend, SearchGoods
+from assistant.dialogue.steps.service import GiveFeedback, ResumeAssistant
+from assistant.dialogue.steps.sets import AddSetToCart, SwapPiece
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent
+from assistant.dialogue.steps.step import Step
 
 
 def step_for_action(state: State, action: dict[str, Any]) -> Step:
     """What to do about a control of the page."""
     match action:
         case {"kind": "drop_constraint", "index": int(index)}:
-            kept = tuple(c for n, c in enumerate(state.constraints) if n != index)
-            if state.last_intent == "gift":
-                return Step("gift", "gift", constraints=kept)
-            return Step("search" if kept else "recommend", "refine", constraints=kept, value="dropped")
+            return _without_constraint(state, index)
         case {"kind": "add_to_cart", "product_id": str(product)}:
-            return Step("cart_add", "cart", products=(product,), quantity=int(action.get("quantity", 1)))
+            return AddToCart(products=(product,), quantity=int(action.get("quantity", 1)))
         case {"kind": "remove_from_cart", "product_id": str(product)}:
-            return Step("cart_remove", "cart", products=(product,))
+            return RemoveFromCart(products=(product,))
         case {"kind": "set_quantity", "product_id": str(product), "quantity": int(quantity)}:
-            return Step("cart_set", "cart", products=(product,), quantity=quantity)
+            return SetCartQuantity(products=(product,), quantity=quantity)
         case {"kind": "checkout"}:
-            return Step("checkout", "cart")
+            return CheckOut()
         case {"kind": "add_set"} if state.bundle is not None:
-            return Step("set_add", "cart")
+            return AddSetToCart()
         case {"kind": "swap_piece", "product_id": str(product)} if state.bundle is not None:
-            return Step("set_swap", "bundle", products=(product,))
+            return SwapPiece(product_id=product)
         case {"kind": "feedback", "product_id": str(product), "value": str(value)}:
-            return Step("feedback", "feedback", products=(product,), value=value)
+            return GiveFeedback(product_id=product, value=value)
         case {"kind": "compare", "product_ids": list(products)}:
-            return Step("compare", "compare", products=tuple(products))
-        case {"kind": "why" | "why_not" as kind, "product_id": str(product)}:
-            return Step(kind, "detail", products=(product,))
+            return CompareGoods(products=tuple(products))
+        case {"kind": "why", "product_id": str(product)}:
+            return ExplainWhy(product_id=product)
+        case {"kind": "why_not", "product_id": str(product)}:
+            return ExplainWhyNot(product_id=product)
         case {"kind": "strike", "product_id": str(product)}:
-            return Step("strike", "feedback", products=(product,))
-        case {"kind": "related" | "premium" | "detail" as kind, "product_id": str(product)}:
-            return Step(kind, kind, constraints=state.constraints, products=(product,))
+            return StrikeEvidence(products=(product,))
+        case {"kind": "related", "product_id": str(product)}:
+            return OfferRelated(product_id=product, constraints=state.constraints)
+        case {"kind": "premium", "product_id": str(product)}:
+            return OfferPremium(products=(product,), constraints=state.constraints)
+        case {"kind": "detail", "product_id": str(product)}:
+            return TellDetails(product_id=product)
         case {"kind": "set_locale"}:
-            return Step("silent", "chitchat")
+            return StaySilent()
         case {"kind": "resume_assistant"}:
-            return Step("resume", "handoff")
-    return Step("unknown", "unknown")
+            return ResumeAssistant()
+    return SayNotUnderstood()
+
+
+def _without_constraint(state: State, index: int) -> Step:
+    """The wish without the chip that was taken away."""
+    kept = tuple(c for n, c in enumerate(state.constraints) if n != index)
+    if state.last_intent == "gift":
+        return SuggestGifts(constraints=kept)
+    return SearchGoods(constraints=kept, intent="refine") if kept else Recommend(intent="refine")

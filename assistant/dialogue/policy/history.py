@@ -1,39 +1,39 @@
-"""Where to go back to: the turn before, the list before, the wish for what was looked at earlier."""
+"""History: where to go back to: the turn before, the list before, the wish for what was looked at earlier."""
 
 from __future__ import annotations
 
 from assistant.dialogue.conversation.state import Earlier, State
-from assistant.dialogue.policy.message import Heard
-from assistant.dialogue.step import Step
+from assistant.dialogue.policy.message import Message
+from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
 from assistant.query.constraints import Category, wanted_kinds
 
 
-def step_back(state: State) -> Step:
-    """Before the last turn that changed the wish, the list or the cart; `quantity` is how many turns that is."""
+def step_back(state: State) -> UndoTurns:
+    """Before the last turn that changed the wish, the list or the cart."""
     for turns, at in _back_from(state):
         if (at.constraints, at.shown, at.cart) != (state.constraints, state.shown, state.cart):
-            return Step("undo", "refine", constraints=at.constraints, products=at.shown, quantity=turns)
-    return Step("undo", "refine", quantity=0)
+            return UndoTurns(turns=turns, constraints=at.constraints, products=at.shown)
+    return UndoTurns()
 
 
-def list_before(state: State) -> Step:
+def step_to_list_before(state: State) -> ShowListBefore:
     """The list that was shown before the present one, with the wish that it was for."""
     for turns, at in _back_from(state):
         if at.shown and at.shown != state.shown:
-            return Step("previous", "refine", constraints=at.constraints, products=at.shown, quantity=turns)
-    return Step("previous", "refine", quantity=0)
+            return ShowListBefore(turns=turns, constraints=at.constraints, products=at.shown)
+    return ShowListBefore()
 
 
-def earlier_wish(heard: Heard) -> Step | None:
+def step_to_earlier_wish(message: Message) -> ReturnToWish | None:
     """The latest wish for the goods that are named, or without a name for other goods than the present ones."""
-    state = heard.state
-    named = wanted_kinds(heard.query.constraints)
+    state = message.state
+    named = wanted_kinds(message.query.constraints)
     present = wanted_kinds(state.constraints)
     for _, at in _back_from(state):
         kinds = wanted_kinds(at.constraints)
         meant = any(_alike(a, b) for a in kinds for b in named or present)
         if kinds and meant == bool(named):
-            return Step("returned", "refine", constraints=at.constraints, products=at.shown)
+            return ReturnToWish(constraints=at.constraints, products=at.shown)
     return None
 
 

@@ -1,11 +1,11 @@
-"""A message with all that the policy may look at."""
+"""Message: what the shopper said, with all that the policy may look at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Colour, InStock, Number, OnSale, Price, Sort, wanted_kinds
+from assistant.query.constraints import Colour, Constraint, InStock, Number, OnSale, Price, Sort, Text, wanted_kinds
 from assistant.query.preferences import Measure
 from assistant.query.query import Query
 
@@ -13,30 +13,32 @@ from assistant.query.query import Query
 VERBATIM = 1.0
 # What an article is never asked about.
 _OF_GOODS = (Price, Colour, Number, Measure, InStock, OnSale, Sort)
+# Digits that stand alone and are more than this are the number of something.
+_MOST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Message:
     """A message, understood, in its conversation.
 
-    `articles` are the ids of the nearest ones, the nearest first, and `score` how near the first is, from 0 to 1;
-    `is_service` says that the message is a question for it, and `about` is then its intent; `pointed` are the ids of
-    the products that it points at; `customer` tells that the shop has signed the shopper in.
+    `near` are the ids of the nearest articles, the nearest first, and `score` how near the first is, from 0 to 1;
+    `is_service` says that the message is a question for it, and `article_intent` is then its intent; `pointed` are the
+    ids of the products that it points at; `is_customer` tells that the shop has signed the shopper in.
     """
 
     state: State
     query: Query
-    articles: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     is_service: bool = False
     pointed: tuple[str, ...] = ()
     score: float = 0.9
-    customer: bool = False
-    about: str = ""
+    is_customer: bool = False
+    article_intent: str = ""
 
     @property
-    def article(self) -> str | None:
+    def article_id(self) -> str | None:
         """The nearest article."""
-        return self.articles[0] if self.articles else None
+        return self.near[0] if self.near else None
 
     @property
     def in_hand(self) -> tuple[str, ...]:
@@ -74,3 +76,20 @@ class Heard:
     def says(self, *acts: str) -> bool:
         """Whether one of these acts is in it."""
         return any(act in acts for act in self.query.acts)
+
+
+def bare_number(query: Query) -> int | None:
+    """The one number of a message that nothing else was made of."""
+    words = [c.written for c in query.constraints if isinstance(c, Text)] + list(query.unknown)
+    numbers = [word for word in words if word.isdecimal() and len(word) <= _MOST_DIGITS]
+    return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def is_number(constraint: Constraint) -> bool:
+    """Whether it is a word of digits alone, which nothing in the shop can be meant by."""
+    return isinstance(constraint, Text) and constraint.written.isdecimal()
+
+
+def first_of(products: tuple[str, ...]) -> str | None:
+    """The first of what is meant, for a step that is about one product."""
+    return products[0] if products else None

@@ -1,9 +1,38 @@
-"""What to do about a message that is for the shop and not for its goods: people, orders, rules, privacy."""
+"""Service: what to do about a message that is for the shop and not for its goods: people, orders, rules, privacy."""
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.message import VERBATIM, Heard
-from assistant.dialogue.step import Step
+from collections.abc import Callable
+
+from assistant.dialogue.conversation.questions import (
+    ConfirmErase,
+    Consent,
+    OrderNumber,
+    OrderProof,
+    PersonForOrder,
+    WhichArticle,
+)
+from assistant.dialogue.policy.message import VERBATIM, Message, first_of
+from assistant.dialogue.steps.search import Recommend
+from assistant.dialogue.steps.service import (
+    AllowPersonalUse,
+    AskForOrder,
+    AskToErase,
+    CallPerson,
+    EraseData,
+    ExportData,
+    ForbidPersonalUse,
+    GiveFeedback,
+    KeepData,
+    QuoteArticle,
+    ResumeAssistant,
+    SayNoArticle,
+    TellOrder,
+    TellStoredData,
+    TellWaiting,
+)
+from assistant.dialogue.steps.small_talk import Talk
+from assistant.dialogue.steps.step import Step
 
 # What an article may answer.
 _ARTICLE = frozenset({"returns", "shipping", "promotion", "privacy", "order_status", "faq"})
@@ -21,7 +50,14 @@ _OF_ORDERS = {
     "invoice": "faq",
     _BY_RULE: "order_status",
 }
-_OF_PRIVACY = ("data_erase", "data_export", "data_stored", "personal_off", "personal_on")
+# What may be wanted of what is kept, by its act; each of them takes the article with the rule.
+_OF_PRIVACY: dict[str, Callable[..., Step]] = {
+    "data_erase": AskToErase,
+    "data_export": ExportData,
+    "data_stored": TellStoredData,
+    "personal_off": ForbidPersonalUse,
+    "personal_on": AllowPersonalUse,
+}
 # A question that says itself that it is for the shop may be less like an article than one that does not.
 _LIKELY = 0.3
 # An order that is open is still spoken of after these, and what these articles say is said of it.
@@ -29,126 +65,131 @@ _AFTER_ORDERS = frozenset({"order_status", "returns", "faq"})
 _ABOUT_ORDERS = frozenset({"order_status", "returns"})
 _DONE_AT_ONCE = ("no_offers", "offers_again", "why", "why_not")
 _DONE_TO_A_CART = ("checkout", "apply_coupon", "fill_up")
-# Questions about an order, which the next message answers with a number or a proof.
-ABOUT_ORDERS = ("order_number", "order_proof")
 
 
-def a_person(heard: Heard) -> Step | None:
+def step_to_person(message: Message) -> CallPerson | None:
     """A person is called at the first word, whatever else is said."""
-    if heard.query.intent == "handoff":
-        return Step("handoff", "handoff", text=heard.query.text)
-    return None
+    return CallPerson() if message.query.intent == "handoff" else None
 
 
-def while_waiting(heard: Heard) -> Step | None:
+def step_while_waiting(message: Message) -> Step | None:
     """What may still be done for someone who waits for a person: go on without one, or hear how long it takes."""
-    if heard.state.handoff != "waiting":
+    if message.state.handoff != "waiting":
         return None
-    if heard.says("never_mind", "no"):
-        return Step("resume", "handoff")
-    if heard.query.intent == "handoff" or heard.says("anyone", "bot"):
-        return Step("still_waiting", "handoff")
+    if message.says("never_mind", "no"):
+        return ResumeAssistant()
+    if message.query.intent == "handoff" or message.says("anyone", "bot"):
+        return TellWaiting()
     return None
 
 
-def answer_to_question(heard: Heard) -> Step | None:
+def step_for_answer(message: Message) -> Step | None:
     """What the assistant asked for in its last turn, when this message gives it."""
-    asked = heard.state.asked
-    if asked is None:
-        return None
-    agrees, declines = heard.says("yes"), heard.says("no", "never_mind")
-    purpose = str(asked.about.get("purpose", "track"))
-    match asked.question:
-        case "article" if (article := asked.about["titles"].get(heard.query.text.strip())) is not None:
-            return Step("article", "faq", value=article, text=heard.query.text)
-        case "order_number" | "order_proof" if heard.query.order_number or heard.query.proof:
-            return Step("order", _OF_ORDERS[purpose], value=purpose, near=tuple(asked.about.get("near", ())))
-        case "person_for_order" if agrees:
-            return Step("handoff", "handoff", text=str(asked.about["reason"]))
-        case "erase" if agrees or heard.says("data_erase"):
-            return Step("erase", "privacy")
-        case "erase" if declines:
-            return Step("not_erased", "privacy")
-        case "personal_use" if agrees:
+    query, state = message.query, message.state
+    agrees, declines = message.says("yes"), message.says("no", "never_mind")
+    match state.asked:
+        case WhichArticle(titles=titles) if (article := titles.get(query.text.strip())) is not None:
+            return QuoteArticle(article_id=article)
+        case OrderNumber(purpose=purpose, near=near) | OrderProof(purpose=purpose, near=near) if (
+            query.order_number or query.proof
+        ):
+            return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=near)
+        case PersonForOrder() if agrees:
+            return CallPerson()
+        case ConfirmErase() if agrees or message.says("data_erase"):
+            return EraseData()
+        case ConfirmErase() if declines:
+            return KeepData()
+        case Consent() if agrees:
             # It was asked beside what pleases everyone: now comes what may please this shopper.
-            then = Step("recommend", "recommend", constraints=heard.state.constraints)
-            return Step("personal_on", "privacy", then=then)
-        case "personal_use" if declines:
-            return Step("personal_off", "privacy")
-        case "order_number" | "order_proof" | "person_for_order" if declines:
-            return Step("talk", "chitchat", value="never_mind")
+            return AllowPersonalUse(then=Recommend(constraints=state.constraints))
+        case Consent() if declines:
+            return ForbidPersonalUse()
+        case OrderNumber() | OrderProof() | PersonForOrder() if declines:
+            return Talk(said="never_mind")
     return None
 
 
-def asked(heard: Heard) -> Step | None:
+def step_for_words(message: Message) -> Step | None:
     """A question that says itself that it is for the shop."""
-    query = heard.query
-    for act in _OF_PRIVACY:
-        if heard.says(act):
-            return Step(act, "privacy", value=heard.article if heard.is_service and heard.article else "")
-    if (step := _of_an_order(heard)) is not None:
+    query = message.query
+    for act, step_of_privacy in _OF_PRIVACY.items():
+        if message.says(act):
+            return step_of_privacy(article_id=message.article_id if message.is_service else None)
+    if (step := _step_for_order(message)) is not None:
         return step
-    if query.intent in _ARTICLE:
-        if heard.article and heard.score >= _LIKELY:
-            return Step("article", query.intent, value=heard.article, text=query.text)
-        return Step("no_article", query.intent, text=query.text, near=heard.articles)
-    return None
+    if query.intent not in _ARTICLE:
+        return None
+    if message.article_id and message.score >= _LIKELY:
+        return QuoteArticle(article_id=message.article_id, intent=query.intent)
+    return SayNoArticle(near=message.near, intent=query.intent)
 
 
-def word_for_word(heard: Heard) -> Step | None:
+def step_for_verbatim(message: Message) -> QuoteArticle | None:
     """An article's own question, though it has words in it that do something: "怎么付钱", "how to use a coupon"."""
-    if not heard.is_service or heard.article is None or heard.score < VERBATIM or _is_about_goods(heard):
+    if not message.is_service or message.article_id is None or message.score < VERBATIM or _is_about_goods(message):
         return None
     # With something in the cart, and of what is offered, it is better done than told.
-    if heard.says("abilities", *_DONE_AT_ONCE, *_OF_PRIVACY, *_OF_ORDERS) or (
-        heard.state.cart and heard.says(*_DONE_TO_A_CART)
+    if message.says("abilities", *_DONE_AT_ONCE, *_OF_PRIVACY, *_OF_ORDERS) or (
+        message.state.cart and message.says(*_DONE_TO_A_CART)
     ):
         return None
-    return Step("article", "faq", value=heard.article, text=heard.query.text)
+    return QuoteArticle(article_id=message.article_id)
 
 
-def like_an_article(heard: Heard) -> Step | None:
+def step_for_article(message: Message) -> QuoteArticle | None:
     """A question near to an article's own."""
-    query = heard.query
-    if not heard.is_service or heard.article is None or heard.has_limits or heard.only_names_goods:
+    if not message.is_service or message.article_id is None or message.has_limits or message.only_names_goods:
         return None
-    if _is_about_goods(heard):
+    if _is_about_goods(message) or message.query.intent not in _MAYBE_SERVICE:
         return None
-    return Step("article", "faq", value=heard.article, text=query.text) if query.intent in _MAYBE_SERVICE else None
+    return QuoteArticle(article_id=message.article_id)
 
 
-def _is_about_goods(heard: Heard) -> bool:
+def step_for_intent(message: Message) -> GiveFeedback | None:
+    """What is thought of a product that was shown."""
+    if message.query.intent != "feedback":
+        return None
+    return GiveFeedback(product_id=first_of(message.in_hand), value="down")
+
+
+def _is_about_goods(message: Message) -> bool:
     """Whether it speaks of what is in view: "还有货吗" of a thing in hand, whatever the shop wrote about stock.
 
     "换一批" is no exchange, where there is something to move on from.
     """
-    state = heard.state
-    intent = heard.query.intent
-    in_view = heard.in_hand if intent == "detail" else heard.nearest_in_view
+    state = message.state
+    intent = message.query.intent
+    in_view = message.in_hand if intent == "detail" else message.nearest_in_view
     return (intent in ("detail", "stock") and bool(in_view)) or (
-        heard.moves_on and bool(state.shown or state.constraints)
+        message.moves_on and bool(state.shown or state.constraints)
     )
 
 
-def _of_an_order(heard: Heard) -> Step | None:
+def _step_for_order(message: Message) -> TellOrder | AskForOrder | None:
     """About one order: looked up where it can be; else its number is asked for, beside what the shop's rules say."""
-    query = heard.query
-    act = next((act for act in _OF_ORDERS if heard.says(act)), None)
-    if act is None and heard.state.orders and heard.state.last_intent in _AFTER_ORDERS and heard.about in _ABOUT_ORDERS:
-        act = _BY_RULE
-    if act is None and query.intent == "order_status":
-        act = "track"
-    if query.order_number and (act or query.proof or query.is_all_wishes or not heard.names_goods):
-        act = act or "track"
-        return Step("order", _OF_ORDERS[act], value=act, near=_rule(heard))
-    if act is None or heard.names_goods:
+    query, state = message.query, message.state
+    purpose = _purpose_of(message)
+    if query.order_number and (purpose or query.proof or query.is_all_wishes or not message.names_goods):
+        purpose = purpose or "track"
+        return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=_rule(message))
+    if purpose is None or message.names_goods:
         return None
-    intent = query.intent if query.intent in _ARTICLE else _OF_ORDERS[act]
-    if heard.state.orders or heard.customer:
-        return Step("order", intent, value=act, near=_rule(heard))
-    return Step("ask_for_order", intent, value=act, near=_rule(heard))
+    intent = query.intent if query.intent in _ARTICLE else _OF_ORDERS[purpose]
+    if state.orders or message.is_customer:
+        return TellOrder(intent=intent, purpose=purpose, near=_rule(message))
+    return AskForOrder(intent=intent, purpose=purpose, near=_rule(message))
 
 
-def _rule(heard: Heard) -> tuple[str, ...]:
+def _purpose_of(message: Message) -> str | None:
+    """What is wanted of an order: by what is said, else by the rule that it is asked for while an order is open."""
+    act = next((act for act in _OF_ORDERS if message.says(act)), None)
+    is_open = bool(message.state.orders) and message.state.last_intent in _AFTER_ORDERS
+    if act is None and is_open and message.article_intent in _ABOUT_ORDERS:
+        return _BY_RULE
+    return act or ("track" if message.query.intent == "order_status" else None)
+
+
+def _rule(message: Message) -> tuple[str, ...]:
     """The article about it, where one is near enough."""
-    return heard.articles[:1] if heard.score >= _LIKELY else ()
+    return message.near[:1] if message.score >= _LIKELY else ()

@@ -1,9 +1,11 @@
-"""What to do about courtesies, and about what was not understood."""
+"""Small talk: what to do about courtesies, and about what was not understood."""
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.message import VERBATIM, Heard
-from assistant.dialogue.step import Step
+from assistant.dialogue.policy.message import VERBATIM, Message
+from assistant.dialogue.steps.service import CallPerson
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, Talk
+from assistant.dialogue.steps.step import Step
 
 COURTESIES = ("greeting", "thanks", "goodbye")
 # Met calmly, whatever courtesy stands beside it.
@@ -18,37 +20,36 @@ LOST_TURNS = 2
 WORTH_ASKING = 0.2
 
 
-def aside(heard: Heard) -> Step | None:
+def step_for_aside(message: Message) -> Talk | None:
     """What is said beside the matter; a wish in the same message comes first."""
-    return _talk(heard, ASIDES) if not _wishes(heard) else None
+    return _talk(message, ASIDES) if not _wishes(message) else None
 
 
-def about_itself(heard: Heard) -> Step | None:
+def step_about_itself(message: Message) -> Talk | None:
     """Whether it is a person, and what it can do; unless the shop has answered these very words."""
-    answered = heard.is_service and heard.score >= VERBATIM and not heard.says("abilities")
-    return _talk(heard, ABOUT_ITSELF) if not (answered or _wishes(heard)) else None
+    answered = message.is_service and message.score >= VERBATIM and not message.says("abilities")
+    return _talk(message, ABOUT_ITSELF) if not (answered or _wishes(message)) else None
 
 
-def step(heard: Heard) -> Step | None:
+def step_for_intent(message: Message) -> Talk | None:
     """Courtesies, and answers that answer nothing."""
-    intent = heard.query.intent
-    if intent not in COURTESIES and (answer := _talk(heard, ANSWERS)) is not None:
+    intent = message.query.intent
+    if intent not in COURTESIES and (answer := _talk(message, ANSWERS)) is not None:
         return answer
-    return Step("talk", intent) if intent in (*COURTESIES, "chitchat") else None
+    return Talk(said=intent, intent=intent) if intent in (*COURTESIES, "chitchat") else None
 
 
-def lost(heard: Heard) -> Step:
+def step_when_lost(message: Message) -> Step:
     """Not understood; the second time in a row a person is called."""
-    if heard.state.lost + 1 >= LOST_TURNS:
-        return Step("handoff", "handoff", text=heard.query.text, value="lost")
-    near = heard.articles if heard.articles and heard.score >= WORTH_ASKING else ()
-    return Step("unknown", "unknown", near=near)
+    if message.state.lost + 1 >= LOST_TURNS:
+        return CallPerson(is_lost=True)
+    return SayNotUnderstood(near=message.near if message.score >= WORTH_ASKING else ())
 
 
-def _talk(heard: Heard, acts: tuple[str, ...]) -> Step | None:
-    act = next((act for act in acts if heard.says(act)), None)
-    return Step("talk", "chitchat", value=act) if act else None
+def _talk(message: Message, acts: tuple[str, ...]) -> Talk | None:
+    act = next((act for act in acts if message.says(act)), None)
+    return Talk(said=act) if act else None
 
 
-def _wishes(heard: Heard) -> bool:
-    return bool(heard.query.constraints or heard.query.not_sold)
+def _wishes(message: Message) -> bool:
+    return bool(message.query.constraints or message.query.not_sold)

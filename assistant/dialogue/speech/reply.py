@@ -1,4 +1,4 @@
-"""An outcome as the contract's answer, in the shopper's language."""
+"""Reply: an outcome as the contract's answer, in the shopper's language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TO_A_WISH = frozenset({"search", "refine", "cheaper", "recommend", "gift"})
 _ON_UNKNOWN = frozenset({"ignored", "unknown_words"})
 
 
-def reply_of(
+def build_reply(
     outcome: Outcome,
     *,
     token: str,

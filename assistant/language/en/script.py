@@ -6,6 +6,9 @@ from __future__ import annotations
 LETTERS = "a-z"
 COMMAS = ","
 COLONS = ":"
+SEMICOLONS = ";"
+# What ends a sentence wherever it stands; a full stop does so only before a space: 1.5, node.js.
+STOPS = "!?;"
 # Between things that are named side by side: commas, which end clauses too.
 LIST_MARKS = ""
 # What stands where a speaker pauses.

@@ -6,6 +6,9 @@ from __future__ import annotations
 LETTERS = "\u3400-\u4dbf\u4e00-\u9fff"
 COMMAS = "，"
 COLONS = "："
+SEMICOLONS = "；"
+# What ends a sentence wherever it stands.
+STOPS = "。！？；"
 # Between things that are named side by side.
 LIST_MARKS = "、"
 # What stands where a speaker pauses.

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dialogue.conversation.recording import HIDDEN, heard_said, hidden, is_secret
+from assistant.dialogue.conversation.questions import OrderNumber, OrderProof
+from assistant.dialogue.conversation.recording import HIDDEN, hide_secrets, is_secret, record_message
 from assistant.dialogue.conversation.state import State
-from assistant.events import Asked, LocaleChosen, Said
+from assistant.events import LocaleChosen, Said
 from assistant.query.constraints import Price
 from assistant.query.query import Query
 
 NUMBER = "20261012-4831"
-ASKED_PROOF = State("zh", asked=Asked("order_proof", {"number": NUMBER}))
-ASKED_NUMBER = State("zh", asked=Asked("order_number", {}))
+ASKED_PROOF = State("zh", asked=OrderProof(NUMBER))
+ASKED_NUMBER = State("zh", asked=OrderNumber())
 
 
 def query(text: str, **parts: object) -> Query:
@@ -32,18 +33,18 @@ def query(text: str, **parts: object) -> Query:
         # The same digits in the number of the order tell nobody anything.
         (f"{NUMBER} 4831", "4831", f"{NUMBER} {HIDDEN}"),
         (f"{NUMBER} ４８３１", "4831", f"{NUMBER} {HIDDEN}"),
-        # What is not found is hidden with the whole message.
+        # What is not found is hide_secrets with the whole message.
         ("尾号是一二三四", "1234", HIDDEN),
     ],
 )
 def test_the_proof_is_hidden_and_the_number_stays(text: str, proof: str, kept: str) -> None:
-    assert hidden(text, query(text, proof=proof, order_number=NUMBER if NUMBER in text else None)) == kept
+    assert hide_secrets(text, query(text, proof=proof, order_number=NUMBER if NUMBER in text else None)) == kept
 
 
 @given(tail=st.from_regex(r"[0-9]{4}", fullmatch=True), before=st.text(max_size=20), after=st.text(max_size=20))
 def test_no_tail_outlives_its_message(tail: str, before: str, after: str) -> None:
     text = f"{before} {tail} {after}"
-    events = heard_said(text, query(text, proof=tail), State("zh"))
+    events = record_message(text, query(text, proof=tail), State("zh"))
     # As a word of its own; an order's number may end in the same digits.
     assert f" {tail} " not in json.dumps([event.text for event in events if isinstance(event, Said)])
 
@@ -67,7 +68,7 @@ def test_a_message_is_secret_when_it_may_hold_a_proof(state: State, parts: dict[
 
 def test_what_was_understood_of_a_secret_is_kept_without_it() -> None:
     heard = query("尾号 1234", proof="1234", acts=("track",), order_number=NUMBER, unknown=("1234",))
-    (said,) = heard_said(heard.text, heard, State("zh"))
+    (said,) = record_message(heard.text, heard, State("zh"))
     assert isinstance(said, Said)
     assert "1234" not in json.dumps(said.query, ensure_ascii=False)
     assert (said.query["acts"], said.query["order_number"]) == (["track"], NUMBER)
@@ -87,6 +88,6 @@ def test_the_language_follows_until_it_is_fixed(
     state: State, language: str, acts: tuple[str, ...], chosen: LocaleChosen | None
 ) -> None:
     heard = Query(text="…", language=language, intent="search", acts=acts)
-    assert [event for event in heard_said("…", heard, state) if isinstance(event, LocaleChosen)] == (
+    assert [event for event in record_message("…", heard, state) if isinstance(event, LocaleChosen)] == (
         [chosen] if chosen else []
     )

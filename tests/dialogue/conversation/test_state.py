@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dialogue.conversation.state import State, after, fold
+from assistant.dialogue.conversation.state import State, apply, fold
 from assistant.events import (
     AgentSaid,
     Answered,
@@ -109,7 +109,7 @@ events = st.one_of(
 def test_a_fold_can_be_broken_off_and_continued(all_events: list[Event], place: int) -> None:
     state = fold(all_events[:place], "zh")
     for event in all_events[place:]:
-        state = after(state, event)
+        state = apply(state, event)
     assert state == fold(all_events, "zh")
 
 
@@ -123,7 +123,7 @@ def test_no_event_changes_the_state_that_it_follows(all_events: list[Event]) -> 
     state = fold(all_events, "zh")
     copy = (dict(state.cart), state.seen, state.shown)
     for event in all_events:
-        after(state, event)
+        apply(state, event)
     assert (state.cart, state.seen, state.shown) == copy
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import state_cache
-from assistant.dialogue.conversation.state import State, after, fold
-from assistant.dialogue.conversation.state_cache import Standing
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.conversation.state import State, apply, fold
+from assistant.dialogue.conversation.state_cache import StateCache
 from assistant.events import Event, HandedBack, HandoffRequested
 from assistant.journal import conversations
 from assistant.shop import Shop
@@ -33,7 +33,7 @@ def talked(shop: Shop, n_turns: int, token: str | None = None) -> str:
 
 
 def test_a_conversation_that_went_on_stands_as_if_it_were_folded_whole(shop: Shop) -> None:
-    states, token = Standing(), None
+    states, token = StateCache(), None
     for _ in range(4):
         token = talked(shop, 3, token)
         found = shop.conversations.find(token)
@@ -41,7 +41,7 @@ def test_a_conversation_that_went_on_stands_as_if_it_were_folded_whole(shop: Sho
 
 
 def test_an_older_reading_stands_as_it_was(shop: Shop) -> None:
-    states = Standing()
+    states = StateCache()
     token = talked(shop, 2)
     early = shop.conversations.find(token)
     before = states.of(early)
@@ -51,7 +51,7 @@ def test_an_older_reading_stands_as_it_was(shop: Shop) -> None:
 
 
 def test_a_conversation_that_was_not_begun_stands_at_the_beginning(shop: Shop) -> None:
-    states = Standing()
+    states = StateCache()
     assert states.of(shop.conversations.begin("en")) == State("en")
 
 
@@ -78,11 +78,11 @@ def test_a_late_turn_reads_and_folds_only_what_the_one_before_it_wrote(
 
     def folding(state: State, event: Event) -> State:
         counts["folded"] += 1
-        return after(state, event)
+        return apply(state, event)
 
     read = conversations.from_data
     monkeypatch.setattr(conversations, "from_data", reading)
-    monkeypatch.setattr(state_cache, "after", folding)
+    monkeypatch.setattr(state_cache, "apply", folding)
     had = len(shop.conversations.find(token).events)
     counts["read"] = 0
     shop.dialogue.reply(ChatMessage("tents", token))

@@ -8,7 +8,22 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Heard, Step, step_for_action, step_for_query
+from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.steps.cart import AddToCart, ClearCart, RemoveFromCart, SetCartQuantity, ShowCart
+from assistant.dialogue.steps.gifts import SuggestGifts
+from assistant.dialogue.steps.offers import CompareGoods, OfferPremium, OfferRelated
+from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
+from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
+from assistant.dialogue.steps.service import (
+    AskForOrder,
+    CallPerson,
+    GiveFeedback,
+    QuoteArticle,
+    ResumeAssistant,
+    SayNoArticle,
+)
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Price, Sort, Text
 from assistant.query.query import Query, Reference
 
@@ -34,84 +49,88 @@ def query(
 
 def step(state: State, asked: Query, *, article: str | None = None, is_service: bool = False) -> Step:
     pointed = tuple(filter(None, (state.item_at(r.position) for r in asked.references if r.position is not None)))
-    return step_for_query(Heard(state, asked, (article,) if article else (), is_service, pointed))
+    return step_for_query(Message(state, asked, (article,) if article else (), is_service, pointed))
 
 
 @pytest.mark.parametrize(
     ("state", "asked", "expected"),
     [
         # A person, whatever else is said.
-        (BROWSING, query("handoff", BAGS, text="人工"), Step("handoff", "handoff", text="人工")),
+        (BROWSING, query("handoff", BAGS, text="人工"), CallPerson()),
         # A new wish begins anew; one that names no goods narrows the old one.
-        (FRESH, query("search", BAGS), Step("search", "search", (BAGS,))),
-        (BROWSING, query("search", SHOES), Step("search", "search", (SHOES,))),
-        (BROWSING, query("refine", RED), Step("search", "refine", (BAGS, UNDER_500, RED))),
+        (FRESH, query("search", BAGS), SearchGoods(constraints=(BAGS,))),
+        (BROWSING, query("search", SHOES), SearchGoods(constraints=(SHOES,))),
+        (BROWSING, query("refine", RED), SearchGoods(constraints=(BAGS, UNDER_500, RED), intent="refine")),
         # What is said again takes the place of what was said before.
-        (BROWSING, query("refine", UNDER_300), Step("search", "refine", (BAGS, UNDER_300))),
-        (BROWSING, query("refine", drops_price=True), Step("search", "refine", (BAGS,))),
+        (BROWSING, query("refine", UNDER_300), SearchGoods(constraints=(BAGS, UNDER_300), intent="refine")),
+        (BROWSING, query("refine", drops_price=True), SearchGoods(constraints=(BAGS,), intent="refine")),
         # A word may narrow, or begin something else: the action tries both.
-        (BROWSING, query("refine", SLIM), Step("search", "refine", (BAGS, UNDER_500, SLIM), value="or_alone")),
-        (BROWSING, query("refine", wants_more=True), Step("more", "refine", (BAGS, UNDER_500))),
-        (BROWSING, query("refine", resets=True), Step("start_over", "search")),
-        (BROWSING, query("refine", SHOES, resets=True), Step("search", "search", (SHOES,))),
-        (FRESH, query("search", not_sold=(("汽车", "cars"),)), Step("not_sold", "search")),
-        (FRESH, query("search", BAGS, not_sold=(("汽车", "cars"),)), Step("search", "search", (BAGS,))),
+        (
+            BROWSING,
+            query("refine", SLIM),
+            SearchGoods(constraints=(BAGS, UNDER_500, SLIM), or_alone=True, intent="refine"),
+        ),
+        (BROWSING, query("refine", wants_more=True), ShowMore(constraints=(BAGS, UNDER_500))),
+        (BROWSING, query("refine", resets=True), StartOver()),
+        (BROWSING, query("refine", SHOES, resets=True), SearchGoods(constraints=(SHOES,))),
+        (FRESH, query("search", not_sold=(("汽车", "cars"),)), SayNotSold()),
+        (FRESH, query("search", BAGS, not_sold=(("汽车", "cars"),)), SearchGoods(constraints=(BAGS,))),
         # Nothing in particular: what is popular, also within limits.
-        (FRESH, query("search", POPULAR), Step("recommend", "recommend", (POPULAR,))),
-        (BROWSING, query("refine", POPULAR), Step("search", "refine", (BAGS, UNDER_500, POPULAR))),
-        (FRESH, query("search", CHEAPEST), Step("search", "search", (CHEAPEST,))),
-        (FRESH, query("gift"), Step("gift", "gift")),
-        (State("zh", last_intent="gift"), query("search", UNDER_300), Step("gift", "gift", (UNDER_300,))),
+        (FRESH, query("search", POPULAR), Recommend(constraints=(POPULAR,))),
+        (BROWSING, query("refine", POPULAR), SearchGoods(constraints=(BAGS, UNDER_500, POPULAR), intent="refine")),
+        (FRESH, query("search", CHEAPEST), SearchGoods(constraints=(CHEAPEST,))),
+        (FRESH, query("gift"), SuggestGifts()),
+        (State("zh", last_intent="gift"), query("search", UNDER_300), SuggestGifts(constraints=(UNDER_300,))),
         (
             State("zh", last_intent="gift", constraints=(UNDER_300,)),
             query("refine", NOT_RED),
-            Step("gift", "gift", (UNDER_300, NOT_RED)),
+            SuggestGifts(constraints=(UNDER_300, NOT_RED)),
         ),
-        (State("zh", last_intent="gift"), query("search", BAGS), Step("search", "search", (BAGS,))),
+        (State("zh", last_intent="gift"), query("search", BAGS), SearchGoods(constraints=(BAGS,))),
         # About a product: pointed at, or the only one in view, or else we ask which.
-        (BROWSING, query("detail", references=(2,)), Step("detail", "detail", products=("B",))),
-        (BROWSING, query("stock", references=(-1,)), Step("stock", "stock", products=("C",))),
+        (BROWSING, query("detail", references=(2,)), TellDetails(product_id="B")),
+        (BROWSING, query("stock", references=(-1,)), TellStock(product_id="C")),
         # Asked of nothing that is named, it is asked of the first.
-        (BROWSING, query("stock"), Step("stock", "stock", products=("A",))),
-        (FRESH, query("stock"), Step("which", "stock")),
-        (BROWSING, query("stock", references=(9,)), Step("which", "stock")),
+        (BROWSING, query("stock"), TellStock(product_id="A")),
+        (FRESH, query("stock"), AskWhichProduct(intent="stock")),
+        (BROWSING, query("stock", references=(9,)), AskWhichProduct(intent="stock")),
         # More of the list, where nothing is in hand of which there could be more pieces.
-        (BROWSING, query("stock", wants_more=True), Step("more", "refine", (BAGS, UNDER_500))),
-        (State("zh", shown=("A",)), query("stock"), Step("stock", "stock", products=("A",))),
-        (State("zh", page_product="P"), query("detail"), Step("detail", "detail", products=("P",))),
-        (BROWSING, query("detail", references=(9,)), Step("which", "detail")),
-        (BROWSING, query("related", references=(1,)), Step("related", "related", products=("A",))),
-        (BROWSING, query("premium"), Step("premium", "premium", (BAGS, UNDER_500), ("A", "B", "C"))),
-        (BROWSING, query("cheaper"), Step("cheaper", "cheaper", (BAGS, UNDER_500), ("A", "B", "C"))),
-        (BROWSING, query("compare", references=(1, 3)), Step("compare", "compare", products=("A", "C"))),
-        (BROWSING, query("compare"), Step("compare", "compare", products=("A", "B"))),
-        (BROWSING, query("feedback", references=(2,)), Step("feedback", "feedback", products=("B",), value="down")),
+        (BROWSING, query("stock", wants_more=True), ShowMore(constraints=(BAGS, UNDER_500))),
+        (State("zh", shown=("A",)), query("stock"), TellStock(product_id="A")),
+        (State("zh", page_product="P"), query("detail"), TellDetails(product_id="P")),
+        (BROWSING, query("detail", references=(9,)), AskWhichProduct(intent="detail")),
+        (BROWSING, query("related", references=(1,)), OfferRelated(product_id="A")),
+        (BROWSING, query("premium"), OfferPremium(constraints=(BAGS, UNDER_500), products=("A", "B", "C"))),
+        (BROWSING, query("cheaper"), FindCheaper(constraints=(BAGS, UNDER_500), products=("A", "B", "C"))),
+        (BROWSING, query("compare", references=(1, 3)), CompareGoods(products=("A", "C"))),
+        (BROWSING, query("compare"), CompareGoods(products=("A", "B"))),
+        (BROWSING, query("feedback", references=(2,)), GiveFeedback(product_id="B", value="down")),
         # The cart.
-        (BROWSING, query("cart", references=(2,)), Step("cart_add", "cart", products=("B",))),
-        (BROWSING, query("cart", references=(2,), quantity=3), Step("cart_add", "cart", products=("B",), quantity=3)),
+        (BROWSING, query("cart", references=(2,)), AddToCart(products=("B",))),
+        (BROWSING, query("cart", references=(2,), quantity=3), AddToCart(products=("B",), quantity=3)),
         (
             BROWSING,
             query("cart", cart="change", references=(2,), quantity=3),
-            Step("cart_set", "cart", products=("B",), quantity=3),
+            SetCartQuantity(products=("B",), quantity=3),
         ),
         # Two things in one message: one into the cart, and others to be shown.
         (
             BROWSING,
             query("cart", SHOES, cart="add", references=(1,)),
-            Step("cart_add", "cart", products=("A",), then=Step("search", "search", (SHOES,))),
+            AddToCart(products=("A",), then=SearchGoods(constraints=(SHOES,))),
         ),
-        (BROWSING, query("cart"), Step("cart_view", "cart")),
-        (State("zh", page_product="P"), query("cart", text="购物车"), Step("cart_view", "cart")),
-        (State("zh", page_product="P"), query("cart", cart="add"), Step("cart_add", "cart", products=("P",))),
-        (BROWSING, query("cart", cart="remove", references=(1,)), Step("cart_remove", "cart", products=("A",))),
-        (BROWSING, query("cart", cart="clear"), Step("cart_clear", "cart")),
+        (BROWSING, query("cart"), ShowCart()),
+        (State("zh", page_product="P"), query("cart", text="购物车"), ShowCart()),
+        (State("zh", page_product="P"), query("cart", cart="add"), AddToCart(products=("P",))),
+        (BROWSING, query("cart", cart="remove", references=(1,)), RemoveFromCart(products=("A",))),
+        (BROWSING, query("cart", cart="clear"), ClearCart()),
         # Courtesies, and what is not understood: the second time in a row it is a person's job.
-        (BROWSING, query("thanks"), Step("talk", "thanks")),
-        (FRESH, query("unknown"), Step("unknown", "unknown")),
-        (FRESH, query("search", unknown=("叽里",)), Step("unknown", "unknown")),
-        (State("zh", lost=1), query("unknown"), Step("handoff", "handoff", text="…", value="lost")),
-        (State("zh", lost=1), query("search", unknown=("x",)), Step("handoff", "handoff", text="…", value="lost")),
-        (State("zh", lost=1), query("search", BAGS), Step("search", "search", (BAGS,))),
+        (BROWSING, query("thanks"), Talk(said="thanks", intent="thanks")),
+        (FRESH, query("unknown"), SayNotUnderstood()),
+        (FRESH, query("search", unknown=("叽里",)), SayNotUnderstood()),
+        (State("zh", lost=1), query("unknown"), CallPerson(is_lost=True)),
+        (State("zh", lost=1), query("search", unknown=("x",)), CallPerson(is_lost=True)),
+        (State("zh", lost=1), query("search", BAGS), SearchGoods(constraints=(BAGS,))),
     ],
 )  # fmt: skip
 def test_a_message_leads_to(state: State, asked: Query, expected: Step) -> None:
@@ -119,32 +138,32 @@ def test_a_message_leads_to(state: State, asked: Query, expected: Step) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "asked", "article", "is_service", "do"),
+    ("state", "asked", "article", "is_service", "expected"),
     [
-        (FRESH, query("returns"), "return-how", False, "article"),
-        (FRESH, query("returns"), None, False, "no_article"),
-        (FRESH, query("order_status"), "order-track", False, "ask_for_order"),
-        (BROWSING, query("search", SLIM), "sizes", True, "article"),
-        (BROWSING, query("unknown"), "invoice", True, "article"),
-        (BROWSING, query("unknown"), "invoice", False, "unknown"),
+        (FRESH, query("returns"), "return-how", False, QuoteArticle),
+        (FRESH, query("returns"), None, False, SayNoArticle),
+        (FRESH, query("order_status"), "order-track", False, AskForOrder),
+        (BROWSING, query("search", SLIM), "sizes", True, QuoteArticle),
+        (BROWSING, query("unknown"), "invoice", True, QuoteArticle),
+        (BROWSING, query("unknown"), "invoice", False, SayNotUnderstood),
         # A price or colour is a wish, however much the words are like an article's.
-        (FRESH, query("search", UNDER_500), "price-match", True, "search"),
+        (FRESH, query("search", UNDER_500), "price-match", True, SearchGoods),
         # Of a thing in hand the catalogue knows more than the policies.
-        (BROWSING, query("stock", references=(1,)), "out-of-stock", True, "stock"),
-        (FRESH, query("stock"), "out-of-stock", True, "article"),
-        (BROWSING, query("stock"), "out-of-stock", True, "stock"),
+        (BROWSING, query("stock", references=(1,)), "out-of-stock", True, TellStock),
+        (FRESH, query("stock"), "out-of-stock", True, QuoteArticle),
+        (BROWSING, query("stock"), "out-of-stock", True, TellStock),
         # Goods that are named and no more are looked for, whatever was written about them.
-        (FRESH, query("search", replace(BAGS, span=(0, 1)), text="包吧"), "bag-care", True, "search"),
+        (FRESH, query("search", replace(BAGS, span=(0, 1)), text="包吧"), "bag-care", True, SearchGoods),
         # 换一批 is no exchange, 价格不限 no price guarantee.
-        (BROWSING, query("refine", wants_more=True), "exchange", True, "more"),
-        (BROWSING, query("refine", drops_price=True), "price-match", True, "search"),
-        (BROWSING, query("compare"), "returns", True, "compare"),
+        (BROWSING, query("refine", wants_more=True), "exchange", True, ShowMore),
+        (BROWSING, query("refine", drops_price=True), "price-match", True, SearchGoods),
+        (BROWSING, query("compare"), "returns", True, CompareGoods),
     ],
 )
 def test_a_question_about_the_rules_goes_to_the_articles(
-    state: State, asked: Query, article: str | None, is_service: bool, do: str
+    state: State, asked: Query, article: str | None, is_service: bool, expected: type[Step]
 ) -> None:
-    assert step(state, asked, article=article, is_service=is_service).do == do
+    assert type(step(state, asked, article=article, is_service=is_service)) is expected
 
 
 @pytest.mark.parametrize(
@@ -174,23 +193,23 @@ def test_spans_of_earlier_messages_are_not_kept() -> None:
 @pytest.mark.parametrize(
     ("action", "expected"),
     [
-        ({"kind": "drop_constraint", "index": 0}, Step("search", "refine", (UNDER_500,), value="dropped")),
-        ({"kind": "drop_constraint", "index": 9}, Step("search", "refine", (BAGS, UNDER_500), value="dropped")),
-        ({"kind": "add_to_cart", "product_id": "A"}, Step("cart_add", "cart", products=("A",))),
-        ({"kind": "add_to_cart", "product_id": "A", "quantity": 3}, Step("cart_add", "cart", (), ("A",), quantity=3)),
-        ({"kind": "remove_from_cart", "product_id": "A"}, Step("cart_remove", "cart", products=("A",))),
+        ({"kind": "drop_constraint", "index": 0}, SearchGoods(constraints=(UNDER_500,), intent="refine")),
+        ({"kind": "drop_constraint", "index": 9}, SearchGoods(constraints=(BAGS, UNDER_500), intent="refine")),
+        ({"kind": "add_to_cart", "product_id": "A"}, AddToCart(products=("A",))),
+        ({"kind": "add_to_cart", "product_id": "A", "quantity": 3}, AddToCart(products=("A",), quantity=3)),
+        ({"kind": "remove_from_cart", "product_id": "A"}, RemoveFromCart(products=("A",))),
         (
             {"kind": "feedback", "product_id": "A", "value": "up"},
-            Step("feedback", "feedback", products=("A",), value="up"),
+            GiveFeedback(product_id="A", value="up"),
         ),
-        ({"kind": "compare", "product_ids": ["A", "B"]}, Step("compare", "compare", products=("A", "B"))),
-        ({"kind": "related", "product_id": "A"}, Step("related", "related", (BAGS, UNDER_500), ("A",))),
-        ({"kind": "premium", "product_id": "A"}, Step("premium", "premium", (BAGS, UNDER_500), ("A",))),
-        ({"kind": "detail", "product_id": "A"}, Step("detail", "detail", (BAGS, UNDER_500), ("A",))),
-        ({"kind": "set_locale", "locale": "en"}, Step("silent", "chitchat")),
-        ({"kind": "resume_assistant"}, Step("resume", "handoff")),
-        ({"kind": "dance"}, Step("unknown", "unknown")),
-        ({}, Step("unknown", "unknown")),
+        ({"kind": "compare", "product_ids": ["A", "B"]}, CompareGoods(products=("A", "B"))),
+        ({"kind": "related", "product_id": "A"}, OfferRelated(constraints=(BAGS, UNDER_500), product_id="A")),
+        ({"kind": "premium", "product_id": "A"}, OfferPremium(constraints=(BAGS, UNDER_500), products=("A",))),
+        ({"kind": "detail", "product_id": "A"}, TellDetails(product_id="A")),
+        ({"kind": "set_locale", "locale": "en"}, StaySilent()),
+        ({"kind": "resume_assistant"}, ResumeAssistant()),
+        ({"kind": "dance"}, SayNotUnderstood()),
+        ({}, SayNotUnderstood()),
     ],
 )
 def test_a_control_leads_to(action: dict[str, Any], expected: Step) -> None:
@@ -199,6 +218,4 @@ def test_a_control_leads_to(action: dict[str, Any], expected: Step) -> None:
 
 def test_taking_the_last_chip_back_is_browsing_again() -> None:
     state = State("zh", constraints=(BAGS,))
-    assert step_for_action(state, {"kind": "drop_constraint", "index": 0}) == Step(
-        "recommend", "refine", value="dropped"
-    )
+    assert step_for_action(state, {"kind": "drop_constraint", "index": 0}) == Recommend(intent="refine")

@@ -7,8 +7,20 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Heard, Step, step_for_action, step_for_query
-from assistant.dialogue.policy.product import GUESSED, asked_again
+from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.policy.product import repeat_question
+from assistant.dialogue.steps.cart import CheckCoupon, ShowCart
+from assistant.dialogue.steps.offers import CompareGoods, ResumeOffers, StopOffers
+from assistant.dialogue.steps.product import (
+    ExplainWhy,
+    ExplainWhyNot,
+    StrikeEvidence,
+    TellCoupons,
+    TellDetails,
+    TellPrice,
+)
+from assistant.dialogue.steps.service import SayNoArticle
+from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Brand
 from assistant.query.query import Query, Reference
 
@@ -23,50 +35,50 @@ THIS = (Reference(position=0),)
 def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: bool = False, **parts: Any) -> Step:
     score = parts.pop("score", 0.9)
     query = Query(**{"text": "…", "language": "zh", "intent": intent} | parts)
-    return step_for_query(Heard(state, query, ("luggage",) if service else (), service, pointed, score))
+    return step_for_query(Message(state, query, ("luggage",) if service else (), service, pointed, score))
 
 
 @pytest.mark.parametrize(
     ("state", "intent", "parts", "expected"),
     [
-        (BROWSING, "detail", {"acts": ("why",), "pointed": ("C",)}, Step("why", "detail", products=("C",))),
-        (IN_HAND, "detail", {"acts": ("why",)}, Step("why", "detail", products=("B",))),
+        (BROWSING, "detail", {"acts": ("why",), "pointed": ("C",)}, ExplainWhy(product_id="C")),
+        (IN_HAND, "detail", {"acts": ("why",)}, ExplainWhy(product_id="B")),
         # With several things in view the first is told of, and that it is the first.
-        (BROWSING, "detail", {"acts": ("why",)}, Step("why", "detail", products=("A",), text=GUESSED)),
-        (BROWSING, "detail", {"asked": (7,)}, Step("detail", "detail", products=("A",), facets=(7,), text=GUESSED)),
+        (BROWSING, "detail", {"acts": ("why",)}, ExplainWhy(product_id="A", is_guess=True)),
+        (BROWSING, "detail", {"asked": (7,)}, TellDetails(product_id="A", is_guess=True)),
         (
             BROWSING,
             "detail",
             {"acts": ("why_not",), "constraints": (ACME,)},
-            Step("why_not", "detail", constraints=(ACME,)),
+            ExplainWhyNot(constraints=(ACME,)),
         ),
-        (BROWSING, "detail", {"acts": ("why_not",), "pointed": ("A",)}, Step("why_not", "detail", products=("A",))),
-        (IN_HAND, "feedback", {"acts": ("for_other",)}, Step("strike", "feedback", products=("B",))),
-        (BROWSING, "feedback", {"acts": ("for_other",)}, Step("strike", "feedback")),
-        (BROWSING, "feedback", {"acts": ("no_offers",)}, Step("no_offers", "feedback")),
-        (BROWSING, "feedback", {"acts": ("offers_again",)}, Step("offers_again", "feedback")),
-        (IN_HAND, "detail", {"acts": ("coupon",)}, Step("coupon", "promotion", products=("B",))),
-        (BROWSING, "detail", {"acts": ("coupon",), "references": THIS}, Step("coupon", "promotion", products=("A",))),
+        (BROWSING, "detail", {"acts": ("why_not",), "pointed": ("A",)}, ExplainWhyNot(product_id="A")),
+        (IN_HAND, "feedback", {"acts": ("for_other",)}, StrikeEvidence(products=("B",))),
+        (BROWSING, "feedback", {"acts": ("for_other",)}, StrikeEvidence()),
+        (BROWSING, "feedback", {"acts": ("no_offers",)}, StopOffers()),
+        (BROWSING, "feedback", {"acts": ("offers_again",)}, ResumeOffers()),
+        (IN_HAND, "detail", {"acts": ("coupon",)}, TellCoupons(product_id="B")),
+        (BROWSING, "detail", {"acts": ("coupon",), "references": THIS}, TellCoupons(product_id="A")),
         # With the cart in view it is the cart that a coupon is for.
-        (AT_THE_CART, "detail", {"acts": ("coupon",), "references": THIS}, Step("cart_coupon", "cart", text="…")),
-        (IN_HAND, "detail", {"asked": (7,)}, Step("detail", "detail", products=("B",), facets=(7,))),
+        (AT_THE_CART, "detail", {"acts": ("coupon",), "references": THIS}, CheckCoupon(text="…")),
+        (IN_HAND, "detail", {"asked": (7,)}, TellDetails(product_id="B")),
         # What an article may know beside the sheet is taken along.
-        (IN_HAND, "detail", {"service": True}, Step("detail", "detail", products=("B",), value="luggage")),
+        (IN_HAND, "detail", {"service": True}, TellDetails(product_id="B", article_id="luggage")),
         # An article with the very question is told beside what the sheet says.
         (
             IN_HAND,
             "detail",
             {"asked": (7,), "service": True, "score": 1.0},
-            Step("detail", "detail", products=("B",), facets=(7,), near=("luggage",)),
+            TellDetails(product_id="B", near=("luggage",)),
         ),
-        (IN_HAND, "compare", {"pointed": ("A",)}, Step("compare", "compare", products=("B", "A"))),
-        (IN_HAND, "compare", {"pointed": ("B",)}, Step("compare", "compare", products=("A", "B"))),
-        (BROWSING, "compare", {"pointed": ("C", "A", "B")}, Step("compare", "compare", products=("C", "A", "B"))),
+        (IN_HAND, "compare", {"pointed": ("A",)}, CompareGoods(products=("B", "A"))),
+        (IN_HAND, "compare", {"pointed": ("B",)}, CompareGoods(products=("A", "B"))),
+        (BROWSING, "compare", {"pointed": ("C", "A", "B")}, CompareGoods(products=("C", "A", "B"))),
         # What is compared stays side by side: asked again, and with one more.
-        (COMPARING, "compare", {}, Step("compare", "compare", products=("A", "B", "C"))),
-        (COMPARING, "compare", {"pointed": ("D",)}, Step("compare", "compare", products=("A", "B", "C", "D"))),
-        (BROWSING, "compare", {"quantity": 3}, Step("compare", "compare", products=("A", "B", "C"))),
-        (BROWSING, "compare", {"text": "都比一下"}, Step("compare", "compare", products=("A", "B", "C"))),
+        (COMPARING, "compare", {}, CompareGoods(products=("A", "B", "C"))),
+        (COMPARING, "compare", {"pointed": ("D",)}, CompareGoods(products=("A", "B", "C", "D"))),
+        (BROWSING, "compare", {"quantity": 3}, CompareGoods(products=("A", "B", "C"))),
+        (BROWSING, "compare", {"text": "都比一下"}, CompareGoods(products=("A", "B", "C"))),
     ],
 )
 def test_a_message_leads_to(state: State, intent: str, parts: dict[str, Any], expected: Step) -> None:
@@ -74,31 +86,31 @@ def test_a_message_leads_to(state: State, intent: str, parts: dict[str, Any], ex
 
 
 @pytest.mark.parametrize(
-    ("intent", "text", "do"),
+    ("intent", "text", "expected"),
     [
-        ("unknown", "多少钱", "price"),
-        ("detail", "这个多少钱？", "price"),
-        ("detail", "how much is it?", "price"),
-        ("detail", "What does it cost", "price"),
-        ("unknown", "how much", "price"),
-        ("shipping", "运费多少钱", "no_article"),
-        ("cart", "购物车一共多少钱", "cart_view"),
-        ("detail", "how heavy is it", "detail"),
+        ("unknown", "多少钱", TellPrice),
+        ("detail", "这个多少钱？", TellPrice),
+        ("detail", "how much is it?", TellPrice),
+        ("detail", "What does it cost", TellPrice),
+        ("unknown", "how much", TellPrice),
+        ("shipping", "运费多少钱", SayNoArticle),
+        ("cart", "购物车一共多少钱", ShowCart),
+        ("detail", "how heavy is it", TellDetails),
     ],
 )
-def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, text: str, do: str) -> None:
-    heard = Heard(IN_HAND, Query(text=text, language="zh", intent=intent))
-    assert step_for_query(heard).do == do
-    asked = Heard(IN_HAND, Query(text=text, language="zh", intent="detail", asked=(3,)))
-    assert step_for_query(asked).do == "detail"
+def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, text: str, expected: type[Step]) -> None:
+    message = Message(IN_HAND, Query(text=text, language="zh", intent=intent))
+    assert type(step_for_query(message)) is expected
+    asked = Message(IN_HAND, Query(text=text, language="zh", intent="detail", asked=(3,)))
+    assert isinstance(step_for_query(asked), TellDetails)
 
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("why", Step("why", "detail", products=("A",))),
-        ("why_not", Step("why_not", "detail", products=("A",))),
-        ("strike", Step("strike", "feedback", products=("A",))),
+        ("why", ExplainWhy(product_id="A")),
+        ("why_not", ExplainWhyNot(product_id="A")),
+        ("strike", StrikeEvidence(products=("A",))),
     ],
 )
 def test_a_control_leads_to(kind: str, expected: Step) -> None:
@@ -112,7 +124,7 @@ SECOND = (Reference(position=2),)
 
 @pytest.mark.parametrize("text", ["那第二款呢", "第二款呢？", "and the second?", "What about the second one"])
 def test_the_same_question_is_asked_of_another_thing(text: str) -> None:
-    again = asked_again(ASKED, Query(text, "zh", "detail", references=SECOND))
+    again = repeat_question(ASKED, Query(text, "zh", "detail", references=SECOND))
     assert (again.intent, again.asked, again.references) == ("detail", (7,), SECOND)
 
 
@@ -126,4 +138,4 @@ def test_the_same_question_is_asked_of_another_thing(text: str) -> None:
     ],
 )
 def test_what_says_more_or_follows_no_question_is_as_it_was_said(state: State, query: Query) -> None:
-    assert asked_again(state, query) is query
+    assert repeat_question(state, query) is query

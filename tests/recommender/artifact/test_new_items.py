@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from recommender import HybridRecommender, Interactions
-from recommender.artifact.new_items import GrownIndex, grown_arrays
+from recommender.artifact.new_items import GrownIndex, grow_arrays
 from recommender.data.ids import IdIndex
 from recommender.numerics.matrices import from_arrays
 from recommender.scorers.linear import DualEase
@@ -94,7 +94,7 @@ def test_rows_that_were_given_out_stay() -> None:
 
 def test_a_sparse_linear_model_grows_by_items_that_it_knows_nothing_of() -> None:
     scorer = SparseEase(reg=1.0).fit(checkerboard(), checkerboard_items())
-    grown = from_arrays("weights", grown_arrays(scorer, 2))
+    grown = from_arrays("weights", grow_arrays(scorer, 2))
     assert grown.shape == (12, 12)
     assert grown.toarray()[:10, :10].tolist() == scorer.weights_.toarray().tolist()
     assert grown[:, 10:].nnz == grown[10:].nnz == 0

@@ -7,7 +7,7 @@ import pytest
 
 from recommender import HybridRecommender
 from recommender.blending import choose_scorers, coverage_lift
-from recommender.blending.backtest import Rehearsal, latest_users
+from recommender.blending.backtest import Backtest, find_latest_users
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items
@@ -27,29 +27,29 @@ def season(n_users: int = 120) -> Interactions:
 
 
 @pytest.fixture(scope="module")
-def rehearsal() -> Rehearsal:
+def backtest() -> Backtest:
     log = season()
-    found = Rehearsal.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0)
+    found = Backtest.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0)
     assert found is not None
     return found
 
 
-def test_what_came_after_the_cut_is_new_and_was_not_known(rehearsal: Rehearsal) -> None:
-    assert not rehearsal.known.multiply(rehearsal.new).nnz
-    assert len(rehearsal.before.events) == pytest.approx(0.85 * len(season()), abs=30)
+def test_what_came_after_the_cut_is_new_and_was_not_known(backtest: Backtest) -> None:
+    assert not backtest.known.multiply(backtest.new).nnz
+    assert len(backtest.before.events) == pytest.approx(0.85 * len(season()), abs=30)
 
 
 def test_a_log_without_times_or_of_one_moment_teaches_nothing() -> None:
     timeless = Interactions.from_columns(user=["a", "b"], item=["x", "y"])
     moment = Interactions.from_columns(user=["a", "b"], item=["x", "y"], timestamp=[5, 5])
     for log in (timeless, moment, moment.take(np.array([], dtype=int))):
-        assert Rehearsal.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0) is None
+        assert Backtest.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0) is None
 
 
-def test_a_change_of_season_gives_the_trends_power(rehearsal: Rehearsal) -> None:
+def test_a_change_of_season_gives_the_trends_power(backtest: Backtest) -> None:
     content = Content()
-    content.fit(rehearsal.before)
-    learned = rehearsal.learn(content, max_items=100)
+    content.fit(backtest.before)
+    learned = backtest.learn(content, max_items=100)
     assert learned.exponents[3].max() > 0.15
     assert learned.penalty in choose_scorers.PENALTIES
     assert learned.max_lift in coverage_lift.LIMITS
@@ -57,9 +57,9 @@ def test_a_change_of_season_gives_the_trends_power(rehearsal: Rehearsal) -> None
 
 def test_few_users_keep_the_defaults() -> None:
     log = checkerboard()
-    rehearsal = Rehearsal.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0)
-    assert rehearsal is not None
-    learned = rehearsal.learn(Content().fit(rehearsal.before), max_items=100)
+    backtest = Backtest.of(matrices_of(log), Items.from_columns(None, log_items=log.items), random_state=0)
+    assert backtest is not None
+    learned = backtest.learn(Content().fit(backtest.before), max_items=100)
     start = type(learned).default(learned.names)
     assert learned.weights.tolist() == start.weights.tolist()
     assert (learned.penalty, learned.max_lift) == (choose_scorers.DEFAULT_PENALTY, 1.0)
@@ -74,4 +74,4 @@ def test_nothing_after_the_log_is_needed_and_two_fits_are_one() -> None:
 def test_the_latest_users_are_those_who_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
     log = Interactions.from_columns(user=["a", "b", "c", "d"], item=["x"] * 4, timestamp=[9, 3, 8, 7])
     monkeypatch.setattr("recommender.blending.backtest._LISTS_ASKED", 2)
-    assert latest_users(matrices_of(log)).tolist() == [0, 2]
+    assert find_latest_users(matrices_of(log)).tolist() == [0, 2]

@@ -9,18 +9,12 @@ from scipy.sparse import csr_array
 from recommender.blending import blend
 from recommender.blending.blend import Blend, Candidates
 from recommender.data.trends import WINDOWS
-from recommender.numerics.scaling import scale_scores
 
 NO_TRENDS = np.zeros(len(WINDOWS), dtype=np.float32)
 
 
 def test_history_lengths_fall_into_four_buckets() -> None:
     assert blend.bucket_of(np.array([0, 1, 2, 3, 9, 10, 500])).tolist() == [0, 1, 1, 2, 2, 3, 3]
-
-
-def test_scaling_makes_the_best_score_one_and_cuts_at_zero() -> None:
-    scores = np.array([[2.0, 1.0, -4.0], [0.0, 0.0, 0.0], [-1.0, -2.0, -3.0]], dtype=np.float32)
-    assert scale_scores(scores).tolist() == [[1.0, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
 
 
 def scores_of_two(n_users: int) -> Candidates:
@@ -42,7 +36,7 @@ def scores_of_two(n_users: int) -> Candidates:
 
 def test_the_better_scorer_gains_weight_and_the_defaults_draw_it_back() -> None:
     start = np.array([0.2, 0.8], dtype=np.float32)
-    weights, exponents = blend.learn(scores_of_two(100), start, NO_TRENDS)
+    weights, exponents = blend.learn_weights(scores_of_two(100), start, NO_TRENDS)
     # The second scorer adds nothing and is left out; 100 users count beside 30 for the start.
     assert weights == pytest.approx((100 * np.array([1.0, 0.0]) + 30 * start) / 130)
     assert exponents.tolist() == NO_TRENDS.tolist()
@@ -51,8 +45,8 @@ def test_the_better_scorer_gains_weight_and_the_defaults_draw_it_back() -> None:
 def test_a_scorer_that_adds_nothing_is_left_out_once_enough_users_say_so() -> None:
     start = np.array([0.9, 0.1], dtype=np.float32)
     # Of 100 users the start leaves it 3 / 130 of all weight, of 1,000 users 3 / 1,030, which is next to none.
-    assert blend.learn(scores_of_two(100), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 130, 3 / 130])
-    assert blend.learn(scores_of_two(1_000), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 1_030, 0.0])
+    assert blend.learn_weights(scores_of_two(100), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 130, 3 / 130])
+    assert blend.learn_weights(scores_of_two(1_000), start, NO_TRENDS)[0] == pytest.approx([1 - 3 / 1_030, 0.0])
 
 
 def test_a_scorer_that_puts_more_in_place_stays() -> None:
@@ -61,7 +55,7 @@ def test_a_scorer_that_puts_more_in_place_stays() -> None:
     chosen.scores[::2] = chosen.scores[::2, :, ::-1]
     chosen.scores[:, :, 0] *= np.arange(100)[:, None] % 2
     chosen.scores[:, :, 1] *= (np.arange(100)[:, None] + 1) % 2
-    weights, _ = blend.learn(chosen, np.array([0.5, 0.5], dtype=np.float32), NO_TRENDS)
+    weights, _ = blend.learn_weights(chosen, np.array([0.5, 0.5], dtype=np.float32), NO_TRENDS)
     assert (weights > 0.1).all()
 
 
@@ -69,14 +63,14 @@ def test_a_trend_that_tells_the_right_item_gains_power() -> None:
     chosen = scores_of_two(100)
     chosen.scores[:] = 1.0
     chosen.trends[:, 7, 1] = 1.0
-    _, exponents = blend.learn(chosen, np.array([0.5, 0.5], dtype=np.float32), NO_TRENDS)
+    _, exponents = blend.learn_weights(chosen, np.array([0.5, 0.5], dtype=np.float32), NO_TRENDS)
     # The least step above 0 is enough to put it first.
     assert exponents == pytest.approx([0.0, 0.1 * 100 / 130, 0.0])
 
 
 def test_few_users_teach_nothing() -> None:
     start = np.array([0.2, 0.8], dtype=np.float32)
-    weights, exponents = blend.learn(scores_of_two(blend.MIN_USERS - 1), start, NO_TRENDS)
+    weights, exponents = blend.learn_weights(scores_of_two(blend.MIN_USERS - 1), start, NO_TRENDS)
     assert weights.tolist() == start.tolist()
     assert exponents.tolist() == NO_TRENDS.tolist()
 
@@ -109,7 +103,7 @@ def test_groups_of_users_join_padded_to_the_longest_list() -> None:
             np.full(n_users, relevant),
         )
 
-    found = Candidates.joined([group(1, 1, 1), group(2, 3, 4)])
+    found = Candidates.join([group(1, 1, 1), group(2, 3, 4)])
     assert found.scores.shape == (3, 3, 2)
     assert found.trends.shape == (3, 3, 3)
     assert found.padding.tolist() == [[False, True, True], [False] * 3, [False] * 3]
@@ -118,8 +112,9 @@ def test_groups_of_users_join_padded_to_the_longest_list() -> None:
 
 
 def test_defaults_exist_for_every_scorer_and_bucket() -> None:
-    start = Blend.default(blend.SCORERS)
-    assert start.weights.shape == (len(blend.LEAST_ITEMS), len(blend.SCORERS))
+    names = list(blend.DEFAULTS[0])
+    start = Blend.default(names)
+    assert start.weights.shape == (len(blend.LEAST_ITEMS), len(names))
     assert start.exponents.shape == (len(blend.LEAST_ITEMS), len(WINDOWS))
 
 
@@ -133,4 +128,4 @@ def test_demand_is_the_product_of_the_trends_to_their_powers() -> None:
 def test_ndcg_by_hand() -> None:
     # Hits at places 1 and 3 of two relevant items: (1 + 1/2) / (1 + 1/log2(3)).
     hits = np.array([[True, False, True, False]])
-    assert blend.ndcg(hits, np.array([2])) == pytest.approx([1.5 / (1 + 1 / np.log2(3))])
+    assert blend.ndcg_at_20(hits, np.array([2])) == pytest.approx([1.5 / (1 + 1 / np.log2(3))])

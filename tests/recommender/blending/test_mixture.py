@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recommender import HybridRecommender
-from recommender.blending.mixture import Mixture, slices
+from recommender.blending.mixture import Mixture, split_users
 from recommender.data.interactions import Interactions
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
@@ -28,11 +28,11 @@ def test_scores_are_added_by_weight_and_multiplied_by_demand() -> None:
     size = scorers["collaborative"].sizes(profiles)[0]
     expected = np.maximum(0.75 * personal / size + 0.25 * scorers["popularity"].popularity_, 0.0) * demand[2]
     expected[5] = -np.inf
-    found = mixture.scores(profiles)
+    found = mixture.score(profiles)
     assert found[0] == pytest.approx(expected)
     assert found[1, :5] == pytest.approx(scorers["popularity"].popularity_[:5])
-    assert np.isneginf(mixture.unseen(profiles)[0, [3, 5, 7, 9]]).all()
-    assert np.isfinite(mixture.unseen(profiles)[0, [0, 1, 2]]).all()
+    assert np.isneginf(mixture.score_unseen(profiles)[0, [3, 5, 7, 9]]).all()
+    assert np.isfinite(mixture.score_unseen(profiles)[0, [0, 1, 2]]).all()
 
 
 def shop_of_regulars(n_items: int = 530) -> HybridRecommender:
@@ -54,10 +54,10 @@ def test_many_users_at_once_are_scored_as_each_alone(monkeypatch: pytest.MonkeyP
     n_regulars = int((np.diff(profiles.history.indptr) >= 10).sum())
     assert 20 < n_regulars < len(profiles)
     asked: list[int] = []
-    plain = mixture.scores
+    plain = mixture.score
     monkeypatch.setattr("recommender.blending.mixture._FOLDED_FROM", n_regulars)
-    monkeypatch.setattr(mixture, "scores", lambda some: asked.append(len(some)) or plain(some))
-    together = mixture.scores_of_many(profiles)
+    monkeypatch.setattr(mixture, "score", lambda some: asked.append(len(some)) or plain(some))
+    together = mixture.score_many(profiles)
     assert asked == [len(profiles) - n_regulars]
     assert together == pytest.approx(plain(profiles), rel=1e-4, abs=1e-6)
     assert np.isneginf(together).any(axis=0).sum() == (~mixture.listed).sum() > 0
@@ -67,14 +67,14 @@ def test_without_a_linear_model_many_users_are_scored_one_like_the_other(monkeyp
     monkeypatch.setattr("recommender.blending.mixture._FOLDED_FROM", 1)
     model = HybridRecommender(max_items=3).fit(checkerboard())
     profiles = model.profiles_
-    assert np.array_equal(model.mixture_.scores_of_many(profiles), model.mixture_.scores(profiles))
+    assert np.array_equal(model.mixture_.score_many(profiles), model.mixture_.score(profiles))
 
 
 def test_slices_hold_everybody_once_and_never_more_than_fit() -> None:
-    parts = slices(np.arange(1_000), 10_000)
+    parts = split_users(np.arange(1_000), 10_000)
     assert np.concatenate(parts).tolist() == list(range(1_000))
     assert max(map(len, parts)) == 200
-    assert len(slices(np.arange(3), 10**9)) == 3
+    assert len(split_users(np.arange(3), 10**9)) == 3
 
 
 def test_a_profile_without_a_history_is_scored_by_what_is_the_same_for_all() -> None:
@@ -82,4 +82,4 @@ def test_a_profile_without_a_history_is_scored_by_what_is_the_same_for_all() -> 
     scorers = {"popularity": Popularity().fit(log)}
     mixture = Mixture(scorers, np.full((4, 1), 2.0, np.float32), np.ones((4, 10), np.float32), np.ones(10, dtype=bool))
     nobody = Profiles.of_items([np.array([], dtype=np.int64)], 10)
-    assert mixture.scores(nobody)[0] == pytest.approx(2 * scorers["popularity"].popularity_)
+    assert mixture.score(nobody)[0] == pytest.approx(2 * scorers["popularity"].popularity_)

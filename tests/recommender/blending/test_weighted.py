@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.blending.weighted import WeightedHybrid, alpha_weighted
+from recommender.blending.weighted import WeightedHybrid, blend_by_alpha
 from recommender.numerics.scaling import scale_scores
 from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
@@ -22,7 +22,7 @@ class TestFixedAverage(ScorerContract):
 
 class TestAlphaWeighted(ScorerContract):
     def make(self) -> WeightedHybrid:
-        return alpha_weighted(Ease(reg=10.0), Content(), alpha=0.7)
+        return blend_by_alpha(Ease(reg=10.0), Content(), alpha=0.7)
 
 
 def fitted(scorer: WeightedHybrid) -> np.ndarray:
@@ -43,7 +43,7 @@ def test_alpha_is_the_part_of_the_first(alpha: float) -> None:
         scale_scores(each.fit(checkerboard(), checkerboard_items()).score(USERS))
         for each in (ItemNeighbours(), Popularity())
     )
-    own = fitted(alpha_weighted(ItemNeighbours(), Popularity(), alpha=alpha))
+    own = fitted(blend_by_alpha(ItemNeighbours(), Popularity(), alpha=alpha))
     assert own == pytest.approx(alpha * first + (1 - alpha) * second)
 
 
@@ -72,7 +72,7 @@ def test_weights_that_are_none_are_refused(weights: dict[str, float], message: s
 
 def test_alpha_is_a_part() -> None:
     with pytest.raises(ValueError, match="alpha is"):
-        alpha_weighted(Ease(), Popularity(), alpha=1.5)
+        blend_by_alpha(Ease(), Popularity(), alpha=1.5)
 
 
 def test_the_scorers_given_stay_unfitted() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recommender.customers.coupons import Coupon, CouponFit, break_even
+from recommender.customers.coupons import Coupon, CouponFit, find_break_even
 from recommender.customers.repurchase import Repurchase
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
@@ -51,7 +51,7 @@ BIG = Coupon(id="big", percent=10, least_spend=200)
     ],
 )
 def test_the_rise_that_pays_by_hand(without: float, cost: float, margin: float, expected: float) -> None:
-    assert break_even(without, cost=cost, margin=margin) == pytest.approx(expected)
+    assert find_break_even(without, cost=cost, margin=margin) == pytest.approx(expected)
     if expected < float("inf"):
         assert (without + expected) * (margin - cost) == pytest.approx(without * margin)
 
@@ -60,7 +60,7 @@ def test_who_comes_anyway_needs_no_coupon_and_who_has_left_may() -> None:
     fit, repurchase = fitted()
     weekly, gone = fit.rank(["weekly00", "gone00"], [COFFEE])
     assert (weekly[0].fit, gone[0].fit) == (1.0, 1.0)
-    assert weekly[0].without == pytest.approx(float(repurchase.chance(["weekly00"])[0]))
+    assert weekly[0].without == pytest.approx(float(repurchase.predict_chance(["weekly00"])[0]))
     assert weekly[0].without > 0.7
     assert not weekly[0].needed
     assert gone[0].without < 0.3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.customers.experiment import uplift
+from recommender.customers.experiment import measure_uplift
 
 
 def customers(group: str, *, treated: tuple[int, int], control: tuple[int, int]) -> list[tuple[str, bool, bool]]:
@@ -17,7 +17,7 @@ def customers(group: str, *, treated: tuple[int, int], control: tuple[int, int])
 
 def test_one_group_by_hand() -> None:
     group, treated, bought = zip(*customers("all", treated=(56, 70), control=(48, 80)), strict=True)
-    (found,) = uplift(treated, bought)
+    (found,) = measure_uplift(treated, bought)
     assert (found.treated, found.bought, found.control, found.control_bought) == (70, 56, 80, 48)
     assert found.rise == pytest.approx(0.8 - 0.6)
     # Newcombe (1998), method 10
@@ -40,7 +40,7 @@ def test_verdicts(treated: tuple[int, int], control: tuple[int, int], verdict: s
     # a second group makes sure that somebody is treated
     rows = customers("mine", treated=treated, control=control) + customers("rest", treated=(5, 10), control=(5, 10))
     group, was_treated, bought = zip(*rows, strict=True)
-    mine, rest = uplift(was_treated, bought, group=group)
+    mine, rest = measure_uplift(was_treated, bought, group=group)
     assert (mine.group, mine.verdict) == ("mine", verdict)
     assert (rest.group, rest.verdict) == ("rest", "unproven")
 
@@ -51,15 +51,15 @@ def test_with_many_groups_each_must_be_surer() -> None:
     others = [row for n in range(1, 20) for row in customers(f"g{n:02}", treated=(6, 10), control=(6, 10))]
     for rows, verdict in ((alone, "persuaded"), (alone + others, "unproven")):
         group, treated, bought = zip(*rows, strict=True)
-        assert uplift(treated, bought, group=group)[0].verdict == verdict
+        assert measure_uplift(treated, bought, group=group)[0].verdict == verdict
 
 
 @pytest.mark.parametrize("treated", [[True, True], [False, False], []])
 def test_without_both_sides_there_is_no_uplift(treated: list[bool]) -> None:
     with pytest.raises(ValueError, match="drawn by lot"):
-        uplift(treated, [True] * len(treated))
+        measure_uplift(treated, [True] * len(treated))
 
 
 def test_unequal_columns_are_refused() -> None:
     with pytest.raises(ValueError, match="2, 1 and 2 rows"):
-        uplift([True, False], [True])
+        measure_uplift([True, False], [True])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recommender.customers.calibration import Reliability
-from recommender.customers.purchase_intervals import Rhythms, person_periods, purchase_days
+from recommender.customers.purchase_intervals import PurchaseIntervals, expand_person_periods, find_purchase_days
 from recommender.customers.repurchase import Repurchase
 from recommender.data.evidence import OwnRhythm
 from recommender.data.interactions import Interactions
@@ -38,8 +38,8 @@ def model() -> Repurchase:
 
 def test_rhythms_by_hand() -> None:
     log = log_of({"ann": [0, 10, 40], "bob": [20], "cat": [50]})
-    user, day = purchase_days(log)
-    rhythms = Rhythms.until(user, day, FIRST_DAY + 45, 3)
+    user, day = find_purchase_days(log)
+    rhythms = PurchaseIntervals.until(user, day, FIRST_DAY + 45, 3)
     # ann's gaps are 10 and 30 days, the only ones: the usual gap is 20, and hers (40 + 20) / 3
     assert rhythms.usual_gap == 20
     assert rhythms.orders.tolist() == [3, 1, 0]
@@ -63,14 +63,14 @@ def test_rhythms_by_hand() -> None:
 )
 def test_every_week_of_a_wait_is_a_row(second: int | None, now: int, expected: list[bool]) -> None:
     days = np.array([0] if second is None else [0, second])
-    features, bought = person_periods(np.zeros(len(days), dtype=np.int64), days, now, 1)
+    features, bought = expand_person_periods(np.zeros(len(days), dtype=np.int64), days, now, 1)
     assert bought.tolist() == expected
     assert len(features) == len(expected)
     assert np.isfinite(features).all()
 
 
 def test_who_waits_too_long_for_their_rhythm_has_left(model: Repurchase) -> None:
-    stays, left = (model.churn([f"{kind} {n:02}" for n in range(60)]) for kind in ("stays", "left"))
+    stays, left = (model.predict_churn([f"{kind} {n:02}" for n in range(60)]) for kind in ("stays", "left"))
     assert stays.max() < 0.2
     assert left.min() > 0.8
 
@@ -79,14 +79,14 @@ def test_chances_rise_with_the_horizon_and_nothing_is_known_of_strangers(model: 
     log = regulars_and_leavers()
     longer = Repurchase(horizon_days=56).fit(log)
     users = [f"stays {n:02}" for n in range(5)]
-    assert (longer.chance(users) >= model.chance(users) - 0.05).all()
-    assert np.isnan(model.chance(["nobody"])).all()
-    assert model.next_purchase(["nobody"]) == [None]
+    assert (longer.predict_chance(users) >= model.predict_chance(users) - 0.05).all()
+    assert np.isnan(model.predict_chance(["nobody"])).all()
+    assert model.predict_next_purchase(["nobody"]) == [None]
     assert model.explain("nobody") is None
 
 
 def test_the_next_order_is_due_after_the_usual_gap(model: Repurchase) -> None:
-    (due,) = model.next_purchase(["stays 00"])
+    (due,) = model.predict_next_purchase(["stays 00"])
     assert due is not None
     assert due.earliest is not None
     assert due.median is not None
@@ -95,7 +95,7 @@ def test_the_next_order_is_due_after_the_usual_gap(model: Repurchase) -> None:
     days = [when / DAY - FIRST_DAY - 364 for when in (due.earliest, due.median, due.latest)]
     assert days == sorted(days)
     assert 7 <= days[1] <= 21
-    (gone,) = model.next_purchase(["left 00"])
+    (gone,) = model.predict_next_purchase(["left 00"])
     assert gone is not None
     assert gone.median is None or gone.median > due.latest
 
@@ -141,7 +141,7 @@ def test_a_correction_is_learned_only_when_asked_for() -> None:
     assert plain.correction_.tolist() == [0.0, 1.0]
     assert corrected.correction_[1] > 0
     assert corrected.correction_.tolist() != [0.0, 1.0]
-    chances = corrected.chance(["stays 00", "left 00"])
+    chances = corrected.predict_chance(["stays 00", "left 00"])
     assert ((chances > 0) & (chances < 1)).all()
     assert chances[0] > chances[1]
 
@@ -155,12 +155,12 @@ def test_of_a_very_long_log_some_customers_are_learned_from(model: Repurchase, m
     monkeypatch.setattr("recommender.customers.repurchase._WEEKS_ASKED", 2_000)
     few = Repurchase(horizon_days=28).fit(regulars_and_leavers())
     assert few.coefficients_.tolist() != model.coefficients_.tolist()
-    assert few.churn(["left 00"])[0] > 0.7 > few.churn(["stays 00"])[0]
+    assert few.predict_churn(["left 00"])[0] > 0.7 > few.predict_churn(["stays 00"])[0]
 
 
 @pytest.mark.parametrize("days", [{"ann": [0]}, {"ann": [0], "bob": [0]}, {"ann": [0, 1, 2]}])
 def test_a_shop_of_one_day_is_no_error(days: dict[str, list[int]]) -> None:
-    found = Repurchase().fit(log_of(days)).chance(["ann"])
+    found = Repurchase().fit(log_of(days)).predict_chance(["ann"])
     assert ((found >= 0) & (found <= 1)).all()
 
 
@@ -173,10 +173,3 @@ def test_without_times_or_purchases_there_is_nothing_to_learn() -> None:
             Repurchase().fit(log)
     with pytest.raises(ValueError, match="at least a week"):
         Repurchase(horizon_days=3).fit(log_of({"ann": [0]}))
-
-
-def test_arrays_bring_the_model_back(model: Repurchase) -> None:
-    twin = Repurchase.restore(model.arrays())
-    users = ["stays 01", "left 01", "nobody"]
-    assert np.array_equal(twin.chance(users), model.chance(users), equal_nan=True)
-    assert twin.next_purchase(users) == model.next_purchase(users)

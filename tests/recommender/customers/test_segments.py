@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from recommender.customers.segments import APART, NO_TASTE, TasteSegments, apart
+from recommender.customers.segments import APART, NO_TASTE, TasteSegments, compare_counts
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
 
@@ -64,14 +64,14 @@ def test_equal_input_gives_equal_segments() -> None:
 
 def test_log_odds_with_a_prior_by_hand() -> None:
     # two kinds, 10 in all: the prior is 2 * (8, 2) / 10 = (1.6, 0.4)
-    z = apart(np.array([5, 0]), np.array([3, 2]))
+    z = compare_counts(np.array([5, 0]), np.array([3, 2]))
     inside, outside = math.log(6.6 / 0.4), math.log(4.6 / 2.4)
     assert z[0] == pytest.approx((inside - outside) / math.sqrt(1 / 6.6 + 1 / 4.6))
     assert z[1] < 0 < z[0]
 
 
 def test_what_all_buy_alike_sets_nobody_apart() -> None:
-    assert apart(np.array([10, 20, 0]), np.array([100, 200, 0])) == pytest.approx(np.zeros(3), abs=0.1)
+    assert compare_counts(np.array([10, 20, 0]), np.array([100, 200, 0])) == pytest.approx(np.zeros(3), abs=0.1)
 
 
 @pytest.mark.parametrize("n_customers", [0, 1, 2])

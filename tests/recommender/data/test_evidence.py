@@ -7,7 +7,7 @@ import json
 import pytest
 
 from recommender.data import evidence
-from recommender.data.evidence import BoughtTogether, Evidence, Neighbours, Popular, merged
+from recommender.data.evidence import BoughtTogether, Evidence, Neighbours, Popular, merge_evidence
 
 KINDS = [kind for kind in vars(evidence).values() if isinstance(kind, type) and issubclass(kind, Evidence)]
 
@@ -44,6 +44,6 @@ def test_one_reason_of_several_scorers_is_said_once() -> None:
     pot = Neighbours(anchor="pot", item="cup", count=1, of=3)
     best = Popular(item="cup", count=9, days=None, rank=1, share=1.0)
     parts = [(0.6, [tea.with_share(0.5), pot.with_share(0.25)]), (0.0, [pot.with_share(1.0)])]
-    found = merged([*parts, (0.2, [best, tea.with_share(0.4)])], n=2)
+    found = merge_evidence([*parts, (0.2, [best, tea.with_share(0.4)])], n=2)
     assert found == [tea.with_share(pytest.approx(0.375 + 0.1)), best.with_share(0.25)]
-    assert merged([], n=3) == []
+    assert merge_evidence([], n=3) == []

@@ -100,6 +100,6 @@ def test_arrays_bring_the_catalogue_back() -> None:
 
 def test_a_category_holds_what_is_below_it_and_nothing_that_only_begins_alike() -> None:
     columns = {"id": list("abcde"), "category": ["Home", "Home > Cups", "Homework", None, "Cups"]}
-    items = Items.from_columns(columns, log_items=IdIndex.of(np.array([], dtype=str)))
+    items = Items.from_columns(columns, log_items=IdIndex(np.array([], dtype=str)))
     assert items.within("Home").tolist() == [True, True, False, False, False]
     assert not items.within("Garden").any()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
-from recommender.evaluation.split import temporal_split
-from recommender.numerics.matrices import centred_rows, row_means
+from recommender.evaluation.split import split_by_time
 from recommender.scorers.popularity import Popularity
 
 DAY = 86_400
@@ -39,7 +37,7 @@ def test_the_latest_rating_of_a_pair_counts(log: Ratings) -> None:
 
 
 def test_a_part_of_the_log_keeps_the_scale(log: Ratings) -> None:
-    early, late = temporal_split(log, test_share=0.25)
+    early, late = split_by_time(log, test_share=0.25)
     assert isinstance(early, Ratings)
     assert early.rating.tolist() == [2.0, 4.0, 1.0]
     assert (early.lowest, early.highest) == (late.lowest, late.highest) == (1.0, 5.0)
@@ -73,10 +71,3 @@ def test_what_is_no_rating_is_refused(rating: list[object] | None, said: str) ->
 def test_an_empty_log_of_ratings_is_no_error() -> None:
     log = Ratings.from_columns(user=[], item=[], rating=[])
     assert matrices_of(log).ratings.shape == (0, 0)
-
-
-def test_centring_keeps_what_becomes_zero(log: Ratings) -> None:
-    centred = centred_rows(matrices_of(log).ratings, row_means(matrices_of(log).ratings, missing=0.0))
-    assert centred.nnz == matrices_of(log).ratings.nnz == 3
-    assert centred.toarray() == pytest.approx(np.array([[-0.5, 0.5], [0.0, 0.0]]))
-    assert row_means(matrices_of(log).ratings[:0], missing=3.0).tolist() == []

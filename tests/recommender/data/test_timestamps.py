@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.data.timestamps import DAY, believable_end, epoch_seconds
+from recommender.data.timestamps import DAY, find_believable_end, parse_times
 
 SECOND = 1_714_521_600
 
@@ -31,11 +31,11 @@ SECOND = 1_714_521_600
     ],
 )
 def test_one_moment_however_it_is_written(written: Any) -> None:
-    assert epoch_seconds("when", [written]).tolist() == [SECOND]
+    assert parse_times("when", [written]).tolist() == [SECOND]
 
 
 def test_a_column_of_datetime64_is_read_at_once() -> None:
-    assert epoch_seconds("when", np.array(["2024-05-01"], dtype="M8[ns]")).tolist() == [SECOND]
+    assert parse_times("when", np.array(["2024-05-01"], dtype="M8[ns]")).tolist() == [SECOND]
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_a_column_of_datetime64_is_read_at_once() -> None:
     ],
 )
 def test_the_end_of_a_log(times: list[int], end: int) -> None:
-    assert believable_end(np.array(times, dtype=np.int64)) == end
+    assert find_believable_end(np.array(times, dtype=np.int64)) == end
 
 
 @given(st.lists(st.integers(-(10**10), 10**10), min_size=1, max_size=150))
 def test_the_end_is_one_of_the_times_with_few_after_it(times: list[int]) -> None:
     ordered = np.sort(np.array(times, dtype=np.int64))
-    end = believable_end(ordered)
+    end = find_believable_end(ordered)
     assert end in times
     assert (ordered > end).sum() <= len(times) // 50

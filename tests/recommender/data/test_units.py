@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.data.units import in_base
+from recommender.data.units import convert_to_base
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from recommender.data.units import in_base
     ],
 )
 def test_a_quantity_in_the_base_of_its_kind(number: float, unit: str, expected: tuple[float, str]) -> None:
-    assert in_base(number, unit) == (pytest.approx(expected[0]), expected[1])
+    assert convert_to_base(number, unit) == (pytest.approx(expected[0]), expected[1])
 
 
 def test_time_on_the_clock_and_in_the_calendar_do_not_mix() -> None:
-    assert len({in_base(1, unit)[1] for unit in ("h", "day", "month")}) == 3
+    assert len({convert_to_base(1, unit)[1] for unit in ("h", "day", "month")}) == 3

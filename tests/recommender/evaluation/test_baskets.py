@@ -9,7 +9,7 @@ from recommender import HybridRecommender
 from recommender.data.interactions import Interactions
 from recommender.data.items import align
 from recommender.evaluation.baskets import Baskets
-from recommender.evaluation.split import temporal_split
+from recommender.evaluation.split import split_by_time
 from recommender.scorers.popularity import Popularity
 
 
@@ -51,7 +51,7 @@ def test_an_order_with_a_part_in_the_past_is_left_out() -> None:
         user=["a"] * 6, item=list("xyzxyz"), timestamp=range(6), basket=["old"] * 4 + ["old", "old"]
     )
     _, items = align(log, None)
-    assert len(Baskets.after(*temporal_split(log, test_share=0.4), items)) == 0
+    assert len(Baskets.after(*split_by_time(log, test_share=0.4), items)) == 0
 
 
 def test_of_many_orders_some_are_chosen_by_lot_and_the_seed() -> None:

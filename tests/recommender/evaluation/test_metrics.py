@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.evaluation import metrics
-from recommender.numerics.matrices import Csr, l2_rows
+from recommender.numerics.matrices import Csr, normalize_rows
 
 # One user, hits at places 1 and 3 of 4; 5 relevant items.
 HITS, RELEVANT = np.array([[True, False, True, False]]), np.array([5])
@@ -71,12 +71,6 @@ def test_all_relevant_items_first_is_perfect(n_relevant: int, k: int) -> None:
     hits = np.array([[place < n_relevant for place in range(8)]])
     for measure in (metrics.average_precision_at_k, metrics.ndcg_at_k, metrics.reciprocal_rank_at_k):
         assert measure(hits, np.array([n_relevant]), k=k) == pytest.approx([1.0])
-
-
-def test_hits_of_lists_of_ids() -> None:
-    hits, n_relevant = metrics.hits_of([["a", "b"], ["c", None]], [{"b", "z"}, {None, "q"}])
-    assert hits.tolist() == [[False, True], [False, False]]
-    assert n_relevant.tolist() == [2, 2]
 
 
 def test_coverage_is_the_part_of_the_items_shown() -> None:
@@ -154,5 +148,5 @@ def test_beyond_accuracy_stays_in_its_bounds(lists: list[list[int]], category: l
     times = np.bincount(shown[shown >= 0], minlength=6)
     uneven = metrics.gini(times, 6)
     assert -1e-9 <= uneven < 1 if times.any() else np.isnan(uneven)
-    different = metrics.diversity(shown, l2_rows(Csr(random.random((6, 3)))))
+    different = metrics.diversity(shown, normalize_rows(Csr(random.random((6, 3)))))
     assert ((different > -1e-6) & (different <= 1))[~np.isnan(different)].all()

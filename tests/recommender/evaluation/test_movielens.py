@@ -9,7 +9,7 @@ import pytest
 
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.ratings import Ratings
-from recommender.evaluation.movielens import liked, read_ratings
+from recommender.evaluation.movielens import read_ratings, select_liked
 from recommender.scorers.similarities import cosine, pearson
 
 # Made for these tests in MovieLens' format: users 1, 2, 3 rate items 1 to 4.
@@ -91,7 +91,7 @@ def test_a_header_alone_is_a_log_without_events(tmp_path: Path) -> None:
 
 
 def test_liked_keeps_high_ratings_as_purchases_and_all_items() -> None:
-    log = liked(read_ratings(U_DATA))
+    log = select_liked(read_ratings(U_DATA))
     assert not isinstance(log, Ratings)
     # 5 and 4 of user 1, 4 and 5 of user 2, 4 and 5 of user 3
     assert matrices_of(log).affinity.toarray().tolist() == [[1, 0, 0, 1], [1, 1, 0, 0], [0, 0, 1, 1]]

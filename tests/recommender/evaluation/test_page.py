@@ -11,9 +11,9 @@ import pytest
 from recommender.evaluation import Report, evaluate
 from recommender.evaluation.bootstrap import UNKNOWN, Interval
 from recommender.evaluation.page import render_page
-from recommender.evaluation.plots import WIDTH, bars, scatter, ticks_up_to, whiskers
+from recommender.evaluation.plots import WIDTH, draw_bars, draw_scatter, draw_whiskers, place_ticks
 from recommender.evaluation.results import RatingReport
-from recommender.evaluation.table import number
+from recommender.evaluation.table import format_number
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
 from tests.recommender.evaluation.crowds import orders_of_two_crowds
@@ -83,7 +83,7 @@ def test_the_table_says_what_the_report_says(report: Report, page: Reader) -> No
     for model in report.models:
         for value in model.measures.values():
             if not math.isnan(value.mean):
-                assert number(value.mean, 3) in cells or number(value.mean, 2) in cells
+                assert format_number(value.mean, 3) in cells or format_number(value.mean, 2) in cells
     heads = [text for tag, text in page.texts if tag == "th"]
     assert f"1 {ODD_NAME}" in heads
 
@@ -122,7 +122,7 @@ def test_predicted_ratings_stand_on_the_same_page_when_they_are_given(report: Re
 
 
 def test_a_whisker_spans_its_interval() -> None:
-    drawing = whiskers("t", [("a", Interval(0.5, 0.25, 1.0)), ("unknown", UNKNOWN)])
+    drawing = draw_whiskers("t", [("a", Interval(0.5, 0.25, 1.0)), ("unknown", UNKNOWN)])
     low, high = map(float, re.search(r'<line x1="([\d.]+)" x2="([\d.]+)" y1="23" y2="23"/>', drawing).groups())
     centre = float(re.search(r'<circle cx="([\d.]+)"', drawing).group(1))
     assert 0 < low < centre < high < WIDTH
@@ -131,13 +131,13 @@ def test_a_whisker_spans_its_interval() -> None:
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
-    lengths = [float(x) for x in re.findall(r'<rect [^>]*width="([\d.]+)"', bars("t", [("a", 1.0), ("b", 2.0)]))]
+    lengths = [float(x) for x in re.findall(r'<rect [^>]*width="([\d.]+)"', draw_bars("t", [("a", 1.0), ("b", 2.0)]))]
     assert lengths[0] < lengths[1] <= WIDTH
-    assert bars("t", []).startswith("<svg")
+    assert draw_bars("t", []).startswith("<svg")
 
 
 def test_points_lie_by_their_figures_and_keep_their_numbers() -> None:
-    drawing = scatter("t", [("a", 0.1, 0.3), ("b", float("nan"), 1.0), ("c", 0.2, 0.1)], across="x", up="y")
+    drawing = draw_scatter("t", [("a", 0.1, 0.3), ("b", float("nan"), 1.0), ("c", 0.2, 0.1)], across="x", up="y")
     places = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', drawing)]
     assert places[0][0] < places[1][0]
     assert places[0][1] < places[1][1]
@@ -155,4 +155,4 @@ def test_points_lie_by_their_figures_and_keep_their_numbers() -> None:
     ],
 )
 def test_axes_have_round_numbers_that_reach_far_enough(largest: float, expected: list[float]) -> None:
-    assert ticks_up_to(largest) == pytest.approx(expected)
+    assert place_ticks(largest) == pytest.approx(expected)

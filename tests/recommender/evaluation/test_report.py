@@ -11,8 +11,8 @@ import pytest
 from recommender.data.interactions import Interactions
 from recommender.data.items import align
 from recommender.evaluation import Report, evaluate
-from recommender.evaluation.contenders import contenders
-from recommender.evaluation.table import render_table, standing
+from recommender.evaluation.contenders import build_contenders
+from recommender.evaluation.table import describe_standing, render_table
 from recommender.scorers.linear import Ease
 from recommender.scorers.neighbours import ItemNeighbours
 from recommender.scorers.popularity import Popularity
@@ -57,7 +57,7 @@ def test_every_method_takes_part_that_the_log_has_room_for(report: Report) -> No
 
 def test_what_there_is_nothing_to_learn_from_stays_away() -> None:
     log = Interactions.from_columns(user=list("aabbcc"), item=list("xyxyxy"), basket=[None] * 6)
-    timeless = contenders(*align(log, None))
+    timeless = build_contenders(*align(log, None))
     assert not {"trend, 7 days", "transitions", "EASE on orders", "next basket", "like attributes"} & set(timeless)
     assert "popularity by category" not in timeless
     assert "hybrid" in timeless
@@ -144,18 +144,18 @@ def test_every_model_is_set_beside_the_best_user_by_user(report: Report) -> None
     for model in report.models:
         if model is report.best:
             assert model.behind is None
-            assert standing(model, report.best) == "best"
+            assert describe_standing(model, report.best) == "best"
         else:
             assert model.behind is not None
             assert model.behind.mean == pytest.approx((model.ndcg_of_users - report.best.ndcg_of_users).mean())
     popularity = next(model for model in report.models if model.name == "popularity")
     ratio = popularity.measures["ndcg"].mean / report.best.measures["ndcg"].mean - 1
-    assert standing(popularity, report.best) == f"{ratio:+.1%}"
+    assert describe_standing(popularity, report.best) == f"{ratio:+.1%}"
 
 
 def test_twins_are_level() -> None:
     report = evaluate(two_crowds(), models={"one": Ease(), "other": Ease()})
-    assert [standing(model, report.best) for model in report.models] == ["best", "level"]
+    assert [describe_standing(model, report.best) for model in report.models] == ["best", "level"]
 
 
 @pytest.mark.parametrize("split", ["temporal", "leave-last-out", "random"])

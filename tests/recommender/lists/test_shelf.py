@@ -9,9 +9,9 @@ import pytest
 
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
-from recommender.lists.shelf import Shelf, in_stock, within_budget, without
-from recommender.lists.shop_rules import Rule, say_of
-from recommender.numerics.matrices import Csr, l2_rows
+from recommender.lists.shelf import Shelf, keep_in_stock, keep_within_budget, leave_out
+from recommender.lists.shop_rules import Rule, combine_rules
+from recommender.numerics.matrices import Csr, normalize_rows
 
 SCORES = np.array([5.0, 4.0, 3.0, 2.0, 1.0], dtype=np.float32)
 
@@ -32,30 +32,30 @@ def test_without_wishes_the_best_scores_are_shown(items: Items) -> None:
 
 
 def test_filters_take_out_and_the_next_best_moves_up(items: Items) -> None:
-    stock = in_stock(np.array([0.0, 3.0, np.nan, 1.0, 1.0]))
+    stock = keep_in_stock(np.array([0.0, 3.0, np.nan, 1.0, 1.0]))
     assert shown(items, Shelf(filters=[stock])) == ["b", "c", "d"]
     # nobody knows what `e` costs
-    assert shown(items, Shelf(filters=[within_budget(items, 20)])) == ["a", "b"]
-    assert shown(items, Shelf(filters=[stock]), more=[without("owned", np.array([1, -1]), 5)]) == ["c", "d", "e"]
+    assert shown(items, Shelf(filters=[keep_within_budget(items, 20)])) == ["a", "b"]
+    assert shown(items, Shelf(filters=[stock]), more=[leave_out("owned", np.array([1, -1]), 5)]) == ["c", "d", "e"]
 
 
 def test_pinned_items_come_first_but_never_past_a_filter(items: Items) -> None:
-    say = say_of([Rule(name="new", action="pin", items=["e", "a", "d"])], items, now=0)
-    assert shown(items, Shelf(say=say)) == ["e", "a", "d"]
-    assert shown(items, Shelf(say=say), n=2) == ["e", "a"]
-    sold_out = in_stock(np.array([1, 1, 1, 1, 0]))
-    assert shown(items, Shelf(say=say, filters=[sold_out]), n=3) == ["a", "d", "b"]
+    rule_effect = combine_rules([Rule(name="new", action="pin", items=["e", "a", "d"])], items, now=0)
+    assert shown(items, Shelf(rule_effect=rule_effect)) == ["e", "a", "d"]
+    assert shown(items, Shelf(rule_effect=rule_effect), n=2) == ["e", "a"]
+    sold_out = keep_in_stock(np.array([1, 1, 1, 1, 0]))
+    assert shown(items, Shelf(rule_effect=rule_effect, filters=[sold_out]), n=3) == ["a", "d", "b"]
 
 
 def test_boosts_and_margins_change_the_order(items: Items) -> None:
-    say = say_of([Rule(name="season", action="boost", category="Y", factor=3.0)], items, now=0)
-    assert shown(items, Shelf(say=say)) == ["d", "a", "b"]
+    rule_effect = combine_rules([Rule(name="season", action="boost", category="Y", factor=3.0)], items, now=0)
+    assert shown(items, Shelf(rule_effect=rule_effect)) == ["d", "a", "b"]
     margin = np.array([0.0, 0.9, 0.0, 0.0, 0.0])
     assert shown(items, Shelf(margin=margin, margin_weight=1.0)) == ["b", "a", "c"]
 
 
 def test_near_duplicates_of_a_better_item_make_room(items: Items) -> None:
-    vectors = l2_rows(Csr(np.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32)))
+    vectors = normalize_rows(Csr(np.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32)))
     assert shown(items, Shelf(vectors=vectors, alike=0.95)) == ["a", "c", "e"]
     assert shown(items, Shelf(vectors=vectors, diversity=0.6)) == ["a", "c", "e"]
 

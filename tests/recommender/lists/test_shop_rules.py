@@ -1,4 +1,4 @@
-"""The shop's own say."""
+"""The shop's own rule_effect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from recommender.data.evidence import ShopRule
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
-from recommender.lists.shop_rules import Rule, earning, say_of
+from recommender.lists.shop_rules import Rule, combine_rules, raise_by_margin
 
 
 @pytest.fixture
@@ -29,22 +29,22 @@ def test_boosts_and_buries_multiply_and_hidden_items_are_out(items: Items) -> No
         Rule(name="old pots", action="bury", items=["b"]),
         Rule(name="recall", action="hide", items=["c"]),
     ]
-    say = say_of(rules, items, now="2026-05-01")
+    rule_effect = combine_rules(rules, items, now="2026-05-01")
     scores = np.array([1.0, 1.0, 1.0, 1.0, -np.inf])
     assert items.ids.values.tolist() == ["a", "b", "c", "d", "gone"]
-    assert say.applied_to(scores).tolist() == [2.0, 1.0, -np.inf, 1.0, -np.inf]
-    assert say.about(1) == [
+    assert rule_effect.apply_to(scores).tolist() == [2.0, 1.0, -np.inf, 1.0, -np.inf]
+    assert rule_effect.about(1) == [
         ShopRule(name="spring", action="boost", factor=2.0),
         ShopRule(name="old pots", action="bury", factor=0.5),
     ]
-    assert say.about(3) == []
+    assert rule_effect.about(3) == []
 
 
 def test_a_boost_raises_and_a_bury_lowers_below_zero_too(items: Items) -> None:
-    say = say_of(
+    rule_effect = combine_rules(
         [Rule(name="up", action="boost", items=["a"]), Rule(name="down", action="bury", items=["b"])], items, now=0
     )
-    changed = say.applied_to(np.array([-3.0, -3.0, -3.0, 0.0, 0.0]))
+    changed = rule_effect.apply_to(np.array([-3.0, -3.0, -3.0, 0.0, 0.0]))
     assert changed.tolist() == [-2.0, -6.0, -3.0, 0.0, 0.0]
 
 
@@ -54,9 +54,9 @@ def test_pins_keep_their_order_and_give_way_to_hiding(items: Items) -> None:
         Rule(name="second", action="pin", items=["a", "c", "gone"]),
         Rule(name="recall", action="hide", items=["a"]),
     ]
-    say = say_of(rules, items, now=0)
+    rule_effect = combine_rules(rules, items, now=0)
     # the catalogue no longer has `gone`
-    assert items.ids.raw(say.pinned).tolist() == ["d", "c"]
+    assert items.ids.raw(rule_effect.pinned).tolist() == ["d", "c"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_pins_keep_their_order_and_give_way_to_hiding(items: Items) -> None:
 def test_a_rule_holds_from_its_start_until_before_its_end(items: Items, now: Any, holds: bool) -> None:
     rule = Rule(name="march", action="hide", items=["a"], starts="2026-03-01", ends="2026-04-01")
     assert rule.holds(now) is holds
-    assert say_of([rule], items, now=now).hidden[0] == holds
+    assert combine_rules([rule], items, now=now).hidden[0] == holds
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,6 @@ def test_margins_raise_scores_and_unknown_ones_count_as_the_median() -> None:
     scores = np.array([1.0, 1.0, 1.0, -np.inf, -1.0])
     margin = np.array([0.5, 0.1, np.nan, 0.3, 0.9])
     # the median of .5 .1 .3 .9 is .4
-    assert earning(scores, margin, weight=1.0).tolist() == [1.5, 1.1, 1.4, -np.inf, -1.0]
-    assert earning(scores, margin, weight=0.0).tolist() == scores.tolist()
-    assert earning(np.array([2.0]), np.array([np.nan]), weight=1.0).tolist() == [2.0]
+    assert raise_by_margin(scores, margin, weight=1.0).tolist() == [1.5, 1.1, 1.4, -np.inf, -1.0]
+    assert raise_by_margin(scores, margin, weight=0.0).tolist() == scores.tolist()
+    assert raise_by_margin(np.array([2.0]), np.array([np.nan]), weight=1.0).tolist() == [2.0]

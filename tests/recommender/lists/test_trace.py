@@ -9,10 +9,10 @@ import pytest
 
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
-from recommender.lists.shelf import Filter, Shelf, in_stock, on_sale, within_budget
-from recommender.lists.shop_rules import Rule, say_of
-from recommender.lists.trace import Trace, recommended, trace, why_not
-from recommender.numerics.matrices import Csr, l2_rows
+from recommender.lists.shelf import Filter, Shelf, keep_in_stock, keep_listed, keep_within_budget
+from recommender.lists.shop_rules import Rule, combine_rules
+from recommender.lists.trace import Trace, explain_why_not, recommend_from_shelf, trace_item
+from recommender.numerics.matrices import Csr, normalize_rows
 from recommender.scorers.linear import Ease
 from recommender.scorers.popularity import Popularity
 from tests.recommender.small_shops import checkerboard, checkerboard_items
@@ -27,7 +27,7 @@ def items() -> Items:
 
 
 def stopped_by(items: Items, shelf: Shelf, item: str, n: int = 3) -> str | None:
-    return trace(item, SCORES, shelf.arrange(SCORES, n), items.ids, shelf=shelf).stopped_by
+    return trace_item(item, SCORES, shelf.arrange(SCORES, n), items.ids, shelf=shelf).stopped_by
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,19 @@ def stopped_by(items: Items, shelf: Shelf, item: str, n: int = 3) -> str | None:
     [("a", "stock"), ("b", None), ("c", "rule"), ("d", "budget"), ("nothing", "known")],
 )
 def test_a_trace_names_the_first_step_that_stopped_an_item(items: Items, item: str, expected: str | None) -> None:
-    say = say_of([Rule(name="recall", action="hide", items=["c"])], items, now=0)
-    shelf = Shelf(filters=[in_stock(np.array([0, 1, 1, 0, 1])), within_budget(items, 35)], say=say)
+    rule_effect = combine_rules([Rule(name="recall", action="hide", items=["c"])], items, now=0)
+    shelf = Shelf(
+        filters=[keep_in_stock(np.array([0, 1, 1, 0, 1])), keep_within_budget(items, 35)], rule_effect=rule_effect
+    )
     if item == "d":
-        shelf = Shelf(filters=shelf.filters[1:], say=say)
+        shelf = Shelf(filters=shelf.filters[1:], rule_effect=rule_effect)
     assert stopped_by(items, shelf, item) == expected
 
 
 def test_a_trace_tells_every_number_that_decided(items: Items) -> None:
-    say = say_of([Rule(name="dull", action="bury", items=["b"], factor=0.1)], items, now=0)
-    shelf = Shelf(filters=[within_budget(items, 100)], say=say)
-    found = trace("b", SCORES, shelf.arrange(SCORES, 2), items.ids, shelf=shelf)
+    rule_effect = combine_rules([Rule(name="dull", action="bury", items=["b"], factor=0.1)], items, now=0)
+    shelf = Shelf(filters=[keep_within_budget(items, 100)], rule_effect=rule_effect)
+    found = trace_item("b", SCORES, shelf.arrange(SCORES, 2), items.ids, shelf=shelf)
     facts = {step.name: (step.passed, step.facts) for step in found.steps}
     assert (found.place, found.stopped_by) == (None, "place")
     assert facts["budget"] == (True, {"value": 20.0, "limit": 100})
@@ -61,17 +63,17 @@ def test_a_trace_tells_every_number_that_decided(items: Items) -> None:
 
 
 def test_a_near_duplicate_is_told_of_what(items: Items) -> None:
-    vectors = l2_rows(Csr(np.array([[1, 0], [1, 0], [0, 1], [0, 1], [1, 1]], dtype=np.float32)))
+    vectors = normalize_rows(Csr(np.array([[1, 0], [1, 0], [0, 1], [0, 1], [1, 1]], dtype=np.float32)))
     shelf = Shelf(vectors=vectors, alike=0.95)
-    found = trace("d", SCORES, shelf.arrange(SCORES, 3), items.ids, shelf=shelf)
+    found = trace_item("d", SCORES, shelf.arrange(SCORES, 3), items.ids, shelf=shelf)
     assert found.stopped_by == "near_duplicate"
     assert found.steps[-2].facts == {"of": "c"}
 
 
 def test_an_item_off_sale_is_stopped_by_the_catalogue() -> None:
     log, items = align(Interactions.from_columns(user=["u", "u"], item=["a", "gone"]), {"id": ["a"]})
-    shelf = Shelf(filters=[on_sale(items)])
-    found = why_not(Popularity().fit(log, items), "stranger", "gone", shelf=shelf)
+    shelf = Shelf(filters=[keep_listed(items)])
+    found = explain_why_not(Popularity().fit(log, items), "stranger", "gone", shelf=shelf)
     assert (found.place, found.stopped_by) == (None, "catalogue")
 
 
@@ -82,7 +84,7 @@ def model() -> Ease:
 
 def test_a_list_without_a_shelf_is_what_the_scorer_recommends(model: Ease) -> None:
     for user in ("u0", "u1", "nobody"):
-        _, arranged = recommended(model, user, n=3)
+        _, arranged = recommend_from_shelf(model, user, n=3)
         assert model.items_.raw(arranged.rows).tolist() == model.recommend([user], n=3)[0][0].tolist()
 
 
@@ -90,13 +92,13 @@ def test_a_list_without_a_shelf_is_what_the_scorer_recommends(model: Ease) -> No
 def test_why_not_asks_the_scorer_and_tells_what_is_owned(
     model: Ease, item: str, place: int | None, reason: str | None
 ) -> None:
-    found: Trace = why_not(model, "u0", item, n=3, basket=["i1"])
+    found: Trace = explain_why_not(model, "u0", item, n=3, basket=["i1"])
     assert (found.place, found.stopped_by) == (place, reason)
     assert list(found.reasons) == model.explain("u0", item)
 
 
 def test_what_scores_too_little_is_told_what_is_needed(model: Ease) -> None:
-    found = why_not(model, "u0", "i1", n=1)
+    found = explain_why_not(model, "u0", "i1", n=1)
     last = found.steps[-1]
     assert (found.stopped_by, last.facts["shown"]) == ("place", 1)
     assert last.facts["needed"] > last.facts["score"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.numerics import knapsack
-from recommender.numerics.knapsack import Choices, best_choice
+from recommender.numerics.knapsack import Choices, solve_knapsack
 
 
 def choices(*pairs: tuple[float, float], optional: bool = False) -> Choices:
@@ -21,23 +21,23 @@ def choices(*pairs: tuple[float, float], optional: bool = False) -> Choices:
 def test_a_pair_by_hand() -> None:
     # 60 + 40 is worth 9; the best lamp (80) leaves 20 for the worst bulb: 8
     lamps, bulbs = choices((60, 5), (80, 7)), choices((20, 1), (40, 4))
-    assert best_choice([lamps, bulbs], 100) == [0, 1]
-    assert best_choice([lamps, bulbs], 120) == [1, 1]
-    assert best_choice([lamps, bulbs], 79) is None
+    assert solve_knapsack([lamps, bulbs], 100) == [0, 1]
+    assert solve_knapsack([lamps, bulbs], 120) == [1, 1]
+    assert solve_knapsack([lamps, bulbs], 79) is None
 
 
 def test_an_optional_place_stays_empty_where_a_required_one_would_fail() -> None:
     main, extra = choices((90, 1)), [(20.0, 5.0)]
-    assert best_choice([main, choices(*extra, optional=True)], 100) == [0, -1]
-    assert best_choice([main, choices(*extra)], 100) is None
+    assert solve_knapsack([main, choices(*extra, optional=True)], 100) == [0, -1]
+    assert solve_knapsack([main, choices(*extra)], 100) is None
 
 
 def test_of_equal_worth_the_cheaper_and_of_equal_cost_the_first_is_chosen() -> None:
-    assert best_choice([choices((30, 2), (10, 2), (10, 2))], 50) == [1]
+    assert solve_knapsack([choices((30, 2), (10, 2), (10, 2))], 50) == [1]
 
 
 def test_a_cent_is_not_lost_to_binary_fractions() -> None:
-    assert best_choice([choices((0.1, 1)), choices((0.2, 1))], 0.3) == [0, 0]
+    assert solve_knapsack([choices((0.1, 1)), choices((0.2, 1))], 0.3) == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_a_cent_is_not_lost_to_binary_fractions() -> None:
     [([], 10, []), ([choices()], 10, None), ([choices((0, 1))], 0, [0]), ([choices((0, 1))], -1, None)],
 )
 def test_edges(lists: list[Choices], budget: float, expected: list[int] | None) -> None:
-    assert best_choice(lists, budget) == expected
+    assert solve_knapsack(lists, budget) == expected
 
 
 @pytest.mark.parametrize("pair", [(-1, 1), (np.nan, 1), (np.inf, 1), (1, np.nan)])
 def test_what_cannot_be_counted_is_refused(pair: tuple[float, float]) -> None:
     with pytest.raises(ValueError, match="finite"):
-        best_choice([choices(pair)], 10)
+        solve_knapsack([choices(pair)], 10)
 
 
 PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(-5, 20)), max_size=5)
@@ -65,7 +65,7 @@ def test_nothing_is_worth_more_than_the_best(lists: list[tuple[list[tuple[int, i
     for combination in itertools.product(*[[*pairs, *([(0, 0)] * optional)] for pairs, optional in lists]):
         if sum(price for price, _ in combination) <= budget:
             worths.append(sum(value for _, value in combination))
-    found = best_choice(tables, budget)
+    found = solve_knapsack(tables, budget)
     if not worths:
         assert found is None
         return
@@ -79,6 +79,6 @@ def test_thinned_states_still_fit_the_budget(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(knapsack, "MAX_STATES", 5)
     random = np.random.default_rng(0)
     lists = [Choices(random.uniform(1, 50, 20), random.uniform(0, 10, 20)) for _ in range(4)]
-    found = best_choice(lists, 100)
+    found = solve_knapsack(lists, 100)
     assert found is not None
     assert sum(each.price[place] for each, place in zip(lists, found, strict=True)) <= 100

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from recommender.numerics.logistic import chance, fit_logistic, log_odds
+from recommender.numerics.logistic import fit_logistic, log_odds, sigmoid
 
 
 def test_one_flag_gives_the_log_odds_of_both_sides() -> None:
@@ -23,7 +23,7 @@ def test_it_agrees_with_scikit_learn() -> None:
 
     random = np.random.default_rng(0)
     features = random.normal(size=(300, 3))
-    happened = random.random(300) < chance(features @ np.array([1.0, -2.0, 0.0]) + 0.5)
+    happened = random.random(300) < sigmoid(features @ np.array([1.0, -2.0, 0.0]) + 0.5)
     peer = LogisticRegression(C=0.5, tol=1e-10, max_iter=1000).fit(features, happened)
     found = fit_logistic(features, happened, reg=2.0)
     assert found == pytest.approx(np.concatenate([peer.intercept_, peer.coef_[0]]), abs=1e-4)
@@ -36,9 +36,9 @@ def test_rows_that_a_line_tells_apart_have_a_finite_answer(happened: list[int]) 
 
 
 def test_chances_and_log_odds_are_each_others_inverse_and_finite_at_the_ends() -> None:
-    assert chance(log_odds(np.array([0.1, 0.5, 0.9]))) == pytest.approx(np.array([0.1, 0.5, 0.9]))
+    assert sigmoid(log_odds(np.array([0.1, 0.5, 0.9]))) == pytest.approx(np.array([0.1, 0.5, 0.9]))
     assert np.isfinite(log_odds(np.array([0.0, 1.0]))).all()
-    assert chance(np.array([-1e9, 0.0, 1e9])) == pytest.approx(np.array([0.0, 0.5, 1.0]), abs=1e-9)
+    assert sigmoid(np.array([-1e9, 0.0, 1e9])) == pytest.approx(np.array([0.0, 0.5, 1.0]), abs=1e-9)
 
 
 def test_nothing_to_learn_from_is_refused() -> None:

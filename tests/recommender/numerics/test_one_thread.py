@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np  # noqa: F401 - brings the library whose threads are counted
 from threadpoolctl import threadpool_info
 
-from recommender.numerics.one_thread import one_thread
+from recommender.numerics.one_thread import limit_to_one_thread
 
 
 def threads() -> set[int]:
@@ -14,6 +14,6 @@ def threads() -> set[int]:
 
 def test_one_thread_within_and_as_many_as_before_after_it() -> None:
     before = threads()
-    with one_thread():
+    with limit_to_one_thread():
         assert threads() == {1}
     assert threads() == before

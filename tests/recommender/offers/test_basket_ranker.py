@@ -8,9 +8,9 @@ import pytest
 from recommender import HybridRecommender
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
-from recommender.numerics.matrices import Csr, indicator
-from recommender.offers.basket_ranker import CONTEXTS, FEATURES, MIN_BASKETS, BasketRanker, Situation, Voices
-from recommender.offers.completion import chosen_first, habits
+from recommender.numerics.matrices import Csr, build_indicator
+from recommender.offers.basket_ranker import CONTEXTS, FEATURES, MIN_BASKETS, BasketContext, BasketRanker, BasketScorers
+from recommender.offers.completion import measure_habits, rank_by_choice
 from tests.recommender.small_shops import orders_log
 
 USUAL = np.array([[1.0, 0.0, 0.0, 0.0]], dtype=np.float32)
@@ -29,15 +29,15 @@ def test_chances_are_in_proportion_to_the_exponential_of_the_weighted_features()
     weights[0, :2] = [np.log(3.0), np.log(2.0)]
     features = np.array([[[1.0], [0.0]]], dtype=np.float32)
     ranker = BasketRanker(weights)
-    assert ranker.chances(features, USUAL)[0] == pytest.approx([3 / 4, 1 / 4])
+    assert ranker.predict_chances(features, USUAL)[0] == pytest.approx([3 / 4, 1 / 4])
     larger = np.array([[1.0, 1.0, 0.0, 0.0]], dtype=np.float32)
-    assert ranker.chances(features, larger)[0] == pytest.approx([6 / 7, 1 / 7])
+    assert ranker.predict_chances(features, larger)[0] == pytest.approx([6 / 7, 1 / 7])
 
 
 def test_a_candidate_far_behind_keeps_a_chance_above_nothing() -> None:
     weights = np.zeros((1, CONTEXTS), dtype=np.float32)
     weights[0, 0] = 1.0
-    chances = BasketRanker(weights).chances(np.array([[[500.0], [0.0]]], dtype=np.float32), USUAL)[0]
+    chances = BasketRanker(weights).predict_chances(np.array([[[500.0], [0.0]]], dtype=np.float32), USUAL)[0]
     assert chances[0] == pytest.approx(1.0)
     assert chances[1] > 0
 
@@ -46,7 +46,7 @@ def test_what_is_learned_gives_the_shares_of_what_was_chosen() -> None:
     data = one_feature(2_000, of_ten=8)
     ranker = BasketRanker.learn(*data)
     assert ranker is not None
-    assert ranker.chances(data[0], data[1])[0] == pytest.approx([0.8, 0.2], abs=0.01)
+    assert ranker.predict_chances(data[0], data[1])[0] == pytest.approx([0.8, 0.2], abs=0.01)
     again = BasketRanker.learn(*data)
     assert again is not None
     assert np.array_equal(ranker.weights, again.weights)
@@ -69,7 +69,9 @@ def test_few_baskets_teach_nothing_nor_do_those_whose_line_was_no_candidate() ->
 
 def test_a_basket_of_usual_size_and_a_stranger_are_contexts_of_their_own() -> None:
     lists = [np.arange(8), np.arange(2)]
-    found = Situation(indicator(lists, 30), indicator([np.arange(20), np.array([])], 30), Csr((2, 30))).contexts()
+    found = BasketContext(
+        build_indicator(lists, 30), build_indicator([np.arange(20), np.array([])], 30), Csr((2, 30))
+    ).build_contexts()
     assert found[0] == pytest.approx([1.0, np.log(9) - 2.2, np.log(21) - 3.0, 0.0])
     assert found[1] == pytest.approx([1.0, np.log(3) - 2.2, 0.0, 1.0])
 
@@ -123,12 +125,12 @@ def test_whose_basket_it_is_moves_the_choice(shop: HybridRecommender) -> None:
 
 def test_beyond_the_candidates_the_order_stands(monkeypatch: pytest.MonkeyPatch, shop: HybridRecommender) -> None:
     monkeypatch.setattr("recommender.offers.completion.CANDIDATES", 2)
-    voices = Voices.of(shop.scorers_)
-    assert voices is not None
+    basket_scorers = BasketScorers.of(shop.scorers_)
+    assert basket_scorers is not None
     scores = np.full((1, 80), -np.inf, dtype=np.float32)
     scores[0, [4, 5, 6, 7]] = [0.1, 9.0, 3.0, 0.2]
-    situation = Situation(indicator([np.array([0])], 80), Csr((1, 80)), Csr((1, 80)))
-    found = chosen_first(scores, situation, BasketRanker(shop.basket_weights_), voices, shop.trends_)[0]
+    context = BasketContext(build_indicator([np.array([0])], 80), Csr((1, 80)), Csr((1, 80)))
+    found = rank_by_choice(scores, context, BasketRanker(shop.basket_weights_), basket_scorers, shop.trends_)[0]
     assert set(np.argsort(-found)[:2].tolist()) == {5, 6}
     assert np.argsort(-found)[2:4].tolist() == [7, 4]
     assert np.isneginf(np.delete(found, [4, 5, 6, 7])).all()
@@ -137,12 +139,12 @@ def test_beyond_the_candidates_the_order_stands(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_shop_without_a_linear_model_has_no_voices_and_no_ranker() -> None:
     model = HybridRecommender(max_items=1).fit(orders_log(["tea cup", "tea jar"] * 5))
-    assert Voices.of(model.scorers_) is None
+    assert BasketScorers.of(model.scorers_) is None
     assert not len(model.basket_weights_)
 
 
 def test_habits_fade() -> None:
     log = orders_log(["tea", "cup"])
-    found = habits(matrices_of(log))
+    found = measure_habits(matrices_of(log))
     assert found.shape == log.shape
     assert 0 < found.data.max() <= np.log(2.0) + 1e-6

@@ -6,7 +6,7 @@ import numpy as np
 
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
-from recommender.offers.bought_first import bought_before
+from recommender.offers.bought_first import count_bought_before
 
 
 def log_of(*lines: tuple[str, str, int]) -> Interactions:
@@ -28,7 +28,7 @@ def test_only_who_bought_both_apart_is_counted() -> None:
         ("dan", "machine", 1),
     )
     capsules, machine = log.items.rows(["capsules", "machine"])
-    before, apart = bought_before(
+    before, apart = count_bought_before(
         matrices_of(log).first_bought, np.array([machine, capsules]), np.array([capsules, machine])
     )
     # ann: the machine first; bob: capsules first; cat: both at once; dan: one only
@@ -48,17 +48,17 @@ def test_what_was_bought_before_the_other_was_sold_says_nothing() -> None:
         ("cat", "old", 15),
     )
     new, old = log.items.rows(["new", "old"])
-    before, apart = bought_before(matrices_of(log).first_bought, np.array([old]), np.array([new]))
+    before, apart = count_bought_before(matrices_of(log).first_bought, np.array([old]), np.array([new]))
     assert (before.tolist(), apart.tolist()) == ([1], [2])
 
 
 def test_without_times_nothing_comes_first() -> None:
     log = Interactions.from_columns(user=["ann", "ann"], item=["a", "b"])
-    before, apart = bought_before(matrices_of(log).first_bought, np.array([0]), np.array([1]))
+    before, apart = count_bought_before(matrices_of(log).first_bought, np.array([0]), np.array([1]))
     assert (before.tolist(), apart.tolist()) == ([0], [0])
 
 
 def test_no_pair_is_no_error() -> None:
     log = log_of(("ann", "tea", 1))
     none = np.array([], dtype=np.int64)
-    assert [counts.tolist() for counts in bought_before(matrices_of(log).first_bought, none, none)] == [[], []]
+    assert [counts.tolist() for counts in count_bought_before(matrices_of(log).first_bought, none, none)] == [[], []]

@@ -8,7 +8,7 @@ import pytest
 
 from recommender.data.evidence import BoughtTogether, ClosesGap
 from recommender.data.items import align
-from recommender.offers.bundles import MAIN, Candidate, Role, bundle_for, fillers, make_bundle
+from recommender.offers.bundles import MAIN, Candidate, Role, build_bundle, find_fillers, make_bundle
 from recommender.offers.cross_sell import Complements
 from recommender.scorers.content import Content
 from tests.recommender.small_shops import orders_log
@@ -91,7 +91,7 @@ PHONES = {
 
 
 def test_a_bundle_round_a_main_item_has_one_of_each_kind_that_goes_with_it() -> None:
-    bundle = bundle_for("phone", shop(**PHONES), budget=200)
+    bundle = build_bundle("phone", shop(**PHONES), budget=200)
     assert bundle is not None
     assert {part.role: part.choice.item for part in bundle.parts} == {MAIN: "phone", "Cases": "case", "Films": "film"}
     assert [each.item for each in bundle.swaps("Cases").dearer] == ["leather"]
@@ -102,43 +102,43 @@ def test_a_bundle_round_a_main_item_has_one_of_each_kind_that_goes_with_it() -> 
 
 def test_a_tight_budget_leaves_roles_empty_and_never_the_main_item() -> None:
     shelf = shop(**PHONES)
-    tight = bundle_for("phone", shelf, budget=110)
+    tight = build_bundle("phone", shelf, budget=110)
     assert tight is not None
     assert (tight.items, tight.empty) == (["phone", "film"], ("Cases",))
-    assert bundle_for("phone", shelf, budget=99) is None
-    assert bundle_for("nothing", shelf, budget=99) is None
+    assert build_bundle("phone", shelf, budget=99) is None
+    assert build_bundle("nothing", shelf, budget=99) is None
 
 
 def test_what_is_owned_or_sold_out_is_in_no_bundle() -> None:
     shelf = shop(**PHONES)
-    owned = bundle_for("phone", shelf, budget=200, exclude=["case"])
+    owned = build_bundle("phone", shelf, budget=200, exclude=["case"])
     assert owned is not None
     assert owned.items == ["phone", "film", "leather"]
-    stocked = bundle_for("phone", shelf, budget=200, among=["film", "tea"])
+    stocked = build_bundle("phone", shelf, budget=200, among=["film", "tea"])
     assert stocked is not None
     assert stocked.items == ["phone", "film"]
 
 
 def test_without_categories_what_is_alike_is_one_role() -> None:
     bare = {item: (price, None) for item, (price, _) in PHONES.items()}
-    bundle = bundle_for("phone", shop(**bare), budget=500, n_roles=2)
+    bundle = build_bundle("phone", shop(**bare), budget=500, n_roles=2)
     assert bundle is not None
     assert [part.role for part in bundle.parts] == [MAIN, "case", "film"]
 
 
 def test_the_filler_is_the_smallest_useful_thing_that_closes_the_gap() -> None:
     shelf = shop(**PHONES)
-    found = fillers(["phone"], shelf, total=100, threshold=110, fee=12)
+    found = find_fillers(["phone"], shelf, total=100, threshold=110, fee=12)
     # the film is too cheap, tea goes with nothing
     assert [each.item for each in found] == ["case", "leather"]
     assert found[0].evidence[0] == ClosesGap(gap=10, price=20.0, fee=12, net=8.0)
     assert isinstance(found[0].evidence[1], BoughtTogether)
-    assert [each.item for each in fillers(["phone"], shelf, total=106, threshold=110, fee=12, n=1)] == ["film"]
+    assert [each.item for each in find_fillers(["phone"], shelf, total=106, threshold=110, fee=12, n=1)] == ["film"]
 
 
 def test_no_gap_no_filler_and_never_what_is_in_the_basket() -> None:
     shelf = shop(**PHONES)
-    assert fillers(["phone"], shelf, total=110, threshold=110, fee=12) == []
-    assert fillers([], shelf, total=0, threshold=110, fee=12) == []
-    found = fillers(["phone", "case"], shelf, total=100, threshold=104, fee=12, exclude=["leather"])
+    assert find_fillers(["phone"], shelf, total=110, threshold=110, fee=12) == []
+    assert find_fillers([], shelf, total=0, threshold=110, fee=12) == []
+    found = find_fillers(["phone", "case"], shelf, total=100, threshold=104, fee=12, exclude=["leather"])
     assert [each.item for each in found] == ["film"]

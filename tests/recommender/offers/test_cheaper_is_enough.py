@@ -10,7 +10,7 @@ import pytest
 from recommender.data.evidence import AttributeGain, KeptCheaper, NeedMet, Rating, SlightGain
 from recommender.data.interactions import Interactions
 from recommender.data.items import Items, align
-from recommender.offers.cheaper_is_enough import Need, when_cheaper_is_enough
+from recommender.offers.cheaper_is_enough import Need, explain_cheaper
 from recommender.offers.up_sell import UpSell
 
 BATTERY = AttributeGain(name="battery", unit="h", before=20.0, after=30.0, value_kind="number")
@@ -52,7 +52,7 @@ def step(*gains: AttributeGain, **changes: Any) -> UpSell:
 
 
 def test_by_itself_nothing_says_that_the_cheaper_is_enough(items: Items) -> None:
-    assert when_cheaper_is_enough(step(), items) == []
+    assert explain_cheaper(step(), items) == []
 
 
 @pytest.mark.parametrize(
@@ -68,16 +68,16 @@ def test_by_itself_nothing_says_that_the_cheaper_is_enough(items: Items) -> None
     ],
 )
 def test_a_need_is_met_by_a_stated_value_in_its_unit(items: Items, need: Need, met: bool) -> None:
-    assert bool(when_cheaper_is_enough(step(), items, needs=[need])) is met
+    assert bool(explain_cheaper(step(), items, needs=[need])) is met
 
 
 def test_one_need_unmet_is_not_enough_whatever_others_bought(items: Items) -> None:
     needs = [Need(name="battery", unit="h", least=20), Need(name="range", unit="m", least=10)]
-    assert when_cheaper_is_enough(step(kept_cheaper=100), items, needs=needs) == []
+    assert explain_cheaper(step(kept_cheaper=100), items, needs=needs) == []
 
 
 def test_a_met_need_is_told_with_the_value(items: Items) -> None:
-    assert when_cheaper_is_enough(step(), items, needs=[Need(name="battery", unit="h", least=15)]) == [
+    assert explain_cheaper(step(), items, needs=[Need(name="battery", unit="h", least=15)]) == [
         NeedMet(item="cheap", name="battery", unit="h", value=20.0, least=15, most=None)
     ]
 
@@ -92,24 +92,24 @@ def test_a_met_need_is_told_with_the_value(items: Items) -> None:
     ],
 )
 def test_a_majority_counts_once_it_is_certain(items: Items, kept: int, traded: int, expected: list[Any]) -> None:
-    assert when_cheaper_is_enough(step(kept_cheaper=kept, viewed_then_bought=traded), items) == expected
+    assert explain_cheaper(step(kept_cheaper=kept, viewed_then_bought=traded), items) == expected
 
 
 def test_hardly_better_and_not_rated_better(items: Items) -> None:
     same = {"rating_before": 4.6, "rating_after": 4.6}
     rating = Rating(before=4.6, after=4.6, before_count=90, after_count=80)
-    found = when_cheaper_is_enough(step(SLIGHTLY, LIGHTER, **same), items)
+    found = explain_cheaper(step(SLIGHTLY, LIGHTER, **same), items)
     assert found[0] == rating
     assert found[1:] == [
         SlightGain(name="battery", unit="h", before=20.0, after=22.0, ratio=1.1),
         SlightGain(name="weight", unit="g", before=210.0, after=200.0, ratio=1.05),
     ]
-    assert when_cheaper_is_enough(step(SLIGHTLY, BATTERY, **same), items) == []
+    assert explain_cheaper(step(SLIGHTLY, BATTERY, **same), items) == []
     flag = AttributeGain(name="waterproof", unit="", before=False, after=True, value_kind="flag")
-    assert when_cheaper_is_enough(step(flag, **same), items) == []
-    assert when_cheaper_is_enough(step(SLIGHTLY, rating_before=None), items) == []
+    assert explain_cheaper(step(flag, **same), items) == []
+    assert explain_cheaper(step(SLIGHTLY, rating_before=None), items) == []
 
 
 def test_an_anchor_of_another_shop_is_refused(items: Items) -> None:
     with pytest.raises(ValueError, match="none of the items"):
-        when_cheaper_is_enough(step(anchor="elsewhere"), items)
+        explain_cheaper(step(anchor="elsewhere"), items)

@@ -10,31 +10,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.data.evidence import SimilarContent
-from recommender.scorers.attribute_similarity import Likeness
-from tests.recommender.scorer_contract import ScorerContract
+from recommender.scorers.attribute_similarity import AttributeSimilarity
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import checkerboard_items, orders_log
 
 
-class TestLikeness(ScorerContract):
-    @pytest.fixture(autouse=True, params=["gower", "euclidean", "hamming"])
-    def _measure(self, request: pytest.FixtureRequest) -> None:
-        self.measure = request.param
+class TestAttributeSimilarity(ScorerContract):
+    measure = "gower"
 
-    def make(self) -> Likeness:
-        return Likeness(measure=self.measure)
+    def make(self) -> AttributeSimilarity:
+        return AttributeSimilarity(measure=self.measure)
 
     def catalogue(self) -> dict[str, list[Any]]:
         items = checkerboard_items()
         return items | {"features": [{"colour": text.split()[1]} for text in items["text"]]}
 
 
-def fitted(features: dict[str, dict[str, Any]], **options: Any) -> Likeness:
+def test_every_measure_keeps_the_contract() -> None:
+    contracts = [TestAttributeSimilarity(), TestAttributeSimilarity()]
+    contracts[0].measure, contracts[1].measure = "euclidean", "hamming"
+    assert broken_promises(contracts) == []
+
+
+def fitted(features: dict[str, dict[str, Any]], **options: Any) -> AttributeSimilarity:
     first = next(iter(features))
     catalogue = {"id": list(features), "features": list(features.values())}
-    return Likeness(**options).fit(orders_log([first]), catalogue)
+    return AttributeSimilarity(**options).fit(orders_log([first]), catalogue)
 
 
-def alike(model: Likeness, first: str, second: str) -> float:
+def alike(model: AttributeSimilarity, first: str, second: str) -> float:
     one, other = model.items_.rows([first, second])
     return float(model.likeness(np.array([one]))[0, other])
 
@@ -100,7 +104,7 @@ def test_several_values_agree_by_their_common_part() -> None:
 
 def test_the_score_is_the_mean_likeness_to_what_was_taken() -> None:
     catalogue = {"id": list(TENTS), "features": list(TENTS.values())}
-    model = Likeness().fit(orders_log(["light heavy"]), catalogue)
+    model = AttributeSimilarity().fit(orders_log(["light heavy"]), catalogue)
     grey = model.items_.rows(["grey"])[0]
     # to light 7/12, to heavy weight 1 - 3/4, colour 0, waterproof 0
     assert model.score(["user of 0"])[0, grey] == pytest.approx((7 / 12 + 1 / 12) / 2)

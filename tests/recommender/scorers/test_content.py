@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recommender.scorers.content import Content, words
+from recommender.scorers.content import Content, split_words
 from recommender.scorers.scorer import Profiles
 from tests.recommender.scorer_contract import ScorerContract
 from tests.recommender.small_shops import orders_log
@@ -36,7 +36,7 @@ class TestContent(ScorerContract):
     ],
 )
 def test_words_of_both_scripts(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert split_words(text) == expected
 
 
 @pytest.fixture
@@ -63,11 +63,11 @@ def test_what_everything_shares_tells_nothing(model: Content) -> None:
 
 def test_evidence_names_the_shared_words_and_attributes(model: Content) -> None:
     mug, other = model.items_.rows(["red mug", "blue mug"])
-    found = model.shared_evidence(mug, other)
+    found = model.explain_pair(mug, other)
     assert found is not None
     assert set(found.terms) == {"mug", "Kitchen", "Kitchen > Mugs"}
     assert found.anchor == "red mug"
-    assert model.shared_evidence(mug, model.items_.rows(["tent"])[0]) is None
+    assert model.explain_pair(mug, model.items_.rows(["tent"])[0]) is None
 
 
 def test_numbers_near_each_other_agree_and_far_ones_do_not() -> None:

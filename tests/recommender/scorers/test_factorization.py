@@ -12,7 +12,7 @@ from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
 from recommender.numerics.matrices import Csr
-from recommender.numerics.ridge import ridge_rows
+from recommender.numerics.ridge import solve_ridge_rows
 from recommender.scorers.factorization import BiasedSvd, ImplicitAls, TruncatedSvd
 from tests.recommender.scorer_contract import ScorerContract
 from tests.recommender.small_shops import checkerboard, orders_log, rated_checkerboard
@@ -76,7 +76,7 @@ def test_each_row_solves_its_own_ridge_regression(there: list[list[bool]], seed:
     factors = random.standard_normal((5, 3)).astype(np.float32)
     weights, targets = random.random((2, rows.nnz)).astype(np.float32)
     penalty = np.stack([np.eye(3, dtype=np.float32) * (1 + row) for row in range(len(there))])
-    solved = ridge_rows(rows, factors, weights=weights, targets=targets, penalty=penalty)
+    solved = solve_ridge_rows(rows, factors, weights=weights, targets=targets, penalty=penalty)
     for row in range(len(there)):
         part = slice(rows.indptr[row], rows.indptr[row + 1])
         near = factors[rows.indices[part]].astype(float)

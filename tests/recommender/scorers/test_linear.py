@@ -8,9 +8,9 @@ import pytest
 from recommender.data.evidence import BoughtTogether
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
-from recommender.scorers.linear import DualEase, Ease, weighed_orders
+from recommender.scorers.linear import DualEase, Ease, weigh_orders
 from recommender.scorers.scorer import Profiles
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import checkerboard, orders_log
 
 
@@ -19,12 +19,12 @@ class TestEase(ScorerContract):
         return Ease()
 
 
-class TestBasketEase(ScorerContract):
+class BasketEase(ScorerContract):
     def make(self) -> Ease:
         return Ease(source="orders", reg=10.0)
 
 
-class TestRecentEase(ScorerContract):
+class RecentEase(ScorerContract):
     def make(self) -> Ease:
         return Ease(reg=10.0, half_life_days=30.0)
 
@@ -32,6 +32,10 @@ class TestRecentEase(ScorerContract):
 class TestDualEase(ScorerContract):
     def make(self) -> DualEase:
         return DualEase(reg=10.0)
+
+
+def test_other_sources_and_half_lives_keep_the_contract() -> None:
+    assert broken_promises([BasketEase(), RecentEase()]) == []
 
 
 @pytest.mark.parametrize("half_life_days", [None, 20.0])
@@ -65,7 +69,7 @@ def test_a_purchase_of_long_ago_teaches_less() -> None:
 
 
 def test_a_long_order_weighs_less_than_a_short_one() -> None:
-    matrix = weighed_orders(matrices_of(orders_log(["tea cup", "a b c d e f g h"]))).toarray()
+    matrix = weigh_orders(matrices_of(orders_log(["tea cup", "a b c d e f g h"]))).toarray()
     # Two and eight lines: by the power of -1/2 one line of the long order weighs half of one of the short.
     assert matrix[1].max() ** 2 / matrix[0].max() ** 2 == pytest.approx(0.5)
     assert (matrix**2).sum() == pytest.approx(10.0)

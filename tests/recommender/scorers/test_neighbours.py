@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,26 +15,22 @@ from recommender.data.evidence import AlsoViewed, Neighbours
 from recommender.data.interaction_matrices import matrices_of
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
-from recommender.numerics.matrices import Csr, centred_rows, row_means
+from recommender.numerics.matrices import Csr, average_rows, centre_rows
 from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
-from recommender.scorers.similarities import MEASURES, co_rated_cosine, cosine, pearson
-from tests.recommender.scorer_contract import ScorerContract
+from recommender.scorers.similarities import MEASURES, compare_co_rated, cosine, pearson
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import orders_log, rated_checkerboard
 
 
 class TestItemNeighbours(ScorerContract):
-    @pytest.fixture(autouse=True, params=list(MEASURES))
-    def _similarity(self, request: pytest.FixtureRequest) -> None:
-        self.similarity = request.param
+    similarity = "cosine"
 
     def make(self) -> ItemNeighbours:
         return ItemNeighbours(similarity=self.similarity)
 
 
 class TestUserNeighbours(ScorerContract):
-    @pytest.fixture(autouse=True, params=["cosine", "pearson"])
-    def _similarity(self, request: pytest.FixtureRequest) -> None:
-        self.similarity = request.param
+    similarity = "cosine"
 
     def make(self) -> UserNeighbours:
         return UserNeighbours(similarity=self.similarity)
@@ -42,25 +39,35 @@ class TestUserNeighbours(ScorerContract):
 class TestNeighboursOfRatings(ScorerContract):
     """Centred ratings tell how much somebody likes what he takes, not what he takes: they are not of one colour."""
 
-    @pytest.fixture(
-        autouse=True,
-        params=[
-            (ItemNeighbours, "cosine"),
-            (ItemNeighbours, "pearson"),
-            (ItemNeighbours, "adjusted_cosine"),
-            (UserNeighbours, "cosine"),
-            (UserNeighbours, "pearson"),
-        ],
-    )
-    def _kind(self, request: pytest.FixtureRequest) -> None:
-        self.kind, self.similarity = request.param
-        self.personal = self.similarity == "cosine"
+    kind: type[ItemNeighbours | UserNeighbours] = ItemNeighbours
+    similarity = "cosine"
 
     def log(self) -> Ratings:
         return rated_checkerboard()
 
     def make(self) -> ItemNeighbours | UserNeighbours:
         return self.kind(similarity=self.similarity)
+
+
+def with_settings(contract: ScorerContract, **settings: Any) -> ScorerContract:
+    vars(contract).update(settings)
+    return contract
+
+
+def test_every_similarity_keeps_the_contract() -> None:
+    items = [with_settings(TestItemNeighbours(), similarity=similarity) for similarity in MEASURES]
+    users = [with_settings(TestUserNeighbours(), similarity="pearson")]
+    assert broken_promises(items + users) == []
+
+
+def test_every_similarity_of_ratings_keeps_the_contract() -> None:
+    kinds = [(ItemNeighbours, "pearson"), (ItemNeighbours, "adjusted_cosine")]
+    kinds += [(UserNeighbours, "cosine"), (UserNeighbours, "pearson")]
+    contracts = [
+        with_settings(TestNeighboursOfRatings(), kind=kind, similarity=similarity, personal=similarity == "cosine")
+        for kind, similarity in kinds
+    ]
+    assert broken_promises(contracts) == []
 
 
 @pytest.mark.parametrize(
@@ -235,9 +242,9 @@ def test_cosine_of_rated_items_is_that_of_their_columns() -> None:
 
 def test_pearson_of_users_by_hand() -> None:
     ratings = Csr(np.array([[5.0, 4.0, 3.0], [4.0, 5.0, 2.0]], dtype=np.float32))
-    centred = centred_rows(ratings, row_means(ratings, missing=0.0))
-    assert co_rated_cosine(centred, centred)[0, 1] == pytest.approx(0.6547, abs=5e-5)
-    assert co_rated_cosine(centred, centred, damping=1.0)[0, 1] == pytest.approx(0.6547 * 3 / 4, abs=5e-5)
+    centred = centre_rows(ratings, average_rows(ratings, missing=0.0))
+    assert compare_co_rated(centred, centred)[0, 1] == pytest.approx(0.6547, abs=5e-5)
+    assert compare_co_rated(centred, centred, damping=1.0)[0, 1] == pytest.approx(0.6547 * 3 / 4, abs=5e-5)
 
 
 def test_adjusted_cosine_of_ratings_is_over_common_users_only() -> None:
@@ -262,8 +269,8 @@ def dense_co_rated(a: np.ndarray, b: np.ndarray, rated_a: np.ndarray, rated_b: n
 @given(st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 3]), min_size=4, max_size=4), min_size=2, max_size=5))
 def test_co_rated_cosine_is_the_plain_one_on_what_both_have(table: list[list[int]]) -> None:
     ratings = Csr(np.array(table, dtype=np.float32))
-    centred = centred_rows(ratings, row_means(ratings, missing=0.0))
-    learned, dense, there = co_rated_cosine(centred, centred).toarray(), centred.toarray(), np.array(table) > 0
+    centred = centre_rows(ratings, average_rows(ratings, missing=0.0))
+    learned, dense, there = compare_co_rated(centred, centred).toarray(), centred.toarray(), np.array(table) > 0
     for i in range(len(table)):
         for j in range(len(table)):
             expected = dense_co_rated(dense[i], dense[j], there[i], there[j])

@@ -46,15 +46,18 @@ def test_people_are_counted_and_not_clicks(log: Interactions) -> None:
     assert model.explain("cai", "lamp") == [NewArrival(item="lamp", days=None, count=0, of=0, share=1.0)]
 
 
-def test_the_expected_rate_is_drawn_to_the_shops() -> None:
+def test_what_was_shown_and_taken_is_counted_beside_the_shops_rate() -> None:
     log = Interactions.from_columns(
         user=["a", "b", "c", "d", "a"], item=["tea"] * 4 + ["cup"], event=["purchase"] + ["view_item"] * 4
     )
     model = NewArrivals(prior=5.0).fit(log)
     cup, tea = model.items_.rows(["cup", "tea"])
-    # 1 of 5 showings was taken: 1 imagined of 5 beside 1 of 4 and 0 of 1
-    assert model.expected_rate()[tea] == pytest.approx((1 + 1) / (5 + 4))
-    assert model.expected_rate()[cup] == pytest.approx(1 / (5 + 1))
+    assert model.rate_ == pytest.approx(1 / 5)
+    assert (model.taken_[tea], model.shown_[tea]) == (1, 4)
+    assert (model.taken_[cup], model.shown_[cup]) == (0, 1)
+    # The mean of Beta(m k + taken, (1 - m) k + shown - taken) is (m k + taken) / (k + shown).
+    draws = np.array([NewArrivals(prior=5.0, random_state=seed).fit(log).score(["new"])[0] for seed in range(300)])
+    assert draws.mean(axis=0)[[tea, cup]] == pytest.approx([(1 + 1) / (5 + 4), 1 / (5 + 1)], abs=0.04)
 
 
 def test_without_views_everybody_active_since_counts_as_shown() -> None:
@@ -95,7 +98,8 @@ def test_what_is_liked_wins_and_the_rest_was_tried() -> None:
         model.observe([item], shown=[1], taken=[float(random.random() < rates[item])])
     assert shown["good"] > 250
     assert min(shown.values()) >= 2
-    assert model.expected_rate()[model.items_.rows(["good"])[0]] == pytest.approx(0.5, abs=0.1)
+    good = model.items_.rows(["good"])[0]
+    assert model.taken_[good] / model.shown_[good] == pytest.approx(0.5, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from recommender.data.evidence import Popular
 from recommender.data.interactions import Interactions
 from recommender.scorers.popularity import Popularity
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 
 DAY = 86_400
 
@@ -19,11 +19,22 @@ class TestPopularity(ScorerContract):
         return Popularity()
 
 
-class TestTrend(ScorerContract):
+def test_what_falls_short_of_the_contract_is_told() -> None:
+    """Popularity held for personal shows everybody the same."""
+    contract = TestPopularity()
+    contract.personal = True
+    assert any("test_the_missing_item_of_the_checkerboard" in each for each in broken_promises([contract]))
+
+
+class Trend(ScorerContract):
     personal = False
 
     def make(self) -> Popularity:
         return Popularity(half_life_days=7.0)
+
+
+def test_the_trend_keeps_the_contract() -> None:
+    assert broken_promises([Trend()]) == []
 
 
 @pytest.fixture

@@ -110,9 +110,9 @@ def test_segments_get_what_their_own_people_buy() -> None:
 def test_the_nearest_centre_is_that_of_the_own_segment() -> None:
     log, catalogue = tastes()
     scorer = SegmentPopularity(n_segments=2).fit(log, catalogue)
-    assert scorer.segments_.nearest(scorer.profiles_.history).tolist() == scorer.segments_.segment_.tolist()
+    assert scorer.segments_.find_nearest(scorer.profiles_.history).tolist() == scorer.segments_.segment_.tolist()
     alone = scorer.profiles_of(["nobody"], recent=[["cat 0", "cat 1"]]).history
-    assert scorer.segments_.nearest(alone).tolist() == [NO_TASTE]
+    assert scorer.segments_.find_nearest(alone).tolist() == [NO_TASTE]
 
 
 def test_without_categories_people_are_told_apart_by_the_items_themselves() -> None:

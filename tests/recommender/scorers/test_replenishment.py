@@ -55,7 +55,8 @@ def test_intervals_and_repeat_rates_by_hand(log: Interactions) -> None:
 def test_an_item_is_most_wanted_when_its_interval_has_passed(log: Interactions) -> None:
     model = Replenishment(prior=2.0).fit(log)
     scores = {
-        day: {due.item: due for due in model.due(["ann"], at=day * DAY)[0]}["tea"].score for day in (22, 25, 30, 50)
+        day: {due.item: due for due in model.find_due(["ann"], at=day * DAY)[0]}["tea"].score
+        for day in (22, 25, 30, 50)
     }
     rate = (2 + 2 * 0.375) / (2 + 2)
     assert scores[30] == pytest.approx(rate)
@@ -65,7 +66,7 @@ def test_an_item_is_most_wanted_when_its_interval_has_passed(log: Interactions) 
 
 
 def test_the_due_date_and_what_it_rests_on(log: Interactions) -> None:
-    found = {due.item: due for due in Replenishment().fit(log).due(["ann"])[0]}["tea"]
+    found = {due.item: due for due in Replenishment().fit(log).find_due(["ann"])[0]}["tea"]
     assert (found.last_bought, found.n_intervals) == (20 * DAY, 2)
     assert found.interval_days == pytest.approx(10.0)
     assert found.due_at == pytest.approx(30 * DAY, abs=2)
@@ -75,7 +76,7 @@ def test_a_customers_own_rhythm_moves_the_items() -> None:
     slow = [("slow", "tea", day) for day in (0, 40, 80, 120, 160)]
     quick = [(f"quick{u}", "tea", day) for u in range(10) for day in (0, 10, 20, 30, 160)]
     model = Replenishment().fit(bought(*slow, *quick, ("once", "tea", 160)))
-    days = {user: model.due([user])[0][0].interval_days for user in ("slow", "quick1", "once")}
+    days = {user: model.find_due([user])[0][0].interval_days for user in ("slow", "quick1", "once")}
     assert days["quick1"] < days["once"] < days["slow"]
     log_days = 4 * math.log(40) + 2 * math.log(model.interval_days_[0])
     assert days["slow"] == pytest.approx(math.exp(log_days / 6))
@@ -83,7 +84,7 @@ def test_a_customers_own_rhythm_moves_the_items() -> None:
 
 def test_two_orders_of_one_day_are_one() -> None:
     model = Replenishment().fit(bought(("ann", "tea", 0.1), ("ann", "tea", 0.9), ("ann", "tea", 30.5)))
-    found = model.due(["ann"])[0][0]
+    found = model.find_due(["ann"])[0][0]
     assert found.n_intervals == 1
     assert found.interval_days == pytest.approx(30.0)
     assert found.last_bought == round(30.5 * DAY)
@@ -93,7 +94,7 @@ def test_what_came_back_was_not_used_up() -> None:
     log = Interactions.from_columns(
         user=["ann"] * 3, item=["tea"] * 3, event=["purchase", "purchase", "refund"], timestamp=[0, 10 * DAY, 11 * DAY]
     )
-    found = Replenishment().fit(log).due(["ann"])[0][0]
+    found = Replenishment().fit(log).find_due(["ann"])[0][0]
     assert (found.n_intervals, found.last_bought) == (0, 0)
 
 
@@ -111,7 +112,7 @@ def test_the_reason_says_how_often_and_how_long(log: Interactions) -> None:
 
 
 def test_strangers_are_due_nothing(log: Interactions) -> None:
-    assert Replenishment().fit(log).due(["nobody", "bob"])[0] == []
+    assert Replenishment().fit(log).find_due(["nobody", "bob"])[0] == []
 
 
 def test_a_log_in_which_nothing_came_again_still_answers() -> None:

@@ -19,9 +19,9 @@ from recommender.scorers.sessions import (
     NextBasket,
     RecencyWeighted,
     Steps,
-    recency_weighted,
+    weigh_by_recency,
 )
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 from tests.recommender.small_shops import SIZE, checkerboard, orders_log
 
 DAY = 86_400
@@ -51,7 +51,7 @@ class TestRecencyWeighted(ScorerContract):
         return RecencyWeighted(half_life_days=10.0)
 
 
-class TestRecencyWeightedContent(ScorerContract):
+class RecencyWeightedContent(ScorerContract):
     def make(self) -> RecencyWeighted:
         return RecencyWeighted(scorer=Content())
 
@@ -59,6 +59,10 @@ class TestRecencyWeightedContent(ScorerContract):
 class TestNextBasket(ScorerContract):
     def make(self) -> NextBasket:
         return NextBasket()
+
+
+def test_another_scorer_weighted_by_recency_keeps_the_contract() -> None:
+    assert broken_promises([RecencyWeightedContent()]) == []
 
 
 def walk(*lines: tuple[str, str, float]) -> Interactions:
@@ -142,7 +146,7 @@ def test_what_was_given_back_or_put_out_of_the_cart_is_no_step() -> None:
 
 def test_affinities_fade_by_their_age_at_the_users_last_event() -> None:
     log = walk(("ann", "tea", 0), ("ann", "cup", 10), ("ann", "pot", 30), ("bob", "tea", 50))
-    faded = recency_weighted(matrices_of(log), half_life_days=10.0).toarray()
+    faded = weigh_by_recency(matrices_of(log), half_life_days=10.0).toarray()
     cup, pot, tea = log.items.rows(["cup", "pot", "tea"])
     assert faded[0, [tea, cup, pot]] == pytest.approx([1 / 8, 1 / 4, 1.0])
     assert faded[1, tea] == pytest.approx(1.0)

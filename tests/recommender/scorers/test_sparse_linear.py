@@ -8,7 +8,7 @@ import pytest
 from recommender.data.interactions import Interactions
 from recommender.scorers.linear import Ease
 from recommender.scorers.sparse_linear import SparseEase
-from tests.recommender.scorer_contract import ScorerContract
+from tests.recommender.scorer_contract import ScorerContract, broken_promises
 
 
 class TestSparseEase(ScorerContract):
@@ -16,9 +16,13 @@ class TestSparseEase(ScorerContract):
         return SparseEase(reg=10.0)
 
 
-class TestRecentSparseEase(ScorerContract):
+class RecentSparseEase(ScorerContract):
     def make(self) -> SparseEase:
         return SparseEase(reg=10.0, half_life_days=30.0)
+
+
+def test_a_half_life_keeps_the_contract() -> None:
+    assert broken_promises([RecentSparseEase()]) == []
 
 
 def random_log() -> Interactions:

@@ -1,16 +1,15 @@
-"""Why a product is offered beside another: the orders, the step up, the saving, each with what speaks against it."""
+"""Evidence: the orders, the step up or the saving that speaks for an offer, each with what speaks against it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.catalogue.attributes import measure_of, names_of
-from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import Difference, differences, texts_of
-from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, rows_of, short_title
+from assistant.dialogue.actions.cards.differences import Difference, find_differences, texts_of
+from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, build_receipt, shorten_title
 from assistant.dialogue.speech.voice import Voice
 from assistant.language.locales import in_locale, number_text, quantity_text
 from assistant.money import money_text
@@ -23,18 +22,11 @@ NameOf = Callable[[str], tuple[str | None, str | None]]
 NO_DIRECTIONS: Mapping[str, int] = {}
 
 
-def related_card(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> dict[str, Any]:
-    """A card of what goes with another product, with the orders that say so."""
-    return card_of(offer.product, voice.locale) | {"reasons": [related_reason(offer, voice, category_name)]}
-
-
-def related_reason(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> Reason:
+def explain_related(offer: Related, voice: Voice, category_name: Callable[[str | None], str]) -> Reason:
     """How many orders had both, and how much more that is than by chance: rounded down, never more than it is."""
     found, locale = offer.found, voice.locale
-    lift = rounded_down(found.lift)
-    low, high = found.lift_interval
-    interval = (rounded_down(low), -rounded_down(-high))
-    evidence = found.evidence().as_dict() | {"lift": lift, "lift_interval": list(interval)}
+    lift, low, high = round_lift(offer)
+    evidence = found.evidence().as_dict() | {"lift": lift, "lift_interval": [low, high]}
     evidence["confidence_interval"] = [round(share, 3) for share in found.confidence_interval]
     places: dict[str, Any] = {
         "of": number_text(found.anchor_orders),
@@ -51,77 +43,75 @@ def related_reason(offer: Related, voice: Voice, category_name: Callable[[str | 
         evidence |= categories
         labels = ("of_category", "count_category")
     else:
-        places |= {"anchor": short_title(offer.anchor, locale)}
+        places |= {"anchor": shorten_title(offer.anchor, locale)}
         labels = ("of", "count")
-    receipt = rows_of(
+    receipt = build_receipt(
         (voice.receipt(labels[0], **places), voice.receipt("orders", n=places["of"])),
         (voice.receipt(labels[1], **places), voice.receipt("orders", n=places["count"])),
         (voice.receipt("lift"), voice.receipt("times", n=places["lift"])),
-        (voice.receipt("lift_range"), voice.receipt("times", n=f"{interval[0]:.1f}–{interval[1]:.1f}")),
+        (voice.receipt("lift_range"), voice.receipt("times", n=f"{low:.1f}–{high:.1f}")),
     )
     return {"kind": found.kind, "text": voice.reason(found.kind, **places), "evidence": evidence, "receipt": receipt}
 
 
-def premium_card(
-    offer: Premium, voice: Voice, name_of: NameOf = names_of, directions: Mapping[str, int] = NO_DIRECTIONS
-) -> dict[str, Any]:
-    """A card of one step up: what more is got for how much more, what is lost, and when the cheaper one will do."""
-    reason = premium_reason(offer, voice, name_of, directions)
-    extra = {"reasons": [reason], "gain": reason["text"], "enough": _enough(offer, voice, name_of)}
-    return card_of(offer.product, voice.locale) | extra
+def round_lift(offer: Related) -> tuple[float, float, float]:
+    """The lift and its range to one decimal, never told better than they are: the range is widened."""
+    low, high = offer.found.lift_interval
+    return _round_down(offer.found.lift), _round_down(low), -_round_down(-high)
 
 
-def premium_reason(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> Reason:
+def _round_down(number: float) -> float:
+    """To one decimal, never more than it is; of its negative, never less."""
+    # A hair of tolerance: 3.2999999 is 3.3 in floating point.
+    return math.floor(number * 10 + 1e-9) / 10
+
+
+def explain_premium(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> Reason:
     """What the step costs, what it gains and what it loses: a loss is told in the same breath."""
-    product, anchor, found, locale = offer.product, offer.anchor, offer.found, voice.locale
+    product, anchor, found = offer.product, offer.anchor, offer.found
     step = money_text(product.price_minor - anchor.price_minor, product.currency)
-    rows: list[tuple[str, str] | None] = [
-        (
-            voice.receipt("price"),
-            voice.receipt(
-                "change",
-                before=money_text(anchor.price_minor, anchor.currency),
-                after=money_text(product.price_minor, product.currency),
-            ),
-        ),
-        (voice.receipt("step"), step),
-    ]
-    for gain in found.gains:
-        before, after = _value(gain.before, gain.unit, voice), _value(gain.after, gain.unit, voice)
-        change = voice.receipt("change", before=before, after=after)
-        rows.append((in_locale(locale, *name_of(gain.name)), change))
-    gains, losses = gains_of(offer, voice, name_of), losses_of(offer, voice, name_of, directions)
-    lost = _lost(offer, directions)
-    rows += [(voice.receipt("worse", name=name), change) for name, change in _changes(lost, voice, name_of)]
-    rating_change = voice.receipt("change", before=anchor.rating, after=product.rating)
-    if product.rating and anchor.rating and product.rating > anchor.rating:
-        rows.append((voice.receipt("rating"), rating_change))
-    elif _rating_loss(anchor, product, voice) is not None:
-        rows.append((voice.receipt("worse", name=voice.receipt("rating")), rating_change))
-    if found.viewers and found.viewed_then_bought:
-        rows.append(
-            (
-                voice.receipt("viewed_then_bought", anchor=short_title(anchor, locale)),
-                voice.receipt("viewers", count=number_text(found.viewed_then_bought), of=number_text(found.viewers)),
-            )
-        )
-    best = voice.list(gains[:MOST_GAINS])
-    if losses:
-        text = voice.reason("premium_but", step=step, gains=best, losses=voice.list(losses[:MOST_LOSSES]))
+    gains = voice.list(gains_of(offer, voice, name_of)[:MOST_GAINS])
+    if losses := losses_of(offer, voice, name_of, directions):
+        text = voice.reason("premium_but", step=step, gains=gains, losses=voice.list(losses[:MOST_LOSSES]))
     else:
-        text = voice.reason("premium", step=step, gains=best)
+        text = voice.reason("premium", step=step, gains=gains)
     evidence = {
         "anchor": anchor.id,
         "price_step": product.price_minor - anchor.price_minor,
         "currency": product.currency,
         "gains": [gain.as_dict() for gain in found.gains],
-        "losses": _as_data(lost, voice),
+        "losses": _as_data(_find_lost(offer, directions), voice),
         "rating_before": anchor.rating,
         "rating_after": product.rating,
         "viewed_then_bought": found.viewed_then_bought,
         "viewers": found.viewers,
     }
-    return {"kind": "premium", "text": text, "evidence": evidence, "receipt": rows_of(*rows)}
+    receipt = build_receipt(*_build_premium_rows(offer, step, voice, name_of, directions))
+    return {"kind": "premium", "text": text, "evidence": evidence, "receipt": receipt}
+
+
+def _build_premium_rows(
+    offer: Premium, step: str, voice: Voice, name_of: NameOf, directions: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """Price and step, what is better, what is worse, the rating, and who looked at the one and bought the other."""
+    product, anchor, found = offer.product, offer.anchor, offer.found
+    prices = [money_text(each.price_minor, each.currency) for each in (anchor, product)]
+    yield voice.receipt("price"), voice.receipt("change", before=prices[0], after=prices[1])
+    yield voice.receipt("step"), step
+    for gain in found.gains:
+        before, after = (_value_text(value, gain.unit, voice) for value in (gain.before, gain.after))
+        yield in_locale(voice.locale, *name_of(gain.name)), voice.receipt("change", before=before, after=after)
+    for name, change in _build_change_rows(_find_lost(offer, directions), voice, name_of):
+        yield voice.receipt("worse", name=name), change
+    ratings = voice.receipt("change", before=anchor.rating, after=product.rating)
+    if product.rating and anchor.rating and product.rating > anchor.rating:
+        yield voice.receipt("rating"), ratings
+    elif _tell_rating_loss(anchor, product, voice) is not None:
+        yield voice.receipt("worse", name=voice.receipt("rating")), ratings
+    if found.viewers and found.viewed_then_bought:
+        viewers, buyers = number_text(found.viewers), number_text(found.viewed_then_bought)
+        label = voice.receipt("viewed_then_bought", anchor=shorten_title(anchor, voice.locale))
+        yield label, voice.receipt("viewers", count=buyers, of=viewers)
 
 
 def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
@@ -130,8 +120,8 @@ def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
     for gain in offer.found.gains:
         name = in_locale(voice.locale, *name_of(gain.name))
         if gain.value_kind == "number":
-            after = _value(gain.after, gain.unit, voice)
-            before = number_text(float(gain.before)) if gain.unit else _value(gain.before, gain.unit, voice)
+            after = _value_text(gain.after, gain.unit, voice)
+            before = number_text(float(gain.before)) if gain.unit else _value_text(gain.before, gain.unit, voice)
             gains.append(voice.gain("number", name=name, before=before, after=after))
         elif gain.value_kind == "flag":
             gains.append(voice.gain("flag" if gain.after else "flag_off", name=name))
@@ -143,17 +133,17 @@ def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
 
 def losses_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> list[str]:
     """What a step up loses, the largest first, and a lower rating."""
-    rating = _rating_loss(offer.anchor, offer.product, voice)
-    return [*_losses(_lost(offer, directions), voice, name_of), *([rating] if rating else [])]
+    rating = _tell_rating_loss(offer.anchor, offer.product, voice)
+    return [*_tell_losses(_find_lost(offer, directions), voice, name_of), *([rating] if rating else [])]
 
 
-def _lost(offer: Premium, directions: Mapping[str, int]) -> list[Difference]:
+def _find_lost(offer: Premium, directions: Mapping[str, int]) -> list[Difference]:
     told = {gain.name for gain in offer.found.gains}
-    differing = differences(offer.anchor, offer.product, directions)
+    differing = find_differences(offer.anchor, offer.product, directions)
     return [each for each in differing if each.better < 0 and each.key not in told]
 
 
-def cheaper_reason(
+def explain_cheaper(
     anchor: Product,
     product: Product,
     voice: Voice,
@@ -164,14 +154,18 @@ def cheaper_reason(
 
     First what is known to be worse, then the rating, then what merely differs: the shopper decides about that.
     """
-    differing = differences(anchor, product, directions)
+    differing = find_differences(anchor, product, directions)
     worse = [each for each in differing if each.better < 0]
     # Neither more nor less is better: but a feature that only the cheaper one has is no loss to anyone.
     open_ones = [each for each in differing if not each.better and not (each.is_flag and _is_on(each.after))]
-    rating = _rating_loss(anchor, product, voice)
-    losses = [*_losses(worse, voice, name_of), *([rating] if rating else []), *_losses(open_ones, voice, name_of)]
+    rating = _tell_rating_loss(anchor, product, voice)
+    losses = [
+        *_tell_losses(worse, voice, name_of),
+        *([rating] if rating else []),
+        *_tell_losses(open_ones, voice, name_of),
+    ]
     less = money_text(anchor.price_minor - product.price_minor, product.currency)
-    title = short_title(anchor, voice.locale)
+    title = shorten_title(anchor, voice.locale)
     if losses:
         text = voice.reason("cheaper", anchor=title, less=less, losses=voice.list(losses[:MOST_LOSSES]))
     else:
@@ -187,13 +181,13 @@ def cheaper_reason(
     }
     rows = [
         (voice.receipt("less"), less),
-        *((voice.receipt("worse", name=name), change) for name, change in _changes(worse, voice, name_of)),
-        *_changes(open_ones, voice, name_of),
+        *((voice.receipt("worse", name=name), change) for name, change in _build_change_rows(worse, voice, name_of)),
+        *_build_change_rows(open_ones, voice, name_of),
     ]
-    return {"kind": "cheaper", "text": text, "evidence": evidence, "receipt": rows_of(*rows)}
+    return {"kind": "cheaper", "text": text, "evidence": evidence, "receipt": build_receipt(*rows)}
 
 
-def _losses(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[str]:
+def _tell_losses(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[str]:
     """What is said of each loss, the largest first."""
     said = []
     for each in lost:
@@ -206,7 +200,7 @@ def _losses(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[s
     return said
 
 
-def _changes(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[tuple[str, str]]:
+def _build_change_rows(lost: Sequence[Difference], voice: Voice, name_of: NameOf) -> list[tuple[str, str]]:
     """Rows of a receipt."""
     rows = []
     for each in lost:
@@ -223,7 +217,7 @@ def _as_data(lost: Sequence[Difference], voice: Voice) -> list[dict[str, Any]]:
     ]
 
 
-def _rating_loss(anchor: Product, product: Product, voice: Voice) -> str | None:
+def _tell_rating_loss(anchor: Product, product: Product, voice: Voice) -> str | None:
     """A lower rating, where enough people gave both."""
     if min(anchor.rating_count, product.rating_count) < LEAST_REVIEWS or not anchor.rating or not product.rating:
         return None
@@ -232,9 +226,9 @@ def _rating_loss(anchor: Product, product: Product, voice: Voice) -> str | None:
     return voice.gain("rating", before=anchor.rating, after=product.rating)
 
 
-def _enough(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
+def tell_when_cheaper_will_do(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
     """When the cheaper one will do, from the first gain."""
-    anchor = short_title(offer.anchor, voice.locale)
+    anchor = shorten_title(offer.anchor, voice.locale)
     for gain in offer.found.gains:
         name = in_locale(voice.locale, *name_of(gain.name))
         if gain.value_kind == "flag" and gain.after:
@@ -249,13 +243,7 @@ def _is_on(value: Any) -> bool:
     return measure is not None and measure.number == 1
 
 
-def rounded_down(number: float) -> float:
-    """To one decimal, never more than it is; of its negative, never less."""
-    # A hair of tolerance: 3.2999999 is 3.3 in floating point.
-    return math.floor(number * 10 + 1e-9) / 10
-
-
-def _value(value: float | bool | str, unit: str, voice: Voice) -> str:
+def _value_text(value: float | bool | str, unit: str, voice: Voice) -> str:
     if isinstance(value, bool):
         return voice.receipt("yes" if value else "no")
     if isinstance(value, str):

@@ -1,48 +1,61 @@
-"""The cart, by chat and by button: what is in it, at today's price and stock."""
+"""Cart: what goes in and comes out by chat and by button, at today's price and stock."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card
+from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
-from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
-from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.actions.cart.review import review_cart, tell_empty, tell_total, tell_totals
+from assistant.dialogue.actions.cart.totals import Totals, most_of
+from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.cart import (
+    AddNamedToCart,
+    AddToCart,
+    AskWhatToAdd,
+    AskWhatToChange,
+    CheckCoupon,
+    ClearCart,
+    RemoveFromCart,
+    SetCartQuantity,
+    ShowCart,
+)
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
-from assistant.money import money_text
+from assistant.knowledge.promotions import Coupon
 from assistant.query.constraints import Sort
+from assistant.snapshot import Snapshot
 
-# The question that a look at the cart leaves open: places in the next message are places in the cart.
-CART_IN_VIEW = "cart"
 _WHICH = 3
 
 
-def add(desk: Desk, turn: Turn) -> Outcome:
+def add(shop: Snapshot, turn: Turn[AddToCart]) -> Outcome:
     """Puts more of some products into the cart; what is sold out stays out, and is named."""
     outcome = Outcome("cart", shows_cart=True)
-    products = _products(desk, turn, outcome)
-    added = put(outcome, turn, [(product, turn.step.quantity) for product in products], turn.state.cart)
+    products = _find_products(shop, turn.step.products, outcome)
+    added = put_into_cart(outcome, turn, [(product, turn.step.quantity) for product in products], turn.state.cart)
     outcome.suggest("cart")
     if added:
         outcome.suggest("checkout")
     return outcome
 
 
-def add_named(desk: Desk, turn: Turn) -> Outcome:
+def add_named(shop: Snapshot, turn: Turn[AddNamedToCart]) -> Outcome:
     """Puts in what is named, when only one thing can be meant: of what is in view, else of all goods."""
     wanted = turn.step.constraints
     ids = dict.fromkeys(filter(None, (turn.state.item_at(0), *turn.state.shown)))
-    in_view = desk.catalogue.products(list(ids))
-    found = desk.search.fitting(in_view, wanted) if in_view else []
+    in_view = shop.catalogue.products(list(ids))
+    found = shop.search.fitting(in_view, wanted) if in_view else []
     if not found:
-        match = desk.search.find(wanted, n=SHOWN)
+        match = shop.search.find(wanted, n=SHOWN)
         found = [] if match.relaxed else list(match.products)
     if len(found) == 1:
-        return add(desk, replace(turn, step=replace(turn.step, products=(found[0].id,))))
+        chosen = AddToCart(products=(found[0].id,), quantity=turn.step.quantity)
+        return add(shop, turn.with_step(chosen))
     outcome = Outcome("cart")
     what = turn.voice.list(c.spoken(turn.locale) for c in wanted)
     if not found:
@@ -50,27 +63,29 @@ def add_named(desk: Desk, turn: Turn) -> Outcome:
         outcome.suggest("popular")
         return outcome
     outcome.say("cart_which_in")
-    outcome.items = [product_card(product, turn) for product in found[:SHOWN]]
+    outcome.items = [build_product_card(product, turn) for product in found[:SHOWN]]
     outcome.suggest("add_first")
     outcome.suggest("cart")
     return outcome
 
 
-def change(desk: Desk, turn: Turn) -> Outcome:
+def change_quantity(shop: Snapshot, turn: Turn[SetCartQuantity]) -> Outcome:
     """Makes it as many of some products as were said; none takes them out."""
     if turn.step.quantity <= 0:
-        return remove(desk, turn)
+        return remove(shop, turn.with_step(RemoveFromCart(products=turn.step.products)))
     outcome = Outcome("cart", shows_cart=True)
-    products = _products(desk, turn, outcome)
-    changed = put(outcome, turn, [(product, turn.step.quantity) for product in products], {}, key="cart_changed")
+    products = _find_products(shop, turn.step.products, outcome)
+    changed = put_into_cart(
+        outcome, turn, [(product, turn.step.quantity) for product in products], {}, key="cart_changed"
+    )
     if changed:
-        _say_total(desk, turn, outcome)
+        tell_total(shop, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
 
 
-def put(
+def put_into_cart(
     outcome: Outcome,
     turn: Turn,
     pieces: list[tuple[Product, int]],
@@ -106,15 +121,15 @@ def put(
     return inside
 
 
-def remove(desk: Desk, turn: Turn) -> Outcome:
+def remove(shop: Snapshot, turn: Turn[RemoveFromCart]) -> Outcome:
     """Takes products out of the cart: those pointed at, or what the words fit; with a number, so many pieces."""
     outcome = Outcome("cart", shows_cart=True)
-    meant = _meant(desk, turn, outcome)
+    meant = _find_meant(shop, turn, outcome)
     if meant is None:
         return outcome
     for product in meant:
         title, held = product.title(turn.locale), turn.state.cart.get(product.id, 0)
-        left = held - turn.step.quantity if turn.step.value == "pieces" else 0
+        left = held - turn.step.pieces if turn.step.pieces else 0
         if not held:
             outcome.say("cart_not_in", title=title)
         elif left > 0:
@@ -124,23 +139,23 @@ def remove(desk: Desk, turn: Turn) -> Outcome:
             outcome.events.append(CartChanged(product.id, 0))
             outcome.say("cart_removed", title=title)
     if outcome.events:
-        _say_total(desk, turn, outcome)
+        tell_total(shop, turn, outcome)
         _keep_in_view(turn, outcome)
     outcome.suggest("cart")
     return outcome
 
 
-def _meant(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product] | None:
+def _find_meant(shop: Snapshot, turn: Turn[RemoveFromCart], outcome: Outcome) -> list[Product] | None:
     """The products to take out; None when that was to be said instead."""
     if turn.step.products:
         # What the shop no longer sells can still be taken out.
-        gone = [each for each in turn.step.products if desk.catalogue.product(each) is None and each in turn.state.cart]
+        gone = [each for each in turn.step.products if shop.catalogue.product(each) is None and each in turn.state.cart]
         outcome.events += [CartChanged(product_id, 0) for product_id in gone]
-        return _products(desk, turn, outcome)
-    inside = desk.catalogue.products(list(turn.state.cart))
+        return _find_products(shop, turn.step.products, outcome)
+    inside = shop.catalogue.products(list(turn.state.cart))
     # "去掉红色的" reads like a wish for others; here it says which.
     limits = [replace(c, exclude=False) for c in turn.step.constraints if not isinstance(c, Sort)]
-    found = desk.search.fitting(inside, limits) if inside and limits else []
+    found = shop.search.fitting(inside, limits) if inside and limits else []
     if not inside:
         outcome.say("cart_empty")
     elif limits and not found:
@@ -149,33 +164,37 @@ def _meant(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product] | None:
     elif len(found or inside) == 1:
         return found or inside
     else:
-        _ask_which(turn, outcome, found or inside)
+        _ask_which_of(turn, outcome, found or inside)
     return None
 
 
-def _ask_which(turn: Turn, outcome: Outcome, among: list[Product]) -> None:
+def _ask_which_of(turn: Turn, outcome: Outcome, among: list[Product]) -> None:
     outcome.say("cart_which_out", titles=turn.voice.list(product.title(turn.locale) for product in among))
     places = list(turn.state.cart)
     for product in among[:_WHICH]:
         outcome.suggest("remove_place", place=places.index(product.id) + 1)
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
 
 
-def which(desk: Desk, turn: Turn) -> Outcome:
-    """Asks what is to be put in when several things are in view, or of what the quantity is to change."""
-    is_change = turn.step.value == "change"
-    outcome = Outcome("cart", shows_cart=is_change)
-    if is_change:
-        outcome.say("cart_which_change")
-        outcome.ask(CART_IN_VIEW)
-    else:
-        outcome.say("cart_which_in")
-        outcome.suggest("add_first")
+def ask_what_to_add(shop: Snapshot, turn: Turn) -> Outcome:
+    """Asks what is to be put in when several things are in view."""
+    outcome = Outcome("cart")
+    outcome.say("cart_which_in")
+    outcome.suggest("add_first")
     outcome.suggest("cart")
     return outcome
 
 
-def clear(desk: Desk, turn: Turn) -> Outcome:
+def ask_what_to_change(shop: Snapshot, turn: Turn) -> Outcome:
+    """Asks of which line the quantity is to change."""
+    outcome = Outcome("cart", shows_cart=True)
+    outcome.say("cart_which_change")
+    outcome.ask(CartInView())
+    outcome.suggest("cart")
+    return outcome
+
+
+def clear(shop: Snapshot, turn: Turn) -> Outcome:
     """Empties the cart."""
     outcome = Outcome("cart", shows_cart=True)
     outcome.events += [CartChanged(product_id, 0) for product_id in turn.state.cart]
@@ -184,129 +203,80 @@ def clear(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def view(desk: Desk, turn: Turn) -> Outcome:
-    """What is in the cart and what it comes to, looked up again: prices, stock and coupons may have moved."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+def view(shop: Snapshot, turn: Turn) -> Outcome:
+    """What is in the cart and what it comes to."""
+    review = review_cart(shop, turn)
+    outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
-    say_totals(outcome, totals)
-    outcome.suggest("checkout")
-    if totals.near_goal is not None:
-        outcome.suggest("fill_up")
+        return tell_empty(outcome)
+    tell_totals(outcome, totals)
+    _suggest_ways_to_pay(outcome, totals)
     outcome.suggest("clear_cart")
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
     return outcome
 
 
-def say_totals(outcome: Outcome, totals: Totals) -> None:
-    """Says what the goods come to, what the best coupon takes off, and what is missing to the next one."""
-    outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
-    if totals.coupon is not None:
-        outcome.say(
-            "cart_coupon",
-            code=totals.coupon.code,
-            title=totals.coupon.title,
-            saving=totals.text(totals.saving_minor),
-            payable=totals.text(totals.payable_minor),
-        )
-    if (goal := totals.near_goal) is not None:
-        outcome.say("cart_goal", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
-
-
-def coupon(desk: Desk, turn: Turn) -> Outcome:
+def check_coupon(shop: Snapshot, turn: Turn[CheckCoupon]) -> Outcome:
     """Whether a coupon can be used on the cart: the one named, else the one that saves most."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    review = review_cart(shop, turn)
+    outcome, totals = review.outcome, review.totals
     said = turn.step.text.casefold()
-    named = next(
-        (each for each in desk.promotions.current(desk.today(), turn.locale) if each.code.casefold() in said), None
-    )
+    current = shop.promotions.current(shop.today(), turn.locale)
+    named = next((each for each in current if each.code.casefold() in said), None)
     if not totals.lines:
         if named is not None:
             outcome.say("cart_coupon_is", code=named.code, title=named.title)
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
-    if named is not None and named.first_order:
-        outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
-    elif named is not None and not any(named.covers(coupon_view_of(desk, line.product)) for line in totals.lines):
-        outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
-    elif named is not None and (goal := next((g for g in totals.goals if g.coupon.code == named.code), None)):
-        outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(goal.missing_minor))
-    elif named is not None and totals.coupon is not None and named.code != totals.coupon.code:
-        outcome.say("cart_coupon_better", code=named.code, best=totals.coupon.code)
-    elif totals.coupon is None and named is None:
+        return tell_empty(outcome)
+    if named is not None:
+        _tell_named_coupon(shop, outcome, totals, named)
+    elif totals.coupon is None:
         outcome.say("cart_coupon_none")
-    say_totals(outcome, totals)
-    outcome.suggest("checkout")
-    if totals.near_goal is not None:
-        outcome.suggest("fill_up")
-    outcome.ask(CART_IN_VIEW)
+    tell_totals(outcome, totals)
+    _suggest_ways_to_pay(outcome, totals)
+    outcome.ask(CartInView())
     return outcome
 
 
-def check_again(desk: Desk, turn: Turn, outcome: Outcome) -> State:
-    """Looks up each line anew: says what changed its price, takes out what cannot be had. Returns the state after."""
-    state = turn.state
-    known = {product.id for product in desk.catalogue.products(list(state.cart))}
-    for product_id in state.cart:
-        if product_id not in known:
-            outcome.events.append(CartChanged(product_id, 0))
-            outcome.say("cart_gone")
-    for line in add_up(desk, state, turn.locale).lines:
-        title, currency = line.product.title(turn.locale), line.product.currency
-        if not line.quantity:
-            outcome.events.append(CartChanged(line.product.id, 0))
-            outcome.say("cart_now_sold_out", title=title)
-            continue
-        if line.quantity < line.wanted:
-            outcome.events.append(CartChanged(line.product.id, line.quantity))
-            outcome.say("cart_now_limited", title=title, count=line.quantity)
-        if line.was_minor is not None:
-            now = money_text(line.product.price_minor, currency)
-            outcome.say("cart_price_changed", title=title, before=money_text(line.was_minor, currency), now=now)
-    return state_after(turn, outcome)
+def _tell_named_coupon(shop: Snapshot, outcome: Outcome, totals: Totals, named: Coupon) -> None:
+    """Says what keeps a coupon from being used on the cart; nothing of the one that saves most."""
+    missing = next((goal.missing_minor for goal in totals.goals if goal.coupon.code == named.code), None)
+    if named.first_order:
+        outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
+    elif not any(named.covers(coupon_view_of(shop, line.product)) for line in totals.lines):
+        outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
+    elif missing is not None:
+        outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(missing))
+    elif totals.coupon is not None and named.code != totals.coupon.code:
+        outcome.say("cart_coupon_better", code=named.code, best=totals.coupon.code)
 
 
-def state_after(turn: Turn, outcome: Outcome) -> State:
-    """The conversation as it stands after what the turn has noted so far."""
-    state = turn.state
-    for event in outcome.events:
-        state = after(state, event)
-    return state
-
-
-def _say_total(desk: Desk, turn: Turn, outcome: Outcome) -> None:
-    totals = add_up(desk, state_after(turn, outcome), turn.locale)
-    if totals.lines:
-        outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
+def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
+    outcome.suggest("checkout")
+    if totals.near_goal is not None:
+        outcome.suggest("fill_up")
 
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:
     """Who looks at the cart still does after taking something out of it."""
-    if turn.state.asked is not None and turn.state.asked.question == CART_IN_VIEW:
-        outcome.ask(CART_IN_VIEW)
+    if isinstance(turn.state.asked, CartInView):
+        outcome.ask(CartInView())
 
 
-def _products(desk: Desk, turn: Turn, outcome: Outcome) -> list[Product]:
-    products = desk.catalogue.products(turn.step.products)
-    if len(products) < len(set(turn.step.products)):
+def _find_products(shop: Snapshot, ids: Sequence[str], outcome: Outcome) -> list[Product]:
+    products = shop.catalogue.products(ids)
+    if len(products) < len(set(ids)):
         outcome.say("product_gone")
     return products
 
 
-ACTIONS: dict[str, Action] = {
-    "cart_add": add,
-    "cart_named": add_named,
-    "cart_set": change,
-    "cart_remove": remove,
-    "cart_clear": clear,
-    "cart_view": view,
-    "cart_which": which,
-    "cart_coupon": coupon,
+ACTIONS: dict[type[Step], Action] = {
+    AddToCart: add,
+    AddNamedToCart: add_named,
+    SetCartQuantity: change_quantity,
+    RemoveFromCart: remove,
+    ClearCart: clear,
+    ShowCart: view,
+    AskWhatToAdd: ask_what_to_add,
+    AskWhatToChange: ask_what_to_change,
+    CheckCoupon: check_coupon,
 }

@@ -1,4 +1,4 @@
-"""Handing the cart to the shop's own checkout: a link, an event, a signed message. Nothing is paid here."""
+"""Checkout: the cart handed to the shop's own page: a link, an event, a signed message. Nothing is paid here."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again
-from assistant.dialogue.actions.cart.totals import CartLine, Totals, add_up
+from assistant.dialogue.actions.cart.review import review_cart, tell_empty
+from assistant.dialogue.actions.cart.totals import CartLine, Totals
+from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.cart import CheckOut
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CheckedOut
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 CART_PLACE = "{cart}"
 
 
-def checkout(desk: Desk, turn: Turn) -> Outcome:
+def check_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Looks up price and stock once more, and hands over what can be had."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    review = review_cart(shop, turn)
+    outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        outcome.say("cart_empty")
-        outcome.suggest("popular")
-        return outcome
-    link = checkout_link(desk.checkout_url, totals.lines)
+        return tell_empty(outcome)
+    link = build_checkout_link(shop.checkout_url, totals.lines)
     lines = {line.product.id: line.quantity for line in totals.lines}
-    order = checkout_data(totals, link, turn.locale)
+    order = build_checkout_data(totals, link, turn.locale)
     outcome.events.append(CheckedOut(lines, totals.payable_minor, totals.currency, order, turn.locale))
     outcome.extras["checkout"] = order
     total = totals.text(totals.subtotal_minor)
@@ -40,22 +41,22 @@ def checkout(desk: Desk, turn: Turn) -> Outcome:
         payable = totals.text(totals.payable_minor)
         outcome.say("checkout_link_coupon", count=totals.count, total=total, code=totals.coupon.code, payable=payable)
     outcome.suggest("cart")
-    outcome.ask(CART_IN_VIEW)
+    outcome.ask(CartInView())
     return outcome
 
 
-def checkout_link(template: str, lines: Sequence[CartLine]) -> str | None:
+def build_checkout_link(template: str, lines: Sequence[CartLine]) -> str | None:
     """The shop's address with `id:quantity,id:quantity` in its place, URL-encoded; None where none is set.
 
     A colon, a comma or a percent sign of an id is encoded by itself first, so that the list can be taken apart.
     """
     if not template:
         return None
-    cart = ",".join(f"{_plain(line.product.id)}:{line.quantity}" for line in lines)
+    cart = ",".join(f"{_encode_id(line.product.id)}:{line.quantity}" for line in lines)
     return template.replace(CART_PLACE, quote(cart, safe=""))
 
 
-def checkout_data(totals: Totals, link: str | None, locale: str) -> dict[str, Any]:
+def build_checkout_data(totals: Totals, link: str | None, locale: str) -> dict[str, Any]:
     """What is handed over: lines and amounts in minor units. `total` is what the goods cost after the coupon."""
     return {
         "url": link,
@@ -78,8 +79,8 @@ def checkout_data(totals: Totals, link: str | None, locale: str) -> dict[str, An
     }
 
 
-def _plain(product_id: str) -> str:
+def _encode_id(product_id: str) -> str:
     return product_id.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
-ACTIONS: dict[str, Action] = {"checkout": checkout}
+ACTIONS: dict[type[Step], Action] = {CheckOut: check_out}

@@ -1,26 +1,30 @@
-"""The smallest thing worth adding: what lifts the cart to free delivery or to the next coupon."""
+"""Top-up to a threshold: the smallest thing worth adding for free delivery or for the next coupon."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.evidence import related_card
 from assistant.dialogue.actions.cards.highlights import Reason
-from assistant.dialogue.actions.cards.product_cards import product_card
-from assistant.dialogue.actions.cart.cart import CART_IN_VIEW, check_again, say_totals
+from assistant.dialogue.actions.cards.product_cards import build_product_card, build_related_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
+from assistant.dialogue.actions.cart.review import review_cart, tell_totals
 from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.conversation.state import State, after
+from assistant.dialogue.conversation.questions import CartInView
+from assistant.dialogue.conversation.state import apply
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.cart import FillUpCart
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon, Goal
 from assistant.query.constraints import InStock, Price, Sort
 from assistant.recommendations import Related
+from assistant.snapshot import Snapshot
 
 SHOWN = 3
 # An add-on that costs more than this many times what is missing is none.
@@ -32,51 +36,62 @@ MOST_MORE = 2
 _FETCHED = 24
 
 
-def fill_up(desk: Desk, turn: Turn) -> Outcome:
+def fill_up(shop: Snapshot, turn: Turn) -> Outcome:
     """What goes with the cart and lifts it over the nearest threshold, cheapest first, with what it changes in all."""
-    outcome = Outcome("cart", shows_cart=True)
-    state = check_again(desk, turn, outcome)
-    totals = add_up(desk, state, turn.locale)
+    review = review_cart(shop, turn)
+    outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        outcome.say("cart_empty")
-        if (ships := _ships_from(desk, turn)) is not None:
-            outcome.say("fill_from", title=ships.title, code=ships.code)
-        outcome.suggest("popular")
+        return _tell_where_it_begins(shop, turn, outcome)
+    goals = _find_goals(outcome, totals)
+    if not goals:
+        tell_totals(outcome, totals)
+        outcome.suggest("checkout")
+        outcome.ask(CartInView())
         return outcome
-    # Delivery first: it is what most carts are filled up for.
-    goals = sorted(totals.goals, key=lambda each: each.coupon.kind != "shipping")
+    turn = replace(turn, state=review.state)
+    looked = ((goal, _find_add_ons(shop, turn, totals, goal)) for goal in goals[:MOST_GOALS])
+    goal, found = next((each for each in looked if each[1]), (goals[0], []))
+    if found:
+        return _show_add_ons(shop, turn, outcome, totals, goal, found)
+    if enough := _find_cheapest_enough(shop, turn, totals, goal):
+        return _show_cheapest(shop, turn, outcome, totals, goal, enough)
+    outcome.say("fill_none_fits", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+    _suggest_more_of_the_same(shop, turn, outcome, totals, goal)
+    outcome.suggest("popular")
+    outcome.suggest("checkout")
+    outcome.ask(CartInView())
+    return outcome
+
+
+def _tell_where_it_begins(shop: Snapshot, turn: Turn, outcome: Outcome) -> Outcome:
+    """An empty cart, and from what spend on its delivery is free."""
+    outcome.say("cart_empty")
+    if (ships := _find_shipping_coupon(shop, turn)) is not None:
+        outcome.say("fill_from", title=ships.title, code=ships.code)
+    outcome.suggest("popular")
+    return outcome
+
+
+def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
+    """What the cart can be filled up for, and says what it has reached or that there is nothing.
+
+    Delivery first: it is what most carts are filled up for.
+    """
     if totals.ships is not None:
         outcome.say("fill_ships", code=totals.ships.code, title=totals.ships.title)
-        goals = [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
-    if not goals:
-        if totals.ships is None:
-            outcome.say("fill_no_goal")
-        say_totals(outcome, totals)
-        outcome.suggest("checkout")
-        outcome.ask(CART_IN_VIEW)
-        return outcome
-    looked = ((goal, _add_ons(desk, replace(turn, state=state), totals, goal)) for goal in goals[:MOST_GOALS])
-    goal, found = next((each for each in looked if each[1]), (goals[0], []))
-    missing = totals.text(goal.missing_minor)
-    if not found and (enough := _cheapest_enough(desk, turn, totals, goal)):
-        outcome.say("fill_any", missing=missing, title=goal.coupon.title)
-        for product in enough:
-            reason = _what_it_changes(desk, turn, state, totals, goal, product)
-            outcome.items.append(product_card(product, turn, because=[reason]))
-        outcome.suggest("add_first")
-        outcome.suggest("checkout")
-        return outcome
-    if not found:
-        outcome.say("fill_none_fits", missing=missing, title=goal.coupon.title)
-        _more_of_the_same(desk, turn, outcome, totals, goal)
-        outcome.suggest("popular")
-        outcome.suggest("checkout")
-        outcome.ask(CART_IN_VIEW)
-        return outcome
-    outcome.say("fill_found", missing=missing, title=goal.coupon.title)
+        return [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
+    if not totals.goals:
+        outcome.say("fill_no_goal")
+    return sorted(totals.goals, key=lambda each: each.coupon.kind != "shipping")
+
+
+def _show_add_ons(
+    shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, found: Sequence[Related]
+) -> Outcome:
+    outcome.say("fill_found", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
     for each in found:
-        card = related_card(each, turn.voice, lambda category: desk.category_name(category, turn.locale))
-        reason = _what_it_changes(desk, turn, state, totals, goal, each.product)
+        card = build_related_card(shop, turn, each)
+        reason = _explain_change(shop, turn, totals, goal, each.product)
         outcome.items.append(card | {"reasons": [reason, *card["reasons"]]})
     outcome.suggest("add_first")
     outcome.suggest("cart")
@@ -84,38 +99,50 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def _cheapest_enough(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
+def _show_cheapest(
+    shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, enough: Sequence[Product]
+) -> Outcome:
+    outcome.say("fill_any", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+    for product in enough:
+        reason = _explain_change(shop, turn, totals, goal, product)
+        outcome.items.append(build_product_card(product, turn, because=[reason]))
+    outcome.suggest("add_first")
+    outcome.suggest("checkout")
+    return outcome
+
+
+def _find_cheapest_enough(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
     """Goods of kinds that the cart has not, each enough by itself and little more, the cheapest first."""
     cart = [line.product for line in totals.lines]
     kinds = {product.category_id for product in cart}
     price = Price(low=goal.missing_minor, high=MOST_OVER * goal.missing_minor, currency=totals.currency)
-    found = desk.search.find(
-        [price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(find_unwanted(desk, turn))
+    found = shop.search.find(
+        [price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(find_unwanted(shop, turn))
     )
     fitting = (
         product
         for product in ([] if found.relaxed else found.products)
-        if product.category_id not in kinds and _is_add_on(desk, goal, product, cart)
+        if product.category_id not in kinds and _is_add_on(shop, goal, product, cart)
     )
     return list(islice(fitting, SHOWN))
 
 
-def _ships_from(desk: Desk, turn: Turn) -> Coupon | None:
+def _find_shipping_coupon(shop: Snapshot, turn: Turn) -> Coupon | None:
     """The shipping coupon of the least spend that any goods count towards."""
     coupons = [
         each
-        for each in desk.promotions.current(desk.today(), turn.locale)
+        for each in shop.promotions.current(shop.today(), turn.locale)
         if each.kind == "shipping" and not (each.first_order or each.categories or each.brands)
     ]
     return min(coupons, key=lambda each: (each.min_spend_minor, each.code)) if coupons else None
 
 
-def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:
+def _suggest_more_of_the_same(shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:
     """The fewest further pieces of one line that are enough, where a few are."""
     options = []
     for place, line in enumerate(totals.lines, start=1):
         more = -(-goal.missing_minor // line.product.price_minor) if line.product.price_minor else MOST_MORE + 1
-        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(coupon_view_of(desk, line.product))
+        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(coupon_view_of(shop, line.product))
         if more <= MOST_MORE and fits:
             options.append((more * line.product.price_minor, place, line, more))
     if options:
@@ -124,28 +151,28 @@ def _more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, 
         outcome.suggest("more_of_place", place=place, count=more)
 
 
-def _add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
+def _find_add_ons(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
     """Products that orders hold beside something in the cart, each enough by itself; never owned, refused or in it."""
     cart = [line.product for line in totals.lines]
-    return desk.recommendations.find_top_ups(
+    return shop.recommendations.find_top_ups(
         cart,
         missing_minor=goal.missing_minor,
         threshold_minor=goal.coupon.min_spend_minor,
         saving_minor=goal.saving_minor,
         n=SHOWN,
-        exclude=find_unwanted(desk, turn),
-        fits=lambda product: _is_add_on(desk, goal, product, cart),
+        exclude=find_unwanted(shop, turn),
+        fits=lambda product: _is_add_on(shop, goal, product, cart),
     )
 
 
-def _is_add_on(desk: Desk, goal: Goal, product: Product, cart: list[Product]) -> bool:
+def _is_add_on(shop: Snapshot, goal: Goal, product: Product, cart: list[Product]) -> bool:
     """Whether a product counts towards the coupon and fits what is in the cart."""
-    return goal.coupon.covers(coupon_view_of(desk, product)) and desk.compatibility.is_compatible(product, cart)
+    return goal.coupon.covers(coupon_view_of(shop, product)) and shop.compatibility.is_compatible(product, cart)
 
 
-def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal: Goal, product: Product) -> Reason:
+def _explain_change(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal, product: Product) -> Reason:
     """What there is to pay for the goods with it and without it: the truth about an add-on."""
-    with_it = add_up(desk, after(state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
+    with_it = add_up(shop, apply(turn.state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
     more = with_it.payable_minor - totals.payable_minor
     voice = turn.voice
     evidence: dict[str, Any] = {
@@ -168,4 +195,4 @@ def _what_it_changes(desk: Desk, turn: Turn, state: State, totals: Totals, goal:
     return {"kind": "closes_gap", "text": text, "evidence": evidence, "receipt": rows}
 
 
-ACTIONS: dict[str, Action] = {"fill_up": fill_up}
+ACTIONS: dict[type[Step], Action] = {FillUpCart: fill_up}

@@ -1,4 +1,4 @@
-"""Whether a product suits as a gift, and where its own page says so."""
+"""Gift fit: whether a product suits as a gift, and where its own page says so."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from functools import cache
 
 from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.language.locales import GOODS, LEXICONS, in_locale
+from assistant.language.locales import GOODS, LEXICONS, in_locale, join_marks, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.language.units import to_base
 from assistant.query.constraints import Constraint
 from assistant.query.preferences import Preference, Recipient
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
 
-GIFT_WORDS = tuple(word for goods in GOODS.values() for word in goods.GIFT_WORDS)
-_AGE_NAMES = frozenset(name for goods in GOODS.values() for name in goods.AGE_NAMES)
+GIFT_WORDS = join_words(GOODS, "GIFT_WORDS")
+_AGE_NAMES = frozenset(join_words(GOODS, "AGE_NAMES"))
 _GROWN_UP = frozenset({"men", "women"})
 # What is for this age in years on is no toy for the small.
 _GROWN_UP_AT = 13
 # What is longer is quoted by the word alone.
 _LONGEST_QUOTE = 32
-_CLAUSE = re.compile(r"[。；！？;!?\n]|[,，:：]|(?<=[a-z])\.(?=\s|$)")
+_CLAUSE_MARKS = "".join(map(join_marks, ("STOPS", "COMMAS", "COLONS")))
+_CLAUSE = re.compile(rf"[{_CLAUSE_MARKS}\n]|(?<=[a-z])\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Suited:
+class GiftFit:
     """A product as a gift: whether its page names the person, is for people like them, or for others."""
 
     product: Product
@@ -36,14 +37,14 @@ class Suited:
     for_others: bool = False
 
 
-def suited(product: Product, who: Recipient | None) -> Suited:
+def judge_gift(product: Product, who: Recipient | None) -> GiftFit:
     """How the page of a product speaks of it as a gift for someone."""
     sheets = {language: _sheet_of(product, language) for language in LEXICONS}
-    names_them = _has((_page(product, language, sheet) for language, sheet in sheets.items()), _people(who))
-    of_audience = _has(sheets.values(), _audience(who))
-    for_others = _has(sheets.values(), _others(_audience_of(who))) or _is_for_a_child(product, who)
+    names_them = _has_any((_page(product, language, sheet) for language, sheet in sheets.items()), _people(who))
+    of_audience = _has_any(sheets.values(), _audience(who))
+    for_others = _has_any(sheets.values(), _others(_audience_of(who))) or _is_for_a_child(product, who)
     for_others = for_others and not names_them and not of_audience
-    return Suited(product, names_them, of_audience, for_others)
+    return GiftFit(product, names_them, of_audience, for_others)
 
 
 def _is_for_a_child(product: Product, who: Recipient | None) -> bool:
@@ -61,7 +62,7 @@ def _is_for_a_child(product: Product, who: Recipient | None) -> bool:
     )
 
 
-def said_for(
+def find_gift_quote(
     product: Product, who: Recipient | None, hopes: Sequence[Constraint], locale: str
 ) -> tuple[str | None, Constraint | None]:
     """A product's own words that speak for it as a gift, in the language of the reply, and the wish they answer.
@@ -75,14 +76,14 @@ def said_for(
         if isinstance(hope, Recipient):
             wishes += [(hope, _people(who), page), (hope, _audience(who), sheet)]
         elif isinstance(hope, Preference):
-            wishes.append((hope, map(_written, hope.words), page))
+            wishes.append((hope, map(_join_words, hope.words), page))
     wishes.append((None, GIFT_WORDS, page))
     title = product.title(locale)
-    said = ((quoted, wish) for wish, words, text in wishes if (quoted := _quoted(text, words, title)) is not None)
+    said = ((quoted, wish) for wish, words, text in wishes if (quoted := _quote_clause(text, words, title)) is not None)
     return next(said, (None, None))
 
 
-def others_named(text: str, who: str) -> tuple[str, ...]:
+def find_others_named(text: str, who: str) -> tuple[str, ...]:
     """The other people that a message names, as keys of the lexicons' PEOPLE, in the order named."""
     found: dict[int, str] = {}
     rest = text.lower()
@@ -132,7 +133,7 @@ def _words_for(audience: str) -> tuple[str, ...]:
     return tuple(name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience] if len(name) > 1)
 
 
-def _has(texts: Iterable[str], words: Sequence[str]) -> bool:
+def _has_any(texts: Iterable[str], words: Sequence[str]) -> bool:
     pattern = _any_of(tuple(words))
     return bool(words) and any(pattern.search(text) for text in texts)
 
@@ -147,15 +148,15 @@ def _pattern(word: str) -> str:
     return re.escape(word) if is_cjk(word) else rf"\b{re.escape(word)}\b"
 
 
-def _written(row: Sequence[str]) -> str:
+def _join_words(row: Sequence[str]) -> str:
     word = "".join(row)
     return word if is_cjk(word) else " ".join(row)
 
 
-def _quoted(text: str, words: Iterable[str], title: str) -> str | None:
+def _quote_clause(text: str, words: Iterable[str], title: str) -> str | None:
     """The clause of a text that has one of these words; the word alone where the clause is long, or in the title."""
     wanted = tuple(words)
-    if not _has([text], wanted):
+    if not _has_any([text], wanted):
         return None
     for word in wanted:
         for clause in map(str.strip, _CLAUSE.split(text)):

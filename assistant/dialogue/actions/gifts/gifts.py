@@ -1,4 +1,4 @@
-"""Gifts: what suits someone on an occasion within a budget, by what the catalogue itself says of its goods."""
+"""Gift recommendation: what suits someone on an occasion within a budget, by what the catalogue says of its goods."""
 
 from __future__ import annotations
 
@@ -7,18 +7,33 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.actions.cards.highlights import Reason
-from assistant.dialogue.actions.cards.product_cards import SHOWN, product_card, suggest_departments, taste_of
-from assistant.dialogue.actions.gifts.gift_fit import GIFT_WORDS, Suited, others_named, said_for, suited
-from assistant.dialogue.actions.search.clarifying_question import price_bands
-from assistant.dialogue.actions.search.foreign_currency import in_own_money
-from assistant.dialogue.actions.search.unmet_wishes import differences, found_nothing, note, tell
+from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
+from assistant.dialogue.actions.gifts.gift_fit import (
+    GIFT_WORDS,
+    GiftFit,
+    find_gift_quote,
+    find_others_named,
+    judge_gift,
+)
+from assistant.dialogue.actions.search.clarifying_question import find_price_bands
+from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
+from assistant.dialogue.actions.search.unmet_wishes import (
+    explain_differences,
+    record_missed_demand,
+    tell_given_up,
+    tell_nothing_found,
+)
+from assistant.dialogue.conversation.questions import Budget, GiftRecipient
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.gifts import SuggestGifts
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
 from assistant.language.locales import LEXICONS
 from assistant.money import money_text
 from assistant.query.constraints import Category, Constraint, Price, Sort
 from assistant.query.preferences import Recipient
+from assistant.snapshot import Snapshot
 
 # A kind of goods is one that is given when at least this share of it says that it is for giving.
 LEAST_GIVEN = 0.15
@@ -28,98 +43,100 @@ _POPULARITY, _RATING, _TASTE = 0.3, 0.2, 0.2
 # So many are looked at closely: some are of one kind, some for someone else, some in the cart.
 _READ = 12 * SHOWN
 _ASKED_ONCE = "gift_question"
-# What the step says when the question of a gift was answered with: any will do.
-_ANY = "any"
 
 
-def gift(desk: Desk, turn: Turn) -> Outcome:
+def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     """What suits as a gift, of several kinds; what is missing to choose better is asked for once."""
-    constraints, foreign = in_own_money(turn.step.constraints)
+    constraints, foreign = split_foreign_prices(turn.step.constraints)
     outcome = Outcome("gift", constraints=constraints)
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
-    gifts = _gifts(desk, turn, limits, hopes)
-    if not gifts and turn.step.value == _ANY:  # any will do, and all have been seen: then those
-        turn = replace(turn, step=replace(turn.step, value=""))
-        gifts = _gifts(desk, turn, limits, hopes)
+    gifts = _rank_gifts(shop, turn, limits, hopes)
+    if not gifts and turn.step.or_seen:  # any will do, and all have been seen: then those
+        turn = turn.with_step(replace(turn.step, only_unseen=False, or_seen=False))
+        gifts = _rank_gifts(shop, turn, limits, hopes)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
-    if not products and turn.step.value == "more":
+    if not products and turn.step.only_unseen:
         outcome.say("no_more_near")
-        suggest_departments(desk, turn, outcome)
+        suggest_departments(shop, turn, outcome)
         return outcome
     if not products and limits:
-        found = desk.search.find(limits, n=SHOWN, without=sorted(_unwanted(turn)))
+        found = shop.search.find(limits, n=SHOWN, without=sorted(_find_left_out(turn)))
         products, given_up = list(found.products), found.relaxed
         if given_up:
-            tell(outcome, turn, found, limits)
-            note(outcome, limits, given_up, ())
+            tell_given_up(outcome, turn, found, limits)
+            record_missed_demand(outcome, limits, given_up, ())
     outcome.relaxed = (*foreign, *given_up)
     if not products:
-        return found_nothing(desk, turn, outcome, constraints)
-    if turn.step.value in ("more", _ANY):
+        return tell_nothing_found(shop, turn, outcome, constraints)
+    if turn.step.only_unseen:
         outcome.say("found_more" if len(products) > 1 else "found_one_more", n=len(products))
     else:
-        _tell(outcome, turn, constraints)
+        _tell_for_whom(outcome, turn, constraints)
     for price in foreign:
-        outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
-    said = {each.product.id: _says(each.product, turn, hopes) for each in gifts[:SHOWN]}
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.spoken(turn.locale))
+    said = {each.product.id: _explain_by_quote(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
-        product_card(product, turn, because=[*differences(desk, turn, product, given_up), *said.get(product.id, ())])
+        build_product_card(
+            product, turn, because=[*explain_differences(shop, turn, product, given_up), *said.get(product.id, ())]
+        )
         for product in products
     ]
     prices = sorted(each.product.price_minor for each in gifts) or [product.price_minor for product in products]
-    _ask(desk, turn, outcome, constraints, prices)
+    _ask_what_is_missing(shop, turn, outcome, constraints, prices)
     return outcome
 
 
-def _gifts(desk: Desk, turn: Turn, limits: Sequence[Constraint], hopes: Sequence[Constraint]) -> list[Suited]:
+def _rank_gifts(
+    shop: Snapshot, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
+) -> list[GiftFit]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
-    who = _recipient(hopes)
-    scores, known = _candidates(desk, limits, hopes)
+    who = _recipient_in(hopes)
+    scores, known = _find_candidates(shop, limits, hopes)
     rough = sorted(
         (each for each in known.values() if each.can_be_had),
-        key=lambda each: (-scores[each.rowid] - _appeal(each), each.rowid),
+        key=lambda each: (-scores[each.rowid] - _appeal_of(each), each.rowid),
     )[:_READ]
-    unwanted = _unwanted(turn)
-    taste = taste_of(desk, turn)
-    liking = taste.liking(rough, desk.search.facet_counts) if taste else {}
-    ranked: list[tuple[float, int, Suited]] = []
-    for product in desk.search.products_at([each.rowid for each in rough]):
-        found = suited(product, who)
+    unwanted = _find_left_out(turn)
+    taste = taste_of(shop, turn)
+    liking = taste.liking(rough, shop.search.facet_counts) if taste else {}
+    ranked: list[tuple[float, int, GiftFit]] = []
+    for product in shop.search.products_at([each.rowid for each in rough]):
+        found = judge_gift(product, who)
         if product.id in unwanted or found.for_others:
             continue
         score = scores[product.rowid] + _NAMED * found.names_them + _OF_AUDIENCE * found.of_their_audience
-        score += _appeal(known[product.rowid]) + _TASTE * liking.get(product.rowid, 0.0)
+        score += _appeal_of(known[product.rowid]) + _TASTE * liking.get(product.rowid, 0.0)
         ranked.append((-score, product.rowid, found))
-    return _of_several_kinds(each for _, _, each in sorted(ranked, key=lambda each: each[:2]))
+    return _spread_over_kinds(each for _, _, each in sorted(ranked, key=lambda each: each[:2]))
 
 
-def _candidates(
-    desk: Desk, limits: Sequence[Constraint], hopes: Sequence[Constraint]
+def _find_candidates(
+    shop: Snapshot, limits: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> tuple[dict[int, float], dict[int, Candidate]]:
     """All that may be a gift, with what the catalogue's index says for each: the occasion, giving, its kind."""
-    given = desk.search.gift_words.find_gifts(GIFT_WORDS)
+    given = shop.search.gift_words.find_gifts(GIFT_WORDS)
     wanted: list[tuple[Constraint, float]] = [(given, _SAYS_SO)]
     wanted += [(replace(c, soft=False), 0.0 if isinstance(c, Recipient) else _FOR_OCCASION) for c in hopes]
-    if kinds := desk.search.gift_words.find_kinds(given, LEAST_GIVEN):
+    if kinds := shop.search.gift_words.find_kinds(given, LEAST_GIVEN):
         wanted.append((Category(categories=kinds), _OF_KIND))
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}
     for constraint, weight in wanted:
-        for each in desk.search.best((*limits, constraint)):
+        for each in shop.search.best((*limits, constraint)):
             known[each.rowid] = each
             scores[each.rowid] = scores.get(each.rowid, 0.0) + weight
     return scores, known
 
 
-def _appeal(each: Candidate) -> float:
+def _appeal_of(each: Candidate) -> float:
     return _POPULARITY * each.popularity + _RATING * (each.rating or 0.0) / 5
 
 
-def _of_several_kinds(gifts: Iterable[Suited]) -> list[Suited]:
+def _spread_over_kinds(gifts: Iterable[GiftFit]) -> list[GiftFit]:
     places: dict[int | None, int] = {}
-    ranked: list[tuple[int, int, Suited]] = []
+    ranked: list[tuple[int, int, GiftFit]] = []
     for n, each in enumerate(gifts):
         kind = each.product.category_id
         places[kind] = places.get(kind, 0) + 1
@@ -127,14 +144,14 @@ def _of_several_kinds(gifts: Iterable[Suited]) -> list[Suited]:
     return [each for _, _, each in sorted(ranked, key=lambda place: place[:2])]
 
 
-def _unwanted(turn: Turn) -> set[str]:
-    seen = turn.state.seen if turn.step.value in ("more", _ANY) else frozenset()
+def _find_left_out(turn: Turn[SuggestGifts]) -> set[str]:
+    seen = turn.state.seen if turn.step.only_unseen else frozenset()
     return {*turn.state.disliked, *turn.state.cart, *seen}
 
 
-def _tell(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> None:
-    who = _recipient(constraints)
-    others = others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
+def _tell_for_whom(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> None:
+    who = _recipient_in(constraints)
+    others = find_others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
     if who is None:
         outcome.say("gift")
     elif others:
@@ -145,16 +162,18 @@ def _tell(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> No
         outcome.say("gift_for", who=who.name(turn.locale))
 
 
-def _ask(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint], prices: Sequence[int]) -> None:
+def _ask_what_is_missing(
+    shop: Snapshot, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint], prices: Sequence[int]
+) -> None:
     """For whom and for how much, if it was not said; once in a conversation, and never right after a question."""
     no_one = not any(isinstance(c, Recipient) for c in constraints)
     no_budget = not any(isinstance(c, Price) for c in constraints)
-    currency = desk.catalogue.currency
+    currency = shop.catalogue.currency
     if no_one:
         for key in ("gift_mother", "gift_partner", "gift_friend"):
             outcome.suggest(key)
     elif no_budget and currency is not None:
-        low, high = price_bands(prices)
+        low, high = find_price_bands(prices)
         under, over = money_text(low, currency), money_text(high, currency)
         if low < high:
             outcome.suggest("price_under", high=under)
@@ -162,7 +181,7 @@ def _ask(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constra
             outcome.suggest("price_over", low=over)
     if not outcome.suggestions:
         outcome.suggest("cheaper")
-        suggest_departments(desk, turn, outcome)
+        suggest_departments(shop, turn, outcome)
         return
     foreign_price = any(key == "other_currency" for key, _ in outcome.lines)
     if turn.state.asked is not None or _ASKED_ONCE in turn.state.told or foreign_price:
@@ -172,18 +191,18 @@ def _ask(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constra
     else:
         outcome.say("gift_ask_who" if no_one else "gift_ask_budget")
     outcome.suggest("any")
-    outcome.ask("gift" if no_one else "budget")
+    outcome.ask(GiftRecipient() if no_one else Budget())
     outcome.events.append(Told(_ASKED_ONCE))
     outcome.extras["question"] = {"kind": "clarify"}
 
 
-def _recipient(constraints: Sequence[Constraint]) -> Recipient | None:
+def _recipient_in(constraints: Sequence[Constraint]) -> Recipient | None:
     return next((c for c in constraints if isinstance(c, Recipient)), None)
 
 
-def _says(product: Product, turn: Turn, hopes: Sequence[Constraint]) -> list[Reason]:
+def _explain_by_quote(product: Product, turn: Turn, hopes: Sequence[Constraint]) -> list[Reason]:
     """What the catalogue says of a product that makes it a gift for this person, or at all: its own words, quoted."""
-    says, answers = said_for(product, _recipient(hopes), hopes, turn.locale)
+    says, answers = find_gift_quote(product, _recipient_in(hopes), hopes, turn.locale)
     if says is None:
         return []
     wish = answers.chip(turn.locale) if answers else turn.voice.receipt("a_gift")
@@ -198,4 +217,4 @@ def _says(product: Product, turn: Turn, hopes: Sequence[Constraint]) -> list[Rea
     ]
 
 
-ACTIONS: dict[str, Action] = {"gift": gift}
+ACTIONS: dict[type[Step], Action] = {SuggestGifts: recommend_gifts}

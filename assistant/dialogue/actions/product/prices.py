@@ -1,42 +1,45 @@
-"""What a product costs: its price, how far that is below the list price, and the coupons that it may use."""
+"""Prices: what a product costs, how far that is below the list price, and the coupons that it may use."""
 
 from __future__ import annotations
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.highlights import short_title
-from assistant.dialogue.actions.cards.product_cards import product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cards.highlights import shorten_title
+from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
 from assistant.dialogue.actions.cart.coupon_view import find_coupons
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.product import TellCoupons, TellPrice
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.knowledge.promotions import ProductCoupon
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 MOST_COUPONS = 3
 
 
-def price(desk: Desk, turn: Turn) -> Outcome:
+def tell_price(shop: Snapshot, turn: Turn[TellPrice]) -> Outcome:
     """What a product costs now, and what may come off it."""
-    return _tell_price(desk, turn, "detail")
+    return _answer(shop, turn, turn.step.product_id)
 
 
-def coupon(desk: Desk, turn: Turn) -> Outcome:
+def tell_coupons(shop: Snapshot, turn: Turn[TellCoupons]) -> Outcome:
     """Which coupons a product may use, whether it is enough for them, and what is missing."""
-    return _tell_price(desk, turn, "promotion")
+    return _answer(shop, turn, turn.step.product_id)
 
 
-def _tell_price(desk: Desk, turn: Turn, intent: str) -> Outcome:
-    product = product_of(desk, turn)
+def _answer(shop: Snapshot, turn: Turn, product_id: str | None) -> Outcome:
+    product = product_of(shop, product_id)
     if product is None:
-        return tell_no_product(desk, turn)
-    outcome = Outcome(intent, focus=product.id)
-    outcome.items = [product_card(product, turn)]
+        return tell_no_product(turn, product_id)
+    outcome = Outcome(turn.step.intent, focus=product.id)
+    outcome.items = [build_product_card(product, turn)]
     amount = money_text(product.price_minor, product.currency)
-    outcome.say("price", title=short_title(product, turn.locale), price=amount)
+    outcome.say("price", title=shorten_title(product, turn.locale), price=amount)
     tell_list_price(outcome, product)
-    coupons = find_coupons(desk, turn, product)
+    coupons = find_coupons(shop, turn, product)
     for each in coupons[:MOST_COUPONS]:
         _tell_coupon(outcome, each)
-    if not coupons and intent == "promotion":
+    if not coupons and outcome.intent == "promotion":
         outcome.say("coupon_none_here")
     outcome.suggest("cheaper")
     outcome.suggest("cart")
@@ -65,4 +68,4 @@ def _tell_coupon(outcome: Outcome, found: ProductCoupon) -> None:
     outcome.say(key, code=coupon.code, title=coupon.title, saving=saving, missing=missing)
 
 
-ACTIONS: dict[str, Action] = {"price": price, "coupon": coupon}
+ACTIONS: dict[type[Step], Action] = {TellPrice: tell_price, TellCoupons: tell_coupons}

@@ -1,4 +1,4 @@
-"""A question about one product, answered from its facts: what the sheet says, and plainly what it does not say."""
+"""Question answering: what a product's sheet says to a question about it, and plainly what it does not say."""
 
 from __future__ import annotations
 
@@ -9,71 +9,74 @@ from dataclasses import replace
 from assistant.catalogue.attributes import is_colour, measure_of, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.differences import keys_of_facets
-from assistant.dialogue.actions.cards.product_cards import product_card
+from assistant.dialogue.actions.cards.product_cards import build_product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.steps.product import TellDetails
+from assistant.dialogue.turn_context import Turn
 from assistant.language.english import stem
-from assistant.language.locales import PHRASES, in_locale
+from assistant.language.locales import PHRASES, in_locale, join_marks
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Number, Value
+from assistant.snapshot import Snapshot
 
 MOST_SENTENCES = 2
 MOST_FACTS = 3
 MOST_OTHERS = 3
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+?(?:[。！？!?；;]|\.(?=\s|$)|$)")
+_STOPS = join_marks("STOPS")
+_SENTENCE = re.compile(rf"[^{_STOPS}\n]+?(?:[{_STOPS}]|\.(?=\s|$)|$)")
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
 def is_narrow(turn: Turn) -> bool:
     """Whether the message asks for something particular, and not for all about a product."""
     query = turn.query
-    return query is not None and bool(turn.step.facets or query.asked or query.asked_about or query.question_words)
+    return query is not None and bool(query.asked or query.asked_about or query.question_words)
 
 
-def answer(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> None:
+def answer(shop: Snapshot, turn: Turn[TellDetails], outcome: Outcome, product: Product) -> None:
     """Says what the product's facts answer; what they leave open is said too, and a person offered."""
     query = turn.query
     if query is None:
         return
-    facets = turn.step.facets or query.asked
+    facets = query.asked
     # A question may be read in several ways: what the sheet speaks of is what was meant.
     values = [replace(c, soft=False) for c in query.asked_about if isinstance(c, Flag | Value | Colour | Number)]
-    stated = [each for each in values if _own_value(desk, turn, product, each)[1] is not None]
-    keys = keys_of_facets(desk, facets, list(product.attributes))
+    stated = [each for each in values if _find_own_value(shop, turn, product, each)[1] is not None]
+    keys = keys_of_facets(shop, facets, list(product.attributes))
     named = stated if stated or keys else values[:1]
-    told = [_tell_value(desk, turn, outcome, product, each) for each in named]
+    told = [_tell_value(shop, turn, outcome, product, each) for each in named]
     left = {facet for each in values for facet in each.facet_ids}
     left |= {
-        facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(desk, facet)
+        facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(shop, facet)
     }
-    told.append(_tell_facets(desk, turn, outcome, product, [facet for facet in facets if facet not in left]))
+    told.append(_tell_facets(shop, turn, outcome, product, [facet for facet in facets if facet not in left]))
     if not outcome.lines and not turn.step.near:
-        told.append(_tell_around(desk, turn, outcome, product, query.question_words))
+        told.append(_tell_around(shop, turn, outcome, product, query.question_words))
     if not all(told):
         outcome.suggest("person")
     outcome.suggest("related")
 
 
-def _is_the_colour(desk: Desk, facet: int) -> bool:
-    fact = desk.vocabulary.facets.get(facet)
+def _is_the_colour(shop: Snapshot, facet: int) -> bool:
+    fact = shop.vocabulary.facets.get(facet)
     return fact is not None and any(name and is_colour(name) for name in (fact.zh, fact.en))
 
 
-def _tell_facets(desk: Desk, turn: Turn, outcome: Outcome, product: Product, facets: Sequence[int]) -> bool:
+def _tell_facets(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, facets: Sequence[int]) -> bool:
     """Tells these facets of a product; of none that it has, that the sheet says nothing of the first."""
     if not facets:
         return True
-    keys = keys_of_facets(desk, facets, list(product.attributes))
-    near = _named_after(desk, facets, product, turn.locale)
+    keys = keys_of_facets(shop, facets, list(product.attributes))
+    near = _find_named_after(shop, facets, product, turn.locale)
     for key in keys:
         _tell_fact(turn, outcome, product, key, [other for other in near if other not in keys])
     if keys:
         return True
     if near:
-        outcome.say("question_facts", facts=_listed(turn, product, near))
+        outcome.say("question_facts", facts=_list_facts(turn, product, near))
         return True
-    fact = desk.vocabulary.facets.get(facets[0])
+    fact = shop.vocabulary.facets.get(facets[0])
     outcome.say("fact_unknown", name=in_locale(turn.locale, fact.zh, fact.en) if fact else "")
     return False
 
@@ -86,14 +89,14 @@ def _tell_fact(turn: Turn, outcome: Outcome, product: Product, key: str, near: S
     elif measure.number != 1:
         outcome.say("fact_no", name=name)
     elif near:
-        outcome.say("fact_yes_more", name=name, more=_listed(turn, product, near))
+        outcome.say("fact_yes_more", name=name, more=_list_facts(turn, product, near))
     else:
         outcome.say("fact_yes", name=name)
 
 
-def _named_after(desk: Desk, facets: Iterable[int], product: Product, locale: str) -> list[str]:
+def _find_named_after(shop: Snapshot, facets: Iterable[int], product: Product, locale: str) -> list[str]:
     """Other attributes of the product with an asked one in their name: 防水指数 beside 防水."""
-    asked = {in_locale(locale, fact.zh, fact.en) for facet in facets if (fact := desk.vocabulary.facets.get(facet))}
+    asked = {in_locale(locale, fact.zh, fact.en) for facet in facets if (fact := shop.vocabulary.facets.get(facet))}
     asked = {normal(name) for name in asked if name}
     return [
         key
@@ -102,12 +105,12 @@ def _named_after(desk: Desk, facets: Iterable[int], product: Product, locale: st
     ]
 
 
-def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, wanted: Constraint) -> bool:
+def _tell_value(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, wanted: Constraint) -> bool:
     """Whether the product is as the question names it, what it is instead, and which of its kind are."""
-    name, own = _own_value(desk, turn, product, wanted)
-    if desk.search.fitting([product], [wanted]):
+    name, own = _find_own_value(shop, turn, product, wanted)
+    if shop.search.fitting([product], [wanted]):
         if isinstance(wanted, Flag) and own is not None:
-            return _tell_facets(desk, turn, outcome, product, [wanted.facet])
+            return _tell_facets(shop, turn, outcome, product, [wanted.facet])
         if isinstance(wanted, Flag):  # its title says so
             outcome.say("fact_yes", name=name)
             return True
@@ -125,14 +128,14 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
         alike.append(Category(categories=(product.category_id,), names=product.category))
     if product.brand_id is not None:
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
-    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(desk, turn)))
+    found = shop.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(shop, turn)))
     if found.total and not found.relaxed:
         outcome.say("value_others", what=wanted.spoken(turn.locale))
-        outcome.items += [product_card(other, turn) for other in found.products]
+        outcome.items += [build_product_card(other, turn) for other in found.products]
     return True
 
 
-def _own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> tuple[str, str | None]:
+def _find_own_value(shop: Snapshot, turn: Turn, product: Product, wanted: Constraint) -> tuple[str, str | None]:
     """The name of what is asked about, and what the product's own is; None when the sheet does not say."""
     locale = turn.locale
     if isinstance(wanted, Colour):
@@ -143,25 +146,28 @@ def _own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> 
         name = turn.voice.receipt("colour")
         return name, turn.voice.list(colours[family] for family in product.colours) if product.colours else None
     for facet in wanted.facet_ids:
-        for key in keys_of_facets(desk, [facet], list(product.attributes)):
+        for key in keys_of_facets(shop, [facet], list(product.attributes)):
             return in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
-        if (fact := desk.vocabulary.facets.get(facet)) is not None:
+        if (fact := shop.vocabulary.facets.get(facet)) is not None:
             return in_locale(locale, fact.zh, fact.en), None
     return wanted.name(locale), None
 
 
-def _tell_around(desk: Desk, turn: Turn, outcome: Outcome, product: Product, words: Sequence[str]) -> bool:
+def _tell_around(
+    shop: Snapshot, turn: Turn[TellDetails], outcome: Outcome, product: Product, words: Sequence[str]
+) -> bool:
     """What is known that shares the question's words; and that the question itself is not answered by it."""
-    article = desk.articles.get(turn.step.value, turn.locale, today=desk.today()) if turn.step.value else None
+    asked = turn.step.article_id
+    article = shop.articles.get(asked, turn.locale, today=shop.today()) if asked is not None else None
     if article is not None:
         outcome.quotes.append(article.answer)
         outcome.topic = article.id
-    sentences = [text for text in _sentences(product.description(turn.locale)) if shares_words(text, words)]
+    sentences = [text for text in _split_sentences(product.description(turn.locale)) if shares_words(text, words)]
     for text in sentences[:MOST_SENTENCES]:
         outcome.say("question_quote", text=turn.voice.quote(text))
-    rows = [key for key in product.attributes if shares_words(_row(turn, product, key), words)]
+    rows = [key for key in product.attributes if shares_words(_fact_text(turn, product, key), words)]
     if rows:
-        outcome.say("question_facts", facts=_listed(turn, product, rows[:MOST_FACTS]))
+        outcome.say("question_facts", facts=_list_facts(turn, product, rows[:MOST_FACTS]))
     if words and any(all(shares_words(text, [word]) for word in words) for text in sentences):
         return True
     # Some shared words are no answer yet: whether they are one, a person can say.
@@ -176,13 +182,13 @@ def shares_words(text: str, words: Iterable[str]) -> bool:
     return any(word in plain if is_cjk(word) else stem(word) in stems for word in map(normal, words) if word)
 
 
-def _sentences(text: str) -> list[str]:
-    return [sentence for each in _SENTENCE.findall(text) if (sentence := each.strip(" 。！？!?；;."))]
+def _split_sentences(text: str) -> list[str]:
+    return [sentence for each in _SENTENCE.findall(text) if (sentence := each.strip(f" .{_STOPS}"))]
 
 
-def _row(turn: Turn, product: Product, key: str) -> str:
+def _fact_text(turn: Turn, product: Product, key: str) -> str:
     return f"{in_locale(turn.locale, *names_of(key))} {value_text(product.attributes[key], turn.locale)}"
 
 
-def _listed(turn: Turn, product: Product, keys: Iterable[str]) -> str:
-    return turn.voice.list(_row(turn, product, key) for key in keys)
+def _list_facts(turn: Turn, product: Product, keys: Iterable[str]) -> str:
+    return turn.voice.list(_fact_text(turn, product, key) for key in keys)

@@ -1,4 +1,4 @@
-"""Prices said in a currency that the shop does not take: no rate is known, so they limit nothing."""
+"""Foreign currency: prices said in one that the shop does not take. No rate is known, so they limit nothing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from assistant.currencies import minor_digits
 from assistant.query.constraints import Constraint, Price
 
 
-def in_own_money(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], tuple[Price, ...]]:
+def split_foreign_prices(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], tuple[Price, ...]]:
     """The constraints without prices in foreign money, and those prices in the currency that they were said in."""
     foreign = [c for c in constraints if isinstance(c, Price) and c.said_in]
     kept = tuple(c for c in constraints if c not in foreign)
-    return kept, tuple(map(_as_said, foreign))
+    return kept, tuple(map(_convert_to_said, foreign))
 
 
-def _as_said(price: Price) -> Price:
+def _convert_to_said(price: Price) -> Price:
     """The price in minor units of the currency that was named; the parser counts in those of the shop's."""
     said_in = price.said_in or price.currency
     factor = 10.0 ** (minor_digits(said_in) - minor_digits(price.currency))

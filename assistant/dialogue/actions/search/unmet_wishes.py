@@ -1,4 +1,4 @@
-"""What nobody sells as it was wished: said so, the wish that costs most named, the nearest shown with what differs."""
+"""Unmet wishes: the wish that nothing meets and that costs most is named, the nearest shown with what differs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from assistant.catalogue.search import Found, binds
 from assistant.dialogue.actions.cards.highlights import Reason
 from assistant.dialogue.actions.cards.product_cards import suggest_departments
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.speech.wishes import say_wishes
+from assistant.dialogue.turn_context import Turn
 from assistant.events import DemandMissed
 from assistant.language.locales import PHRASES, in_locale, number_text, quantity_text
 from assistant.language.normal_text import is_cjk
@@ -30,15 +31,16 @@ from assistant.query.constraints import (
     Value,
     wanted_kinds,
 )
+from assistant.snapshot import Snapshot
 
 # A wish that had but one limit to give up has no hardest one.
 _HARDEST_OF = 2
 
 
-def tell(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
+def tell_given_up(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
     """Says what had to be given up, and where it was one of several that it costs most."""
     only = found.relaxed[0] if len(found.relaxed) == 1 else None
-    what = turn.voice.list(spoken(c, turn) for c in found.relaxed)
+    what = say_wishes(found.relaxed, turn.voice)
     limits = [c for c in constraints if binds(c) and not c.exclude and not isinstance(c, Category)]
     if isinstance(only, Price):
         nearest = found.products[0]
@@ -49,7 +51,7 @@ def tell(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Const
         outcome.say("relaxed", what=what)
 
 
-def note(
+def record_missed_demand(
     outcome: Outcome, constraints: Sequence[Constraint], relaxed: Sequence[Constraint], words: Sequence[str]
 ) -> None:
     """Notes that nothing met this wish: what shoppers look for and do not find is what a shop may want to sell."""
@@ -59,70 +61,73 @@ def note(
         outcome.events.append(missed)
 
 
-def spoken(constraint: Constraint, turn: Turn) -> str:
-    """A constraint inside a sentence; a word that is only a word in quotes."""
-    return turn.voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(turn.locale)
-
-
-def differences(desk: Desk, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:
+def explain_differences(shop: Snapshot, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:
     """In what a product is not as it was wished: a reason for each thing given up that it does not meet."""
     return [
-        _difference(desk, turn, product, wanted) for wanted in relaxed if not desk.search.fitting([product], [wanted])
+        _explain_difference(shop, turn, product, wanted)
+        for wanted in relaxed
+        if not shop.search.fitting([product], [wanted])
     ]
 
 
-def _difference(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> Reason:
+def _explain_difference(shop: Snapshot, turn: Turn, product: Product, wanted: Constraint) -> Reason:
     match wanted:
         case Price():
-            return _price_difference(turn, product, wanted)
+            return _explain_price(turn, product, wanted)
         case Colour():
             colours = PHRASES[turn.locale].COLOURS
-            return _unlike(turn, wanted, turn.voice.list(colours[family] for family in product.colours))
+            return _explain_unlike(turn, wanted, turn.voice.list(colours[family] for family in product.colours))
         case Brand():
-            return _unlike(turn, wanted, in_locale(turn.locale, *product.brand))
+            return _explain_unlike(turn, wanted, in_locale(turn.locale, *product.brand))
         case Value():
-            said = desk.search.facet_counts.said_of(product.rowid, wanted.facet)
-            facet = in_locale(turn.locale, *desk.search.facet_counts.facet_names(wanted.facet))
-            return _unlike(turn, wanted, turn.voice.list(in_locale(turn.locale, *names) for names in said), facet)
+            said = shop.search.facet_counts.said_of(product.rowid, wanted.facet)
+            facet = in_locale(turn.locale, *shop.search.facet_counts.facet_names(wanted.facet))
+            return _explain_unlike(
+                turn, wanted, turn.voice.list(in_locale(turn.locale, *names) for names in said), facet
+            )
         case Number():
-            return _number_difference(desk, turn, product, wanted)
+            return _explain_number(shop, turn, product, wanted)
         case Flag():
-            known = desk.search.facet_counts.number_of(product.rowid, wanted.facet)
-            return _reason(turn, "differs_unsaid" if known is None else "differs_without", wanted, known and known[0])
+            known = shop.search.facet_counts.number_of(product.rowid, wanted.facet)
+            return _build_reason(
+                turn, "differs_unsaid" if known is None else "differs_without", wanted, known and known[0]
+            )
         case OnSale():
-            return _reason(turn, "differs_full_price", wanted, product.price_minor)
+            return _build_reason(turn, "differs_full_price", wanted, product.price_minor)
         case InStock():
-            return _reason(turn, "differs_sold_out", wanted, product.stock)
-    return _reason(turn, "differs_word" if isinstance(wanted, Text) else "differs_unsaid", wanted, None)
+            return _build_reason(turn, "differs_sold_out", wanted, product.stock)
+    return _build_reason(turn, "differs_word" if isinstance(wanted, Text) else "differs_unsaid", wanted, None)
 
 
-def _price_difference(turn: Turn, product: Product, wanted: Price) -> Reason:
+def _explain_price(turn: Turn, product: Product, wanted: Price) -> Reason:
     price = product.price_minor
     above = wanted.high is not None and price > wanted.high
     by = price - (wanted.high or 0) if above else (wanted.low or 0) - price
     key = "differs_over" if above else "differs_under"
     places = {"price": money_text(price, product.currency), "by": money_text(by, product.currency)}
-    return _reason(turn, key, wanted, price, by=by, places=places, shown=places["price"])
+    return _build_reason(turn, key, wanted, price, by=by, places=places, shown=places["price"])
 
 
-def _number_difference(desk: Desk, turn: Turn, product: Product, wanted: Number) -> Reason:
+def _explain_number(shop: Snapshot, turn: Turn, product: Product, wanted: Number) -> Reason:
     for facet in wanted.facets:
-        if (known := desk.search.facet_counts.number_of(product.rowid, facet)) is not None:
+        if (known := shop.search.facet_counts.number_of(product.rowid, facet)) is not None:
             number, unit = known
             said = quantity_text(number, unit, turn.locale)
-            name = in_locale(turn.locale, *desk.search.facet_counts.facet_names(facet))
-            return _reason(turn, "differs_number", wanted, number, places={"facet": name, "actual": said}, shown=said)
-    return _reason(turn, "differs_unsaid", wanted, None)
+            name = in_locale(turn.locale, *shop.search.facet_counts.facet_names(facet))
+            return _build_reason(
+                turn, "differs_number", wanted, number, places={"facet": name, "actual": said}, shown=said
+            )
+    return _build_reason(turn, "differs_unsaid", wanted, None)
 
 
-def _unlike(turn: Turn, wanted: Constraint, actual: str, facet: str = "") -> Reason:
+def _explain_unlike(turn: Turn, wanted: Constraint, actual: str, facet: str = "") -> Reason:
     if not actual:
-        return _reason(turn, "differs_unsaid", wanted, None)
+        return _build_reason(turn, "differs_unsaid", wanted, None)
     key = "differs_in" if facet else "differs"
-    return _reason(turn, key, wanted, actual, places={"facet": facet, "actual": actual}, shown=actual)
+    return _build_reason(turn, key, wanted, actual, places={"facet": facet, "actual": actual}, shown=actual)
 
 
-def _reason(
+def _build_reason(
     turn: Turn,
     key: str,
     wanted: Constraint,
@@ -148,39 +153,43 @@ def _reason(
     }
 
 
-def filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> tuple[Constraint, ...] | None:
+def find_filed_elsewhere(
+    shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]
+) -> tuple[Constraint, ...] | None:
     """The same wish for goods that stand in another category than their name suggests, if titles bear the name."""
     kinds = wanted_kinds(constraints)
-    if len(kinds) != 1 or desk.search.count(kinds):
+    if len(kinds) != 1 or shop.search.count(kinds):
         return None
     words = kinds[0].words
-    if desk.catalogue.speaks(turn.locale):
+    if shop.catalogue.speaks(turn.locale):
         # In the shopper's own script: the English for 汽车 is in the title of every remote control car.
         chinese = is_cjk(kinds[0].name(turn.locale))
         words = tuple(alternative for alternative in words if is_cjk("".join(alternative)) == chinese)
     anywhere = replace(kinds[0], loose=None, words=words)
-    if not words or not desk.search.count([anywhere]):
+    if not words or not shop.search.count([anywhere]):
         return None
     return tuple(anywhere if c is kinds[0] else c for c in constraints)
 
 
-def nearest_kind(desk: Desk, constraints: Sequence[Constraint]) -> tuple[Category, tuple[Constraint, ...]] | None:
+def find_nearest_kind(
+    shop: Snapshot, constraints: Sequence[Constraint]
+) -> tuple[Category, tuple[Constraint, ...]] | None:
     """The kind that the shop has nothing of, and the wish for the next kind above instead; None where there is none."""
     for wanted in wanted_kinds(constraints):
-        if wanted.near and not desk.search.count([wanted]):
-            names = desk.catalogue.category_names(wanted.near)
+        if wanted.near and not shop.search.count([wanted]):
+            names = shop.catalogue.category_names(wanted.near)
             instead = Category(categories=wanted.near, names=names, span=wanted.span)
             return wanted, tuple(instead if c is wanted else c for c in constraints)
     return None
 
 
-def found_nothing(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:
+def tell_nothing_found(shop: Snapshot, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:
     """Nothing, even with something given up: because the shop has no such goods, or because too much was asked."""
-    missing = [kind for kind in wanted_kinds(constraints) if not desk.search.count([kind])]
+    missing = [kind for kind in wanted_kinds(constraints) if not shop.search.count([kind])]
     if missing:
-        return without(desk, turn, [c.name(turn.locale) for c in missing], constraints)
+        return tell_not_sold(shop, turn, [c.name(turn.locale) for c in missing], constraints)
     outcome.say("nothing")
-    note(outcome, constraints, (), ())
+    record_missed_demand(outcome, constraints, (), ())
     if any(isinstance(c, Price) for c in constraints):
         outcome.suggest("any_price")
     outcome.suggest("popular")
@@ -188,10 +197,10 @@ def found_nothing(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequenc
     return outcome
 
 
-def without(desk: Desk, turn: Turn, names: Sequence[str], constraints: Sequence[Constraint] = ()) -> Outcome:
+def tell_not_sold(shop: Snapshot, turn: Turn, names: Sequence[str], constraints: Sequence[Constraint] = ()) -> Outcome:
     """Kinds of goods that the shop does not have: said plainly, with what it does have."""
     outcome = Outcome(turn.step.intent, constraints=())
     outcome.say("not_sold", what=turn.voice.list(names))
-    note(outcome, constraints, (), names)
-    suggest_departments(desk, turn, outcome)
+    record_missed_demand(outcome, constraints, (), names)
+    suggest_departments(shop, turn, outcome)
     return outcome

@@ -1,52 +1,64 @@
-"""A person, when one is wanted: called, waited for, done without."""
+"""Handoff to a person: one is called when wanted, waited for, or done without."""
 
 from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.service import CallPerson, ResumeAssistant, TellWaiting
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import HandedBack, HandoffRequested
+from assistant.snapshot import Snapshot
+
+# What is said of a call, and of one that was made before, by how the queue stands.
+_CALLED = {
+    "nobody": "handoff_nobody",
+    "closed": "handoff_closed",
+    "waiting": "handoff_waiting",
+    "next": "handoff_next",
+}
+_STILL = {
+    "nobody": "still_nobody",
+    "closed": "still_closed",
+    "waiting": "still_waiting",
+    "next": "still_next",
+}
 
 
-def handoff(desk: Desk, turn: Turn) -> Outcome:
+def call_person(shop: Snapshot, turn: Turn[CallPerson]) -> Outcome:
     """A person is called at the first word; when none is in, the shopper may leave a message."""
     # Not what was written: that is kept once, with what proves an order taken out.
-    outcome = Outcome("handoff", events=[HandoffRequested(turn.step.value or "asked")])
-    if turn.step.value == "lost":
+    outcome = Outcome("handoff", events=[HandoffRequested("lost" if turn.step.is_lost else "asked")])
+    if turn.step.is_lost:
         outcome.say("handoff_lost")
-    if not desk.agents.exist():
-        outcome.say("handoff_nobody")
-    elif not desk.is_open():
-        outcome.say("handoff_closed", hours=desk.opening_text())
-    elif turn.ahead:
-        outcome.say("handoff_waiting", ahead=turn.ahead)
-    else:
-        outcome.say("handoff_next")
+    outcome.say(_CALLED[_queue_state(shop, turn)], hours=shop.opening_text(), ahead=turn.ahead)
     if turn.state.orders:
         outcome.say("handoff_order", number=turn.state.orders[-1])
     outcome.suggest("never_mind")
     return outcome
 
 
-def still_waiting(desk: Desk, turn: Turn) -> Outcome:
+def tell_waiting(shop: Snapshot, turn: Turn) -> Outcome:
     """How long it may still take, for who asks while waiting."""
     outcome = Outcome("handoff")
-    if not desk.agents.exist():
-        outcome.say("still_nobody")
-    elif not desk.is_open():
-        outcome.say("still_closed", hours=desk.opening_text())
-    elif turn.ahead:
-        outcome.say("still_waiting", ahead=turn.ahead)
-    else:
-        outcome.say("still_next")
+    outcome.say(_STILL[_queue_state(shop, turn)], hours=shop.opening_text(), ahead=turn.ahead)
     outcome.suggest("never_mind")
     return outcome
 
 
-def resume(desk: Desk, turn: Turn) -> Outcome:
+def _queue_state(shop: Snapshot, turn: Turn) -> str:
+    """Whether there is anybody to answer, and whether others come first."""
+    if not shop.agents.exist():
+        return "nobody"
+    if not shop.is_open():
+        return "closed"
+    return "waiting" if turn.ahead else "next"
+
+
+def resume(shop: Snapshot, turn: Turn) -> Outcome:
     """The shopper goes on with the assistant."""
     outcome = Outcome("handoff", events=[HandedBack()])
     outcome.say("handed_back")
     return outcome
 
 
-ACTIONS: dict[str, Action] = {"handoff": handoff, "still_waiting": still_waiting, "resume": resume}
+ACTIONS: dict[type[Step], Action] = {CallPerson: call_person, TellWaiting: tell_waiting, ResumeAssistant: resume}

@@ -1,16 +1,30 @@
-"""What is kept of the shopper: told, handed out, erased, and used only where that was allowed."""
+"""Privacy: what is kept of the shopper is told, handed out, erased, and used only where that was allowed."""
 
 from __future__ import annotations
 
+from assistant.dialogue.conversation.questions import ConfirmErase
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.steps.service import (
+    AllowPersonalUse,
+    AskToErase,
+    EraseData,
+    ExportData,
+    ForbidPersonalUse,
+    KeepData,
+    TellStoredData,
+)
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import PersonalUse
+from assistant.snapshot import Snapshot
+
+_WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | ForbidPersonalUse
 
 
-def data_stored(desk: Desk, turn: Turn) -> Outcome:
+def tell_stored(shop: Snapshot, turn: Turn[TellStoredData]) -> Outcome:
     """What is kept about this visitor, counted in the journal, and what the shop itself says about it."""
-    kept = desk.visitors.kept(turn.visitor, turn.token)
-    outcome = _with_rule(desk, turn)
+    kept = shop.visitors.kept(turn.visitor, turn.token)
+    outcome = _begin_with_rule(shop, turn)
     # With the message that is being answered, which is kept too.
     messages = kept.messages + 1
     outcome.say("data_messages", n=messages)
@@ -25,43 +39,43 @@ def data_stored(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def data_export(desk: Desk, turn: Turn) -> Outcome:
+def offer_export(shop: Snapshot, turn: Turn[ExportData]) -> Outcome:
     """The page fetches the file: nothing that is kept goes through the text of an answer."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(shop, turn)
     outcome.extras["download"] = {"kind": "export"}
     outcome.say("data_export")
     outcome.suggest("data_erase")
     return outcome
 
 
-def data_erase(desk: Desk, turn: Turn) -> Outcome:
+def confirm_erasure(shop: Snapshot, turn: Turn[AskToErase]) -> Outcome:
     """What cannot be undone is asked about once."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(shop, turn)
     outcome.extras["question"] = {"kind": "erase"}
     outcome.say("data_erase")
-    outcome.ask("erase")
+    outcome.ask(ConfirmErase())
     outcome.suggest("yes")
     outcome.suggest("no")
     return outcome
 
 
-def erase(desk: Desk, turn: Turn) -> Outcome:
+def erase(shop: Snapshot, turn: Turn) -> Outcome:
     """Everything of the visitor goes, and the conversation with it; a fresh one begins."""
     outcome = Outcome("privacy", erases=True, constraints=())
     outcome.say("data_erased")
     return outcome
 
 
-def not_erased(desk: Desk, turn: Turn) -> Outcome:
+def keep_data(shop: Snapshot, turn: Turn) -> Outcome:
     """Nothing was deleted."""
     outcome = Outcome("privacy")
     outcome.say("data_kept")
     return outcome
 
 
-def personal_on(desk: Desk, turn: Turn) -> Outcome:
+def allow_personal_use(shop: Snapshot, turn: Turn[AllowPersonalUse]) -> Outcome:
     """Earlier visits may be used from now on."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(shop, turn)
     outcome.events.append(PersonalUse(True))
     outcome.say("personal_on")
     outcome.suggest("popular")
@@ -69,30 +83,31 @@ def personal_on(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def personal_off(desk: Desk, turn: Turn) -> Outcome:
+def refuse_personal_use(shop: Snapshot, turn: Turn[ForbidPersonalUse]) -> Outcome:
     """Earlier visits are not used from now on, in this conversation or any later one."""
-    outcome = _with_rule(desk, turn)
+    outcome = _begin_with_rule(shop, turn)
     outcome.events.append(PersonalUse(False))
     outcome.say("personal_off")
     outcome.suggest("personal_on")
     return outcome
 
 
-def _with_rule(desk: Desk, turn: Turn) -> Outcome:
+def _begin_with_rule(shop: Snapshot, turn: Turn[_WithRule]) -> Outcome:
     """An outcome that begins with what the shop itself says about it, where it says something."""
     outcome = Outcome("privacy")
-    found = desk.articles.get(turn.step.value, turn.locale, today=desk.today()) if turn.step.value else None
+    rule = turn.step.article_id
+    found = shop.articles.get(rule, turn.locale, today=shop.today()) if rule is not None else None
     if found is not None:
         outcome.quote(found, turn.locale)
     return outcome
 
 
-ACTIONS: dict[str, Action] = {
-    "data_stored": data_stored,
-    "data_export": data_export,
-    "data_erase": data_erase,
-    "erase": erase,
-    "not_erased": not_erased,
-    "personal_on": personal_on,
-    "personal_off": personal_off,
+ACTIONS: dict[type[Step], Action] = {
+    TellStoredData: tell_stored,
+    ExportData: offer_export,
+    AskToErase: confirm_erasure,
+    EraseData: erase,
+    KeepData: keep_data,
+    AllowPersonalUse: allow_personal_use,
+    ForbidPersonalUse: refuse_personal_use,
 }

@@ -1,65 +1,37 @@
-"""What a set must bear, and what can fill a place in it."""
+"""Pieces of a set: what it must bear, and what can fill a place in it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.sets.kinds import Kind
-from assistant.dialogue.policy.cart import LEAST_BUDGET, bare_number, is_number
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
+from assistant.dialogue.policy.message import bare_number, is_number
+from assistant.dialogue.policy.sets import LEAST_BUDGET
+from assistant.dialogue.steps.sets import PutSetTogether
+from assistant.dialogue.turn_context import Turn
 from assistant.money import to_minor
-from assistant.query.codec import from_data
-from assistant.query.constraints import Category, Constraint, InStock, Number, Price, Sort, Text
+from assistant.query.constraints import Constraint, InStock, Number, Price, Sort, Text
 from assistant.recommendations import SetPiece
+from assistant.snapshot import Snapshot
 
 # Pieces compared for a place, best first.
 PER_PLACE = 20
 MOST_PERSONS = 99
 
 
-@dataclass(frozen=True, slots=True)
-class SetWish:
-    """What is wished of a whole set: `budget` in minor units for all pieces, None without one; `persons` sharing it.
-
-    `limits` bind every piece that can meet them, `hopes` only order the choice.
-    """
-
-    currency: str
-    budget: int | None = None
-    persons: int | None = None
-    limits: tuple[Constraint, ...] = ()
-    hopes: tuple[Constraint, ...] = ()
-
-    def as_data(self) -> dict[str, Any]:
-        """Fit for JSON; `from_data` reads it back."""
-        return {
-            "currency": self.currency,
-            "budget": self.budget,
-            "persons": self.persons,
-            "limits": [each.as_data() for each in self.limits],
-            "hopes": [each.as_data() for each in self.hopes],
-        }
-
-    @classmethod
-    def from_data(cls, data: dict[str, Any]) -> SetWish:
-        """The wish that `as_data` wrote."""
-        limits, hopes = (tuple(map(from_data, data[name])) for name in ("limits", "hopes"))
-        return cls(data["currency"], data["budget"], data["persons"], limits, hopes)
-
-
-def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWish:
+def wish_of(shop: Snapshot, turn: Turn[PutSetTogether], constraints: Sequence[Constraint]) -> SetWish:
     """What these constraints say of a whole set; the kinds of goods are none of it."""
-    currency = desk.catalogue.currency or "CNY"
+    currency = shop.catalogue.currency or "CNY"
     budget = next((c.high for c in constraints if isinstance(c, Price) and c.high is not None), None)
     if budget is None and turn.query is not None and (number := bare_number(turn.query)) is not None:
         # Of a set, what else should "500 all in" be?
         budget = to_minor(number, currency) if number >= LEAST_BUDGET else None
-    crowd = set(desk.person_facets())
+    crowd = set(shop.person_facets())
     counted = [c for c in constraints if isinstance(c, Number) and crowd & set(c.facets)]
-    persons = turn.step.quantity or (turn.query and (turn.query.persons or turn.query.quantity))
+    persons = turn.step.persons or (turn.query and (turn.query.persons or turn.query.quantity))
     if not persons and counted:
         persons = round(counted[0].said[0] or counted[0].said[1] or 0)
     rest = [c for c in constraints if c not in counted and c.kind != "category" and not isinstance(c, Price | Sort)]
@@ -70,8 +42,8 @@ def wish_of(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> SetWis
     return SetWish(currency, budget, min(persons, MOST_PERSONS) if persons else None, limits, hopes)
 
 
-def choices(
-    desk: Desk,
+def find_choices(
+    shop: Snapshot,
     kind: Kind,
     wish: SetWish,
     single: Collection[int],
@@ -87,18 +59,18 @@ def choices(
     of the same.
     """
     quantity = quantity_of(kind, wish, single)
-    wanted = _wanted(desk, kind, wish, is_swap=bool(unlike))
+    wanted = _build_wanted(shop, kind, wish, is_swap=bool(unlike))
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
     if price is not None and price.high is not None:
         ceilings.append(price.high)
     if ceilings:
         wanted.append(Price(high=min(ceilings), currency=wish.currency, low=price.low if price else None))
-    found = desk.search.find([*wanted, *wish.hopes], n=PER_PLACE, without=sorted(without))
+    found = shop.search.find([*wanted, *wish.hopes], n=PER_PLACE, without=sorted(without))
     if any(not c.soft for c in found.relaxed):
         return []
     enough = [each for each in found.products if each.stock is None or each.stock >= quantity]
-    models = {_model(product) for product in unlike}
-    enough = [each for each in enough if _model(each) not in models] or enough
+    models = {_model_of(product) for product in unlike}
+    enough = [each for each in enough if _model_of(each) not in models] or enough
     # What orders prove to go with the main kind comes before what is merely popular.
     proven = kind.together.product.id if kind.together else None
     enough.sort(key=lambda each: each.id != proven)
@@ -107,16 +79,16 @@ def choices(
     ]
 
 
-def least_price(desk: Desk, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
+def find_least_price(shop: Snapshot, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
     """What a place costs at least, whatever the budget; None when nothing in stock can fill it."""
-    lowest = desk.search.lowest_price(_wanted(desk, kind, wish))
+    lowest = shop.search.lowest_price(_build_wanted(shop, kind, wish))
     return None if lowest is None else lowest * quantity_of(kind, wish, single)
 
 
-def _wanted(desk: Desk, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
+def _build_wanted(shop: Snapshot, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
     """What must hold of a piece, but for its price."""
-    wanted: list[Constraint] = [kind.wanted, InStock(), *_binding(desk, kind, wish)]
-    sizes = _big_enough(desk, kind, wish, wanted)
+    wanted: list[Constraint] = [kind.wanted, InStock(), *_find_binding(shop, kind, wish)]
+    sizes = _find_sizes(shop, kind, wish, wanted)
     # Who wants another one may well take a bigger one.
     return [*wanted, *(replace(size, high=None) if is_swap else size for size in sizes)]
 
@@ -126,54 +98,47 @@ def quantity_of(kind: Kind, wish: SetWish, single: Collection[int]) -> int:
     return wish.persons if wish.persons and set(kind.wanted.categories) & set(single) else 1
 
 
-def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
+def is_sized(shop: Snapshot, kind: Kind, wish: SetWish) -> bool:
     """Whether pieces of this kind say for how many they are, and some are for as many as the set is."""
-    return bool(_big_enough(desk, kind, wish))
+    return bool(_find_sizes(shop, kind, wish))
 
 
-def piece_data(
-    kind: Kind, product_id: str, wish: SetWish, single: Collection[int], *, tried: Sequence[str]
-) -> dict[str, Any]:
-    """A filled place, fit for JSON; `tried` are the pieces that it has had, so that a swap shows another."""
-    return {
-        "kind": kind.wanted.as_data(),
-        "product_id": product_id,
-        "quantity": quantity_of(kind, wish, single),
-        "tried": list(tried),
-    }
+def fill_place(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetLine:
+    """A line of a new set."""
+    return SetLine(kind.wanted, product_id, quantity_of(kind, wish, single), tried=(product_id,))
 
 
-def kind_of(line: dict[str, Any]) -> Kind:
+def kind_of(line: SetLine) -> Kind:
     """The kind of goods of a place."""
-    return Kind(cast(Category, from_data(line["kind"])))
+    return Kind(line.kind)
 
 
-def pieces_in(desk: Desk, data: dict[str, Any]) -> list[Product]:
+def products_in(shop: Snapshot, bundle: SetInProgress) -> list[Product]:
     """The products of a set, in its order."""
-    return desk.catalogue.products([line["product_id"] for line in data["lines"]])
+    return shop.catalogue.products(bundle.product_ids)
 
 
-def _binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
+def _find_binding(shop: Snapshot, kind: Kind, wish: SetWish) -> list[Constraint]:
     kept: list[Constraint] = []
     for limit in wish.limits:
-        if limit.exclude or desk.search.count([kind.wanted, *kept, limit]):
+        if limit.exclude or shop.search.count([kind.wanted, *kept, limit]):
             kept.append(limit)
     return kept
 
 
-def _big_enough(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
+def _find_sizes(shop: Snapshot, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
     """Room for all who share it, and little more where that is to be had; nothing for kinds that have no such size."""
-    facets = desk.person_facets()
+    facets = shop.person_facets()
     if not wish.persons or not facets:
         return []
     least = float(wish.persons)
     for most in (least + 1, None):
         number = Number(facets=facets, low=least, high=most, said=(least, most))
-        if desk.search.count([kind.wanted, *beside, number]):
+        if shop.search.count([kind.wanted, *beside, number]):
             return [number]
     return []
 
 
-def _model(product: Product) -> tuple[object, ...]:
+def _model_of(product: Product) -> tuple[object, ...]:
     """What shades of one thing share."""
     return product.category_id, product.brand_id, product.price_minor

@@ -1,66 +1,69 @@
-"""Sets for an occasion under one budget: put together, one piece swapped, all of it put into the cart."""
+"""Sets: goods for an occasion under one budget, put together, one piece swapped, all put into the cart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cart.cart import put, state_after
-from assistant.dialogue.actions.cart.totals import add_up
+from assistant.dialogue.actions.cart.cart import put_into_cart
+from assistant.dialogue.actions.cart.review import tell_total
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.sets.kinds import Kind, each_needs_one, kinds_of_set
+from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import (
-    SetWish,
-    choices,
+    fill_place,
+    find_choices,
+    find_least_price,
     kind_of,
-    least_price,
-    piece_data,
-    pieces_in,
+    products_in,
     wish_of,
 )
-from assistant.dialogue.actions.sets.rendering import show_set
+from assistant.dialogue.actions.sets.rendering import render_set
+from assistant.dialogue.conversation.questions import SetBudget
+from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
+from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy.cart import is_number
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.policy.message import is_number
+from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
+from assistant.dialogue.steps.step import Step
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SetPiece, SetPlace, make_set
+from assistant.snapshot import Snapshot
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
 MAIN_WORTH = 2.0
 _DEPARTMENTS = 3
-SET = "set"
 
 
-def put_together(desk: Desk, turn: Turn) -> Outcome:
+def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     """A set of one piece for each kind of goods, the best that the budget buys."""
     step = turn.step
-    wish = wish_of(desk, turn, step.constraints)
-    outcome = Outcome("bundle", constraints=_told_as(step.constraints, wish))
-    at_hand = desk.catalogue.products(step.products)
-    kinds = kinds_of_set(desk, turn, step.constraints, step.text, at_hand)
-    outcome.ask(SET, text=step.text, persons=wish.persons)
+    wish = wish_of(shop, turn, step.constraints)
+    outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
+    at_hand = shop.catalogue.products(step.at_hand)
+    kinds = find_kinds(shop, turn, step.constraints, step.text, at_hand)
+    outcome.ask(SetBudget(step.text, wish.persons))
     if not kinds:
         outcome.say("set_for_what")
-        for department in desk.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
+        for department in shop.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
             outcome.suggest("set_for", category=department.name)
         return outcome
-    single = each_needs_one(desk)
-    refused = find_unwanted(desk, turn)
-    places = [(kind, choices(desk, kind, wish, single, without=refused)) for kind in kinds]
-    least = [least_price(desk, kind, wish, single) for kind in kinds]
+    single = find_personal_kinds(shop)
+    refused = find_unwanted(shop, turn)
+    places = [(kind, find_choices(shop, kind, wish, single, without=refused)) for kind in kinds]
+    least = [find_least_price(shop, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
     costs = [(kind, price) for kind, price in zip(kinds, least, strict=True) if price is not None]
     too_dear = [kind for kind, found in places if not found and kind not in none_such]
     if none_such:
         outcome.say("set_none_such", kinds=turn.voice.list(kind.said(turn.voice) for kind in none_such))
     if too_dear and costs[0][0] is too_dear[0]:
-        return _too_little(turn, outcome, wish, costs)
+        return _tell_too_little(turn, outcome, wish, costs)
     places = [(kind, found) for kind, found in places if found]
     if not places:
         outcome.suggest("popular")
@@ -68,17 +71,15 @@ def put_together(desk: Desk, turn: Turn) -> Outcome:
         return outcome
     chosen = make_set(_valued(places), budget_minor=wish.budget)
     if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
-        return _too_little(turn, outcome, wish, costs)
+        return _tell_too_little(turn, outcome, wish, costs)
     placed = [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
     filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
     left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
-    data = wish.as_data() | {
-        "lines": [piece_data(kind, product, wish, single, tried=[product]) for kind, product in filled],
-        "left_out": [kind.wanted.as_data() for kind in left_out],
-    }
+    lines = tuple(fill_place(kind, product, wish, single) for kind, product in filled)
+    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
     together = {product: kind.together for kind, product in filled if kind.together is not None}
-    outcome.events.append(SetPutTogether(data))
-    show_set(desk, turn, outcome, data, together)
+    outcome.events.append(SetPutTogether(made.as_data()))
+    render_set(shop, turn, outcome, made, together)
     return outcome
 
 
@@ -95,83 +96,81 @@ def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]
     ]
 
 
-def swap(desk: Desk, turn: Turn) -> Outcome:
+def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     """Another piece in the place of one: the others stay, and so does the budget. Cheaper where that was said."""
-
-    data = turn.state.bundle or {"lines": []}
-    outcome = Outcome("bundle")
-    before = turn.state.asked.about if turn.state.asked and turn.state.asked.question == SET else {}
-    outcome.ask(SET, text=before.get("text", ""), persons=data.get("persons"))
-    place = _place_meant(desk, turn, data)
-    products = {product.id: product for product in pieces_in(desk, data)}
-    line = data["lines"][place] if place is not None else {}
-    old = products.get(line.get("product_id", ""))
-    if place is None or old is None:
+    outcome, before = Outcome("bundle"), turn.state.bundle
+    if before is None:
         outcome.say("set_swap_which")
-        return _shown_again(desk, turn, outcome, data)
-    kind, single = kind_of(line), each_needs_one(desk)
-    is_cheaper = turn.step.value == "cheaper"
+        return outcome
+    outcome.ask(SetBudget(_text_of_set(turn.state), before.wish.persons))
+    place = _find_place(shop, turn, before)
+    products = {product.id: product for product in products_in(shop, before)}
+    line = before.lines[place] if place is not None else None
+    old = products.get(line.product_id) if line is not None else None
+    if line is None or old is None:
+        outcome.say("set_swap_which")
+        return _show_again(shop, turn, outcome, before)
+    kind, single = kind_of(line), find_personal_kinds(shop)
+    is_cheaper = turn.step.is_cheaper
     extra = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
     price = next((c for c in extra if isinstance(c, Price)), None)
     if is_cheaper and (price is None or price.high is None or price.high >= old.price_minor):
         price = Price(high=old.price_minor - 1, currency=old.currency)
-    others = [each for n, each in enumerate(data["lines"]) if n != place and each["product_id"] in products]
-    found = choices(
-        desk,
+    others = [each for n, each in enumerate(before.lines) if n != place and each.product_id in products]
+    found = find_choices(
+        shop,
         kind,
-        _left_for_one(SetWish.from_data(data), others, products, [c for c in extra if not isinstance(c, Price)]),
+        _narrow_to_place(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=find_unwanted(desk, turn) | {each["product_id"] for each in others} | set(line["tried"]),
+        without=find_unwanted(shop, turn) | {each.product_id for each in others} | set(line.tried),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
-        unlike=[] if extra else desk.catalogue.products(line["tried"]),
+        unlike=[] if extra else shop.catalogue.products(line.tried),
     )
     if not found:
         outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
-        return _shown_again(desk, turn, outcome, data)
+        return _show_again(shop, turn, outcome, before)
     chosen = found[0].product_id
-    changed = line | {"product_id": chosen, "tried": [*line["tried"], chosen]}
-    data = data | {"lines": [changed if n == place else each for n, each in enumerate(data["lines"])]}
-    (new,) = desk.catalogue.products([chosen])
+    other = replace(line, product_id=chosen, tried=(*line.tried, chosen))
+    made = replace(before, lines=tuple(other if n == place else each for n, each in enumerate(before.lines)))
+    (new,) = shop.catalogue.products([chosen])
     outcome.say("set_swapped", before=old.title(turn.locale), after=new.title(turn.locale))
-    outcome.events.append(SetPutTogether(data))
-    show_set(desk, turn, outcome, data, {}, changed=True)
+    outcome.events.append(SetPutTogether(made.as_data()))
+    render_set(shop, turn, outcome, made, {}, changed=True)
     return outcome
 
 
-def _left_for_one(
-    wish: SetWish, others: Sequence[dict[str, Any]], products: dict[str, Product], limits: Sequence[Constraint]
+def _narrow_to_place(
+    wish: SetWish, others: Sequence[SetLine], products: dict[str, Product], limits: Sequence[Constraint]
 ) -> SetWish:
     """The wish for one place: what the budget leaves beside the other pieces, and what was said of this one."""
     wish = replace(wish, limits=(*wish.limits, *limits))
     if wish.budget is None:
         return wish
     return replace(
-        wish, budget=wish.budget - sum(products[each["product_id"]].price_minor * each["quantity"] for each in others)
+        wish, budget=wish.budget - sum(products[each.product_id].price_minor * each.quantity for each in others)
     )
 
 
-def add_all(desk: Desk, turn: Turn) -> Outcome:
+def add_all(shop: Snapshot, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
-    lines = turn.state.bundle["lines"] if turn.state.bundle else []
-    quantities = {line["product_id"]: line["quantity"] * turn.step.quantity for line in lines}
-    products = desk.catalogue.products(list(quantities))
+    lines = turn.state.bundle.lines if turn.state.bundle else ()
+    quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
+    products = shop.catalogue.products(list(quantities))
     if len(products) < len(quantities):
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
-    if inside := put(outcome, turn, pieces, turn.state.cart, key="set_added"):
-        kinds = {line["product_id"]: kind_of(line).said(turn.voice) for line in lines}
+    if inside := put_into_cart(outcome, turn, pieces, turn.state.cart, key="set_added"):
+        kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
-    totals = add_up(desk, state_after(turn, outcome), turn.locale)
-    if totals.lines:
-        outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
+    tell_total(shop, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
 
 
-def _too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tuple[Kind, int]]) -> Outcome:
+def _tell_too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tuple[Kind, int]]) -> Outcome:
     """The budget buys no set: from how much on it does, by the cheapest of the main kind and of one beside it."""
     chosen = [costs[0], *sorted(costs[1:], key=lambda each: each[1])[:1]]
     least = money_text(sum(price for _, price in chosen), wish.currency)
@@ -182,7 +181,7 @@ def _too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequence[tup
     return outcome
 
 
-def _told_as(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constraint, ...]:
+def _with_budget(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constraint, ...]:
     """The wish as it is shown: a number that was taken for the budget is one."""
     if wish.budget is None or any(isinstance(c, Price) for c in constraints):
         return constraints
@@ -190,23 +189,26 @@ def _told_as(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Constr
     return (*kept, Price(high=wish.budget, currency=wish.currency))
 
 
-def _shown_again(desk: Desk, turn: Turn, outcome: Outcome, data: dict[str, Any]) -> Outcome:
-    if data["lines"]:
-        show_set(desk, turn, outcome, data, {}, changed=True)
+def _show_again(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> Outcome:
+    render_set(shop, turn, outcome, bundle, {}, changed=True)
     return outcome
 
 
-def _place_meant(desk: Desk, turn: Turn, data: dict[str, Any]) -> int | None:
+def _text_of_set(state: State) -> str:
+    """What the set in view was asked for with, as the question that is open keeps it."""
+    return state.asked.text if isinstance(state.asked, SetBudget) else ""
+
+
+def _find_place(shop: Snapshot, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:
     """Which piece is to be swapped: the one pointed at, else the one that the named kind fits."""
-    ids = [line["product_id"] for line in data["lines"]]
-    for product in turn.step.products:
-        if product in ids:
-            return ids.index(product)
+    ids = bundle.product_ids
+    if turn.step.product_id in ids:
+        return ids.index(turn.step.product_id)
     kinds = wanted_kinds(turn.step.constraints)
-    found = desk.search.fitting(pieces_in(desk, data), kinds) if kinds else []
+    found = shop.search.fitting(products_in(shop, bundle), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)
-    places = [kind_of(line).wanted for line in data["lines"]]
+    places = [line.kind for line in bundle.lines]
     named = {category for c in kinds for category in c.categories}
     if (place := next((n for n, kind in enumerate(places) if named & set(kind.categories)), None)) is not None:
         return place
@@ -220,4 +222,4 @@ def _is_called(kind: Category, wanted: Category) -> bool:
     return any(mine and its and normal(its) in normal(mine) for mine, its in pairs)
 
 
-ACTIONS: dict[str, Action] = {"set": put_together, "set_swap": swap, "set_add": add_all}
+ACTIONS: dict[type[Step], Action] = {PutSetTogether: assemble_set, SwapPiece: swap_piece, AddSetToCart: add_all}

@@ -1,11 +1,7 @@
-"""What is said of the cart, of topping it up and of paying, in English."""
+"""Cart: what is said of it, of topping it up and of paying, in English."""
 
 from __future__ import annotations
 
-# Goods that are named with one of these are to be looked at.
-TO_SEE = ("show", "see", "find", "look", "looking", "search", "recommend", "need", "want", "do you have", "what about")
-# An amount said with one of these is for everything together.
-IN_ALL = ("all in", "in total", "altogether", "total budget", "for everything", "for the lot", "all together")
 SENTENCES = {
     "cart_added": "{title} is in your cart.",
     "cart_added_many": "{title} is in your cart, {count} of it.",

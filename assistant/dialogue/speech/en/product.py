@@ -1,12 +1,7 @@
-"""What is said of one product: its facts, its price, why it is shown and why it is not, in English."""
+"""Product: its facts, its price, why it is shown and why it is not, in English."""
 
 from __future__ import annotations
 
-# How a question for the price is put.
-PRICE_QUESTIONS = ("how much", "how much is", "cost", "costs", "price", "list price")
-# How a question is asked again of another thing, at the beginning; and how everything that is in view is named.
-GOING_ON = ("and ", "what about ", "how about ")
-ALL_OF_THEM = ("all", "all of them", "everything", "them all")
 SENTENCES = {
     "detail": "{title}, {price}.",
     "detail_rating": "Rated {rating} in {count} reviews.",

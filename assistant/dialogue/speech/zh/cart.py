@@ -1,11 +1,7 @@
-"""What is said of the cart, of topping it up and of paying, in Chinese."""
+"""Cart: what is said of it, of topping it up and of paying, in Chinese."""
 
 from __future__ import annotations
 
-# Goods that are named with one of these are to be looked at.
-TO_SEE = ("看", "找", "搜", "有没有", "推荐", "想要", "想买", "需要")
-# An amount said with one of these is for everything together.
-IN_ALL = ("总共", "一共", "共计", "合计", "加起来", "全部加一起", "总预算", "全包")
 SENTENCES = {
     "cart_added": "{title}已加入购物车。",
     "cart_added_many": "{title}，{count} 件，已加入购物车。",

@@ -1,12 +1,7 @@
-"""What is said of one product: its facts, its price, why it is shown and why it is not, in Chinese."""
+"""Product: its facts, its price, why it is shown and why it is not, in Chinese."""
 
 from __future__ import annotations
 
-# How a question for the price is put.
-PRICE_QUESTIONS = ("多少钱", "什么价", "价格", "怎么卖", "卖多少", "几块钱", "售价", "原价", "划线价", "贵不贵")
-# How a question is asked again of another thing, at the end; and how everything that is in view is named.
-GOING_ON = ("呢",)
-ALL_OF_THEM = ("都", "全部", "所有", "一起")
 SENTENCES = {
     "detail": "{title}，{price}。",
     "detail_rating": "评分 {rating}，{count} 条评价。",

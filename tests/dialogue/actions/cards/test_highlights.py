@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.catalogue.products import Candidate, Product
-from assistant.dialogue.actions.cards.highlights import Standouts, match_reasons, short_title, standouts
+from assistant.dialogue.actions.cards.highlights import Standouts, explain_match, find_standouts, shorten_title
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.turn import ChatMessage
 from assistant.shop import Shop
 
 
@@ -42,11 +42,11 @@ def candidate(rowid: int, **known: Any) -> Candidate:
     ],
 )  # fmt: skip
 def test_a_title_fits_into_a_sentence(title: str, short: str) -> None:
-    assert short_title(product(title_zh=title), "zh") == short
+    assert shorten_title(product(title_zh=title), "zh") == short
 
 
 def test_who_alone_is_best_stands_out() -> None:
-    among = standouts(
+    among = find_standouts(
         [
             candidate(1, price_minor=900, rating=4.5, rating_count=50, sold=20),
             candidate(2, price_minor=500, rating=4.9, rating_count=4, sold=90, list_price_minor=1_000),
@@ -59,13 +59,13 @@ def test_who_alone_is_best_stands_out() -> None:
 
 def test_two_who_share_the_best_do_not_stand_out() -> None:
     equal = {"price_minor": 500, "rating": 4.5, "rating_count": 50, "sold": 5, "list_price_minor": 600}
-    assert standouts([candidate(1, **equal), candidate(2, **equal)]) == Standouts(of=2)
+    assert find_standouts([candidate(1, **equal), candidate(2, **equal)]) == Standouts(of=2)
 
 
 def test_nobody_stands_out_alone_or_among_the_unknown() -> None:
-    assert standouts([candidate(1, rating=5.0, rating_count=99, sold=1)]) == Standouts(of=1)
-    assert standouts([]) == Standouts()
-    assert standouts([candidate(1), candidate(2)]) == Standouts(of=2)
+    assert find_standouts([candidate(1, rating=5.0, rating_count=99, sold=1)]) == Standouts(of=1)
+    assert find_standouts([]) == Standouts()
+    assert find_standouts([candidate(1), candidate(2)]) == Standouts(of=2)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_nobody_stands_out_alone_or_among_the_unknown() -> None:
     ],
 )
 def test_a_match_says_what_sets_it_apart(known: dict[str, Any], among: Standouts, texts: list[str]) -> None:
-    reasons = match_reasons(product(**known), among, Voice("zh"))
+    reasons = explain_match(product(**known), among, Voice("zh"))
     assert [reason["text"] for reason in reasons] == texts
     assert all(reason["evidence"] and reason["receipt"] for reason in reasons)
 

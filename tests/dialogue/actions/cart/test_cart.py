@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.dialogue.actions.cart.totals import add_up
-from assistant.dialogue.conversation.recording import with_quantities_held
-from assistant.dialogue.conversation.state import State, after, fold
+from assistant.dialogue.conversation.recording import note_quantities_held
+from assistant.dialogue.conversation.state import State, apply, fold
 from assistant.events import CartChanged, CheckedOut
 from assistant.journal.projections import behaviour_of
 from assistant.shop import Shop
@@ -142,8 +142,8 @@ carts = st.dictionaries(st.sampled_from([row["id"] for row in GOODS]), st.intege
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(carts)
 def test_a_cart_adds_up_to_the_minor_unit(shop: Shop, cart: dict[str, int]) -> None:
-    desk, state = shop.current(), State("en", cart=cart)
-    totals = add_up(desk, state, "en")
+    snapshot, state = shop.current(), State("en", cart=cart)
+    totals = add_up(snapshot, state, "en")
     prices = {row["id"]: round(row["price"] * 100) for row in GOODS}
     stocks = {row["id"]: min(99, row["stock"]) for row in GOODS}
     assert {line.product.id: line.quantity for line in totals.lines} == {
@@ -227,16 +227,16 @@ def test_replaying_the_events_gives_the_same_cart(shop: Shop) -> None:
 def test_a_line_keeps_its_place_while_pieces_come_and_go() -> None:
     state = State("zh")
     for event in (CartChanged("A", 1, 100), CartChanged("B", 1, 200), CartChanged("A", 3)):
-        state = after(state, event)
+        state = apply(state, event)
     assert list(state.cart.items()) == [("A", 3), ("B", 1)]
     assert state.cart_prices == {"A": 100, "B": 200}
-    assert after(state, CartChanged("A", 0)).cart_prices == {"B": 200}
+    assert apply(state, CartChanged("A", 0)).cart_prices == {"B": 200}
 
 
 def test_only_what_changed_is_behaviour() -> None:
     before = State("zh", cart={"A": 2, "B": 1, "C": 1})
     changes = [CartChanged("A", 6), CartChanged("B", 1), CartChanged("C", 0)]
-    events = [*with_quantities_held(changes, before), CheckedOut({"A": 6}, 100, "CNY")]
+    events = [*note_quantities_held(changes, before), CheckedOut({"A": 6}, 100, "CNY")]
     assert behaviour_of(events) == [
         ("add_to_cart", {"A": 4}),
         ("remove_from_cart", {"C": 1}),
@@ -249,7 +249,7 @@ def test_what_is_put_back_to_be_read_anew_is_no_behaviour() -> None:
 
 
 def test_each_change_of_the_cart_is_noted_with_what_was_held_before_it() -> None:
-    twice = with_quantities_held([CartChanged("A", 3), CartChanged("A", 1)], State("zh", cart={"A": 2}))
+    twice = note_quantities_held([CartChanged("A", 3), CartChanged("A", 1)], State("zh", cart={"A": 2}))
     assert twice == [CartChanged("A", 3, held=2), CartChanged("A", 1, held=3)]
 
 

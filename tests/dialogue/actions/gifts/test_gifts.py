@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.gifts.gift_fit import others_named, said_for, suited
+from assistant.dialogue.actions.gifts.gift_fit import find_gift_quote, find_others_named, judge_gift
 from assistant.dialogue.actions.gifts.gifts import GIFT_WORDS, LEAST_GIVEN
+from assistant.dialogue.conversation.questions import Clarify
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.events import Asked
 from assistant.query.constraints import Price
 from assistant.query.preferences import Recipient
@@ -112,13 +113,13 @@ def test_reasons_quote_what_the_page_says(demo_shop: Shop) -> None:
     ],
 )
 def test_others_who_are_named_are_heard(text: str, who: str, others: tuple[str, ...]) -> None:
-    assert others_named(text, who) == others
+    assert find_others_named(text, who) == others
 
 
 def test_of_two_people_the_one_taken_is_told(demo_shop: Shop) -> None:
     state = State("zh")
     query = replace(demo_shop.current().parser.parse("送老公和朋友的礼物 300以内"))
-    step = Step("gift", "gift", (Recipient(who="husband"), Price(high=30_000)))
+    step = SuggestGifts(constraints=(Recipient(who="husband"), Price(high=30_000)))
     outcome = outcome_of(demo_shop, step, state, query)
     assert ("gift_for_one_of", {"who": "给老公", "others": "朋友"}) in outcome.lines
 
@@ -149,25 +150,25 @@ def test_a_page_speaks_for_a_person_by_its_own_words(
 ) -> None:
     mother = Recipient(who="mother")
     product = product_like(demo_shop, **parts)
-    assert said_for(product, mother, [mother], "zh")[0] == says
-    assert suited(product, mother).for_others == for_others
+    assert find_gift_quote(product, mother, [mother], "zh")[0] == says
+    assert judge_gift(product, mother).for_others == for_others
 
 
 def test_men_is_no_part_of_women(demo_shop: Shop) -> None:
     father = Recipient(who="father")
     scarf = product_like(demo_shop, title_en="Scarf for women")
-    assert suited(scarf, father).for_others
-    assert said_for(scarf, father, [father], "en") == (None, None)
+    assert judge_gift(scarf, father).for_others
+    assert find_gift_quote(scarf, father, [father], "en") == (None, None)
 
 
 def test_a_budget_that_nothing_meets_is_named(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, Step("gift", "gift", (Price(high=10),)))
+    outcome = outcome_of(demo_shop, SuggestGifts(constraints=(Price(high=10),)))
     assert outcome.relaxed == () or [c.kind for c in outcome.relaxed] == ["price"]
     assert not outcome.items or any(reason["kind"] == "differs" for reason in outcome.items[0]["reasons"])
 
 
 def test_no_question_right_after_a_question(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, Step("gift", "gift"), State("zh", asked=Asked("clarify")))
+    outcome = outcome_of(demo_shop, SuggestGifts(), State("zh", asked=Clarify()))
     assert not any(isinstance(event, Asked) for event in outcome.events)
 
 
@@ -183,5 +184,5 @@ def test_a_toy_for_the_small_is_no_gift_for_a_grown_up(demo_shop: Shop) -> None:
     girlfriend, child = Recipient(who="girlfriend"), Recipient(who="child")
     blocks = product_like(demo_shop, attributes={"适用年龄|age from": {"value": 3, "unit": "year"}})
     models = product_like(demo_shop, attributes={"适用年龄|age from": {"value": 14, "unit": "year"}})
-    assert [suited(each, girlfriend).for_others for each in (blocks, models)] == [True, False]
-    assert not suited(blocks, child).for_others
+    assert [judge_gift(each, girlfriend).for_others for each in (blocks, models)] == [True, False]
+    assert not judge_gift(blocks, child).for_others

@@ -9,10 +9,10 @@ import pytest
 
 from assistant.catalogue.attributes import aligned_texts
 from assistant.dialogue.actions.offers.comparison import compare
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.offers import CompareGoods
 from assistant.query.preferences import Measure
 from assistant.shop import Shop
 from tests.dialogue.hand_made import told, turn
@@ -60,7 +60,7 @@ def test_no_more_than_four_are_compared(demo_shop: Shop) -> None:
 
 
 def compared(shop: Shop, *ids: str, state: State | None = None, **asked: Any) -> Outcome:
-    step = Step("compare", "compare", products=ids)
+    step = CompareGoods(products=ids)
     return compare(shop.current(), turn(step, state=state, **asked))
 
 

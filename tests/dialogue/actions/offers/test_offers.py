@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.evidence import cheaper_reason, premium_card, related_card
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
+from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.cart import AddToCart
+from assistant.dialogue.steps.search import SearchGoods
 from assistant.events import CartChanged, EvidenceStruck, OffersSwitched
 from assistant.query.constraints import Number
 from assistant.recommendations import Premium
@@ -23,7 +25,7 @@ from assistant.recommendations.recommendations import LOOK_ALIKES
 from assistant.shop import Shop
 from tests.dialogue.hand_made import product, turn
 
-SEARCH = Step("search", "search")
+SEARCH = SearchGoods()
 
 
 class Talk:
@@ -127,13 +129,13 @@ def test_what_lies_in_the_cart_gets_company_and_what_is_taken_out_none(demo_shop
 def test_nothing_is_offered_at_the_cart_when_offers_are_off(demo_shop: Shop) -> None:
     state = State("zh", offers_on=False)
     outcome = Outcome("cart", shows_cart=True, events=[CartChanged(phones(demo_shop)[0].id, 1)])
-    offer_at_the_cart(demo_shop.current(), turn(Step("cart_add", "cart"), state=state), outcome)
+    offer_at_the_cart(demo_shop.current(), turn(AddToCart(), state=state), outcome)
     assert outcome.related == []
 
 
 def test_what_is_owned_is_not_offered_once_the_past_may_be_used(demo_shop: Shop) -> None:
     view = demo_shop.current()
-    model = demo_shop.recommendations.model()
+    model = demo_shop.recommendations.load_model()
     assert model is not None
     visitor = next(user for user in model.users_.values.tolist() if len(model.owned(user)) > 2)
     owned = demo_shop.recommendations.find_owned(visitor)
@@ -186,7 +188,7 @@ def test_looks_like_what_was_refused_come_last(demo_shop: Shop) -> None:
     recommend = demo_shop.recommendations.recommend
     first = recommend(None, recent=[], n=30)
     refused = first[0].id
-    model = demo_shop.recommendations.model()
+    model = demo_shop.recommendations.load_model()
     assert model is not None
     alike = set(model.similar([refused], n=LOOK_ALIKES)[0][0].tolist())
     assert alike & {product.id for product in first}
@@ -216,12 +218,11 @@ def steps_up(shop: Shop) -> list[Premium]:
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_step_up_tells_what_is_lost_by_it(demo_shop: Shop, locale: str) -> None:
     view = demo_shop.current()
-    voice = turn(SEARCH, locale=locale).voice
+    said = turn(SEARCH, locale=locale)
     losing = [step for step in steps_up(demo_shop) if step.found.losses]
     assert losing
     for step in losing:
-        directions = demo_shop.recommendations.directions_of(step.anchor)
-        card = premium_card(step, voice, view.attribute_name, directions)
+        card = build_premium_card(view, said, step)
         lost = {loss["name"] for loss in card["reasons"][0]["evidence"]["losses"]}
         assert {loss.name for loss in step.found.losses} <= lost
         assert ("不过" in card["gain"]) if locale == "zh" else (", but " in card["gain"])
@@ -231,20 +232,19 @@ def test_less_shelf_life_is_a_loss_whatever_it_costs() -> None:
     months = "保质期|shelf life"
     dear = product("D", price_minor=5_000, attributes={months: {"value": 24, "unit": "month"}})
     cheap = product("C", price_minor=3_000, attributes={months: {"value": 1, "unit": "year"}})
-    reason = cheaper_reason(dear, cheap, Voice("zh"), directions={months: 1})
+    reason = explain_cheaper(dear, cheap, Voice("zh"), directions={months: 1})
     assert reason["text"] == "比D便宜 ¥20：保质期 2年→1年"
     assert reason["evidence"]["less"] == 2_000
     assert reason["evidence"]["losses"] == [{"name": months, "before": "2年", "after": "1年"}]
-    same = cheaper_reason(dear, product("C", price_minor=3_000), Voice("en"))
+    same = explain_cheaper(dear, product("C", price_minor=3_000), Voice("en"))
     assert same["text"] == "¥20 less than D, with the same figures on the sheet"
 
 
 def test_company_is_told_rounded_down_with_its_range(demo_shop: Shop) -> None:
-    voice = turn(SEARCH).voice
     found = demo_shop.recommendations.find_related(phones(demo_shop)[:3], n=4, exclude=(), fits=list)
     assert found
     for each in found:
-        (reason,) = related_card(each, voice, lambda kind: kind or "")["reasons"]
+        (reason,) = build_related_card(demo_shop.current(), turn(SEARCH), each)["reasons"]
         evidence = reason["evidence"]
         low, high = evidence["lift_interval"]
         assert low <= evidence["lift"] <= each.found.lift < evidence["lift"] + 0.1

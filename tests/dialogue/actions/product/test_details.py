@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from assistant.dialogue.actions.product.details import detail, stock
-from assistant.dialogue.actions.product.prices import price
+from assistant.dialogue.actions.product.details import check_stock, describe
+from assistant.dialogue.actions.product.prices import tell_price
 from assistant.dialogue.actions.product.questions import shares_words
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.product import TellDetails, TellPrice, TellStock
 from assistant.query.constraints import Colour, Constraint, Flag, Number
 from assistant.shop import Shop
 from tests.dialogue.hand_made import told, turn
@@ -25,9 +25,7 @@ def facet(shop: Shop, name: str) -> int:
 
 
 def answered(shop: Shop, product: str, locale: str, **asked: Any) -> str:
-    return told(
-        detail(shop.current(), turn(Step("detail", "detail", products=(product,)), locale=locale, **asked)), locale
-    )
+    return told(describe(shop.current(), turn(TellDetails(product_id=product), locale=locale, **asked)), locale)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +70,8 @@ def test_a_question_that_names_a_value_is_answered_yes_or_no(
 
 
 def test_what_it_is_not_others_of_its_kind_are(demo_shop: Shop) -> None:
-    asked = turn(Step("detail", "detail", products=(EARBUDS,)), asked_about=(Colour(families=("black",)),))
-    outcome = detail(demo_shop.current(), asked)
+    asked = turn(TellDetails(product_id=EARBUDS), asked_about=(Colour(families=("black",)),))
+    outcome = describe(demo_shop.current(), asked)
     first, *others = demo_shop.catalogue.products([card["id"] for card in outcome.items])
     assert first.id == EARBUDS
     assert others
@@ -91,8 +89,8 @@ def test_a_flag_and_a_number_that_are_named_are_looked_up(demo_shop: Shop) -> No
 
 def test_what_no_attribute_answers_is_told_with_what_is_near_and_left_open(demo_shop: Shop) -> None:
     def asked(*words: str) -> Outcome:
-        step = Step("detail", "detail", products=(PHONE,))
-        return detail(demo_shop.current(), turn(step, question_words=words))
+        step = TellDetails(product_id=PHONE)
+        return describe(demo_shop.current(), turn(step, question_words=words))
 
     # The sheet of this phone says 给爸妈或当备用机都合适.
     sure, partly, not_at_all = asked("爸妈"), asked("爸妈", "飞机"), asked("飞机")
@@ -119,7 +117,7 @@ def test_words_are_shared_in_any_form(text: str, words: list[str], shared: bool)
 
 
 def test_about_a_product_is_short_and_offers_what_helps(demo_shop: Shop) -> None:
-    outcome = detail(demo_shop.current(), turn(Step("detail", "detail", products=(PHONE,))))
+    outcome = describe(demo_shop.current(), turn(TellDetails(product_id=PHONE)))
     said = told(outcome, "zh")
     product = demo_shop.catalogue.product(PHONE)
     assert product is not None
@@ -139,7 +137,7 @@ def test_a_closer_look_keeps_the_places_of_the_list(demo_shop: Shop) -> None:
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_price_comes_with_the_list_price_and_the_coupons(demo_shop: Shop, locale: str) -> None:
     product = next(p for p in demo_shop.catalogue.everything() if p.on_sale and p.can_be_had and p.price_minor < 29_900)
-    outcome = price(demo_shop.current(), turn(Step("price", "detail", products=(product.id,)), locale=locale))
+    outcome = tell_price(demo_shop.current(), turn(TellPrice(product_id=product.id), locale=locale))
     lines = dict(outcome.lines)
     assert product.list_price_minor is not None
     less = product.list_price_minor - product.price_minor
@@ -160,10 +158,10 @@ def test_a_coupon_says_what_is_missing_to_it(demo_shop: Shop) -> None:
 
 def test_alternatives_to_what_is_sold_out_are_none_that_was_refused(demo_shop: Shop) -> None:
     sold_out = next(p for p in demo_shop.catalogue.everything() if p.stock == 0)
-    step = Step("stock", "stock", products=(sold_out.id,))
-    first = stock(demo_shop.current(), turn(step)).items[0]["id"]
+    step = TellStock(product_id=sold_out.id)
+    first = check_stock(demo_shop.current(), turn(step)).items[0]["id"]
     state = State("zh", disliked=frozenset({first}))
-    again = stock(demo_shop.current(), turn(step, state=state))
+    again = check_stock(demo_shop.current(), turn(step, state=state))
     assert first not in [card["id"] for card in again.items]
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.product.why import why
-from assistant.dialogue.actions.product.why_not import why_not
+from assistant.dialogue.actions.product.why import explain_product
+from assistant.dialogue.actions.product.why_not import explain_absence
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.steps.product import ExplainWhy, ExplainWhyNot
 from assistant.query.constraints import Category, Colour, Constraint, Flag, Price, Sort
 from assistant.shop import Shop
 from tests.dialogue.hand_made import told, turn
@@ -100,13 +100,13 @@ def test_what_is_not_met_is_told_too(demo_shop: Shop) -> None:
     product = demo_shop.catalogue.page(None, n=1, offset=0, locale="zh")[0]
     cheap = Price(high=product.price_minor - 1, currency=product.currency)
     state = State("zh", constraints=(cheap,))
-    outcome = why(demo_shop.current(), turn(Step("why", "detail", products=(product.id,)), state=state))
+    outcome = explain_product(demo_shop.current(), turn(ExplainWhy(product_id=product.id), state=state))
     assert outcome.lines[0][0] == "why_breaks"
 
 
 def asked_why_not(shop: Shop, product: Product, **known: Any) -> tuple[str, str]:
     state = State("zh", **known)
-    outcome = why_not(shop.current(), turn(Step("why_not", "detail", products=(product.id,)), state=state))
+    outcome = explain_absence(shop.current(), turn(ExplainWhyNot(product_id=product.id), state=state))
     return outcome.lines[0][0], told(outcome, "zh")
 
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalogue.search import Found
-from assistant.dialogue.actions.search.clarifying_question import Answer, Question, price_bands, question_for
+from assistant.dialogue.actions.search.clarifying_question import Answer, Question, choose_question, find_price_bands
+from assistant.dialogue.conversation.questions import Clarify, GiftRecipient, OpenQuestion, OrderNumber
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.search import SearchGoods
 from assistant.dialogue.turn_context import Turn
 from assistant.events import Asked
 from assistant.shop import Shop
@@ -20,9 +21,9 @@ from tests.dialogue.talking import Talk, chips, ids, outcome_of, wish
 def asked_of(shop: Shop, text: str, state: State | None = None, locale: str = "zh") -> Question | None:
     constraints = wish(shop, text, locale)
     state = state or State(locale)
-    turn = Turn(state, Step("search", "search", constraints), None, Voice(state.locale), None)
-    desk = shop.current()
-    return question_for(desk, turn, desk.search.find(constraints, n=6), constraints)
+    turn = Turn(state, SearchGoods(constraints=constraints), None, Voice(state.locale), None)
+    snapshot = shop.current()
+    return choose_question(snapshot, turn, snapshot.search.find(constraints, n=6), constraints)
 
 
 @pytest.mark.parametrize(
@@ -55,10 +56,10 @@ def test_who_has_said_more_or_has_little_to_choose_from_is_not_asked(demo_shop: 
     assert asked_of(demo_shop, text) is None
 
 
-@pytest.mark.parametrize("question", ["clarify", "gift", "order_number"])
-def test_never_two_questions_in_a_row(demo_shop: Shop, question: str) -> None:
+@pytest.mark.parametrize("question", [Clarify(), GiftRecipient(), OrderNumber()])
+def test_never_two_questions_in_a_row(demo_shop: Shop, question: OpenQuestion) -> None:
     assert asked_of(demo_shop, "衣服") is not None
-    assert asked_of(demo_shop, "衣服", State("zh", asked=Asked(question))) is None
+    assert asked_of(demo_shop, "衣服", State("zh", asked=question)) is None
 
 
 def test_a_question_comes_beside_the_best_goods_and_any_will_do_goes_on(demo_shop: Shop) -> None:
@@ -93,22 +94,22 @@ def test_words_are_asked_about_by_kind_and_stay(demo_shop: Shop) -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_known(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
-    turn = Turn(State("zh"), Step("search", "search"), None, Voice("zh"), None)
-    assert question_for(desk, turn, Found((), 1_000), ()) is None
+    snapshot = demo_shop.current()
+    turn = Turn(State("zh"), SearchGoods(), None, Voice("zh"), None)
+    assert choose_question(snapshot, turn, Found((), 1_000), ()) is None
 
 
 def test_the_cheapest_shops_in_view_are_cut_into_three(demo_shop: Shop) -> None:
-    assert price_bands([1_000, 2_000, 2_300, 5_000, 9_000, 20_000]) == (2_500, 9_000)
+    assert find_price_bands([1_000, 2_000, 2_300, 5_000, 9_000, 20_000]) == (2_500, 9_000)
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=60).map(sorted))
 def test_price_bands_are_in_order_and_near_the_prices(prices: list[int]) -> None:
-    low, high = price_bands(prices)
+    low, high = find_price_bands(prices)
     assert 0 < low <= high
     assert prices[0] * 0.7 <= low <= max(prices[-1] * 1.5, 1)
 
 
 def test_a_question_is_noted_once_asked(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, Step("search", "search", wish(demo_shop, "衣服")))
+    outcome = outcome_of(demo_shop, SearchGoods(constraints=wish(demo_shop, "衣服")))
     assert [event for event in outcome.events if isinstance(event, Asked)] == [Asked("clarify", {"by": "ask_kind"})]

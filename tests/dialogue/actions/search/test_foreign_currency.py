@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.dialogue.actions.search.foreign_currency import in_own_money
+from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.query.constraints import Colour, Price
 
 RED = Colour(families=("red",))
@@ -12,7 +12,7 @@ RED = Colour(families=("red",))
 
 def test_own_money_stays_and_foreign_money_is_set_aside_as_it_was_said() -> None:
     own, pounds = Price(high=50_000), Price(low=1_000, high=2_000, said_in="GBP")
-    assert in_own_money([RED, own, pounds]) == ((RED, own), (Price(low=1_000, high=2_000, currency="GBP"),))
+    assert split_foreign_prices([RED, own, pounds]) == ((RED, own), (Price(low=1_000, high=2_000, currency="GBP"),))
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ def test_an_amount_is_counted_in_the_decimals_of_its_own_currency(
     shop: str, said_in: str, parsed: int, meant: int
 ) -> None:
     """¥3000 in yen has no cents; the parser read it with those of the shop's currency."""
-    _, (price,) = in_own_money([Price(high=parsed, currency=shop, said_in=said_in)])
+    _, (price,) = split_foreign_prices([Price(high=parsed, currency=shop, said_in=said_in)])
     assert (price.high, price.low, price.currency, price.said_in) == (meant, None, said_in, None)

@@ -9,17 +9,17 @@ import pytest
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.taste import Taste
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.actions.cards.product_cards import taste_of
 from assistant.dialogue.actions.search.search import SHOWN
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.step import Step
+from assistant.dialogue.steps.search import SearchGoods
 from assistant.shop import Shop
 from tests.dialogue.talking import Talk, chips, ids, outcome_of, wish
 
 
 def turn_of(shop: Shop, state: State) -> list[str]:
-    outcome = outcome_of(shop, Step("search", "search", wish(shop, "耳机")), state)
+    outcome = outcome_of(shop, SearchGoods(constraints=wish(shop, "耳机")), state)
     return [str(card["id"]) for card in outcome.items]
 
 
@@ -92,7 +92,7 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Shop:
         for n in range(8)
     ]
     (folder / "feed.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    shop = Shop.open(Config(data=folder / "data", locale="en", currency="USD"))
+    shop = Shop.open(ServerConfig(data=folder / "data"), ShopSettings(locale="en", currency="USD"))
     shop.import_catalogue(folder / "feed.jsonl", strict=True)
     return shop
 

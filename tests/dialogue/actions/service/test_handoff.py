@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from assistant.config import OpeningHours
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.shop import Shop
 from assistant.support import desk
 from tests.dialogue.service_desk import Shopper

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.dialogue.turn import ChatMessage
+from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import NotFound
 from assistant.shop import Shop
 from tests.dialogue.service_desk import Shopper, everything_written

@@ -4,40 +4,44 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.dialogue.conversation.questions import WhichArticle
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Heard, Step, step_for_query
-from assistant.events import Asked
+from assistant.dialogue.policy import Message, step_for_query
+from assistant.dialogue.steps.search import SearchGoods
+from assistant.dialogue.steps.service import CallPerson, QuoteArticle, SayNoArticle
+from assistant.dialogue.steps.small_talk import Talk
+from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Category
 from assistant.query.query import Query
 from assistant.shop import Shop
 from tests.dialogue.service_desk import Shopper
 
 
-def heard(intent: str, *acts: str, state: State | None = None, **parts: object) -> Heard:
+def heard(intent: str, *acts: str, state: State | None = None, **parts: object) -> Message:
     query = Query(text="…", language="zh", intent=intent, acts=acts, **parts)  # type: ignore[arg-type]
-    return Heard(state or State("zh"), query)
+    return Message(state or State("zh"), query)
 
 
 @pytest.mark.parametrize(
     ("message", "step"),
     [
-        (heard("greeting", "insult"), Step("talk", "chitchat", value="insult")),
-        (heard("chitchat", "bot"), Step("talk", "chitchat", value="bot")),
-        (heard("unknown", "off_topic"), Step("talk", "chitchat", value="off_topic")),
-        (heard("unknown", "laugh"), Step("talk", "chitchat", value="laugh")),
-        (heard("unknown", "yes"), Step("talk", "chitchat", value="yes")),
-        (heard("unknown", "never_mind"), Step("talk", "chitchat", value="never_mind")),
-        (heard("thanks", "no"), Step("talk", "thanks")),
-        (heard("handoff", "insult"), Step("handoff", "handoff", text="…")),
-        (heard("unknown", state=State("zh", lost=1)), Step("handoff", "handoff", text="…", value="lost")),
+        (heard("greeting", "insult"), Talk(said="insult")),
+        (heard("chitchat", "bot"), Talk(said="bot")),
+        (heard("unknown", "off_topic"), Talk(said="off_topic")),
+        (heard("unknown", "laugh"), Talk(said="laugh")),
+        (heard("unknown", "yes"), Talk(said="yes")),
+        (heard("unknown", "never_mind"), Talk(said="never_mind")),
+        (heard("thanks", "no"), Talk(said="thanks", intent="thanks")),
+        (heard("handoff", "insult"), CallPerson()),
+        (heard("unknown", state=State("zh", lost=1)), CallPerson(is_lost=True)),
         # A wish in the same breath comes first.
         (
             heard("search", "insult", constraints=(Category(categories=(3,), names=("包", "bags")),)),
-            Step("search", "search", constraints=(Category(categories=(3,), names=("包", "bags")),)),
+            SearchGoods(constraints=(Category(categories=(3,), names=("包", "bags")),)),
         ),
     ],
 )
-def test_talk_leads_to(message: Heard, step: Step) -> None:
+def test_talk_leads_to(message: Message, step: Step) -> None:
     assert step_for_query(message) == step
 
 
@@ -103,8 +107,8 @@ def test_below_the_threshold_the_nearest_two_articles_are_offered_and_a_person(d
     from assistant.dialogue.speech.voice import Voice
     from assistant.dialogue.turn_context import Turn
 
-    step = Step("no_article", "faq", near=("warranty", "invoice", "exchange"))
-    outcome = articles.no_article(demo_shop.current(), Turn(State("zh"), step, None, Voice("zh"), None))
+    step = SayNoArticle(near=("warranty", "invoice", "exchange"), intent="faq")
+    outcome = articles.tell_no_article(demo_shop.current(), Turn(State("zh"), step, None, Voice("zh"), None))
     titles = [places["title"] for key, places in outcome.suggestions if key == "article"]
     assert titles == ["保修", "发票"]
     assert outcome.suggestions[-1] == ("person", {})
@@ -118,9 +122,8 @@ def test_every_title_that_is_offered_is_the_article_when_it_is_tapped(locale: st
     for article in demo_shop.knowledge.articles.all(locale):
         if (query := parser.parse(article.title)).intent == "handoff":
             continue  # a person is called at the first word, whatever else is said
-        state = State(locale, asked=Asked("article", {"titles": {article.title: article.id}}))
-        step = step_for_query(Heard(state, query))
-        assert (step.do, step.value) == ("article", article.id), article.title
+        state = State(locale, asked=WhichArticle({article.title: article.id}))
+        assert step_for_query(Message(state, query)) == QuoteArticle(article_id=article.id), article.title
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])

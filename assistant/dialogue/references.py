@@ -1,4 +1,4 @@
-"""The products that a message points at: by place, by id, or by what sets them apart among what was shown."""
+"""Reference resolution: the products that a message points at: by place, by id, or by what sets them apart."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.turn_context import Desk
 from assistant.query.constraints import Brand, Colour, Constraint, Text, Value, wanted_kinds
 from assistant.query.query import Query, Reference
+from assistant.snapshot import Snapshot
 
 
-def pointed_at(desk: Desk, state: State, query: Query) -> tuple[str, ...]:
+def resolve_references(shop: Snapshot, state: State, query: Query) -> tuple[str, ...]:
     """Ids in the order in which the message points at them, each once; empty when nothing is there."""
     places = [reference.position for reference in query.references if reference.position]
     if places and max(places) > len(state.shown):  # the third, beside two that are compared
         state = replace(state, shown=state.chosen_from(max(places)))
-    found = [_product(desk, state, reference) for reference in query.references]
+    found = [_product(shop, state, reference) for reference in query.references]
     if query.intent == "compare" and len(query.references) < 2:
-        found += [_named(desk, state, name) for name in _names(query)]
+        found += [_named(shop, state, name) for name in _names(query)]
     return tuple(dict.fromkeys(product for product in found if product is not None))
 
 
@@ -34,24 +34,24 @@ def _names(query: Query) -> list[Constraint]:
     return [*parted, *words] if len(parted) + len(words) > 1 else []
 
 
-def _named(desk: Desk, state: State, name: Constraint) -> str | None:
+def _named(shop: Snapshot, state: State, name: Constraint) -> str | None:
     """The first of what was shown that has this name; else the best of the kind that is wished."""
-    shown = desk.catalogue.products(state.shown)
-    if fitting := desk.search.fitting(shown, [name]) if shown else []:
+    shown = shop.catalogue.products(state.shown)
+    if fitting := shop.search.fitting(shown, [name]) if shown else []:
         return fitting[0].id
     kind = wanted_kinds(state.constraints)
-    found = desk.search.find([*kind, name], n=1)
+    found = shop.search.find([*kind, name], n=1)
     return found.products[0].id if found.products and not found.relaxed else None
 
 
-def _product(desk: Desk, state: State, reference: Reference) -> str | None:
+def _product(shop: Snapshot, state: State, reference: Reference) -> str | None:
     if reference.product is not None:
         return reference.product
     if reference.position is not None:
         return state.item_at(reference.position)
-    shown = [product for each in state.shown if (product := desk.catalogue.product(each)) is not None]
+    shown = [product for each in state.shown if (product := shop.catalogue.product(each)) is not None]
     if reference.like:
-        shown = desk.search.fitting(shown, reference.like)
+        shown = shop.search.fitting(shown, reference.like)
     return _picked(shown, reference.pick, state.item_at(0)).id if shown else None
 
 

@@ -1,0 +1,63 @@
+"""Offers: what goes with products in view, what is a step up from them, and products side by side."""
+
+from __future__ import annotations
+
+from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.search import IN_VIEW
+from assistant.dialogue.policy.wishes import merge_wish
+from assistant.dialogue.policy.wording import ALL_OF_THEM, has_phrase
+from assistant.dialogue.steps.offers import (
+    MOST_COMPARED,
+    CompareGoods,
+    OfferPremium,
+    OfferRelated,
+    ResumeOffers,
+    StopOffers,
+)
+from assistant.dialogue.steps.step import Step
+
+
+def step_for_words(message: Message) -> Step | None:
+    """Whether anything is to be offered unasked."""
+    if message.says("no_offers"):
+        return StopOffers()
+    if message.says("offers_again"):
+        return ResumeOffers()
+    return None
+
+
+def step_for_intent(message: Message) -> Step | None:
+    """What goes with what is in hand or in view, what is better, and what differs."""
+    state, in_hand = message.state, message.in_hand
+    match message.query.intent:
+        case "related" if in_hand:
+            return OfferRelated(product_id=in_hand[0])
+        case "related":
+            first = state.shown[0] if state.shown else None
+            return OfferRelated(product_id=first, constraints=merge_wish(state, message.query))
+        case "premium":
+            products = in_hand[:1] or state.shown[:IN_VIEW]
+            return OfferPremium(products=products, constraints=merge_wish(state, message.query))
+        case "compare":
+            return CompareGoods(products=_side_by_side(message))
+    return None
+
+
+def _side_by_side(message: Message) -> tuple[str, ...]:
+    """What is pointed at; one thing beside the one in hand or those compared; as many as are said; else the first two.
+
+    What is compared already stays side by side.
+    """
+    state, pointed = message.state, message.pointed
+    if len(pointed) > 1:
+        return pointed
+    running = state.shown[:MOST_COMPARED] if state.last_intent == "compare" else ()
+    if len(pointed) == 1 and (in_hand := state.item_at(0)) not in (None, *pointed):
+        return (in_hand or "", *pointed)
+    if len(pointed) == 1 and running:
+        return tuple(dict.fromkeys((*running, *pointed)))[-MOST_COMPARED:]
+    if message.query.quantity and message.query.quantity > 1:
+        return state.chosen_from(message.query.quantity)[: message.query.quantity]
+    if has_phrase(message.query.text, ALL_OF_THEM):
+        return state.shown[:MOST_COMPARED]
+    return running or state.shown[:2]

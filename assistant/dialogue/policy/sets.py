@@ -1,0 +1,84 @@
+"""Sets: goods of several kinds under one budget: asked for, one piece exchanged, all of it taken."""
+
+from __future__ import annotations
+
+from assistant.dialogue.conversation.questions import SetBudget
+from assistant.dialogue.policy.message import Message, bare_number, first_of
+from assistant.dialogue.policy.wishes import merge_wish
+from assistant.dialogue.policy.wording import IN_ALL, has_word
+from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
+from assistant.dialogue.steps.step import Step
+from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
+from assistant.query.preferences import Occasion
+from assistant.query.query import Query
+
+# A number that stands alone is a budget from here on, below it is one of pieces.
+LEAST_BUDGET = 100
+
+
+def step_for_words(message: Message) -> Step | None:
+    """A set asked for, one of its pieces exchanged, or another budget for it."""
+    state, query = message.state, message.query
+    if isinstance(state.asked, SetBudget) and _is_budget(query):
+        wished = merge_wish(state, query)
+        return PutSetTogether(text=state.asked.text, constraints=wished, persons=state.asked.persons or 0)
+    if state.is_set_in_view and (step := _step_within_set(message)) is not None:
+        return step
+    return _new_set(message) if message.says("bundle") or _is_for_several(query) else None
+
+
+def step_for_intent(message: Message) -> Step | None:
+    """A set that is asked for."""
+    return _new_set(message) if message.query.intent == "bundle" else None
+
+
+def _step_within_set(message: Message) -> Step | None:
+    """What is to be done with the set in view: one piece exchanged, or all of it put into the cart."""
+    query, bundle = message.query, message.state.bundle
+    cheaper = query.intent == "cheaper" or any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints)
+    pieces = tuple(product for product in message.pointed if bundle and product in bundle.product_ids)
+    if message.says("swap") or (cheaper and (pieces or message.names_goods)):
+        limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
+        return SwapPiece(product_id=first_of(pieces), constraints=limits, is_cheaper=cheaper)
+    if query.cart == "add" and _means_all_of_it(message):
+        return AddSetToCart(quantity=query.quantity or 1)
+    return None
+
+
+def _means_all_of_it(message: Message) -> bool:
+    """Whether nothing is pointed at but what is in view as a whole."""
+    query, state = message.query, message.state
+    alone = not query.references or (state.item_at(0) is None and all(r.position == 0 for r in query.references))
+    return alone and not query.constraints
+
+
+def _new_set(message: Message) -> PutSetTogether:
+    query = message.query
+    return PutSetTogether(text=query.text, constraints=query.constraints, at_hand=message.in_hand[:1])
+
+
+def _is_budget(query: Query) -> bool:
+    """Whether the message is a budget and nothing else: "1500 以内呢"."""
+    return bool(query.constraints) and all(isinstance(c, Price) for c in query.constraints) and not query.cart
+
+
+def _is_for_several(query: Query) -> bool:
+    """Whether one budget is named for goods of several kinds, with the people or as a sum: "露营四人 两千以内"."""
+    if query.intent not in ("search", "refine"):
+        return False
+    kinds = wanted_kinds(query.constraints)
+    is_wide = any(len(c.categories) > 1 for c in kinds) or (not kinds and _has(query, Occasion))
+    if not is_wide or len(kinds) > 1:
+        return False
+    has_budget = _has(query, Price) or (bare_number(query) or 0) >= LEAST_BUDGET
+    several = (query.persons or query.quantity or 1) > 1
+    return has_budget and (several or _says_sum(query.text))
+
+
+def _has(query: Query, kind: type[Constraint]) -> bool:
+    return any(isinstance(c, kind) and not c.exclude for c in query.constraints)
+
+
+def _says_sum(text: str) -> bool:
+    """Whether the amount is said to be for everything together."""
+    return has_word(text, IN_ALL)

@@ -1,0 +1,37 @@
+"""Wishes: what was wished before and what is said now, as one wish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialogue.conversation.state import State
+from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
+from assistant.query.preferences import Recipient
+from assistant.query.query import Query
+from assistant.understanding.parse import MOST_CONSTRAINTS
+
+
+def merge_wish(state: State, query: Query, kept: tuple[Constraint, ...] = ()) -> tuple[Constraint, ...]:
+    """What was wished before with what is said now: the new takes the place of what it is about.
+
+    Goods that are named begin a wish of their own; `kept` is what holds even then.
+    """
+    old = [replace(c, span=(0, 0)) for c in state.constraints]
+    if wanted_kinds(query.constraints):
+        old = []
+    old += [replace(c, span=(0, 0)) for c in kept if c not in old]
+    if query.drops_price:
+        old = [c for c in old if not isinstance(c, Price)]
+    for new in query.constraints:
+        if not (isinstance(new, Price) and new.said_in):  # foreign money limits nothing, and so replaces nothing
+            old = [c for c in old if not c.same_slot(new) and not _contradicts(c, new)]
+    # What was said last counts most; a wish has an end, and so has what a search must bear.
+    return (*old, *query.constraints)[-MOST_CONSTRAINTS:]
+
+
+def _contradicts(old: Constraint, new: Constraint) -> bool:
+    if isinstance(old, Colour) and isinstance(new, Colour):
+        return old.exclude != new.exclude and bool(set(old.families) & set(new.families))
+    if isinstance(old, Recipient) and isinstance(new, Recipient):
+        return True
+    return isinstance(old, Sort) and isinstance(new, Sort)

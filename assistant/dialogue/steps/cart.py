@@ -1,0 +1,95 @@
+"""Cart: what goes into it and out of it, what it comes to, and the way to the checkout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.dialogue.steps.step import Step
+from assistant.query.constraints import Constraint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToCart(Step):
+    """Put so many more of each of these products into the cart."""
+
+    intent: str = "cart"
+    products: tuple[str, ...] = ()
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNamedToCart(Step):
+    """Put in what has these names, when only one product can be meant."""
+
+    intent: str = "cart"
+    constraints: tuple[Constraint, ...] = ()
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCartQuantity(Step):
+    """Make it so many of each of these products; 0 takes them out."""
+
+    intent: str = "cart"
+    products: tuple[str, ...] = ()
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveFromCart(Step):
+    """Take out these products, or what of the cart the constraints fit: so many pieces, all of them for None."""
+
+    intent: str = "cart"
+    products: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    pieces: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearCart(Step):
+    """Empty the cart."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCart(Step):
+    """Show what is in the cart and what it comes to."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWhatToAdd(Step):
+    """Ask which of the things in view is to be put into the cart."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWhatToChange(Step):
+    """Ask of which line of the cart the quantity is to change."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCoupon(Step):
+    """Tell whether a coupon can be used on the cart: the one that the text names, else the best."""
+
+    intent: str = "cart"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOut(Step):
+    """Hand the cart to the shop's checkout."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillUpCart(Step):
+    """Show what lifts the cart to free delivery or to the next coupon."""
+
+    intent: str = "cart"

@@ -1,0 +1,37 @@
+"""Sets: goods of several kinds under one budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.dialogue.steps.step import Step
+from assistant.query.constraints import Constraint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutSetTogether(Step):
+    """Put a set together for what the text asks for: `persons` sharing it (0 unsaid), beside what is at hand."""
+
+    intent: str = "bundle"
+    text: str = ""
+    constraints: tuple[Constraint, ...] = ()
+    at_hand: tuple[str, ...] = ()
+    persons: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapPiece(Step):
+    """Take another piece in the place of one: the one pointed at, else the one that the constraints fit."""
+
+    intent: str = "bundle"
+    product_id: str | None = None
+    constraints: tuple[Constraint, ...] = ()
+    is_cheaper: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddSetToCart(Step):
+    """Put every piece of the set into the cart, so many times."""
+
+    intent: str = "cart"
+    quantity: int = 1
