@@ -75,7 +75,7 @@ def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     else:
         _tell_for_whom(outcome, turn, constraints)
     for price in foreign:
-        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
     said = {each.product.id: _explain_by_quote(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
         build_product_card(
