@@ -1,4 +1,4 @@
-"""How two products differ, attribute by attribute, and which is better where that is known and how."""
+"""Differences: how two products differ, attribute by attribute, and which is better where that is known."""
 
 from __future__ import annotations
 

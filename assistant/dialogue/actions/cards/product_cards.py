@@ -1,4 +1,4 @@
-"""Products as cards, and ways on for who has nothing in mind."""
+"""Product cards: products with their reasons, the product that is meant, and ways on for who has none in mind."""
 
 from __future__ import annotations
 

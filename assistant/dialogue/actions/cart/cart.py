@@ -1,4 +1,4 @@
-"""The cart, by chat and by button: what is in it, at today's price and stock."""
+"""Cart: what goes in and comes out by chat and by button, at today's price and stock."""
 
 from __future__ import annotations
 

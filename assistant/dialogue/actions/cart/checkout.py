@@ -1,4 +1,4 @@
-"""Handing the cart to the shop's own checkout: a link, an event, a signed message. Nothing is paid here."""
+"""Checkout: the cart handed to the shop's own page: a link, an event, a signed message. Nothing is paid here."""
 
 from __future__ import annotations
 

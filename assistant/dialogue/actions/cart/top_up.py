@@ -1,4 +1,4 @@
-"""The smallest thing worth adding: what lifts the cart to free delivery or to the next coupon."""
+"""Top-up to a threshold: the smallest thing worth adding for free delivery or for the next coupon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cart comes to at today's prices: its lines, the coupon that saves most, and what is missing to the next."""
+"""Totals: what a cart comes to at today's prices, the coupon that saves most, and what is missing to the next."""
 
 from __future__ import annotations
 

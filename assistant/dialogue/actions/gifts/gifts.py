@@ -1,4 +1,4 @@
-"""Gifts: what suits someone on an occasion within a budget, by what the catalogue itself says of its goods."""
+"""Gift recommendation: what suits someone on an occasion within a budget, by what the catalogue says of its goods."""
 
 from __future__ import annotations
 

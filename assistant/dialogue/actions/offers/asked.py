@@ -1,4 +1,4 @@
-"""What goes with a product and what is a step up from it, when the shopper asks; and whether anything is unasked."""
+"""Cross-sell and up-sell, asked for: what goes with a product, what is a step up, and whether more is welcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Products side by side: what differs, which is better where that is known, and how it is known."""
+"""Comparison: products side by side, what differs, which is better where that is known, and how it is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offers beside what was asked for: what goes with it, and one step up."""
+"""Cross-sell and up-sell, unasked: what goes with what is in view or in the cart, and one step up."""
 
 from __future__ import annotations
 

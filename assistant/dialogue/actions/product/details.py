@@ -1,4 +1,4 @@
-"""One product: what the catalogue says of it, and whether it can be had."""
+"""Product details: what the catalogue says of one product, and whether it can be had."""
 
 from __future__ import annotations
 

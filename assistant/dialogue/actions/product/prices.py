@@ -1,4 +1,4 @@
-"""What a product costs: its price, how far that is below the list price, and the coupons that it may use."""
+"""Prices: what a product costs, how far that is below the list price, and the coupons that it may use."""
 
 from __future__ import annotations
 

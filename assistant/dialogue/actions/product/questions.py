@@ -1,4 +1,4 @@
-"""A question about one product, answered from its facts: what the sheet says, and plainly what it does not say."""
+"""Question answering: what a product's sheet says to a question about it, and plainly what it does not say."""
 
 from __future__ import annotations
 

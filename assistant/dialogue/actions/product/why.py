@@ -1,4 +1,4 @@
-"""Why a product is shown, in words with numbers; and a reason that does not hold is struck."""
+"""Explanation: why a product is shown, in words with numbers; and a reason that does not hold is struck."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a product is not shown: the first thing that kept it back, with the value that decided."""
+"""Explanation of an absence: the first thing that kept a product from being shown, with the value that decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One question about a wish that is too wide: the one whose answers split what is left best."""
+"""Clarifying question: the one whose answers split best what is left of a wish that is too wide."""
 
 from __future__ import annotations
 

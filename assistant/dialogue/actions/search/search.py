@@ -1,4 +1,4 @@
-"""Finding goods: for a wish, more of them, cheaper ones, or what may please."""
+"""Search: goods for a wish, more of them, cheaper ones, or what may please."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody sells as it was wished: said so, the wish that costs most named, the nearest shown with what differs."""
+"""Unmet wishes: the wish that nothing meets and that costs most is named, the nearest shown with what differs."""
 
 from __future__ import annotations
 

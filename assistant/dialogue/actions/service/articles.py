@@ -1,4 +1,4 @@
-"""The shop's own words on its rules."""
+"""Articles: the shop's own words on its rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the shopper says of an offer: more like it, or never again."""
+"""Feedback: what the shopper says of an offer: more like it, or never again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person, when one is wanted: called, waited for, done without."""
+"""Handoff to a person: one is called when wanted, waited for, or done without."""
 
 from __future__ import annotations
 

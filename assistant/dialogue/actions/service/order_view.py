@@ -1,4 +1,4 @@
-"""An order as the page draws it: its steps, its goods, its sums."""
+"""Order view: an order as the page draws it: its steps, its goods, its sums."""
 
 from __future__ import annotations
 

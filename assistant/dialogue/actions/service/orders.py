@@ -1,4 +1,4 @@
-"""Orders, for whoever proves that they are theirs: how they stand, and what can be done about them now."""
+"""Order status: how an order stands, for whoever proves that it is theirs, and what can be done about it now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of the shopper: told, handed out, erased, and used only where that was allowed."""
+"""Privacy: what is kept of the shopper is told, handed out, erased, and used only where that was allowed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courtesies, and what is said when nothing was understood."""
+"""Small talk: courtesies, and what is said when nothing was understood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which kinds of goods make up a set: those named, those of the occasion, those bought with the main one."""
+"""Kinds of a set: those that were named, those of the occasion, those bought with the main one."""
 
 from __future__ import annotations
 

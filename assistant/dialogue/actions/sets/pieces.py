@@ -1,4 +1,4 @@
-"""What a set must bear, and what can fill a place in it."""
+"""Pieces of a set: what it must bear, and what can fill a place in it."""
 
 from __future__ import annotations
 

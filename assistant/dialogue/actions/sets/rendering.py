@@ -1,4 +1,4 @@
-"""How a set is shown: its pieces by place, what it comes to, and what of the wish it does not bear."""
+"""Rendering of a set: its pieces by place, what it comes to, and what of the wish it does not bear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets for an occasion under one budget: put together, one piece swapped, all of it put into the cart."""
+"""Sets: goods for an occasion under one budget, put together, one piece swapped, all put into the cart."""
 
 from __future__ import annotations
 
