@@ -65,7 +65,6 @@ class Shop:
         self.catalogue = Catalogue(self.stores.catalogue)
         self.names = GivenNames(self.stores.shop)
         self.behaviour = BehaviourLog(self.activity)
-        self.conversations = Conversations(self.activity)
         self.agents = Agents(self.activity)
         self.visitors = Visitors(self.activity)
         self.missed = MissedDemand(self.activity)
@@ -73,6 +72,7 @@ class Shop:
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
         self.outbox = Outbox(self.activity)
         self.webhook = Webhook(self.outbox, config.webhook_url, config.webhook_secret)
+        self.conversations = Conversations(self.activity, posts_checkouts=self.webhook.is_set)
         self.dialogue = Dialogue(self.current, self.conversations, locale=config.locale, webhook=self.webhook)
         self._snapshot: Snapshot | None = None
         self._renewing = threading.Lock()

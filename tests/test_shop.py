@@ -15,6 +15,7 @@ from assistant.catalogue.feeds import FeedError
 from assistant.config import Config
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import ImportRefused, NotFound
+from assistant.journal.behaviour import record_behaviour
 from assistant.shop import Shop
 from assistant.snapshot import Snapshot
 from assistant.storage import is_database
@@ -192,7 +193,7 @@ def test_the_evaluation_is_of_this_shops_log(demo_shop: Shop, monkeypatch: pytes
 def test_a_log_too_short_to_split_is_refused_with_a_reason(empty: Shop, tmp_path: Path) -> None:
     empty.import_catalogue(write_catalogue(tmp_path, {"id": "1", "title_zh": "茶壶", "price": 80}))
     with empty.activity.write() as db:
-        empty.behaviour.noting("v", "view_item", {"1": 1})(db)
+        record_behaviour(db, "v", "view_item", {"1": 1}, 1_000)
     with pytest.raises(ImportRefused) as caught:
         empty.evaluate()
     assert "longer" in caught.value.hint

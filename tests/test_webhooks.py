@@ -17,7 +17,7 @@ import pytest
 
 from assistant.errors import ConfigError
 from assistant.journal import schema
-from assistant.journal.outbox import Outbox
+from assistant.journal.outbox import Outbox, post_letter
 from assistant.storage import Store
 from assistant.webhooks import PAUSES, Webhook, signature
 
@@ -79,7 +79,7 @@ class Clock:
 
 def post(store: Store, letter_id: str = "chk_1") -> None:
     with store.write() as db:
-        Outbox.posting(letter_id, {"id": letter_id, "checkout": {"total": 32900}}, int(Clock.now))(db)
+        post_letter(db, letter_id, {"id": letter_id, "checkout": {"total": 32900}}, int(Clock.now))
 
 
 def test_the_signature_is_the_hmac_of_time_and_body() -> None:

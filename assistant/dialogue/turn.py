@@ -28,7 +28,6 @@ from assistant.dialogue.turn_context import Turn
 from assistant.errors import Overtaken
 from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.journal.projections import writing_beside
 from assistant.journal.replies import stored_reply
 from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
@@ -120,7 +119,7 @@ class Dialogue:
             conversation.visitor or message.visitor,
             self._ahead(conversation, reading.state, step),
             conversation.token,
-            conversation.times[0] if conversation.times else None,
+            conversation.times_ms[0] // 1000 if conversation.times_ms else None,
             message.address or message.visitor or conversation.token,
             message.customer,
         )
@@ -167,10 +166,8 @@ class Dialogue:
         message: ChatMessage,
     ) -> None:
         """Writes the turn in one transaction, and wakes who tells the shop of a checkout."""
-        is_told = self._webhook is not None and self._webhook.is_set
-        visitor = conversation.visitor or message.visitor
-        beside = writing_beside(conversation, visitor, events, shop_is_told=is_told)
-        self._conversations.append(conversation, [*reading.events, *events, stored_reply(reply)], also=beside)
+        written = [*reading.events, *events, stored_reply(reply)]
+        self._conversations.append(conversation, written, visitor=message.visitor)
         if self._webhook and any(isinstance(event, CheckedOut) for event in events):
             self._webhook.wake()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.reports import BadRow, ImportReport
@@ -51,22 +51,6 @@ class BehaviourLog:
         rows = self._store.stream(f"SELECT {_COLUMNS} FROM behaviour ORDER BY at, rowid")
         return (Behaviour(*row) for row in rows)
 
-    @staticmethod
-    def noting(visitor: str, event: str, pieces: Mapping[str, int]) -> Callable[[Database], None]:
-        """What writes, inside somebody else's write, that a visitor did this now; twice within a second is once.
-
-        `pieces` are the products by id, with how many pieces of each.
-        """
-        now = int(time.time())
-
-        def write(db: Database) -> None:
-            db.conn.executemany(
-                "INSERT OR IGNORE INTO behaviour (visitor, event, product_id, quantity, at) VALUES (?, ?, ?, ?, ?)",
-                [(visitor, event, product_id, quantity, now) for product_id, quantity in pieces.items()],
-            )
-
-        return write
-
     def import_rows(
         self, rows: Iterable[Behaviour | BadRow], format_name: str, *, strict: bool = False
     ) -> ImportReport:
@@ -102,6 +86,17 @@ class BehaviourLog:
         report.added, report.unchanged = added, found - added
         report.seconds = time.monotonic() - started
         return report
+
+
+def record_behaviour(db: Database, visitor: str, event: str, pieces: Mapping[str, int], at: int) -> None:
+    """Writes, inside an open transaction, that a visitor did this; twice within a second is once.
+
+    `pieces` are the products by id, with how many pieces of each; `at` is in UTC epoch seconds.
+    """
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO behaviour (visitor, event, product_id, quantity, at) VALUES (?, ?, ?, ?, ?)",
+        [(visitor, event, product_id, quantity, at) for product_id, quantity in pieces.items()],
+    )
 
 
 def _good(rows: Iterable[Behaviour | BadRow], report: ImportReport) -> Iterator[tuple[object, ...]]:

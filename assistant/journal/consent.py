@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from assistant.events import Answered, from_data, to_data
 from assistant.journal.replies import present_reply, stored_reply
-from assistant.storage import Store
+from assistant.storage import Database, Store
+from assistant.timestamps import iso_text
 
 _OF_VISITOR = "SELECT id, token, locale, created_at FROM conversations WHERE visitor = :visitor OR token = :token"
 _EVENTS = "SELECT at, kind, data FROM conversation_events WHERE conversation = ? ORDER BY seq"
@@ -64,17 +64,23 @@ class Visitors:
         return {
             "conversations": [
                 {
-                    "begun": _iso(row["created_at"]),
+                    "begun": iso_text(row["created_at"]),
                     "locale": row["locale"],
                     "events": [
-                        {"at": _iso(at), "kind": kind, "data": _for_export(kind, json.loads(data))}
+                        {"at": iso_text(at), "kind": kind, "data": _for_export(kind, json.loads(data))}
                         for at, kind, data in self._store.rows(_EVENTS, [row["id"]])
                     ],
                 }
                 for row in mine
             ],
             "behaviour": [
-                {"event": event, "product_id": product, "quantity": n, "at": _iso(at), "order_id": order or None}
+                {
+                    "event": event,
+                    "product_id": product,
+                    "quantity": n,
+                    "at": iso_text(at * 1000),
+                    "order_id": order or None,
+                }
                 for event, product, n, at, order in self._store.rows(_BEHAVIOUR, [visitor])
             ],
             "personal_use": self.personal_use(visitor),
@@ -91,6 +97,16 @@ class Visitors:
                 db.execute(f"DELETE FROM {table} WHERE visitor = ?", [visitor])
 
 
+def record_consent(db: Database, conversation_id: int, allowed: bool, at: int) -> None:
+    """Writes, inside an open transaction, what the visitor of a conversation allows; without a visitor nothing."""
+    db.execute(
+        """INSERT INTO personal_use (visitor, allowed, at)
+           SELECT visitor, ?, ? FROM conversations WHERE id = ? AND visitor IS NOT NULL
+           ON CONFLICT (visitor) DO UPDATE SET allowed = excluded.allowed, at = excluded.at""",
+        [int(allowed), at, conversation_id],
+    )
+
+
 def _for_export(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """An event's data: replies in their present shape, without the token that gives access."""
     event = from_data(kind, data)
@@ -98,7 +114,3 @@ def _for_export(kind: str, data: dict[str, Any]) -> dict[str, Any]:
         return data
     reply = {key: value for key, value in present_reply(event).items() if key != "conversation"}
     return to_data(stored_reply(reply))[1]
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.errors import NotFound, Overtaken
-from assistant.events import (
-    DemandMissed,
-    Event,
-    HandedBack,
-    HandoffRequested,
-    HandoffTaken,
-    LocaleChosen,
-    PersonalUse,
-    from_data,
-    to_data,
-)
-from assistant.journal import missed
+from assistant.events import Event, from_data, to_data
+from assistant.journal.projections import Place, project
 from assistant.lru import Recent
 from assistant.storage import Database, Store
+from assistant.timestamps import now_ms
 
 # Conversations that are kept as they were read last, some twenty kilobytes each.
 KEPT = 500
@@ -39,39 +30,52 @@ _LAST_TEXT = """(SELECT data ->> '$.text' FROM conversation_events WHERE convers
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One conversation as read from the journal: its events in order, and when each was (UTC seconds)."""
+    """One conversation as read from the journal: its events in order, and when each was (UTC milliseconds)."""
 
     id: int
     token: str
     visitor: str | None
     locale: str
     events: tuple[Event, ...]
-    times: tuple[int, ...]
+    times_ms: tuple[int, ...]
     handoff: str | None
     agent: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation that asks for a person, or has one; times are UTC epoch seconds.
+    """A conversation that asks for a person, or has one; times are UTC epoch milliseconds.
 
     `last_text` is what the shopper or an agent wrote last.
     """
 
     id: int
     handoff: str | None
-    since: int | None
-    updated_at: int
+    since_ms: int | None
+    updated_ms: int
     agent: str | None
     locale: str
     last_text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One event as it was written: its number among all events, the number of its conversation, and when it was."""
+
+    id: int
+    conversation: int
+    kind: str
+    data: dict[str, Any]
+    at_ms: int
+
+
 class Conversations:
     """The journal of all conversations."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, posts_checkouts: bool = False) -> None:
+        """With `posts_checkouts` each cart that is checked out goes into the outbox, to be posted to the shop."""
         self._store = store
+        self._posts_checkouts = posts_checkouts
         self._recalled: Recent[Conversation] = Recent(KEPT)
 
     def begin(self, locale: str, visitor: str | None = None) -> Conversation:
@@ -99,38 +103,42 @@ class Conversations:
         """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
         return self._load("id = ?", conversation_id)
 
-    def append(
-        self,
-        conversation: Conversation,
-        events: Sequence[Event],
-        *,
-        also: Callable[[Database], None] | None = None,
-    ) -> None:
-        """Writes a turn's events in one transaction, and what `also` writes with them.
+    def append(self, conversation: Conversation, events: Sequence[Event], *, visitor: str | None = None) -> None:
+        """Writes a turn's events in one transaction, and with them all that is read in their place.
 
-        Raises Overtaken when the conversation has gone on since it was read: what was decided about it no longer
-        holds, and a total or a takeover would be lost.
+        `visitor` is who acts where the conversation was begun by nobody. Raises Overtaken when the conversation has
+        gone on since it was read: what was decided about it no longer holds, and a total or a takeover would be lost.
         """
-        now = int(time.time())
+        now = now_ms()
         with self._store.write() as db:
             conversation_id = conversation.id or self._insert(db, conversation, now)
-            row = db.execute(
+            (n_before,) = db.execute(
                 "SELECT coalesce(max(seq), 0) FROM conversation_events WHERE conversation = ?", [conversation_id]
             ).fetchone()
-            if row[0] != len(conversation.events):
+            if n_before != len(conversation.events):
                 raise Overtaken("The conversation has gone on in the meantime", hint="Read it again.")
             db.conn.executemany(
                 "INSERT INTO conversation_events (conversation, seq, at, kind, data) VALUES (?, ?, ?, ?, ?)",
                 [
                     (conversation_id, seq, now, kind, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-                    for seq, (kind, data) in enumerate(map(to_data, events), start=row[0] + 1)
+                    for seq, (kind, data) in enumerate(map(to_data, events), start=n_before + 1)
                 ],
             )
             db.execute("UPDATE conversations SET updated_at = ? WHERE id = ?", [now, conversation_id])
-            for event in events:
-                _project(db, conversation_id, event, now)
-            if also is not None:
-                also(db)
+            place = Place(conversation_id, conversation.token, n_before, conversation.visitor or visitor, now)
+            project(db, place, events, posts_checkouts=self._posts_checkouts)
+
+    def events_after(self, event_id: int, n: int) -> list[Recorded]:
+        """The next `n` events of all conversations after the one of that number (0: from the first), as written.
+
+        Numbers rise in the order of writing and are never given twice: whoever keeps the last one misses nothing. What
+        was erased since is not among them.
+        """
+        rows = self._store.rows(
+            "SELECT id, conversation, kind, data, at FROM conversation_events WHERE id > ? ORDER BY id LIMIT ?",
+            [event_id, n],
+        )
+        return [Recorded(number, told, kind, json.loads(data), at) for number, told, kind, data, at in rows]
 
     def queue_position(self, conversation: Conversation) -> int:
         """How many conversations were waiting for a person before this one, plus one."""
@@ -172,7 +180,7 @@ class Conversations:
         )
         if row is None:
             raise NotFound("There is no such conversation", hint="Start a new one by leaving `conversation` out.")
-        before, times = (known.events, known.times) if known else ((), ())
+        before, times = (known.events, known.times_ms) if known else ((), ())
         events = self._store.rows(
             f"SELECT kind, {data}, at FROM conversation_events WHERE conversation = ? AND seq > ? ORDER BY seq",
             [row["id"], len(before)],
@@ -198,32 +206,3 @@ class Conversations:
             [number, conversation.token, conversation.visitor, conversation.locale, now, now],
         )
         return int(number)
-
-
-def _project(db: Database, conversation_id: int, event: Event, now: int) -> None:
-    """Keeps the columns that lists are read from in step with the events."""
-    match event:
-        case LocaleChosen(locale=locale):
-            db.execute("UPDATE conversations SET locale = ? WHERE id = ?", [locale, conversation_id])
-        case HandoffRequested():
-            db.execute(
-                """UPDATE conversations SET handoff = 'waiting', handoff_at = ?, agent = NULL
-                   WHERE id = ? AND handoff IS NULL""",
-                [now, conversation_id],
-            )
-        case HandoffTaken(agent=agent):
-            db.execute("UPDATE conversations SET handoff = 'taken', agent = ? WHERE id = ?", [agent, conversation_id])
-        case HandedBack():
-            db.execute(
-                "UPDATE conversations SET handoff = NULL, handoff_at = NULL, agent = NULL WHERE id = ?",
-                [conversation_id],
-            )
-        case DemandMissed():
-            missed.note(db, event, now)
-        case PersonalUse(allowed=allowed):
-            db.execute(
-                """INSERT INTO personal_use (visitor, allowed, at)
-                   SELECT visitor, ?, ? FROM conversations WHERE id = ? AND visitor IS NOT NULL
-                   ON CONFLICT (visitor) DO UPDATE SET allowed = excluded.allowed, at = excluded.at""",
-                [int(allowed), now, conversation_id],
-            )

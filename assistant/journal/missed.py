@@ -26,8 +26,8 @@ class MissedWish:
     last_day: int
 
 
-def note(db: Database, event: DemandMissed, now: int) -> None:
-    """Counts a wish inside somebody else's write. `now` is in UTC epoch seconds."""
+def record_missed_demand(db: Database, event: DemandMissed, now: int) -> None:
+    """Counts a wish inside an open transaction. `now` is in UTC epoch seconds."""
     constraints, relaxed = ([from_data(each) for each in part] for part in (event.constraints, event.relaxed))
     names = {
         locale: [_in_words(constraints, event.words, locale), _in_words(relaxed, (), locale)] for locale in LOCALES

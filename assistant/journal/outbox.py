@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,19 +23,6 @@ class Outbox:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    @staticmethod
-    def posting(letter_id: str, body: dict[str, Any], now: int) -> Callable[[Database], None]:
-        """What puts a message in, inside somebody else's write; the same id a second time changes nothing."""
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-        def write(db: Database) -> None:
-            db.execute(
-                "INSERT OR IGNORE INTO outbox (id, body, created_at, due_at) VALUES (?, ?, ?, ?)",
-                [letter_id, text, now, now],
-            )
-
-        return write
 
     def take(self, now: int, *, lease_seconds: int) -> Letter | None:
         """The message that has been due longest, or None.
@@ -73,3 +59,11 @@ class Outbox:
         """Id and last problem of each message that never arrived."""
         rows = self._store.rows("SELECT id, coalesce(problem, '') FROM outbox WHERE due_at IS NULL ORDER BY id")
         return [(row[0], row[1]) for row in rows]
+
+
+def post_letter(db: Database, letter_id: str, body: dict[str, Any], now: int) -> None:
+    """Puts a message in, inside an open transaction; the same id a second time changes nothing."""
+    db.execute(
+        "INSERT OR IGNORE INTO outbox (id, body, created_at, due_at) VALUES (?, ?, ?, ?)",
+        [letter_id, json.dumps(body, ensure_ascii=False, separators=(",", ":")), now, now],
+    )

@@ -1,20 +1,85 @@
-"""What a turn writes beside its own events: behaviour to learn from, and the message to the shop's checkout."""
+"""Projections: the tables that are read in the place of events, written with them in one transaction."""
 
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from assistant.events import CartChanged, CheckedOut, Event
-from assistant.journal.behaviour import BehaviourLog
-from assistant.journal.conversations import Conversation
-from assistant.journal.outbox import Outbox
+from assistant.events import (
+    CartChanged,
+    CheckedOut,
+    DemandMissed,
+    Event,
+    HandedBack,
+    HandoffRequested,
+    HandoffTaken,
+    LocaleChosen,
+    PersonalUse,
+)
+from assistant.journal.behaviour import record_behaviour
+from assistant.journal.consent import record_consent
+from assistant.journal.missed import record_missed_demand
+from assistant.journal.outbox import post_letter
 from assistant.storage import Database
 
-Writing = Callable[[Database], None]
 CHECKED_OUT = "cart.checked_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where events are written: their conversation, how many it had before, who acts, and when (UTC milliseconds)."""
+
+    conversation: int
+    token: str
+    n_before: int
+    visitor: str | None
+    at_ms: int
+
+    @property
+    def at(self) -> int:
+        """The moment in whole seconds, as behaviour and outbox count it."""
+        return self.at_ms // 1000
+
+
+def project(db: Database, place: Place, events: Sequence[Event], *, posts_checkouts: bool) -> None:
+    """Brings every table that follows from these events up to them; carts go into the outbox if `posts_checkouts`."""
+    for event in events:
+        _follow(db, place, event)
+        match event:
+            case DemandMissed():
+                record_missed_demand(db, event, place.at)
+            case PersonalUse(allowed=allowed):
+                record_consent(db, place.conversation, allowed, place.at)
+            case CheckedOut(order=order) if posts_checkouts and order is not None:
+                message = message_to_shop(place, event)
+                post_letter(db, message["id"], message, place.at)
+    if place.visitor:
+        for name, pieces in behaviour_of(events):
+            record_behaviour(db, place.visitor, name, pieces, place.at)
+
+
+def _follow(db: Database, place: Place, event: Event) -> None:
+    """Keeps the columns that lists of conversations are read from in step."""
+    match event:
+        case LocaleChosen(locale=locale):
+            db.execute("UPDATE conversations SET locale = ? WHERE id = ?", [locale, place.conversation])
+        case HandoffRequested():
+            db.execute(
+                """UPDATE conversations SET handoff = 'waiting', handoff_at = ?, agent = NULL
+                   WHERE id = ? AND handoff IS NULL""",
+                [place.at_ms, place.conversation],
+            )
+        case HandoffTaken(agent=agent):
+            db.execute(
+                "UPDATE conversations SET handoff = 'taken', agent = ? WHERE id = ?", [agent, place.conversation]
+            )
+        case HandedBack():
+            db.execute(
+                "UPDATE conversations SET handoff = NULL, handoff_at = NULL, agent = NULL WHERE id = ?",
+                [place.conversation],
+            )
 
 
 def behaviour_of(events: Sequence[Event]) -> list[tuple[str, dict[str, int]]]:
@@ -33,35 +98,13 @@ def behaviour_of(events: Sequence[Event]) -> list[tuple[str, dict[str, int]]]:
     return [(name, pieces) for name, pieces in done.items() if pieces]
 
 
-def message_to_shop(conversation: Conversation, checkout: CheckedOut, now: int) -> dict[str, Any]:
+def message_to_shop(place: Place, checkout: CheckedOut) -> dict[str, Any]:
     """The cart for the shop's checkout. Its id is the same however often this turn is told, and tells no token."""
-    told = f"{conversation.token}:{len(conversation.events)}"
+    told = f"{place.token}:{place.n_before}"
     return {
         "id": f"chk_{hashlib.sha256(told.encode()).hexdigest()[:32]}",
         "type": CHECKED_OUT,
-        "created": now,
+        "created": place.at,
         "locale": checkout.locale,
         "checkout": checkout.order,
     }
-
-
-def writing_beside(
-    conversation: Conversation, visitor: str | None, events: Sequence[Event], *, shop_is_told: bool
-) -> Writing | None:
-    """What writes all of it in the turn's own transaction; None when there is nothing."""
-    writings: list[Writing] = []
-    if visitor:
-        writings += [BehaviourLog.noting(visitor, name, pieces) for name, pieces in behaviour_of(events)]
-    for event in events if shop_is_told else ():
-        if isinstance(event, CheckedOut) and event.order is not None:
-            now = int(time.time())
-            message = message_to_shop(conversation, event, now)
-            writings.append(Outbox.posting(message["id"], message, now))
-    if not writings:
-        return None
-
-    def write(db: Database) -> None:
-        for writing in writings:
-            writing(db)
-
-    return write

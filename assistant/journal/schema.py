@@ -1,4 +1,8 @@
-"""The tables of activity.db, and their changes over time."""
+"""The tables of activity.db, and their changes over time.
+
+Conversations and their events tell times in UTC epoch milliseconds; behaviour, outbox and orders, which files and other
+programs fill and read, in seconds.
+"""
 
 from __future__ import annotations
 
@@ -95,6 +99,33 @@ def numbers_of_conversations(db: Database) -> None:
     """The last number that a conversation was given, which outlives the conversation."""
     db.execute("CREATE TABLE conversation_numbers (last INTEGER NOT NULL)")
     db.execute("INSERT INTO conversation_numbers SELECT coalesce(max(id), 0) FROM conversations")
+
+
+@activity()
+def numbers_of_events(db: Database) -> None:
+    """Events have a number among all, in the order of writing; conversations and events tell times in milliseconds."""
+    for statement in (
+        # AUTOINCREMENT: the number of an erased event is not given again, or who reads on from it would miss the next.
+        """CREATE TABLE numbered_events (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            seq INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            data TEXT NOT NULL,
+            UNIQUE (conversation, seq)
+        )""",
+        # A clock that was put back must not turn a conversation round: an event is as late as the latest before it.
+        """INSERT INTO numbered_events (conversation, seq, at, kind, data)
+           SELECT conversation, seq, at * 1000, kind, data FROM (
+               SELECT *, max(at) OVER (PARTITION BY conversation ORDER BY seq) AS latest FROM conversation_events
+           ) ORDER BY latest, conversation, seq""",
+        "DROP TABLE conversation_events",
+        "ALTER TABLE numbered_events RENAME TO conversation_events",
+        """UPDATE conversations SET created_at = created_at * 1000, updated_at = updated_at * 1000,
+           handoff_at = handoff_at * 1000""",
+    ):
+        db.execute(statement)
 
 
 @missed()

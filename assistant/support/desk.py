@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Overtaken
 from assistant.events import AgentSaid, Event, HandedBack, HandoffTaken
+from assistant.timestamps import iso_text
 from assistant.web.errors import Refused
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def _row(shop: Shop, waiting: Waiting) -> dict[str, Any]:
         "id": waiting.id,
         "name": _name(waiting.id),
         "last_text": waiting.last_text[:EXCERPT_CHARS],
-        "last_at": _iso(waiting.updated_at),
-        "waiting_since": _iso(waiting.since) if waiting.handoff == "waiting" and waiting.since else None,
+        "last_at": iso_text(waiting.updated_ms),
+        "waiting_since": iso_text(waiting.since_ms) if waiting.handoff == "waiting" and waiting.since_ms else None,
         "locale": waiting.locale,
         "agent": waiting.agent,
     }
@@ -102,10 +102,6 @@ def _row(shop: Shop, waiting: Waiting) -> dict[str, Any]:
 
 def _name(conversation_id: int) -> str:
     return f"#{conversation_id}"
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
 def _without_token(turn: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.errors import ImportRefused
-from assistant.journal.behaviour import Behaviour, BehaviourLog
+from assistant.journal.behaviour import Behaviour, BehaviourLog, record_behaviour
 from assistant.reports import BadRow
 from assistant.storage import Store
 
@@ -92,21 +92,15 @@ def test_an_import_that_breaks_leaves_the_log_as_it_was(log: BehaviourLog) -> No
     assert list(log.everything()) == [VIEW, LATER]
 
 
-def test_the_chat_adds_what_was_done_once_a_second(
-    activity: Store, log: BehaviourLog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = 300
-    monkeypatch.setattr("assistant.journal.behaviour.time.time", lambda: now)
-
-    def add(pieces: dict[str, int]) -> None:
+def test_the_chat_adds_what_was_done_once_a_second(activity: Store, log: BehaviourLog) -> None:
+    def add(pieces: dict[str, int], at: int) -> None:
         with activity.write() as db:
-            log.noting("v1", "add_to_cart", pieces)(db)
+            record_behaviour(db, "v1", "add_to_cart", pieces, at)
 
-    add({"A": 3, "B": 1})
-    add({"A": 3})
+    add({"A": 3, "B": 1}, 300)
+    add({"A": 3}, 300)
     assert [(row.product_id, row.quantity) for row in log.everything()] == [("A", 3), ("B", 1)]
-    now = 301
-    add({"A": 1})
+    add({"A": 1}, 301)
     assert [(row.product_id, row.at) for row in log.everything()] == [("A", 300), ("B", 300), ("A", 301)]
 
 

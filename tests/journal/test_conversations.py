@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -35,8 +39,10 @@ from assistant.events import (
     from_data,
     to_data,
 )
+from assistant.journal import schema
+from assistant.journal.consent import Visitors
 from assistant.journal.conversations import Conversation, Conversations
-from assistant.storage import Store
+from assistant.storage import Database, Store
 
 ONE_OF_EACH: tuple[Event, ...] = (
     Said("五百以内的耳机", {"intent": "search", "constraints": [{"kind": "price"}]}, "P1"),
@@ -88,7 +94,7 @@ def test_every_kind_of_event_is_kept() -> None:
 def test_a_conversation_is_its_events_in_order(conversations: Conversations) -> None:
     conversation = begun(conversations, *ONE_OF_EACH)
     assert conversation.events == ONE_OF_EACH
-    assert len(conversation.times) == len(ONE_OF_EACH)
+    assert len(conversation.times_ms) == len(ONE_OF_EACH)
     conversations.append(conversation, [Said("再见", {})])
     assert conversations.find(conversation.token).events == (*ONE_OF_EACH, Said("再见", {}))
     assert conversations.get(conversation.id) == conversations.find(conversation.token)
@@ -101,10 +107,10 @@ def test_a_recalled_conversation_lacks_only_what_was_answered(conversations: Con
         event for event in ONE_OF_EACH if not isinstance(event, Answered)
     ]
     assert [event.reply for event in recalled.events if isinstance(event, Answered)] == [{"intent": "search"}]
-    assert (recalled.id, recalled.locale, recalled.times) == (
+    assert (recalled.id, recalled.locale, recalled.times_ms) == (
         conversation.id,
         conversation.locale,
-        conversation.times,
+        conversation.times_ms,
     )
 
 
@@ -168,7 +174,7 @@ def test_turns_at_once_are_all_kept_when_each_looks_again(conversations: Convers
 
 def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1_000_000
-    monkeypatch.setattr("assistant.journal.conversations.time.time", lambda: now)
+    monkeypatch.setattr("assistant.timestamps.time.time", lambda: now)
     first, second, third = (begun(conversations) for _ in range(3))
     assert conversations.queue_length() == 0
     for conversation in (second, first, third):
@@ -197,12 +203,12 @@ def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch
 
 def test_the_newest_conversations_come_first(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1_000_000
-    monkeypatch.setattr("assistant.journal.conversations.time.time", lambda: now)
+    monkeypatch.setattr("assistant.timestamps.time.time", lambda: now)
     first, second = begun(conversations), begun(conversations)
     assert [each.id for each in conversations.recent()] == [second.id, first.id]
     now += 1
     conversations.append(first, [Said("还在", {})])
-    assert [(each.id, each.updated_at) for each in conversations.recent(1)] == [(first.id, now)]
+    assert [(each.id, each.updated_ms) for each in conversations.recent(1)] == [(first.id, now * 1000)]
 
 
 def test_the_language_is_the_one_chosen_last(conversations: Conversations) -> None:
@@ -215,3 +221,58 @@ def test_a_turn_that_cannot_be_written_leaves_nothing(conversations: Conversatio
     with pytest.raises(TypeError):
         conversations.append(conversation, [Said("一", {}), Answered({"broken": object()})])
     assert conversations.find(conversation.token) == conversation
+
+
+def test_events_of_all_conversations_are_read_on_by_their_numbers(conversations: Conversations) -> None:
+    first = begun(conversations, Said("一", {}))
+    second = begun(conversations, Said("二", {}), Answered({"intent": "search"}))
+    conversations.append(first, [Said("三", {})])
+    read = conversations.events_after(0, 3)
+    assert [(each.conversation, each.kind) for each in read] == [
+        (first.id, "said"),
+        (second.id, "said"),
+        (second.id, "answered"),
+    ]
+    assert read[0].data["text"] == "一"
+    assert read[0].at_ms == first.times_ms[0]
+    (last,) = conversations.events_after(read[-1].id, 100)
+    assert (last.conversation, last.data["text"]) == (first.id, "三")
+    assert conversations.events_after(last.id, 100) == []
+
+
+def test_the_number_of_an_erased_event_is_not_given_again(conversations: Conversations, activity: Store) -> None:
+    gone = begun(conversations)
+    last = conversations.events_after(0, 100)[-1].id
+    Visitors(activity).erase(None, gone.token)
+    begun(conversations, Said("新", {}))
+    (fresh,) = conversations.events_after(last, 100)
+    assert fresh.data["text"] == "新"
+
+
+def test_events_from_before_they_were_numbered_keep_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "activity.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        schema.activity.apply(Database(db), stop_before="numbers_of_events")
+        for number, (token, at) in enumerate((("a" * 32, 100), ("b" * 32, 101)), start=1):
+            db.execute(
+                "INSERT INTO conversations (id, token, locale, created_at, updated_at) VALUES (?, ?, 'zh', ?, ?)",
+                [number, token, at, at + 9],
+            )
+        for conversation, seq, at in ((1, 1, 100), (2, 1, 101), (1, 2, 102), (1, 3, 99), (2, 2, 103)):
+            db.execute(
+                "INSERT INTO conversation_events VALUES (?, ?, ?, 'said', ?)",
+                [conversation, seq, at, json.dumps({"text": f"{conversation}.{seq}", "query": {}})],
+            )
+    store = Store(path, schema.MIGRATIONS, durable=True)
+    conversations = Conversations(store)
+    read = conversations.events_after(0, 100)
+    # The third of the first conversation was written when the clock had been put back.
+    assert [each.data["text"] for each in read] == ["1.1", "2.1", "1.2", "1.3", "2.2"]
+    assert [each.at_ms for each in read] == [100_000, 101_000, 102_000, 99_000, 103_000]
+    first = conversations.find("a" * 32)
+    assert first.times_ms == (100_000, 102_000, 99_000)
+    assert {each.id: each.updated_ms for each in conversations.recent()} == {1: 109_000, 2: 110_000}
+    conversations.append(first, [Said("1.4", {})])
+    assert [each.data["text"] for each in conversations.events_after(read[-1].id, 9)] == ["1.4"]
+    assert store.problems() == []
+    assert store.rows("PRAGMA foreign_key_check") == []

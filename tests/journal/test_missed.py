@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 def note(store: Store, *constraints: Constraint, relaxed: tuple[Constraint, ...] = (), now: int = NOW) -> None:
     event = DemandMissed([c.as_data() for c in constraints], [c.as_data() for c in relaxed])
     with store.write() as db:
-        missed.note(db, event, now)
+        missed.record_missed_demand(db, event, now)
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,7 @@ def test_only_the_last_days_are_told_and_only_so_many(store: Store) -> None:
 
 def test_goods_that_are_not_sold_are_told_by_their_name(store: Store) -> None:
     with store.write() as db:
-        missed.note(db, DemandMissed([], [], ["冰箱"]), NOW)
+        missed.record_missed_demand(db, DemandMissed([], [], ["冰箱"]), NOW)
     assert MissedDemand(store).most_missed(1, "zh") == [MissedWish("冰箱", "", 1, 20_000)]
 
 

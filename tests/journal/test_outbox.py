@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.journal import schema
-from assistant.journal.outbox import Outbox
+from assistant.journal.outbox import Outbox, post_letter
 from assistant.storage import Store
 
 
@@ -18,7 +18,7 @@ def store(tmp_path: Path) -> Store:
 
 def post(store: Store, letter_id: str, now: int = 100) -> None:
     with store.write() as db:
-        Outbox.posting(letter_id, {"id": letter_id, "名": "帐篷"}, now)(db)
+        post_letter(db, letter_id, {"id": letter_id, "名": "帐篷"}, now)
 
 
 def test_a_message_is_taken_once_while_it_is_being_sent(store: Store) -> None:
@@ -81,7 +81,7 @@ def test_what_never_arrived_is_kept_with_its_problem(store: Store) -> None:
 def test_a_turn_that_is_rolled_back_posts_nothing(store: Store) -> None:
     def turn_that_fails() -> None:
         with store.write() as db:
-            Outbox.posting("a", {}, 100)(db)
+            post_letter(db, "a", {}, 100)
             raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="disk"):

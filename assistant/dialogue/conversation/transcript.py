@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from assistant.events import AgentSaid, Answered, Said
 from assistant.journal.conversations import Conversation
 from assistant.journal.replies import present_reply
+from assistant.timestamps import iso_text
 
 
 def build_transcript(conversation: Conversation) -> dict[str, Any]:
     """All turns, numbered by their events; what a control did stands in the reply that followed."""
     turns: list[dict[str, Any]] = []
-    for n, (event, at) in enumerate(zip(conversation.events, conversation.times, strict=True), start=1):
-        place = {"n": n, "at": _iso(at)}
+    for n, (event, at) in enumerate(zip(conversation.events, conversation.times_ms, strict=True), start=1):
+        place = {"n": n, "at": iso_text(at)}
         match event:
             case Said(text=text) if text:
                 turns.append({"role": "shopper", "text": text, **place})
@@ -34,7 +34,3 @@ def messages_after(conversation: Conversation, n: int) -> dict[str, Any]:
     """What agents wrote after event `n`."""
     messages = [turn for turn in build_transcript(conversation)["turns"] if turn["role"] == "agent" and turn["n"] > n]
     return {"messages": messages, "last": len(conversation.events)}
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

@@ -9,15 +9,16 @@ from assistant.dialogue.actions.cards.product_cards import build_related_card
 from assistant.dialogue.actions.sets.pieces import is_sized, kind_of, products_in
 from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.money import money_text
 from assistant.recommendations import Related
+from assistant.snapshot import Snapshot
 
 _SWAPS = 2
 
 
 def render_set(
-    desk: Desk,
+    shop: Snapshot,
     turn: Turn,
     outcome: Outcome,
     bundle: SetInProgress,
@@ -31,7 +32,7 @@ def render_set(
     """
     locale, voice = turn.locale, turn.voice
     wish = bundle.wish
-    products = {product.id: product for product in products_in(desk, bundle)}
+    products = {product.id: product for product in products_in(shop, bundle)}
     lines = [line for line in bundle.lines if line.product_id in products]
     total = sum(products[line.product_id].price_minor * line.quantity for line in lines)
     kinds = {line.product_id: kind_of(line) for line in lines}
@@ -39,7 +40,7 @@ def render_set(
     for key, why in together.items():
         # Only what orders say of this very piece, beside another that is in the set.
         if why is not None and why.product.id == key and why.anchor.id in products:
-            cards[key] = build_related_card(desk, turn, why)
+            cards[key] = build_related_card(shop, turn, why)
     outcome.items = [cards[line.product_id] for line in lines]
     outcome.extras["bundle"] = {
         "lines": [
@@ -70,8 +71,8 @@ def render_set(
         left = money_text(wish.budget - total, wish.currency)
         outcome.say("set_left", budget=money_text(wish.budget, wish.currency), left=left)
     if not changed:
-        _say_persons(desk, turn, outcome, wish, lines)
-        _say_what_is_missing(desk, turn, outcome, bundle)
+        _say_persons(shop, turn, outcome, wish, lines)
+        _say_what_is_missing(shop, turn, outcome, bundle)
     outcome.suggest("add_set")
     # The dearest first: there a swap changes most.
     dearest = sorted(lines, key=lambda line: -products[line.product_id].price_minor * line.quantity)
@@ -81,11 +82,11 @@ def render_set(
         outcome.suggest("cheaper_piece", kind=kinds[line.product_id].said(voice))
 
 
-def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, lines: Sequence[SetLine]) -> None:
+def _say_persons(shop: Snapshot, turn: Turn, outcome: Outcome, wish: SetWish, lines: Sequence[SetLine]) -> None:
     """For how many the pieces are: those that say so, those that everyone has one of, or neither."""
     if not wish.persons or wish.persons < 2:
         return
-    sized = [kind.said(turn.voice) for kind in map(kind_of, lines) if is_sized(desk, kind, wish)]
+    sized = [kind.said(turn.voice) for kind in map(kind_of, lines) if is_sized(shop, kind, wish)]
     each = [kind_of(line).said(turn.voice) for line in lines if line.quantity > 1]
     if sized:
         outcome.say("set_sized", kinds=turn.voice.list(sized), persons=wish.persons)
@@ -95,12 +96,12 @@ def _say_persons(desk: Desk, turn: Turn, outcome: Outcome, wish: SetWish, lines:
         outcome.say("set_one_of_each")
 
 
-def _say_what_is_missing(desk: Desk, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> None:
+def _say_what_is_missing(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> None:
     locale, voice = turn.locale, turn.voice
     if left_out := [voice.inside(kind.name(locale)) for kind in bundle.left_out]:
         outcome.say("set_left_out", kinds=voice.list(left_out))
-    products = products_in(desk, bundle)
-    unmet = tuple(c for c in bundle.wish.limits if len(desk.search.fitting(products, [c])) < len(products))
+    products = products_in(shop, bundle)
+    unmet = tuple(c for c in bundle.wish.limits if len(shop.search.fitting(products, [c])) < len(products))
     if unmet:
         outcome.relaxed = unmet
         outcome.say("set_not_all", what=voice.list(c.spoken(locale) for c in unmet))

@@ -26,12 +26,13 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.policy.message import is_number
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SetPiece, SetPlace, make_set
+from assistant.snapshot import Snapshot
 
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
@@ -39,23 +40,23 @@ MAIN_WORTH = 2.0
 _DEPARTMENTS = 3
 
 
-def assemble_set(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
+def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     """A set of one piece for each kind of goods, the best that the budget buys."""
     step = turn.step
-    wish = wish_of(desk, turn, step.constraints)
+    wish = wish_of(shop, turn, step.constraints)
     outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
-    at_hand = desk.catalogue.products(step.at_hand)
-    kinds = find_kinds(desk, turn, step.constraints, step.text, at_hand)
+    at_hand = shop.catalogue.products(step.at_hand)
+    kinds = find_kinds(shop, turn, step.constraints, step.text, at_hand)
     outcome.ask(SetBudget(step.text, wish.persons))
     if not kinds:
         outcome.say("set_for_what")
-        for department in desk.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
+        for department in shop.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
             outcome.suggest("set_for", category=department.name)
         return outcome
-    single = find_personal_kinds(desk)
-    refused = find_unwanted(desk, turn)
-    places = [(kind, find_choices(desk, kind, wish, single, without=refused)) for kind in kinds]
-    least = [find_least_price(desk, kind, wish, single) for kind in kinds]
+    single = find_personal_kinds(shop)
+    refused = find_unwanted(shop, turn)
+    places = [(kind, find_choices(shop, kind, wish, single, without=refused)) for kind in kinds]
+    least = [find_least_price(shop, kind, wish, single) for kind in kinds]
     none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
     costs = [(kind, price) for kind, price in zip(kinds, least, strict=True) if price is not None]
     too_dear = [kind for kind, found in places if not found and kind not in none_such]
@@ -78,7 +79,7 @@ def assemble_set(desk: Desk, turn: Turn[PutSetTogether]) -> Outcome:
     made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
     together = {product: kind.together for kind, product in filled if kind.together is not None}
     outcome.events.append(SetPutTogether(made.as_data()))
-    render_set(desk, turn, outcome, made, together)
+    render_set(shop, turn, outcome, made, together)
     return outcome
 
 
@@ -95,21 +96,21 @@ def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]
     ]
 
 
-def swap_piece(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
+def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     """Another piece in the place of one: the others stay, and so does the budget. Cheaper where that was said."""
     outcome, before = Outcome("bundle"), turn.state.bundle
     if before is None:
         outcome.say("set_swap_which")
         return outcome
     outcome.ask(SetBudget(_text_of_set(turn.state), before.wish.persons))
-    place = _find_place(desk, turn, before)
-    products = {product.id: product for product in products_in(desk, before)}
+    place = _find_place(shop, turn, before)
+    products = {product.id: product for product in products_in(shop, before)}
     line = before.lines[place] if place is not None else None
     old = products.get(line.product_id) if line is not None else None
     if line is None or old is None:
         outcome.say("set_swap_which")
-        return _show_again(desk, turn, outcome, before)
-    kind, single = kind_of(line), find_personal_kinds(desk)
+        return _show_again(shop, turn, outcome, before)
+    kind, single = kind_of(line), find_personal_kinds(shop)
     is_cheaper = turn.step.is_cheaper
     extra = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
     price = next((c for c in extra if isinstance(c, Price)), None)
@@ -117,25 +118,25 @@ def swap_piece(desk: Desk, turn: Turn[SwapPiece]) -> Outcome:
         price = Price(high=old.price_minor - 1, currency=old.currency)
     others = [each for n, each in enumerate(before.lines) if n != place and each.product_id in products]
     found = find_choices(
-        desk,
+        shop,
         kind,
         _narrow_to_place(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
         single,
-        without=find_unwanted(desk, turn) | {each.product_id for each in others} | set(line.tried),
+        without=find_unwanted(shop, turn) | {each.product_id for each in others} | set(line.tried),
         price=price,
         # Another colour of the same is no swap, unless that is what was asked for.
-        unlike=[] if extra else desk.catalogue.products(line.tried),
+        unlike=[] if extra else shop.catalogue.products(line.tried),
     )
     if not found:
         outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
-        return _show_again(desk, turn, outcome, before)
+        return _show_again(shop, turn, outcome, before)
     chosen = found[0].product_id
     other = replace(line, product_id=chosen, tried=(*line.tried, chosen))
     made = replace(before, lines=tuple(other if n == place else each for n, each in enumerate(before.lines)))
-    (new,) = desk.catalogue.products([chosen])
+    (new,) = shop.catalogue.products([chosen])
     outcome.say("set_swapped", before=old.title(turn.locale), after=new.title(turn.locale))
     outcome.events.append(SetPutTogether(made.as_data()))
-    render_set(desk, turn, outcome, made, {}, changed=True)
+    render_set(shop, turn, outcome, made, {}, changed=True)
     return outcome
 
 
@@ -151,19 +152,19 @@ def _narrow_to_place(
     )
 
 
-def add_all(desk: Desk, turn: Turn[AddSetToCart]) -> Outcome:
+def add_all(shop: Snapshot, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
     lines = turn.state.bundle.lines if turn.state.bundle else ()
     quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
-    products = desk.catalogue.products(list(quantities))
+    products = shop.catalogue.products(list(quantities))
     if len(products) < len(quantities):
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
     if inside := put_into_cart(outcome, turn, pieces, turn.state.cart, key="set_added"):
         kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
-    tell_total(desk, turn, outcome)
+    tell_total(shop, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
@@ -188,8 +189,8 @@ def _with_budget(constraints: tuple[Constraint, ...], wish: SetWish) -> tuple[Co
     return (*kept, Price(high=wish.budget, currency=wish.currency))
 
 
-def _show_again(desk: Desk, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> Outcome:
-    render_set(desk, turn, outcome, bundle, {}, changed=True)
+def _show_again(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgress) -> Outcome:
+    render_set(shop, turn, outcome, bundle, {}, changed=True)
     return outcome
 
 
@@ -198,13 +199,13 @@ def _text_of_set(state: State) -> str:
     return state.asked.text if isinstance(state.asked, SetBudget) else ""
 
 
-def _find_place(desk: Desk, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:
+def _find_place(shop: Snapshot, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:
     """Which piece is to be swapped: the one pointed at, else the one that the named kind fits."""
     ids = bundle.product_ids
     if turn.step.product_id in ids:
         return ids.index(turn.step.product_id)
     kinds = wanted_kinds(turn.step.constraints)
-    found = desk.search.fitting(products_in(desk, bundle), kinds) if kinds else []
+    found = shop.search.fitting(products_in(shop, bundle), kinds) if kinds else []
     if found:
         return ids.index(found[0].id)
     places = [line.kind for line in bundle.lines]

@@ -22,8 +22,8 @@ def asked_of(shop: Shop, text: str, state: State | None = None, locale: str = "z
     constraints = wish(shop, text, locale)
     state = state or State(locale)
     turn = Turn(state, SearchGoods(constraints=constraints), None, Voice(state.locale), None)
-    desk = shop.current()
-    return choose_question(desk, turn, desk.search.find(constraints, n=6), constraints)
+    snapshot = shop.current()
+    return choose_question(snapshot, turn, snapshot.search.find(constraints, n=6), constraints)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_words_are_asked_about_by_kind_and_stay(demo_shop: Shop) -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_known(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
+    snapshot = demo_shop.current()
     turn = Turn(State("zh"), SearchGoods(), None, Voice("zh"), None)
-    assert choose_question(desk, turn, Found((), 1_000), ()) is None
+    assert choose_question(snapshot, turn, Found((), 1_000), ()) is None
 
 
 def test_the_cheapest_shops_in_view_are_cut_into_three(demo_shop: Shop) -> None:
