@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from assistant.config import Config
+    from assistant.config import ServerConfig
     from assistant.shop import Shop
 
 LARGEST_REQUEST_BYTES = 16 * 1024
 SESSION_HOURS = 12
 
 
-def create_app(config: Config | None = None, *, shop: Shop | None = None) -> Flask:
+def create_app(config: ServerConfig | None = None, *, shop: Shop | None = None) -> Flask:
     """The whole application, wired: settings from the environment unless given, the shop opened unless given."""
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from assistant.config import PROJECT, Config
+    from assistant.config import PROJECT, ServerConfig
     from assistant.web import register
 
-    config = config or Config.from_environment()
+    config = config or ServerConfig.from_environment()
     app = Flask(__name__, static_folder="static", template_folder=str(PROJECT / "templates"))
     app.config.update(
         SECRET_KEY=config.signing_key(),
@@ -46,7 +46,8 @@ def create_app(config: Config | None = None, *, shop: Shop | None = None) -> Fla
     return app
 
 
-def _opened(config: Config) -> Shop:
+def _opened(config: ServerConfig) -> Shop:
+    from assistant.config import ShopSettings
     from assistant.shop import Shop
 
-    return Shop.open(config)
+    return Shop.open(config, ShopSettings.from_environment())

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import click
 from tqdm import tqdm
 
-from assistant.config import Config, unknown_settings
+from assistant.config import ServerConfig, ShopSettings, unknown_settings
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def main() -> None:
 
 
 @contextmanager
-def _open_shop(**given: Any) -> Iterator[Shop]:
+def _open_shop() -> Iterator[Shop]:
     from assistant.shop import Shop
 
-    shop = Shop.open(Config.from_environment(**given))
+    shop = Shop.open(ServerConfig.from_environment(), ShopSettings.from_environment())
     try:
         yield shop
     finally:
@@ -112,9 +112,10 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     from assistant.shop import Shop
     from assistant.web import server
 
-    config = Config.from_environment(host=host, port=port, workers=workers)
+    config = ServerConfig.from_environment(host=host, port=port, workers=workers)
+    settings = ShopSettings.from_environment()
     server.refuse_used_port(config.host, config.port)
-    shop = Shop.open(config)
+    shop = Shop.open(config, settings)
     if shop.is_empty():
         click.echo(f"Filling {config.data} from {config.seed_data}, once:", err=True)
         with Progress() as progress:
@@ -122,7 +123,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         shop.close()
         # Fitting leaves thread pools behind, which do not survive a fork, and memory: serve as a new program.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
-    has_agents = shop.agents.exist()
+    has_agents, name = shop.agents.exist(), shop.settings.shop_name_en
 
     def load() -> Flask:
         from assistant import create_app
@@ -132,15 +133,15 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         shop.close()  # connections don't cross a fork: each worker opens its own
         return app
 
-    server.run(config, load, lambda: _announce(config, has_agents=has_agents), begun=shop.begun)
+    server.run(config, load, lambda: _announce(config, name, has_agents=has_agents), begun=shop.begun)
 
 
-def _announce(config: Config, *, has_agents: bool) -> None:
+def _announce(config: ServerConfig, name: str, *, has_agents: bool) -> None:
     from assistant.web.server import base_url
 
     url = base_url(config)
     lines = [
-        f"{config.shop_name_en} is open. Ctrl-C closes it.",
+        f"{name} is open. Ctrl-C closes it.",
         f"  chat     {url}/chat",
         f"  store    {url}/store",
         f"  console  {url}/console",
@@ -172,7 +173,7 @@ def _tell(report: ImportReport) -> None:
 @_STRICT
 @click.option("--replace", is_flag=True, help="Remove products that the file does not have.")
 def import_catalogue(file: Path, strict: bool, replace: bool) -> None:
-    """Products: native CSV/JSONL, Google Merchant, Shopify or WooCommerce; the format is found by itself."""
+    """Products: native CSV/JSONL or Google Merchant; the format is found by itself."""
     with _open_shop() as shop, Progress() as progress:
         report = shop.import_catalogue(file, strict=strict, replace=replace, progress=progress)
     _tell(report)
@@ -274,7 +275,7 @@ def backup(file: Path) -> None:
 def missed(days: int) -> None:
     """Tell what shoppers looked for and the shop does not have, the most wished first."""
     with _open_shop() as shop:
-        wishes = shop.missed.most_missed(days, shop.config.locale)
+        wishes = shop.missed.most_missed(days, shop.settings.locale)
     if not wishes:
         click.echo(f"Nothing was missed in {days} days.")
     for wish in wishes:

@@ -1,4 +1,4 @@
-"""Every setting of the assistant: its name, type, default and meaning; read from the environment once."""
+"""Settings, each with its name, type, default and meaning: those of the process and those of the shop."""
 
 from __future__ import annotations
 
@@ -137,8 +137,8 @@ def _number(least: int, most: int, meaning: str) -> Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
-    """All settings, as values of their types. Each is read from `ASSISTANT_<NAME>`."""
+class ServerConfig:
+    """What a process is told: where its data is, where it listens, secrets, limits. Each from `ASSISTANT_<NAME>`."""
 
     data: Annotated[Path, _Directory("Where databases, model and secret key are kept.")] = Path("var")
     seed_data: Annotated[Path, _Directory("What an empty data directory is filled from.")] = SEED_DATA
@@ -153,25 +153,6 @@ class Config:
     identity_secret: Annotated[
         str, Setting("text", _secret, "With this the shop signs whom it has signed in; see docs/identity.md.")
     ] = field(default="", repr=False)
-    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = "小铺"
-    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = "Corner Shop"
-    accent: Annotated[str, Setting("colour", _colour, "The pages' one accent colour.")] = "#0f766e"
-    locale: Annotated[
-        str,
-        Setting("zh or en", _choice("zh", "en"), "The language of pages when the browser asks for neither."),
-    ] = "zh"
-    currency: Annotated[str, Setting("ISO code", _currency, "The currency of prices that name none.")] = "CNY"
-    around_percent: Annotated[int, _number(1, 90, 'How far "about 300" reaches either way, in percent.')] = 25
-    timezone: Annotated[
-        ZoneInfo, Setting("time zone", _timezone, "The shop's own time, for opening hours and dates.")
-    ] = SHANGHAI
-    support_hours: Annotated[
-        OpeningHours, Setting("HH:MM-HH:MM", _hours, "When agents answer, in the shop's own time.")
-    ] = NINE_TO_NINE
-    frame_ancestors: Annotated[
-        tuple[str, ...],
-        Setting("origins", _origins, "Sites, besides this one, that may show the chat in a frame."),
-    ] = ()
     trusted_proxies: Annotated[
         int, _number(0, 8, "Reverse proxies in front, whose `X-Forwarded-*` headers are believed.")
     ] = 0
@@ -182,13 +163,6 @@ class Config:
         str, Setting("URL", _text, "Where the limits are counted; `redis://…` counts across processes.")
     ] = "memory://"
     max_message_chars: Annotated[int, _number(1, 2000, "The longest message, in characters.")] = 1000
-    checkout_url: Annotated[
-        str,
-        Setting("URL", _address, "Where the shop takes a cart over; `{cart}` in it becomes `id:quantity,id:quantity`."),
-    ] = ""
-    webhook_url: Annotated[
-        str, Setting("URL", _address, "Where carts that are checked out are posted to, signed; see docs/checkout.md.")
-    ] = ""
     webhook_secret: Annotated[str, Setting("text", _secret, "Signs what is posted there; needed with it.")] = field(
         default="", repr=False
     )
@@ -199,24 +173,7 @@ class Config:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ, **given: Any) -> Self:
         """The settings of `environ`, those in `given` (where not None) taking precedence. Raises ConfigError."""
-        values = {name: value for name, value in given.items() if value is not None}
-        for name, setting in settings().items():
-            variable = PREFIX + name.upper()
-            if name in values or variable not in environ:
-                continue
-            try:
-                values[name] = setting.read(environ[variable])
-            except ValueError as error:
-                # A secret is not repeated: messages end up in logs.
-                said = (
-                    ""
-                    if name in ("secret_key", "identity_secret", "webhook_secret")
-                    else f", not {environ[variable]!r}"
-                )
-                raise ConfigError(
-                    f"{variable} {error}{said}", hint=f"{setting.meaning} Unset it for the default."
-                ) from error
-        return cls(**values)
+        return cls(**_from_environment(cls, environ, given))
 
     def signing_key(self) -> str:
         """The secret that signs sessions: the one set, or one made at the first call and kept for the owner's eyes."""
@@ -238,24 +195,87 @@ class Config:
         return key
 
 
-def settings() -> dict[str, Setting]:
-    """Every setting of `Config` by its name, in the order in which they are documented."""
-    hints = get_type_hints(Config, include_extras=True)
-    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopSettings:
+    """What one shop is like: its name, language, currency and hours. From `ASSISTANT_<NAME>`, or else from shop.db."""
+
+    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = "小铺"
+    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = "Corner Shop"
+    accent: Annotated[str, Setting("colour", _colour, "The pages' one accent colour.")] = "#0f766e"
+    locale: Annotated[
+        str,
+        Setting("zh or en", _choice("zh", "en"), "The language of pages when the browser asks for neither."),
+    ] = "zh"
+    currency: Annotated[str, Setting("ISO code", _currency, "The currency of prices that name none.")] = "CNY"
+    around_percent: Annotated[int, _number(1, 90, 'How far "about 300" reaches either way, in percent.')] = 25
+    timezone: Annotated[
+        ZoneInfo, Setting("time zone", _timezone, "The shop's own time, for opening hours and dates.")
+    ] = SHANGHAI
+    support_hours: Annotated[
+        OpeningHours, Setting("HH:MM-HH:MM", _hours, "When agents answer, in the shop's own time.")
+    ] = NINE_TO_NINE
+    frame_ancestors: Annotated[
+        tuple[str, ...],
+        Setting("origins", _origins, "Sites, besides this one, that may show the chat in a frame."),
+    ] = ()
+    checkout_url: Annotated[
+        str,
+        Setting("URL", _address, "Where the shop takes a cart over; `{cart}` in it becomes `id:quantity,id:quantity`."),
+    ] = ""
+    webhook_url: Annotated[
+        str, Setting("URL", _address, "Where carts that are checked out are posted to, signed; see docs/checkout.md.")
+    ] = ""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ, **given: Any) -> Self:
+        """The settings of `environ`, those in `given` (where not None) taking precedence. Raises ConfigError."""
+        return cls(**_from_environment(cls, environ, given))
+
+
+_SECRETS = frozenset({"secret_key", "identity_secret", "webhook_secret"})
+
+
+def _from_environment(
+    kind: type[ServerConfig | ShopSettings], environ: Mapping[str, str], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The values of those settings of a record that are set."""
+    values = {name: value for name, value in given.items() if value is not None}
+    for name, setting in settings_of(kind).items():
+        variable = PREFIX + name.upper()
+        if name in values or variable not in environ:
+            continue
+        try:
+            values[name] = setting.read(environ[variable])
+        except ValueError as error:
+            # A secret is not repeated: messages end up in logs.
+            said = "" if name in _SECRETS else f", not {environ[variable]!r}"
+            hint = f"{setting.meaning} Unset it for the default."
+            raise ConfigError(f"{variable} {error}{said}", hint=hint) from error
+    return values
+
+
+def settings_of(kind: type[ServerConfig | ShopSettings]) -> dict[str, Setting]:
+    """The settings of one of the two records by their names."""
+    return {name: hint.__metadata__[0] for name, hint in get_type_hints(kind, include_extras=True).items()}
+
+
+def all_settings() -> dict[str, Setting]:
+    """Every setting by its name: those of the process, then those of the shop."""
+    return settings_of(ServerConfig) | settings_of(ShopSettings)
 
 
 def unknown_settings(environ: Mapping[str, str] = os.environ) -> list[str]:
     """Variables that look like settings and are none: misspelt, most likely."""
-    known = {PREFIX + name.upper() for name in settings()}
+    known = {PREFIX + name.upper() for name in all_settings()}
     return sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
 
 
 def settings_table() -> str:
     """The Markdown table of all settings that the README shows."""
-    defaults = {each.name: _shown(each.default) for each in fields(Config)}
+    defaults = {each.name: _shown(each.default) for each in (*fields(ServerConfig), *fields(ShopSettings))}
     rows = [
         f"| `{PREFIX}{name.upper()}` | {setting.kind} | {defaults[name]} | {setting.meaning} |"
-        for name, setting in settings().items()
+        for name, setting in all_settings().items()
     ]
     return "\n".join(["| setting | type | default | meaning |", "|---|---|---|---|", *rows])
 

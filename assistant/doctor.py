@@ -1,18 +1,15 @@
-"""Looking after a shop: what is well with it and what is not, and copies of all that it keeps."""
+"""Doctor: what is well with a shop and what is not; and backups of all that it keeps."""
 
 from __future__ import annotations
 
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from assistant.storage import SQLITE_VERSION, Store
-
-if TYPE_CHECKING:
-    from assistant.shop import Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +22,47 @@ class Check:
     hint: str = ""
 
 
-def checks(shop: Shop) -> Iterator[Check]:
-    """What is well and what is not, each with a way to mend it."""
-    for store in shop.stores:
+class Model(Protocol):
+    """The recommender's model as far as it is looked at: its version, and what keeps it from being used."""
+
+    @property
+    def version(self) -> str | None: ...
+    def find_problem(self) -> str | None: ...
+
+
+def checks(
+    stores: Iterable[Store],
+    *,
+    products: int,
+    articles: int,
+    model: Model,
+    settings: Sequence[str],
+    lost: Sequence[tuple[str, str]],
+    has_agents: bool,
+) -> Iterator[Check]:
+    """What is well and what is not, each with a way to mend it.
+
+    `settings` are the rows of shop.db that were passed over, `lost` the messages to the shop that never arrived.
+    """
+    for store in stores:
         problems = store.problems()
         message = "; ".join(problems[:3]) or f"intact, SQLite {SQLITE_VERSION}"
         yield Check(store.path.name, not problems, message, "Restore it from a backup.")
-    count = shop.catalogue.count()
-    yield Check("products", count > 0, f"{count} products", "Run `python -m assistant import catalogue FILE`.")
-    articles = len(shop.knowledge.articles.all())
+    yield Check("products", products > 0, f"{products} products", "Run `python -m assistant import catalogue FILE`.")
     none = "none yet, so questions about rules go to a person: `python -m assistant import knowledge FILE`"
     yield Check("articles", True, f"{articles} articles" if articles else none)
-    problem = shop.recommendations.find_problem()
-    yield Check(
-        "model", problem is None, problem or str(shop.recommendations.version), "Run `python -m assistant train`."
-    )
-    if lost := shop.outbox.given_up():
+    problem = model.find_problem()
+    yield Check("model", problem is None, problem or str(model.version), "Run `python -m assistant train`.")
+    if settings:
+        yield Check("settings", False, "; ".join(settings), "Mend or delete these rows of `settings` in shop.db.")
+    if lost:
         message = f"{len(lost)} messages never arrived; the last: {lost[-1][1]}"
         yield Check("webhook", False, message, "Look at the address that ASSISTANT_WEBHOOK_URL names.")
     nobody = "nobody can answer yet: `python -m assistant agent add NAME`"
-    yield Check("agents", True, "someone can answer" if shop.agents.exist() else nobody)
+    yield Check("agents", True, "someone can answer" if has_agents else nobody)
 
 
-def backup(stores: tuple[Store, ...], models: Path, version: str | None, path: Path) -> None:
+def backup(stores: Iterable[Store], models: Path, version: str | None, path: Path) -> None:
     """The databases, consistent, and the model `version` under `models`, as one .tar that appears whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:

@@ -34,6 +34,12 @@ class Overtaken(AssistantError):
     code = "overtaken"
 
 
+class Taken(AssistantError):
+    """An agent wants what a colleague has; the message is the colleague's name."""
+
+    code = "taken"
+
+
 class ConfigError(AssistantError):
     """A setting has a value that cannot be used."""
 

@@ -11,7 +11,7 @@ from assistant.catalogue.compatibility import Compatibility
 from assistant.catalogue.search import Search
 from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
 from assistant.catalogue.taxonomy import name_key
-from assistant.config import Config
+from assistant.config import ShopSettings
 from assistant.journal.consent import Visitors
 from assistant.journal.orders import Orders
 from assistant.knowledge.articles import Articles
@@ -52,7 +52,7 @@ class Snapshot:
     """The shop as one version of the catalogue and the articles has it; what is derived from them is made once."""
 
     version: tuple[object, ...]
-    config: Config
+    settings: ShopSettings
     catalogue: Catalogue
     knowledge: Knowledge
     recommendations: Recommendations
@@ -90,7 +90,7 @@ class Snapshot:
     @property
     def checkout_url(self) -> str:
         """Where carts are handed over; empty when the shop has set no address."""
-        return self.config.checkout_url
+        return self.settings.checkout_url
 
     @cached_property
     def _attribute_names(self) -> dict[str, tuple[str | None, str | None]]:
@@ -144,21 +144,21 @@ class Snapshot:
 
     def opening_text(self) -> str:
         """When people answer; empty around the clock."""
-        hours = self.config.support_hours
+        hours = self.settings.support_hours
         return "" if hours.opens == hours.closes else str(hours)
 
     def today(self) -> date:
         """The day in the shop's own time."""
-        return datetime.now(self.config.timezone).date()
+        return datetime.now(self.settings.timezone).date()
 
     def now(self) -> datetime:
         """The time in the shop's own zone."""
-        return datetime.now(self.config.timezone)
+        return datetime.now(self.settings.timezone)
 
     def moment(self, at: int) -> datetime:
         """A moment (UTC epoch seconds) in the shop's own time."""
-        return datetime.fromtimestamp(at, self.config.timezone)
+        return datetime.fromtimestamp(at, self.settings.timezone)
 
     def is_open(self) -> bool:
         """Whether people answer now."""
-        return self.config.support_hours.include(datetime.now(self.config.timezone).time())
+        return self.settings.support_hours.include(datetime.now(self.settings.timezone).time())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant import settings
 from assistant.catalogue import schema as catalogue
 from assistant.journal import schema as journal
 from assistant.knowledge import schema as knowledge
@@ -24,7 +25,8 @@ class Stores:
     @classmethod
     def open(cls, data: Path) -> Stores:
         """The stores of a data directory, made where there are none and brought up to date. Raises StorageError."""
-        shop = Store(data / "shop.db", [knowledge.migrations, catalogue.names_migrations], durable=True)
+        owners = [knowledge.migrations, catalogue.names_migrations, settings.migrations]
+        shop = Store(data / "shop.db", owners, durable=True)
         carry_over(shop, data / "catalogue.db")
         return cls(
             catalogue=Store(data / "catalogue.db", [catalogue.migrations], durable=False),

@@ -32,18 +32,23 @@ def signature(secret: str, timestamp: int, body: bytes) -> str:
     return f"t={timestamp},v1={digest}"
 
 
+def refuse_unsigned(url: str, secret: str) -> None:
+    """Raises ConfigError for an address without a secret: an unsigned cart could be anybody's."""
+    if url and not secret:
+        raise ConfigError(
+            "ASSISTANT_WEBHOOK_URL is set without ASSISTANT_WEBHOOK_SECRET",
+            hint="Set a secret that the receiving shop knows too: what is posted is signed with it.",
+        )
+
+
 class Webhook:
     """Sends the outbox to one address. A thread of its own begins with the first `wake` of each process.
 
-    Raises ConfigError for an address without a secret: an unsigned cart could be anybody's.
+    Raises ConfigError for an address without a secret.
     """
 
     def __init__(self, outbox: Outbox, url: str, secret: str, *, clock: Callable[[], float] = time.time) -> None:
-        if url and not secret:
-            raise ConfigError(
-                "ASSISTANT_WEBHOOK_URL is set without ASSISTANT_WEBHOOK_SECRET",
-                hint="Set a secret that the receiving shop knows too: what is posted is signed with it.",
-            )
+        refuse_unsigned(url, secret)
         self._outbox = outbox
         self._url = url
         self._secret = secret

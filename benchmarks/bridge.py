@@ -29,7 +29,7 @@ from machine import machine, table
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from assistant.config import Config  # noqa: E402
+from assistant.config import ServerConfig  # noqa: E402
 from assistant.dialogue.chat_message import ChatMessage  # noqa: E402
 from assistant.shop import Shop  # noqa: E402
 
@@ -102,7 +102,7 @@ def measured(name: str, catalogue: Path, shown: str | None) -> Answers:
     """Fills a shop and asks it its questions in all variants."""
     answers = Answers()
     with tempfile.TemporaryDirectory() as folder:
-        shop = Shop.open(Config(data=Path(folder)))
+        shop = Shop.open(ServerConfig(data=Path(folder)))
         shop.import_catalogue(catalogue)
         grades = {question: graded(shop, question) for question in questions(name)}
         asked = {q: g for q, g in grades.items() if any(g.values()) and (shown is None or shown in (q.own, q.other))}
@@ -114,7 +114,7 @@ def measured(name: str, catalogue: Path, shown: str | None) -> Answers:
         for left_out in LEFT_OUT:
             variant = f"other, no {left_out}"
             with without(left_out):
-                shop = Shop.open(Config(data=Path(folder)))
+                shop = Shop.open(ServerConfig(data=Path(folder)))
                 answers.scores[variant] = {q: score(shop, q.other, g) for q, g in asked.items()}
                 shop.close()
     return answers

@@ -24,7 +24,7 @@ from machine import machine, table
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from assistant.config import Config  # noqa: E402
+from assistant.config import ServerConfig  # noqa: E402
 from assistant.dialogue.chat_message import ChatMessage  # noqa: E402
 from assistant.shop import Shop  # noqa: E402
 
@@ -98,7 +98,7 @@ def main() -> None:
     options.add_argument("--profile", action="store_true", help="say where the time of the late turns goes")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="conversation-latency-") as place:
-        shop = Shop.open(Config(data=given.data or Path(place)))
+        shop = Shop.open(ServerConfig(data=given.data or Path(place)))
         if shop.is_empty():
             shop.fill()
         shop.warm_up()

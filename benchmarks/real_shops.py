@@ -23,7 +23,7 @@ from machine import machine, table
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from assistant.config import Config  # noqa: E402
+from assistant.config import ServerConfig  # noqa: E402
 from assistant.dialogue.chat_message import ChatMessage  # noqa: E402
 from assistant.shop import Shop  # noqa: E402
 
@@ -187,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(real: RealShop, files: Path, data: Path) -> Figures:
     """Fills a shop in `data`, asks it everything, and prints the answers."""
     print(f"\n# {real.name}\n")
-    shop = Shop.open(Config(data=data))
+    shop = Shop.open(ServerConfig(data=data))
     imported = shop.import_catalogue(files / real.catalogue)
     print(imported.as_text(shown=3))
     events = shop.import_events(files / real.events) if real.events else None

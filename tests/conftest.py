@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from assistant.config import Config, OpeningHours
+from assistant.config import OpeningHours, ServerConfig, ShopSettings
 from assistant.shop import Shop
 
 
@@ -33,7 +33,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not data.exists():
             unfinished = shared / "demo-shop-unfinished"
-            shop = Shop.open(Config(data=unfinished))
+            shop = Shop.open(ServerConfig(data=unfinished))
             shop.fill()
             shop.close()
             unfinished.rename(data)
@@ -46,7 +46,7 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     data = tmp_path_factory.mktemp("shop") / "data"
     shutil.copytree(demo_data, data)
     around_the_clock = OpeningHours(time(0), time(0))
-    shop = Shop.open(Config(data=data, support_hours=around_the_clock))
+    shop = Shop.open(ServerConfig(data=data), ShopSettings(support_hours=around_the_clock))
     shop.sharpen()  # as it is some seconds after a start
     yield shop
     shop.close()

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import Progress, main
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.errors import ImportRefused, InvalidInput, StorageError
 from assistant.journal.missed import MissedWish
 from assistant.reports import BadRow, ImportReport
@@ -81,7 +81,8 @@ class FakeShop:
 
     def __init__(self) -> None:
         self.agents = FakeAgents()
-        self.config: Config | None = None
+        self.config: ServerConfig | None = None
+        self.settings = ShopSettings()
         self.asked: list[tuple[str, Path, dict[str, Any]]] = []
         self.checks = [Check("sqlite", True, "3.53.4"), Check("model", True, "trained")]
         self.report = ImportReport("catalogue", "native", added=2, unchanged=1, seconds=0.1)
@@ -89,8 +90,8 @@ class FakeShop:
         self.missed = FakeDemand()
         self.closed = 0
 
-    def open(self, config: Config) -> FakeShop:
-        self.config = config
+    def open(self, config: ServerConfig, settings: ShopSettings) -> FakeShop:
+        self.config, self.settings = config, settings
         return self
 
     def close(self) -> None:

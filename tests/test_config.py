@@ -9,12 +9,26 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.config import Config, OpeningHours, settings, settings_table, unknown_settings
+from assistant.config import (
+    OpeningHours,
+    ServerConfig,
+    ShopSettings,
+    all_settings,
+    settings_of,
+    settings_table,
+    unknown_settings,
+)
 from assistant.errors import ConfigError
 
 
 def test_without_an_environment_every_setting_has_its_default() -> None:
-    assert Config.from_environment({}) == Config()
+    assert ServerConfig.from_environment({}) == ServerConfig()
+    assert ShopSettings.from_environment({}) == ShopSettings()
+
+
+def record_of(name: str) -> type[ServerConfig | ShopSettings]:
+    """The record that a setting belongs to."""
+    return ShopSettings if name in settings_of(ShopSettings) else ServerConfig
 
 
 @pytest.mark.parametrize(
@@ -40,7 +54,7 @@ def test_without_an_environment_every_setting_has_its_default() -> None:
     ],
 )
 def test_a_setting_is_read_as_its_type(name: str, text: str, value: object) -> None:
-    assert getattr(Config.from_environment({f"ASSISTANT_{name.upper()}": text}), name) == value
+    assert getattr(record_of(name).from_environment({f"ASSISTANT_{name.upper()}": text}), name) == value
 
 
 @pytest.mark.parametrize(
@@ -72,21 +86,21 @@ def test_a_setting_is_read_as_its_type(name: str, text: str, value: object) -> N
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name_and_with_a_hint(name: str, text: str) -> None:
     with pytest.raises(ConfigError) as refusal:
-        Config.from_environment({f"ASSISTANT_{name.upper()}": text})
+        record_of(name).from_environment({f"ASSISTANT_{name.upper()}": text})
     assert f"ASSISTANT_{name.upper()}" in refusal.value.message
     assert refusal.value.hint
 
 
 def test_a_secret_is_repeated_neither_in_errors_nor_in_the_repr() -> None:
     with pytest.raises(ConfigError) as refusal:
-        Config.from_environment({"ASSISTANT_SECRET_KEY": "hunter2"})
+        ServerConfig.from_environment({"ASSISTANT_SECRET_KEY": "hunter2"})
     assert "hunter2" not in refusal.value.message
-    assert "s" * 40 not in repr(Config(secret_key="s" * 40))
+    assert "s" * 40 not in repr(ServerConfig(secret_key="s" * 40))
 
 
 def test_what_is_given_wins_over_the_environment_and_none_does_not() -> None:
     environ = {"ASSISTANT_PORT": "9000", "ASSISTANT_HOST": "0.0.0.0"}
-    config = Config.from_environment(environ, port=7000, host=None)
+    config = ServerConfig.from_environment(environ, port=7000, host=None)
     assert (config.port, config.host) == (7000, "0.0.0.0")
 
 
@@ -95,23 +109,23 @@ def test_a_misspelt_setting_is_named() -> None:
 
 
 def test_the_secret_key_is_made_once_and_is_readable_to_its_owner_alone(tmp_path: Path) -> None:
-    config = Config(data=tmp_path / "new")
+    config = ServerConfig(data=tmp_path / "new")
     key = config.signing_key()
     assert len(key) >= 32
     assert config.signing_key() == key
-    assert Config(data=tmp_path / "other").signing_key() != key
+    assert ServerConfig(data=tmp_path / "other").signing_key() != key
     assert stat.S_IMODE((tmp_path / "new" / "secret_key").stat().st_mode) == 0o600
 
 
 def test_a_secret_key_that_is_set_is_used_and_not_written(tmp_path: Path) -> None:
-    assert Config(data=tmp_path, secret_key="k" * 32).signing_key() == "k" * 32
+    assert ServerConfig(data=tmp_path, secret_key="k" * 32).signing_key() == "k" * 32
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_secret_key_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret_key").touch()
     with pytest.raises(ConfigError, match="no secret key"):
-        Config(data=tmp_path).signing_key()
+        ServerConfig(data=tmp_path).signing_key()
 
 
 @pytest.mark.parametrize(
@@ -133,6 +147,11 @@ def test_opening_hours(opens: int, closes: int, moment: time, answers: bool) -> 
 
 def test_the_table_has_a_row_for_each_setting_with_its_default() -> None:
     rows = settings_table().splitlines()[2:]
-    assert len(rows) == len(settings())
+    assert len(rows) == len(all_settings())
     assert "| `ASSISTANT_PORT` | number | `8000` | The port that `serve` listens on. |" in rows
     assert all(row.count("|") == 5 for row in rows)
+
+
+def test_a_setting_is_the_process_s_or_the_shop_s_and_not_both() -> None:
+    assert settings_of(ServerConfig).keys().isdisjoint(settings_of(ShopSettings))
+    assert [*all_settings()] == [*settings_of(ServerConfig), *settings_of(ShopSettings)]

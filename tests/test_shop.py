@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import tarfile
 import threading
 import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant.catalogue.feeds import FeedError
-from assistant.config import Config
+from assistant.catalogue.given_names import GivenName, save_name
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.errors import ImportRefused, NotFound
+from assistant.errors import ImportRefused, NotFound, StorageError
 from assistant.journal.behaviour import record_behaviour
 from assistant.shop import Shop
 from assistant.snapshot import Snapshot
@@ -23,14 +27,14 @@ from assistant.storage import is_database
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Shop:
-    return Shop.open(Config(data=tmp_path / "data"))
+    return Shop.open(ServerConfig(data=tmp_path / "data"))
 
 
 @pytest.fixture
 def own_copy(tmp_path: Path, demo_data: Path) -> Shop:
     """The demo shop of one test alone."""
     shutil.copytree(demo_data, tmp_path / "data")
-    return Shop.open(Config(data=tmp_path / "data"))
+    return Shop.open(ServerConfig(data=tmp_path / "data"))
 
 
 def write_catalogue(folder: Path, *rows: dict[str, object]) -> Path:
@@ -65,18 +69,18 @@ def test_a_fill_that_was_broken_off_begins_anew(
     tmp_path: Path, demo_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(demo_data, tmp_path / "data")
-    shop = Shop.open(Config(data=tmp_path / "data"))
+    shop = Shop.open(ServerConfig(data=tmp_path / "data"))
 
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(shop, "import_events", stopped)
+        patch.setattr(shop._imports, "events", stopped)
         with pytest.raises(KeyboardInterrupt):
             shop.fill()
     assert shop.is_empty()
     shop.close()
-    again = Shop.open(Config(data=tmp_path / "data"))
+    again = Shop.open(ServerConfig(data=tmp_path / "data"))
     assert again.is_empty()
     monkeypatch.setattr(again, "train", lambda progress: "")
     again.fill()
@@ -92,13 +96,13 @@ def test_the_view_follows_an_import_and_serves_the_old_one_meanwhile(
     old = empty.current()
     assert "茶具" in [category.zh for category in old.vocabulary.categories.values()]
     empty.import_catalogue(write_catalogue(tmp_path, row | {"id": "2", "category_zh": "花器"}))
-    may_renew, renew = threading.Event(), empty._renew
+    may_renew, renew = threading.Event(), empty._snapshots._renew
 
     def slowly() -> Snapshot:
         assert may_renew.wait(timeout=20)
         return renew()
 
-    monkeypatch.setattr(empty, "_renew", slowly)
+    monkeypatch.setattr(empty._snapshots, "_renew", slowly)
     assert [empty.current() for _ in range(3)] == [old] * 3
     may_renew.set()
     deadline = time.monotonic() + 20
@@ -163,8 +167,8 @@ def test_a_backup_is_one_file_that_opens_as_a_shop(demo_shop: Shop, tmp_path: Pa
     restored = tmp_path / "restored"
     with tarfile.open(target) as tar:
         tar.extractall(restored, filter="data")
-    assert is_database(restored / "activity.db")
-    shop = Shop.open(Config(data=restored))
+    assert all(is_database(restored / f"{name}.db") for name in ("activity", "catalogue", "shop"))
+    shop = Shop.open(ServerConfig(data=restored))
     assert shop.readiness()["ready"]
     assert shop.conversations.find(token).events == demo_shop.conversations.find(token).events
     assert shop.dialogue.reply(ChatMessage("便宜点的", token))["intent"] == "cheaper"
@@ -224,8 +228,87 @@ def test_articles_are_found_by_their_meaning_once_the_encoder_is_there(own_copy:
 
 
 def test_a_shop_without_the_encoder_serves_as_it_is(own_copy: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.shop.open_encoder", lambda: None)
+    monkeypatch.setattr("assistant.resources.open_encoder", lambda: None)
     view = own_copy.current()
     own_copy.sharpen()
     assert own_copy.current() is view
     assert own_copy.dialogue.reply(ChatMessage("怎么退货"))["topic"]
+
+
+def set_row(shop: Shop, name: str, value: str) -> None:
+    with shop.stores.shop.write() as db:
+        db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [name, value])
+
+
+def wait_for(shop: Shop, wanted: Callable[[Snapshot], bool]) -> Snapshot:
+    """The first snapshot that is as wanted; they are made in the background."""
+    deadline = time.monotonic() + 20
+    while not wanted(shop.current()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert wanted(shop.current())
+    return shop.current()
+
+
+def test_the_snapshot_follows_a_setting_of_the_owner(empty: Shop) -> None:
+    assert empty.current().settings.around_percent == 25
+    set_row(empty, "around_percent", "10")
+    assert empty.settings.around_percent == 10
+    wait_for(empty, lambda snapshot: snapshot.settings.around_percent == 10)
+
+
+def test_the_snapshot_follows_a_name_whoever_wrote_it(empty: Shop, tmp_path: Path) -> None:
+    row = {"id": "1", "title_en": "Air", "category_en": "Runners", "price": 80, "currency": "CNY"}
+    empty.import_catalogue(write_catalogue(tmp_path, row))
+    empty.current()
+    with empty.stores.shop.write() as db:
+        save_name(db, GivenName("category", None, "跑鞋", "Runners", ()))
+    snapshot = wait_for(empty, lambda snapshot: "跑鞋" in [c.zh for c in snapshot.vocabulary.categories.values()])
+    assert snapshot.parser.parse("跑鞋").constraints
+    product = empty.catalogue.product("1")
+    assert product is not None
+    assert product.category[0] == "跑鞋"
+
+
+def test_names_are_followed_after_the_import_that_holds_the_catalogue(
+    empty: Shop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def held(*_: object) -> None:
+        raise StorageError("Cannot write to catalogue.db")
+
+    monkeypatch.setattr("assistant.renewal.follow_names", held)
+    assert empty.current().vocabulary is not None
+    assert "does not show the names" in caplog.text
+
+
+def test_the_doctor_names_a_setting_that_is_passed_over(empty: Shop) -> None:
+    set_row(empty, "locale", "fr")
+    (check,) = [check for check in empty.doctor() if check.name == "settings"]
+    assert not check.ok
+    assert "locale must be one of zh, en" in check.message
+    assert "shop.db" in check.hint
+
+
+def test_one_processs_resources_serve_any_number_of_shops(empty: Shop, tmp_path: Path) -> None:
+    resources = empty._resources
+    other = Shop.open(ServerConfig(data=tmp_path / "other"), ShopSettings(currency="EUR"), resources)
+    assert other.current().vocabulary is not empty.current().vocabulary
+    assert other._resources.segmenter is empty._resources.segmenter
+    assert (other.settings.currency, empty.settings.currency) == ("EUR", "CNY")
+    other.close()
+
+
+def test_a_backup_from_before_there_was_a_shop_db_is_carried_over(tmp_path: Path, demo_shop: Shop) -> None:
+    """As a demo shop of that version: its articles and coupons in catalogue.db, no shop.db in the archive."""
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    demo_shop.stores.catalogue.snapshot(restored / "catalogue.db")
+    demo_shop.stores.activity.snapshot(restored / "activity.db")
+    with closing(sqlite3.connect(restored / "catalogue.db")) as db, db:
+        db.execute("ATTACH DATABASE ? AS now", [str(demo_shop.stores.shop.path)])
+        for table in ("articles", "article_questions", "promotions", "names"):
+            db.execute(f"CREATE TABLE main.{table} AS SELECT * FROM now.{table}")
+    shop = Shop.open(ServerConfig(data=restored))
+    assert shop.knowledge.articles.all() == demo_shop.knowledge.articles.all()
+    assert shop.knowledge.promotions.current(None, "zh") == demo_shop.knowledge.promotions.current(None, "zh")
+    assert shop.dialogue.reply(ChatMessage("怎么退货"))["topic"]
+    shop.close()

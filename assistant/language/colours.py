@@ -1,4 +1,4 @@
-"""Colours in names and titles, as families that both languages share."""
+"""Colour terms: in names and titles, as families that both languages share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of either language as vectors that stand close where the meaning does; there only where its package is."""
+"""Sentence embeddings: texts of either language as vectors, close where the meaning is; only where the package is."""
 
 from __future__ import annotations
 

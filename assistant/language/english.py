@@ -1,4 +1,4 @@
-"""English words: singulars, one spelling for two countries, and which words are plainly words."""
+"""Morphology: singulars, one spelling for two countries, and which English words are plainly words."""
 
 from __future__ import annotations
 

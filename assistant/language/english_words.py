@@ -1,4 +1,4 @@
-"""English words that people use every day, as a table: a word that is right as it is is no mistyped name."""
+"""Word list: English that people use every day; a word that is right as it is is no mistyped name."""
 
 from __future__ import annotations
 

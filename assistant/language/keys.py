@@ -1,4 +1,4 @@
-"""Surfaces: the ways in which something can be written, cut into units and found again, longest first."""
+"""Keys: the ways in which something can be written, cut into units and found again, longest first."""
 
 from __future__ import annotations
 

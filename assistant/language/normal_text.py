@@ -1,4 +1,4 @@
-"""One way to write a text, for indexing and for understanding alike: normal form, words, the language it is in."""
+"""Text normalization: one way to write a text, its words and its language, for indexing and understanding alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units of one kind in one base, so that 500 ml meets 0.5 L."""
+"""Unit conversion: units of one kind in one base, so that 500 ml meets 0.5 L."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Constraints as rows of JSON, to be kept and read again, and as the API shows them."""
+"""Serialization: constraints as rows of JSON, to be kept and read again, and as the API shows them."""
 
 from __future__ import annotations
 

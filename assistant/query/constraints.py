@@ -1,4 +1,4 @@
-"""What a shopper wants, as constraints: each owns its SQL and its chip, so what is searched is what is said.
+"""Constraints: what a shopper wants, where each owns its SQL and its chip, so what is searched is what is said.
 
 Conditions are about a product row named `p`. A constraint knows ids of the catalogue, never the catalogue itself.
 """

@@ -1,4 +1,4 @@
-"""What shoppers hope for without insisting: for whom, for what occasion, rather light or rather large.
+"""Preferences: what shoppers hope for without insisting; for whom, for what occasion, rather light or rather large.
 
 Each owns its SQL and its chip like any constraint; what meets it comes first in a search.
 """

@@ -1,4 +1,4 @@
-"""What a message was understood to say."""
+"""Query: what a message was understood to say, and what of the conversation that hangs on."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Query:
 
     `intents` is everything that it wants done, in the order said, and `intent` the first thing to do; `not_sold`
     names kinds of goods that are known, but not of this shop (zh, en); `quantity` is how many pieces were named, and
-    `cart` what to do with the cart, a key of the lexicons' CART_VERBS. `acts` are what is said besides in words that
-    say it themselves, keys of the lexicons' ACTS (why this one, take that back, yes); `asked` are the facets that are
+    `cart` what to do with the cart, a key of the languages' CART_VERBS. `acts` are what is said besides in words that
+    say it themselves, keys of the languages' ACTS (why this one, take that back, yes); `asked` are the facets that are
     asked about (is it waterproof, how long does the battery last), `asked_about` the values that the question names
     (does it come in blue) and `question_words` what else it is about (can I take it on a plane). `drops` are the
     wishes that are taken back, by their kind or as facet:<id>. `persons` is for how many; `order_number` an order that

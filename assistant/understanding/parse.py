@@ -1,29 +1,41 @@
-"""The door: one message in, what it says out."""
+"""Natural language understanding: one message in, what it says out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, language_of, normalize
 from assistant.query.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.query.query import Context, Query, Reference
-from assistant.understanding.grammar.preference_builder import Preferring
+from assistant.understanding.grammar.preference_builder import PreferenceBuilder
 from assistant.understanding.grammar.reader import Reading
-from assistant.understanding.grammar.roles import Casting
-from assistant.understanding.intents.act_resolution import ANSWERS, Meant, act_pieces, holds, meant, with_acts
-from assistant.understanding.intents.acts import find_acts, with_code
-from assistant.understanding.intents.cart_commands import adds_named, chosen, removes_named, split_verbs
+from assistant.understanding.grammar.roles import RoleLabeller
+from assistant.understanding.intents.act_resolution import (
+    ANSWERS,
+    ResolvedActs,
+    apply_acts,
+    build_act_pieces,
+    is_meant,
+    resolve_acts,
+)
+from assistant.understanding.intents.acts import add_coupon_code, find_acts
+from assistant.understanding.intents.cart_commands import (
+    find_choice,
+    find_split_verbs,
+    is_adding_named,
+    is_removing_named,
+)
 from assistant.understanding.intents.intents import intents_of, is_service
-from assistant.understanding.intents.order_credentials import Credentials, find_credentials, with_credentials
-from assistant.understanding.intents.product_questions import Asking
-from assistant.understanding.numbers.assign_quantities import measure
-from assistant.understanding.numbers.budget_changes import Move, find_move, moved
-from assistant.understanding.numbers.facet_choice import narrowed
-from assistant.understanding.numbers.group_size import persons_of
+from assistant.understanding.intents.order_credentials import Credentials, apply_credentials, find_credentials
+from assistant.understanding.intents.product_questions import QuestionReader
+from assistant.understanding.numbers.assign_quantities import Measures, measure_quantities
+from assistant.understanding.numbers.budget_changes import BudgetChange, apply_budget_change, find_budget_change
+from assistant.understanding.numbers.facet_choice import narrow_facets
+from assistant.understanding.numbers.group_size import find_group_size
 from assistant.understanding.numbers.quantities import Quantity, find_quantities
-from assistant.understanding.tokens.candidates import Corrector
+from assistant.understanding.tokens.candidates import CandidateIndex
 from assistant.understanding.tokens.tokenizer import Correction, Piece, Scanner, Span, Words
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
@@ -38,15 +50,26 @@ _PRODUCT_ID = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]*[0-9][a-z0-9_-]*")
 _LONGEST_PRICE = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """A message with what is found in it by its form alone, before anything is read."""
+
+    written: NormalText
+    quantities: Sequence[Quantity]
+    credentials: Credentials
+    budget_change: BudgetChange | None
+    products: Sequence[tuple[Span, str]]
+
+
 class Parser:
     """Understands messages for one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
         self.vocabulary = vocabulary
         self._segmenter = segmenter
-        self._corrector = Corrector(*vocabulary.correctable())
-        self._preferring = Preferring(vocabulary, segmenter)
-        self._asking = Asking(vocabulary, segmenter)
+        self._candidates = CandidateIndex(*vocabulary.correctable())
+        self._preferences = PreferenceBuilder(vocabulary, segmenter)
+        self._questions = QuestionReader(vocabulary, segmenter)
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
@@ -56,79 +79,87 @@ class Parser:
         """
         context = context or Context()
         written = normalize(text[:LONGEST_MESSAGE])
-        corrector = None if as_written else self._corrector
-        scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
-        credentials = find_credentials(written.text, context.asked, self.vocabulary.products)
-        acts = with_code(find_acts(written.text), written)
-        acts = [act for act in acts if not (credentials.taken and act.name in ANSWERS)]
-        move = find_move(written.text)
-        quantities = find_quantities(move.text if move else written.text)
-        persons = persons_of(written.text, quantities)
-        meaning = Meant(persons=persons)
-        if acts:
-            surfaces = [p for p in scanner.surfaces() if not any(_overlap(p, span) for span in credentials.taken)]
-            meaning = meant(
-                acts, surfaces, self.vocabulary, words=scanner.words, wished=context.constraints, persons=persons
-            )
-        query = self._read(written, context, scanner, quantities, credentials, meaning, move)
-        held = tuple(act for act in meaning.acts if holds(act, query))
-        if len(held) < len(meaning.acts):
-            scanner = Scanner(written.text, self.vocabulary, corrector, self._segmenter)
-            meaning = replace(meaning, acts=held)
-            query = self._read(written, context, scanner, quantities, credentials, meaning, move)
-        query = self._asking.asked(with_acts(query, meaning), written.text, context)
-        return with_credentials(query, credentials, written)
+        candidates = None if as_written else self._candidates
+        utterance = self._find_forms(written, context)
+        scanner = Scanner(written.text, self.vocabulary, candidates, self._segmenter)
+        acts = self._resolve_acts(utterance, scanner, context)
+        query = self._read(utterance, context, scanner, acts)
+        # The words of acts stand for nothing else, so the rest is read without them; but whether an act is meant may
+        # hang on that rest (to order, in "I want to order a lamp"). Where one is not, its words are read after all.
+        meant = tuple(act for act in acts.acts if is_meant(act, query))
+        if len(meant) < len(acts.acts):
+            scanner = Scanner(written.text, self.vocabulary, candidates, self._segmenter)
+            acts = replace(acts, acts=meant)
+            query = self._read(utterance, context, scanner, acts)
+        query = self._questions.read(apply_acts(query, acts), written.text, context)
+        return apply_credentials(query, utterance.credentials, written)
 
-    def _read(
-        self,
-        written: NormalText,
-        context: Context,
-        scanner: Scanner,
-        quantities: Sequence[Quantity],
-        credentials: Credentials,
-        meaning: Meant,
-        move: Move | None,
-    ) -> Query:
+    def _find_forms(self, written: NormalText, context: Context) -> _Utterance:
+        change = find_budget_change(written.text)
+        return _Utterance(
+            written,
+            find_quantities(change.text if change else written.text),
+            find_credentials(written.text, context.asked, self.vocabulary.products),
+            change,
+            find_products(written.text, self.vocabulary),
+        )
+
+    def _resolve_acts(self, utterance: _Utterance, scanner: Scanner, context: Context) -> ResolvedActs:
+        """The acts that may be meant, and for how many people something is to be."""
+        written, taken = utterance.written, utterance.credentials.taken
+        persons = find_group_size(written.text, utterance.quantities)
+        acts = add_coupon_code(find_acts(written.text), written)
+        acts = [act for act in acts if not (taken and act.name in ANSWERS)]
+        if not acts:
+            return ResolvedActs(persons=persons)
+        surfaces = [piece for piece in scanner.surfaces() if not any(_overlap(piece, span) for span in taken)]
+        return resolve_acts(
+            acts, surfaces, self.vocabulary, words=scanner.words, wished=context.constraints, persons=persons
+        )
+
+    def _read(self, utterance: _Utterance, context: Context, scanner: Scanner, acts: ResolvedActs) -> Query:
         """The query, but for its acts; their words, and the numbers of orders and people, are read as nothing else."""
-        named = find_products(written.text, self.vocabulary)
-        taken = [*(span for span, _ in named), *credentials.taken, *meaning.named, *(act.span for act in meaning.acts)]
-        quantities = [q for q in quantities if not any(_overlap(q, span) for span in taken)]
-        measures = measure(written, quantities, scanner.surfaces() if quantities else (), self.vocabulary)
-        apart = [piece for piece in split_verbs(written.text) if not any(_overlap(piece, span) for span in taken)]
-        taken += [*((piece.start, piece.end) for piece in apart), *(move.spans if move else ())]
+        written, change = utterance.written, utterance.budget_change
+        taken = [span for span, _ in utterance.products]
+        taken += [*utterance.credentials.taken, *acts.named, *(act.span for act in acts.acts)]
+        quantities = [q for q in utterance.quantities if not any(_overlap(q, span) for span in taken)]
+        measures = measure_quantities(written, quantities, scanner.surfaces() if quantities else (), self.vocabulary)
+        apart = [piece for piece in find_split_verbs(written.text) if not any(_overlap(piece, span) for span in taken)]
+        taken += [*((piece.start, piece.end) for piece in apart), *(change.spans if change else ())]
         pieces = scanner.pieces([*measures.taken, *taken], measures.joined)
-        if meaning.acts or apart:
-            steering = (*act_pieces(written.text, meaning), *apart)
+        if acts.acts or apart:
+            steering = (*build_act_pieces(written.text, acts), *apart)
             pieces = sorted((*pieces, *steering), key=lambda piece: piece.start)
         reading = Reading(
             written,
             self.vocabulary,
             self._segmenter,
-            self._preferring,
+            self._preferences,
             measures.constraints,
             shown=bool(context.shown),
         )
-        reading.references += [Reference(product=product) for _, product in named]
-        reading.pointing += [span for span, _ in named]
-        reading.read(Casting(written, pieces[:MOST_PIECES], self.vocabulary, measures.naming).mentions())
+        reading.references += [Reference(product=product) for _, product in utterance.products]
+        reading.pointing += [span for span, _ in utterance.products]
+        reading.read(RoleLabeller(written, pieces[:MOST_PIECES], self.vocabulary, measures.naming).label())
         if len(pieces) > MOST_PIECES:
-            start = pieces[MOST_PIECES].start
-            reading.unknown.append(
-                f"{written.written[slice(*written.span(start, min(start + _TELLING, len(written.text))))]}…"
-            )
-        if measures.age is not None and measures.age_span is not None:
-            span = written.span(*measures.age_span)
-            reading.constraints = self._preferring.aged(reading.constraints, measures.age, span)
-        if move is not None:
-            reading.constraints = moved(reading.constraints, move, context.constraints)
-        quantity = measures.quantity
+            reading.unknown.append(_first_words(written, pieces[MOST_PIECES].start))
+        quantity = self._add_numbers(reading, measures, utterance, context)
         counted = measures.taken if quantity is not None and not measures.constraints else ()
-        if not meaning.acts and (choice := chosen(written.text, reading.pointing, counted)) is not None:
+        if not acts.acts and (choice := find_choice(written.text, reading.pointing, counted)) is not None:
             reading.cart, quantity = choice[0], choice[1] or quantity
             reading.constraints, reading.unknown = [], []  # its form says that it is no wish
-        reading.constraints = narrowed(reading.constraints, context.constraints, self.vocabulary)
+        reading.constraints = narrow_facets(reading.constraints, context.constraints, self.vocabulary)
         corrected = self._corrected(written, scanner.corrections)
-        return _query(reading, quantity, written, context, corrected, scanner.corrections)
+        return _build_query(reading, quantity, written, context, corrected, scanner.corrections)
+
+    def _add_numbers(self, reading: Reading, measures: Measures, utterance: _Utterance, context: Context) -> int | None:
+        """Adds whose age was told and how the budget is changed; returns how many pieces were named."""
+        if measures.age is not None and measures.age_span is not None:
+            span = utterance.written.span(*measures.age_span)
+            reading.constraints = self._preferences.add_age(reading.constraints, measures.age, span)
+        if utterance.budget_change is not None:
+            reading.constraints = apply_budget_change(reading.constraints, utterance.budget_change, context.constraints)
+        return measures.quantity
 
     def _corrected(self, written: NormalText, corrections: Sequence[Correction]) -> list[tuple[str, str]]:
         pairs = [
@@ -138,7 +169,7 @@ class Parser:
         return [(before, after) for before, after in pairs if before.lower() != after.lower()]
 
 
-def _query(
+def _build_query(
     reading: Reading,
     quantity: int | None,
     written: NormalText,
@@ -147,14 +178,14 @@ def _query(
     corrections: Sequence[Correction],
 ) -> Query:
     """The reading as a query, with no more of it than a search can bear; what is over is told as left out."""
-    constraints, left_out = _bounded(sorted(reading.constraints, key=lambda c: (c.span, c.kind)))
+    constraints, left_out = _limit_constraints(sorted(reading.constraints, key=lambda c: (c.span, c.kind)))
     query = Query(
         text=written.written,
-        language=_language(written, corrections, context.locale),
+        language=_detect_language(written, corrections, context.locale),
         intent="unknown",
         constraints=constraints,
         intents=tuple(dict.fromkeys(reading.intents)),
-        references=_told_apart(reading.references),
+        references=_distinct_references(reading.references),
         corrected=tuple(corrected),
         unknown=tuple(dict.fromkeys((*reading.unknown, *left_out))),
         quantity=quantity,
@@ -164,16 +195,16 @@ def _query(
         drops_price="any_price" in reading.flags,
         cart=reading.cart,
     )
-    return _settled(query, reading, _intents(query, context, reading, written.text))
+    return _drop_what_has_no_meaning(query, reading, _find_intents(query, context, reading, written.text))
 
 
-def _intents(query: Query, context: Context, reading: Reading, text: str) -> tuple[str, ...]:
-    form = {"add": adds_named, "remove": removes_named}.get(query.cart or "")
-    named = form is not None and reading.kinds.are_named and not query.references and form(text)
+def _find_intents(query: Query, context: Context, reading: Reading, text: str) -> tuple[str, ...]:
+    form = {"add": is_adding_named, "remove": is_removing_named}.get(query.cart or "")
+    named = form is not None and reading.kinds.any_wanted and not query.references and form(text)
     return intents_of(query, context, reading.clauses, reading.kinds.wanted_in, of_cart=named)
 
 
-def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:
+def _drop_what_has_no_meaning(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:
     """The query without what has no meaning beside what the message wants done."""
     first, constraints = intents[0], query.constraints
     references, quantity, unknown = query.references, query.quantity, query.unknown
@@ -206,7 +237,7 @@ def _settled(query: Query, reading: Reading, intents: tuple[str, ...]) -> Query:
     )
 
 
-def _told_apart(references: Sequence[Reference]) -> tuple[Reference, ...]:
+def _distinct_references(references: Sequence[Reference]) -> tuple[Reference, ...]:
     """Each thing once; "it" beside something else that is pointed at is that very thing."""
     named = [reference for reference in references if reference.position != 0]
     return tuple(dict.fromkeys(named or references))
@@ -222,11 +253,17 @@ def find_products(text: str, vocabulary: Vocabulary) -> list[tuple[Span, str]]:
     return found
 
 
+def _first_words(written: NormalText, start: int) -> str:
+    """The beginning of what was left unread from here on, as it was written."""
+    end = min(start + _TELLING, len(written.text))
+    return f"{written.written[slice(*written.span(start, end))]}…"
+
+
 def _overlap(said: Quantity | Piece, span: Span) -> bool:
     return said.start < span[1] and span[0] < said.end
 
 
-def _language(written: NormalText, corrections: Sequence[Correction], default: str) -> str:
+def _detect_language(written: NormalText, corrections: Sequence[Correction], default: str) -> str:
     """The language of a message; pinyin is Chinese, though its letters are not."""
     text = written.text
     for correction in sorted(corrections, key=lambda c: -c.start):
@@ -235,7 +272,7 @@ def _language(written: NormalText, corrections: Sequence[Correction], default: s
     return language_of(text, default)
 
 
-def _bounded(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], list[str]]:
+def _limit_constraints(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], list[str]]:
     """The first constraints, as many as there may be, and the words of those that are over.
 
     The price and the kind of goods are among them wherever they were said.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from assistant.config import Config
+    from assistant.config import ServerConfig
 
 
-def register(app: Flask, config: Config) -> None:
+def register(app: Flask, config: ServerConfig) -> None:
     """Puts every route, check and answer to errors into `app`."""
     from assistant.web.api import api
     from assistant.web.console import console, register_sessions

@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from assistant.errors import InvalidInput
-from assistant.support import desk
 from assistant.support.agents import Agent
 from assistant.web.api import after
 from assistant.web.current import locale, the_shop
@@ -107,21 +106,21 @@ def conversation(conversation_id: int) -> str:
 @login_required
 def queue() -> Response:
     """The conversations to choose from."""
-    return jsonify(desk.queue(the_shop(), _agent()["name"]))
+    return jsonify(the_shop().desk.queue(_agent()["name"]))
 
 
 @console.get("/api/conversations/<int:conversation_id>")
 @login_required
 def conversation_since(conversation_id: int) -> Response:
     """A conversation's new turns, and what its shopper wants."""
-    return jsonify(desk.view(the_shop(), conversation_id, _agent()["name"], after=after()))
+    return jsonify(the_shop().desk.view(conversation_id, _agent()["name"], after=after()))
 
 
 @console.post("/conversations/<int:conversation_id>/take")
 @login_required
 def take(conversation_id: int) -> tuple[str, int]:
     """Takes a conversation over."""
-    desk.take(the_shop(), conversation_id, _agent()["name"])
+    the_shop().desk.take(conversation_id, _agent()["name"])
     return "", 204
 
 
@@ -129,7 +128,7 @@ def take(conversation_id: int) -> tuple[str, int]:
 @login_required
 def release(conversation_id: int) -> tuple[str, int]:
     """Hands a conversation back to the assistant."""
-    desk.release(the_shop(), conversation_id, _agent()["name"])
+    the_shop().desk.release(conversation_id, _agent()["name"])
     return "", 204
 
 
@@ -143,7 +142,7 @@ def reply(conversation_id: int) -> tuple[str, int]:
         raise InvalidInput(f"text: 1 to {LONGEST_REPLY} characters") from error
     if not said.text.strip():
         raise Refused(400, "message_empty")
-    desk.reply(the_shop(), conversation_id, _agent()["name"], said.text.strip())
+    the_shop().desk.reply(conversation_id, _agent()["name"], said.text.strip())
     return "", 204
 
 

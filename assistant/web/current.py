@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Response, current_app, g, request
 
 if TYPE_CHECKING:
-    from assistant.config import Config
+    from assistant.config import ServerConfig, ShopSettings
     from assistant.shop import Shop
 
 LOCALES = ("zh", "en")
@@ -27,9 +27,14 @@ def the_shop() -> Shop:
     return cast("Shop", current_app.extensions["assistant.shop"])
 
 
-def the_config() -> Config:
-    """The settings that this application was made with."""
-    return cast("Config", current_app.extensions["assistant.config"])
+def the_settings() -> ShopSettings:
+    """The shop's settings as they stand."""
+    return the_shop().settings
+
+
+def the_config() -> ServerConfig:
+    """What this application was made with."""
+    return cast("ServerConfig", current_app.extensions["assistant.config"])
 
 
 def locale() -> str:
@@ -41,7 +46,7 @@ def locale() -> str:
             return wished
     # By quality, so that "zh-TW,en;q=0.5" is Chinese; werkzeug's own match prefers the exact "en".
     primary = (tag.partition("-")[0].lower() for tag, _quality in request.accept_languages)
-    return next((tag for tag in primary if tag in LOCALES), the_config().locale)
+    return next((tag for tag in primary if tag in LOCALES), the_settings().locale)
 
 
 def answer_in(wished: str | None) -> None:

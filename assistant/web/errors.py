@@ -6,7 +6,7 @@ from flask import Flask, Response, g, jsonify, make_response, render_template, r
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from assistant.errors import AssistantError, InvalidInput, NotFound, Overtaken, StorageError
+from assistant.errors import AssistantError, InvalidInput, NotFound, Overtaken, StorageError, Taken
 from assistant.web.current import locale
 from assistant.web.limits import wait_seconds
 from assistant.web.logs import the_log
@@ -53,7 +53,7 @@ def _expected(error: AssistantError) -> Response:
         return _answer(404, error.code, error.message, error.hint)
     if isinstance(error, InvalidInput):
         return _answer(400, error.code, error.message, error.hint)
-    if isinstance(error, Overtaken):
+    if isinstance(error, Overtaken | Taken):
         return _answer(409, error.code, error.message, error.hint)
     if isinstance(error, StorageError):  # a long import, or a full disk: it may work in a moment
         the_log().error("storage", request_id=g.request_id, route=str(request.url_rule), exc_info=error)

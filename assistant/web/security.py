@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface
 
-from assistant.web.current import the_config
+from assistant.web.current import the_settings
 from assistant.web.errors import Refused
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -53,7 +53,7 @@ def _refuse_other_sites() -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
-    ancestors = ("'self'", *the_config().frame_ancestors) if request.endpoint in FRAMED_ENDPOINTS else ("'self'",)
+    ancestors = ("'self'", *the_settings().frame_ancestors) if request.endpoint in FRAMED_ENDPOINTS else ("'self'",)
     response.headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY + "frame-ancestors " + " ".join(ancestors)
     if request.endpoint == "static":
         # The widget is a module, which browsers load from another site only with this.

@@ -18,7 +18,7 @@ from assistant.errors import ConfigError
 if TYPE_CHECKING:
     from flask import Flask
 
-    from assistant.config import Config
+    from assistant.config import ServerConfig
 
 # prometheus_client reads it when it is imported, so it is set first, and nothing here may import metrics before.
 MULTIPROCESS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -41,13 +41,13 @@ def refuse_used_port(host: str, port: int) -> None:
         ) from error
 
 
-def base_url(config: Config) -> str:
+def base_url(config: ServerConfig) -> str:
     """Where a browser on this machine finds the shop."""
     host = {"0.0.0.0": "localhost", "::": "localhost"}.get(config.host, config.host)  # noqa: S104
     return f"http://{_bracketed(host)}:{config.port}"
 
 
-def run(config: Config, load: Callable[[], Flask], ready: Callable[[], None], begun: Callable[[], None]) -> None:
+def run(config: ServerConfig, load: Callable[[], Flask], ready: Callable[[], None], begun: Callable[[], None]) -> None:
     """Serves what `load` returns until a signal ends it and this process.
 
     `ready` is called once the port listens, `begun` in each worker, beside its work, as soon as it answers.

@@ -8,10 +8,10 @@ from typing import Any
 from flask import url_for
 
 from assistant.catalogue.products import Product
-from assistant.config import Config
+from assistant.config import ShopSettings
 from assistant.language.locales import in_locale
 from assistant.money import money_text
-from assistant.web.current import LOCALES, locale, the_config, the_shop
+from assistant.web.current import LOCALES, locale, the_settings, the_shop
 from assistant.web.wording import Goods, Strings, first_questions, group_name, group_place, page_strings, support_hours
 
 WELCOME_ITEMS = 6
@@ -22,7 +22,7 @@ def every_page() -> dict[str, Any]:
     wished = locale()
     return {
         "locale": wished,
-        "shop": shop_sign(the_config(), wished),
+        "shop": shop_sign(the_settings(), wished),
         "t": shop_strings(wished),
         "is_demo": the_shop().is_demo,
     }
@@ -36,25 +36,25 @@ def shop_strings(locale: str) -> Strings:
     return strings | {"chat": strings["chat"] | {"status": strings["chat"]["status_alone"]}}
 
 
-def shop_sign(config: Config, locale: str) -> dict[str, str]:
+def shop_sign(settings: ShopSettings, locale: str) -> dict[str, str]:
     """The shop's name in a language, the character on its tile, and its colour."""
-    name = {"zh": config.shop_name_zh, "en": config.shop_name_en}[locale]
-    return {"name": name, "mark": name[0], "accent": config.accent}
+    name = {"zh": settings.shop_name_zh, "en": settings.shop_name_en}[locale]
+    return {"name": name, "mark": name[0], "accent": settings.accent}
 
 
 def before_the_first_word(product_id: str | None) -> dict[str, Any]:
     """What the chat page needs in both languages, so that switching needs no reload."""
-    shop, config = the_shop(), the_config()
+    shop, settings = the_shop(), the_settings()
     product = shop.catalogue.product(product_id) if product_id else None
     shelf = shop.catalogue.page(None, n=WELCOME_ITEMS, offset=0, locale=locale())
     return {
         "words": {each: shop_strings(each) for each in LOCALES},
-        "shops": {each: {"name": shop_sign(config, each)["name"]} for each in LOCALES},
+        "shops": {each: {"name": shop_sign(settings, each)["name"]} for each in LOCALES},
         "examples": {each: questions_to_begin_with(shelf, each) for each in LOCALES},
         "welcome_items": {each: [] if product else shop.cards(shelf, each) for each in LOCALES},
         "sells": _sell(shelf),
         "product": {each: shop.cards([product], each)[0] for each in LOCALES} if product else None,
-        "hours": {each: support_hours(each, config.support_hours) for each in LOCALES},
+        "hours": {each: support_hours(each, settings.support_hours) for each in LOCALES},
     }
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.shop import Shop
 
 QUESTIONS = {
@@ -32,8 +32,8 @@ def address(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(demo_data, data)
     checkout = "https://checkout.example/?cart={cart}"
-    config = Config(data=data, address_limit=100_000, visitor_limit=100_000, checkout_url=checkout)
-    shop = Shop.open(config)
+    config = ServerConfig(data=data, address_limit=100_000, visitor_limit=100_000)
+    shop = Shop.open(config, ShopSettings(checkout_url=checkout))
     server = make_server("127.0.0.1", 0, create_app(config, shop=shop), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

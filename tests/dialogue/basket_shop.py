@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.shop import Shop
 
@@ -71,9 +71,9 @@ _COUPON = {"kind": "amount", "currency": "CNY", "starts": "2020-01-01", "ends": 
 _COUPON |= {"categories": [], "brands": []}
 
 
-def open_basket_shop(data: Path, **settings: Any) -> Shop:
+def open_basket_shop(data: Path, *, webhook_secret: str = "", **settings: Any) -> Shop:
     """The shop, filled; nothing has been sold in it yet."""
-    shop = Shop.open(Config(data=data, **settings))
+    shop = Shop.open(ServerConfig(data=data, webhook_secret=webhook_secret), ShopSettings(**settings))
     sell(shop, GOODS)
     path = shop.config.data / "promotions.jsonl"
     path.write_text("\n".join(json.dumps(_COUPON | coupon) for coupon in COUPONS), "utf-8")

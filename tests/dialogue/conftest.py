@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.shop import Shop
 from tests.dialogue.filled_shops import AGENT, PASSWORD, SMALL_SHOPS, fill, open_shop
 
@@ -48,7 +48,7 @@ def shop_named(
             data = tmp_path_factory.mktemp(name) / "data"
             if name == "demo":
                 shutil.copytree(request.getfixturevalue("demo_data"), data)
-                opened[name] = Shop.open(Config(data=data))
+                opened[name] = Shop.open(ServerConfig(data=data))
                 opened[name].agents.add(AGENT, PASSWORD)
                 opened[name].sharpen()  # as it is some seconds after a start
             else:

@@ -111,7 +111,7 @@ def of_run(reports: Sequence[Any]) -> tuple[set[str], ...]:
 
 @contextmanager
 def _fresh_shops(folder: Path) -> Iterator[Any]:
-    from assistant.config import Config
+    from assistant.config import ServerConfig
     from assistant.shop import Shop
     from tests.dialogue.filled_shops import fill, open_shop
 
@@ -120,7 +120,7 @@ def _fresh_shops(folder: Path) -> Iterator[Any]:
     def named(name: str) -> Shop:
         if name not in shops:
             if name == "demo":
-                shops[name] = Shop.open(Config(data=folder / name))
+                shops[name] = Shop.open(ServerConfig(data=folder / name))
                 shops[name].fill()
             else:
                 fill(name, folder / name)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from unittest.mock import patch
 
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.shop import Shop
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def fill(name: str, data: Path) -> None:
     """Makes the shop `name` in `data`, trained."""
     folder = FOLDER / name
     catalogue = CATALOGUES.get(name, folder / "catalogue.jsonl")
-    shop = Shop.open(_config(catalogue, data))
+    shop = Shop.open(ServerConfig(data=data), _settings(catalogue))
     shop.import_catalogue(catalogue, strict=True)
     events = data / "events.csv"
     write_events(folder / "baskets.txt", catalogue, events)
@@ -48,7 +48,7 @@ def fill(name: str, data: Path) -> None:
 
 def open_shop(name: str, data: Path) -> Shop:
     """The shop that was filled in `data`."""
-    return Shop.open(_config(CATALOGUES.get(name, FOLDER / name / "catalogue.jsonl"), data))
+    return Shop.open(ServerConfig(data=data), _settings(CATALOGUES.get(name, FOLDER / name / "catalogue.jsonl")))
 
 
 @contextmanager
@@ -64,9 +64,9 @@ def clock(moment: datetime = TODAY) -> Iterator[None]:
         yield
 
 
-def _config(catalogue: Path, data: Path) -> Config:
+def _settings(catalogue: Path) -> ShopSettings:
     first = json.loads(catalogue.read_text("utf-8").partition("\n")[0])
-    return Config(data=data, currency=first["currency"], locale="zh" if "title_zh" in first else "en")
+    return ShopSettings(currency=first["currency"], locale="zh" if "title_zh" in first else "en")
 
 
 def write_events(baskets: Path, catalogue: Path, path: Path) -> None:

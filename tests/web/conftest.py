@@ -9,22 +9,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig
 from tests.web.fakes import PASSWORD, FakeShop
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(data=tmp_path, log_level="ERROR")
+def config(tmp_path: Path) -> ServerConfig:
+    return ServerConfig(data=tmp_path, log_level="ERROR")
 
 
 @pytest.fixture
-def shop(config: Config) -> FakeShop:
+def shop(config: ServerConfig) -> FakeShop:
     return FakeShop(config)
 
 
 @pytest.fixture
-def app(config: Config, shop: FakeShop) -> Flask:
+def app(config: ServerConfig, shop: FakeShop) -> Flask:
     return create_app(config, shop=shop)  # type: ignore[arg-type]
 
 

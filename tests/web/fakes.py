@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.errors import NotFound
 from assistant.events import AgentSaid, Answered, Said
@@ -14,6 +14,7 @@ from assistant.journal.schema import MIGRATIONS
 from assistant.knowledge.articles import Article
 from assistant.storage import Store
 from assistant.support.agents import Agents
+from assistant.support.desk import Desk
 
 PASSWORD = "correct horse battery"
 
@@ -153,13 +154,15 @@ class FakeKnowledge:
 class FakeShop:
     """What the web needs of a shop."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: ServerConfig) -> None:
         activity = Store(config.data / "activity.db", MIGRATIONS, durable=True)
         self.conversations = Conversations(activity)
         self.agents = Agents(activity)
         self.catalogue = FakeCatalogue()
         self.dialogue = FakeDialogue(self.conversations)
+        self.desk = Desk(self.conversations, self.dialogue)  # type: ignore[arg-type]
         self.knowledge = FakeKnowledge()
+        self.settings = ShopSettings()
         self.is_ready = True
         self.is_demo = False
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.web.schemas import ChatReply, NewMessages, Transcript, Understood
 from tests.web.fakes import FakeShop
 
@@ -228,8 +228,8 @@ def test_a_made_up_visitor_is_given_an_id_of_their_own(client: FlaskClient, shop
     assert shop.dialogue.heard[0].visitor != "u0042"
 
 
-def test_too_many_messages_are_refused_with_the_time_to_wait(config: Config, shop: FakeShop) -> None:
-    client = create_app(Config(data=config.data, visitor_limit=3, log_level="ERROR"), shop=shop).test_client()  # type: ignore[arg-type]
+def test_too_many_messages_are_refused_with_the_time_to_wait(config: ServerConfig, shop: FakeShop) -> None:
+    client = create_app(ServerConfig(data=config.data, visitor_limit=3, log_level="ERROR"), shop=shop).test_client()  # type: ignore[arg-type]
     say(client, "the first answer brings the cookie")
     statuses = [say(client, "hi").status_code for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
@@ -241,14 +241,14 @@ def test_too_many_messages_are_refused_with_the_time_to_wait(config: Config, sho
     assert refused.json["error"]["hint"]
 
 
-def test_without_cookies_the_address_is_limited(config: Config, shop: FakeShop) -> None:
-    app = create_app(Config(data=config.data, address_limit=2, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
+def test_without_cookies_the_address_is_limited(config: ServerConfig, shop: FakeShop) -> None:
+    app = create_app(ServerConfig(data=config.data, address_limit=2, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
     statuses = [say(app.test_client(use_cookies=False), "hi").status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
 
 
-def test_limits_of_one_visitor_are_not_those_of_another(config: Config, shop: FakeShop) -> None:
-    app = create_app(Config(data=config.data, visitor_limit=1, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
+def test_limits_of_one_visitor_are_not_those_of_another(config: ServerConfig, shop: FakeShop) -> None:
+    app = create_app(ServerConfig(data=config.data, visitor_limit=1, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
     busy, calm = app.test_client(), app.test_client()
     assert [say(busy, "hi").status_code for _ in range(3)] == [200, 200, 429]
     assert [say(calm, "hi").status_code for _ in range(2)] == [200, 200]

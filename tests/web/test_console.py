@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.events import HandoffRequested
 from tests.web.fakes import PASSWORD, FakeShop
 
@@ -74,8 +74,8 @@ def test_a_session_signed_with_another_key_is_none(app: Flask, agent: FlaskClien
     assert agent.get("/console/api/queue").status_code == 401
 
 
-def test_signing_in_is_limited(config: Config, shop: FakeShop) -> None:
-    app = create_app(Config(data=config.data, login_limit=2, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
+def test_signing_in_is_limited(config: ServerConfig, shop: FakeShop) -> None:
+    app = create_app(ServerConfig(data=config.data, login_limit=2, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
     statuses = [
         app.test_client().post("/console/login", data={"name": "a", "password": "b"}).status_code for _ in range(3)
     ]

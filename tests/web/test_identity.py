@@ -10,7 +10,7 @@ import jwt
 import pytest
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.errors import InvalidInput
 from assistant.web.identity import LEEWAY_SECONDS, customer_of
 from tests.web.fakes import FakeShop
@@ -71,7 +71,7 @@ def test_a_shop_without_a_secret_believes_nobody() -> None:
 
 
 def test_a_message_carries_the_customer_and_a_mark_of_its_address(tmp_path: Path) -> None:
-    config = Config(data=tmp_path, log_level="ERROR", identity_secret=SECRET)
+    config = ServerConfig(data=tmp_path, log_level="ERROR", identity_secret=SECRET)
     shop = FakeShop(config)
     client = create_app(config, shop=shop).test_client()  # type: ignore[arg-type]
     for address in ("192.0.2.1", "192.0.2.1", "192.0.2.2"):
@@ -87,7 +87,7 @@ def test_a_message_carries_the_customer_and_a_mark_of_its_address(tmp_path: Path
 
 
 def test_a_forged_token_is_told_in_the_shape_of_every_error(tmp_path: Path) -> None:
-    config = Config(data=tmp_path, log_level="ERROR", identity_secret=SECRET)
+    config = ServerConfig(data=tmp_path, log_level="ERROR", identity_secret=SECRET)
     client = create_app(config, shop=FakeShop(config)).test_client()  # type: ignore[arg-type]
     answer = client.post("/api/chat", json={"message": "我的订单", "identity": token(OTHER)})
     assert answer.status_code == 400

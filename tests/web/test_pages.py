@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.web.shopfront import round_above
 from assistant.web.wording import Goods, error_sentences, first_questions, group_name, group_place, support_hours
 from tests.web.fakes import FakeShop
@@ -75,8 +74,9 @@ def test_any_page_number_shows_a_page(client: FlaskClient, page: str) -> None:
     assert client.get(f"/store?page={page}").status_code == 200
 
 
-def test_the_accent_reaches_the_style_sheet(config: Config, shop: FakeShop) -> None:
-    red = create_app(replace(config, accent="#aa0011"), shop=shop).test_client().get("/theme.css")  # type: ignore[arg-type]
+def test_the_accent_reaches_the_style_sheet(client: FlaskClient, shop: FakeShop) -> None:
+    shop.settings = ShopSettings(accent="#aa0011")
+    red = client.get("/theme.css")
     assert red.mimetype == "text/css"
     assert "#aa0011" in red.text
 
@@ -84,7 +84,7 @@ def test_the_accent_reaches_the_style_sheet(config: Config, shop: FakeShop) -> N
 def test_a_picture_is_served_to_be_kept_and_nothing_beside_it(shop: FakeShop, tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "mug.webp").write_bytes(b"RIFF")
-    config = Config(data=tmp_path / "data", seed_data=tmp_path, log_level="ERROR")
+    config = ServerConfig(data=tmp_path / "data", seed_data=tmp_path, log_level="ERROR")
     client = create_app(config, shop=shop).test_client()  # type: ignore[arg-type]
     answer = client.get("/pictures/mug.webp", buffered=True)
     assert answer.data == b"RIFF"
@@ -117,10 +117,10 @@ def test_a_budget_is_the_next_round_amount(minor: int, budget: int) -> None:
 
 
 def test_support_hours_are_words() -> None:
-    hours = Config.from_environment({"ASSISTANT_SUPPORT_HOURS": "09:00-21:00"}).support_hours
+    hours = ShopSettings.from_environment({"ASSISTANT_SUPPORT_HOURS": "09:00-21:00"}).support_hours
     assert support_hours("zh", hours) == "每天 09:00–21:00"
     assert support_hours("en", hours) == "09:00–21:00 daily"
-    always = Config.from_environment({"ASSISTANT_SUPPORT_HOURS": "00:00-00:00"}).support_hours
+    always = ShopSettings.from_environment({"ASSISTANT_SUPPORT_HOURS": "00:00-00:00"}).support_hours
     assert support_hours("en", always) == "around the clock"
 
 

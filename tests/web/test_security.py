@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.web.current import network_of
 from assistant.web.logs import request_log
 from tests.web.fakes import FakeShop
@@ -34,9 +34,8 @@ def test_every_response_has_the_security_headers(client: FlaskClient, path: str)
     assert len(headers.getlist("X-Request-Id")) == 1
 
 
-def test_only_the_chat_may_stand_in_frames_of_the_configured_sites(config: Config, shop: FakeShop) -> None:
-    framed = Config(data=config.data, frame_ancestors=("https://shop.example",), log_level="ERROR")
-    client = create_app(framed, shop=shop).test_client()  # type: ignore[arg-type]
+def test_only_the_chat_may_stand_in_frames_of_the_configured_sites(client: FlaskClient, shop: FakeShop) -> None:
+    shop.settings = ShopSettings(frame_ancestors=("https://shop.example",))
     assert (
         client.get("/chat").headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://shop.example")
     )
@@ -94,10 +93,12 @@ def test_cookies_are_secure_on_https(client: FlaskClient) -> None:
     assert "Secure" in client.get("/chat", base_url="https://shop.example").headers["Set-Cookie"]
 
 
-def test_a_proxy_is_believed_only_where_it_is_configured(config: Config, shop: FakeShop, client: FlaskClient) -> None:
+def test_a_proxy_is_believed_only_where_it_is_configured(
+    config: ServerConfig, shop: FakeShop, client: FlaskClient
+) -> None:
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
     assert "Secure" not in client.get("/chat", headers=forwarded).headers["Set-Cookie"]
-    behind = create_app(Config(data=config.data, trusted_proxies=1, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
+    behind = create_app(ServerConfig(data=config.data, trusted_proxies=1, log_level="ERROR"), shop=shop)  # type: ignore[arg-type]
     assert "Secure" in behind.test_client().get("/chat", headers=forwarded).headers["Set-Cookie"]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.errors import ConfigError
 from assistant.web.server import base_url, refuse_used_port
 
@@ -24,11 +24,11 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from assistant import create_app
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.web import server
 from tests.web.fakes import FakeShop
 
-config = Config(data=Path(sys.argv[1]), port=int(sys.argv[2]), workers=2, log_level="ERROR")
+config = ServerConfig(data=Path(sys.argv[1]), port=int(sys.argv[2]), workers=2, log_level="ERROR")
 shop = FakeShop(config)
 server.run(config, lambda: create_app(config, shop=shop), lambda: print("ready", flush=True), lambda: None)
 """
@@ -106,4 +106,4 @@ def test_an_address_that_is_none_is_refused() -> None:
     ],
 )
 def test_the_address_that_is_shown_can_be_opened(host: str, url: str) -> None:
-    assert base_url(Config(host=host)) == url
+    assert base_url(ServerConfig(host=host)) == url

@@ -1,4 +1,4 @@
-"""English numbers, and the words around them that make a number a limit."""
+"""Numerals: English numbers, and the words around them that make a number a limit."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "baht": ("THB",), "ringgit": ("MYR",), "rm": ("MYR",), "rupiah": ("IDR",), "rp": ("IDR",), "dong": ("VND",), "francs": ("CHF",), "kronor": ("SEK",), "kroner": ("NOK", "DKK"), "rubles": ("RUB",), "zloty": ("PLN",), "reais": ("BRL",), "rand": ("ZAR",), "shekels": ("ILS",), "dirhams": ("AED",), "lira": ("TRY",),
 }  # fmt: skip
 
-# Canonical unit and factor. Pounds are money first: measures knows when a weight is meant.
+# Canonical unit and factor. Pounds are money first: whoever assigns quantities knows when a weight is meant.
 UNITS: dict[str, tuple[str, float]] = {
     "hours": ("h", 1), "hour": ("h", 1), "hrs": ("h", 1), "hr": ("h", 1), "h": ("h", 1), "minutes": ("min", 1), "minute": ("min", 1), "mins": ("min", 1), "min": ("min", 1), "seconds": ("s", 1), "second": ("s", 1), "secs": ("s", 1), "sec": ("s", 1), "s": ("s", 1), "days": ("day", 1), "day": ("day", 1), "weeks": ("week", 1), "week": ("week", 1),
     "months": ("month", 1), "month": ("month", 1), "mos": ("month", 1), "years": ("year", 1), "year": ("year", 1), "yrs": ("year", 1), "yr": ("year", 1), "kilograms": ("kg", 1), "kilogram": ("kg", 1), "kilos": ("kg", 1), "kilo": ("kg", 1), "kgs": ("kg", 1), "kg": ("kg", 1), "grams": ("g", 1), "gram": ("g", 1), "grammes": ("g", 1), "g": ("g", 1),

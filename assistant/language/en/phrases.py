@@ -1,4 +1,4 @@
-"""How what was understood is said in English: chips, sorts, colours, units."""
+"""Phrasing: how what was understood is said in English (chips, sorts, colours, units)."""
 
 from __future__ import annotations
 
@@ -55,3 +55,5 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {None: ("less {facet}", "more 
 UNIT_GAP = " "
 LIST_GAP = ", "
 YES, NO = "yes", "no"
+# What a process understands before its first shopper, so that all it takes is loaded.
+WARM_UP = "wireless earbuds under 500"

@@ -1,4 +1,4 @@
-"""Chinese numbers, and the words around them that make a number a limit."""
+"""Numerals: Chinese numbers, and the words around them that make a number a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How what was understood is said in Chinese: chips, sorts, colours, units."""
+"""Phrasing: how what was understood is said in Chinese (chips, sorts, colours, units)."""
 
 from __future__ import annotations
 
@@ -60,3 +60,5 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
 UNIT_GAP = ""
 LIST_GAP = "、"
 YES, NO = "有", "无"
+# What a process understands before its first shopper, so that all it takes is loaded.
+WARM_UP = "五百以内的蓝牙耳机"

@@ -1,1 +1,1 @@
-"""Pieces put together: what belongs to what, what is refused, hoped for, pointed at."""
+"""Grammar: pieces put together; what belongs to what, what is refused, hoped for, pointed at."""

@@ -1,4 +1,4 @@
-"""Properties said side by side as alternatives: no thing is wholly black and wholly white."""
+"""Coordination: properties side by side are alternatives, for no thing is wholly black and wholly white."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from assistant.query.constraints import Brand, Colour, Constraint, Value
 _NEAR = 6
 
 
-def with_alternative(constraints: Sequence[Constraint], new: Constraint) -> tuple[list[Constraint], int]:
+def add_alternative(constraints: Sequence[Constraint], new: Constraint) -> tuple[list[Constraint], int]:
     """The constraints with one more, and where it is: two colours, brands or values of a facet become one either-or."""
     out = list(constraints)
     for n, known in enumerate(out):
-        if type(known) is type(new) and known.exclude == new.exclude and (merged := _either(known, new)) is not None:
+        if type(known) is type(new) and known.exclude == new.exclude and (merged := _join(known, new)) is not None:
             near = 0 <= new.span[0] - known.span[1] <= _NEAR and not any(
                 known.span[1] <= other.span[0] < new.span[0] for other in out if other is not known
             )
@@ -25,7 +25,7 @@ def with_alternative(constraints: Sequence[Constraint], new: Constraint) -> tupl
     return out, len(out) - 1
 
 
-def _either(one: Constraint, other: Constraint) -> Constraint | None:
+def _join(one: Constraint, other: Constraint) -> Constraint | None:
     """Both as one constraint, or None when they are about different things."""
     match one, other:
         case Colour(), Colour():

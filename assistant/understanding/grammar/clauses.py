@@ -1,4 +1,4 @@
-"""A clause of a message while it is read: how far a word of it reaches."""
+"""Scope: a clause of a message while it is read, and how far a word of it reaches."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Clause:
         self.negated, self.muted = False, None
 
 
-def goes_on(mentions: Sequence[Mention], n: int) -> bool:
+def continues_enumeration(mentions: Sequence[Mention], n: int) -> bool:
     """Whether an enumeration of properties goes on after this comma: not black, red or pink."""
     if n == 0 or mentions[n].piece.key not in _COMMAS:
         return False

@@ -1,4 +1,4 @@
-"""Kinds of goods that are named side by side: which of them is wanted, and what the others say about it."""
+"""Noun compounds: of kinds of goods side by side, which one is wanted and what the others say about it."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _GAPS = f" {join_marks('COMMAS')}"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedKind:
     """A kind of goods where it was named."""
 
     piece: Piece
     category: Category
 
 
-class Kinds:
+class NamedKinds:
     """The kinds of goods that a message names, as they are read."""
 
     def __init__(self) -> None:
-        self.groups: list[list[Named]] = []  # each of alternatives
-        self.purposes: list[Named] = []  # what goods are said to be for
+        self.groups: list[list[NamedKind]] = []  # each of alternatives
+        self.purposes: list[NamedKind] = []  # what goods are said to be for
         self.excluded: list[tuple[int, Category]] = []  # with the clause that says so
         self.wanted_in = -1  # the clause that named what is wanted last
 
     @property
-    def are_named(self) -> bool:
+    def any_wanted(self) -> bool:
         """Whether something is wanted so far."""
         return bool(self.groups)
 
-    def want(self, named: Named, clause: int, *, joined: bool) -> None:
+    def want(self, named: NamedKind, clause: int, *, joined: bool) -> None:
         """Adds what is wanted: as an alternative to what was named before, or beside it."""
         if joined and self.groups:
             self.groups[-1].append(named)
@@ -47,7 +47,7 @@ class Kinds:
             self.wanted_in = clause
             self.groups.append([named])
 
-    def left_out(self, wanted: Category | None) -> tuple[list[Category], list[Category]]:
+    def split_excluded(self, wanted: Category | None) -> tuple[list[Category], list[Category]]:
         """What is excluded: that which changes what is found, and that which changes nothing in what is wanted."""
         telling, idle = [], []
         for clause, category in self.excluded:
@@ -59,9 +59,9 @@ class Kinds:
         return telling, idle
 
 
-def settle(
-    kinds: Kinds, text: str, goods: GoodsFinder, *, listed: bool = False
-) -> tuple[Category | None, list[Named], list[Named]]:
+def resolve_compounds(
+    kinds: NamedKinds, text: str, goods: GoodsFinder, *, listed: bool = False
+) -> tuple[Category | None, list[NamedKind], list[NamedKind]]:
     """The kind of goods that is wanted, the kinds that tell what it is for, and those that only say more about it.
 
     Of kinds in a row the last is wanted (printer ink is ink), narrowed by those before it where the shop's own tree
@@ -71,10 +71,10 @@ def settle(
     shirt trousers and shoes.
     """
     groups, purposes = kinds.groups, kinds.purposes
-    kept: list[Named] = []
-    served: list[Named] = [] if groups else list(purposes)
-    words: list[Named] = []
-    modifiers: list[Named] = []
+    kept: list[NamedKind] = []
+    served: list[NamedKind] = [] if groups else list(purposes)
+    words: list[NamedKind] = []
+    modifiers: list[NamedKind] = []
     for n, group in enumerate(groups):
         following = groups[n + 1] if n + 1 < len(groups) else None
         if following is not None and is_modifier(group[-1].piece, following[0].piece, text):
@@ -86,7 +86,7 @@ def settle(
             # 短裤 denim: what only titles speak of is no kind beside one that the shop has.
             head, modifiers[-1] = modifiers[-1], head
         for modifier in (*reversed(modifiers), *(purposes if following is None else ())):
-            narrowed = _narrowed(modifier, head, goods) or _of_that_name(modifier, head, goods)
+            narrowed = _narrow(modifier, head, goods) or _narrow_by_name(modifier, head, goods)
             if narrowed is not None:
                 head = narrowed
             elif listed and modifier.category.categories and modifier not in purposes:
@@ -97,33 +97,33 @@ def settle(
                 words.append(modifier)
         modifiers = []
         kept += [head, *others]
-    kept, said = _of_a_matter(kept, text)
-    return (_joined([named.category for named in kept]) if kept else None), served, [*words, *said]
+    kept, said = _split_off_materials(kept, text)
+    return (_join_kinds([named.category for named in kept]) if kept else None), served, [*words, *said]
 
 
-def _of_a_matter(kept: list[Named], text: str) -> tuple[list[Named], list[Named]]:
+def _split_off_materials(kept: list[NamedKind], text: str) -> tuple[list[NamedKind], list[NamedKind]]:
     """The kinds that are wanted, and those that only say what these are of: a handbag, brown, real leather.
 
     What only titles speak of is no kind beside one that the shop has, unless it is said to be wanted too.
     """
     if not any(named.category.categories for named in kept):
         return kept, []
-    wanted: list[Named] = []
-    said: list[Named] = []
+    wanted: list[NamedKind] = []
+    said: list[NamedKind] = []
     for n, named in enumerate(kept):
         beside = [*kept[n - 1 : n], *kept[n + 1 : n + 2]]
-        joined = any(_between(named.piece, other.piece, text) in _conjunctions() for other in beside)
+        joined = any(_text_between(named.piece, other.piece, text) in _conjunctions() for other in beside)
         wanted.append(named) if named.category.categories or joined else said.append(named)
     return wanted, said
 
 
-def _is_apart(one: Named, other: Named, text: str) -> bool:
+def _is_apart(one: NamedKind, other: NamedKind, text: str) -> bool:
     """Whether a kind that the shop has stands before another in the other language, with a space between."""
     apart = text[one.piece.end : other.piece.start].isspace()
     return apart and bool(one.category.categories) and is_cjk(one.piece.key) != is_cjk(other.piece.key)
 
 
-def _between(one: Piece, other: Piece, text: str) -> str:
+def _text_between(one: Piece, other: Piece, text: str) -> str:
     first, second = sorted((one, other), key=lambda piece: piece.start)
     return text[first.end : second.start].strip(_GAPS)
 
@@ -133,7 +133,7 @@ def is_modifier(piece: Piece, head: Piece, text: str) -> bool:
     return text[piece.end : head.start].strip() in _links()
 
 
-def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+def _narrow(modifier: NamedKind, head: NamedKind, goods: GoodsFinder) -> NamedKind | None:
     """The head as the modifier narrows it; None where the two kinds have nothing in common."""
     mine, outer = set(head.category.categories), set(modifier.category.categories)
     both = mine & outer
@@ -145,18 +145,18 @@ def _narrowed(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
         return modifier  # 真无线 耳机: the wide name only says again what the narrow one is
     # Razor blades are what the shop has among razors and blades that is no razor; men's boots are both.
     left = both if both != outer else mine - outer
-    return Named(head.piece, replace(head.category, categories=tuple(sorted(left)), loose=(), words=()))
+    return NamedKind(head.piece, replace(head.category, categories=tuple(sorted(left)), loose=(), words=()))
 
 
-def _of_that_name(modifier: Named, head: Named, goods: GoodsFinder) -> Named | None:
+def _narrow_by_name(modifier: NamedKind, head: NamedKind, goods: GoodsFinder) -> NamedKind | None:
     """The head's categories that bear the modifier's name: of all filters, those for the air purifier."""
-    named = goods.bearing(head.category.categories, modifier.piece.key)
+    named = goods.filter_by_name(head.category.categories, modifier.piece.key)
     if not named:
         return None
-    return Named(head.piece, replace(head.category, categories=named, loose=(), words=()))
+    return NamedKind(head.piece, replace(head.category, categories=named, loose=(), words=()))
 
 
-def _joined(categories: Sequence[Category]) -> Category:
+def _join_kinds(categories: Sequence[Category]) -> Category:
     first = categories[0]
     if len(categories) == 1:
         return first
@@ -167,11 +167,11 @@ def _joined(categories: Sequence[Category]) -> Category:
         categories=tuple(sorted({c for category in categories for c in category.categories})),
         loose=loose,
         words=tuple(dict.fromkeys(row for category in categories for row in category.words)),
-        names=_joined_names([category.names for category in categories]),
+        names=_join_names([category.names for category in categories]),
     )
 
 
-def _joined_names(names: Sequence[Names]) -> Names:
+def _join_names(names: Sequence[Names]) -> Names:
     zh = [zh for zh, _ in names if zh]
     en = [en for _, en in names if en]
     gaps = (PHRASES[locale].LIST_GAP for locale in ("zh", "en"))

@@ -1,4 +1,4 @@
-"""What the small words of a message do to what stands beside them: not, or, rather, instead, the cheapest."""
+"""Function words: what not, or, rather, instead and the cheapest do to what stands beside them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from assistant.language.normal_text import NormalText
 from assistant.query.constraints import Constraint, InStock, Names, OnSale, Sort
 from assistant.query.query import Reference
 from assistant.understanding.grammar.clauses import Clause
-from assistant.understanding.grammar.compounds import Kinds, Named
-from assistant.understanding.grammar.preference_builder import Preferring
+from assistant.understanding.grammar.compounds import NamedKind, NamedKinds
+from assistant.understanding.grammar.preference_builder import PreferenceBuilder
 from assistant.understanding.grammar.references import SORT_OF_PICK
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.grammar.to_constraints import Phrasing
+from assistant.understanding.grammar.to_constraints import ConstraintBuilder
 from assistant.understanding.tokens.tokenizer import Piece, Span, Words
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
@@ -29,15 +29,15 @@ class FunctionWords:
         written: NormalText,
         vocabulary: Vocabulary,
         segmenter: Words,
-        preferring: Preferring,
+        preferences: PreferenceBuilder,
         constraints: Sequence[Constraint],
         *,
         shown: bool,
     ) -> None:
         self._written = written
         self._vocabulary = vocabulary
-        self._phrasing = Phrasing(written, vocabulary, segmenter)
-        self._preferring = preferring
+        self._builder = ConstraintBuilder(written, vocabulary, segmenter)
+        self._preferences = preferences
         self._shown = shown  # whether there is something to point at
         self.constraints: list[Constraint] = list(constraints)
         self.intents: list[str] = []
@@ -47,8 +47,8 @@ class FunctionWords:
         self.unknown: list[str] = []
         self.not_sold: list[Names] = []
         self.flags: set[str] = set()
-        self.kinds = Kinds()
-        self._ending: Named | None = None  # the kind that a value's name ends in
+        self.kinds = NamedKinds()
+        self._ending: NamedKind | None = None  # the kind that a value's name ends in
         self.intent_spans: dict[str, Span] = {}
         self.clauses: dict[str, int] = {}  # where each intent was said
         self._for = -1  # where a message goes on that begins with what goods are for
@@ -75,7 +75,7 @@ class FunctionWords:
             match sense.kind:
                 case "intent":
                     self.intents.append(sense.ref)
-                    self.intent_spans.setdefault(sense.ref, self._phrasing.span(piece))
+                    self.intent_spans.setdefault(sense.ref, self._builder.span(piece))
                     self.clauses.setdefault(sense.ref, self._clause.number)
                 case "reference":
                     positions = sense.ref if isinstance(sense.ref, tuple) else (sense.ref,)
@@ -106,11 +106,11 @@ class FunctionWords:
             self.intents.append("feedback")  # 第三个不喜欢
             return
         for sense in piece.refs("order"):
-            self._add_once(Sort(by=sense.ref, span=self._phrasing.span(piece)))
+            self._add_once(Sort(by=sense.ref, span=self._builder.span(piece)))
         for sense in () if piece.has("order") else piece.refs("sort"):
             self._sort(str(sense.ref), piece)
         if piece.has("sale"):
-            self._add_once(OnSale(span=self._phrasing.span(piece)))
+            self._add_once(OnSale(span=self._builder.span(piece)))
         if piece.has("pricey") and (self._clause.negated or self._clause.muted or self._is_just_negated(piece)):
             start = (self._clause.muted or self._negator or piece).start
             self._clause.affirm()
@@ -127,7 +127,7 @@ class FunctionWords:
             self._end_softness(piece.start)
             self._clause = Clause(self._clause.number + 1, piece.end)
         if piece.has("stock"):
-            self._add_once(InStock(span=self._phrasing.span(piece)))
+            self._add_once(InStock(span=self._builder.span(piece)))
         if piece.has("negator"):
             self._clause.negated, self._clause.has_excluded, self._clause.closed, self._clause.muted = (
                 True,
@@ -148,14 +148,14 @@ class FunctionWords:
         if piece.has("or"):
             self._clause.joined = True
         if piece.has("for"):
-            self._clause.after_for = self.kinds.are_named
+            self._clause.after_for = self.kinds.any_wanted
             self._for = piece.end if piece.start == 0 else -1
         if piece.has("holding"):
             self._clause.after_for = True
         if piece.has("having"):
-            self._clause.after_having = self.kinds.are_named
+            self._clause.after_having = self.kinds.any_wanted
         if piece.has("link"):
-            self._clause.after_for = self._clause.after_for and self.kinds.are_named  # 能装电脑的包
+            self._clause.after_for = self._clause.after_for and self.kinds.any_wanted  # 能装电脑的包
             self._clause.closed, self._clause.muted = (
                 self._clause.negated and (self._clause.has_excluded or bool(self.kinds.excluded)),
                 None,
@@ -171,7 +171,7 @@ class FunctionWords:
     def _sort(self, by: str, piece: Piece) -> None:
         if self._clause.negated or self._clause.muted:
             return
-        span = self._phrasing.span(piece)
+        span = self._builder.span(piece)
         if by == "discount":
             self._add_once(OnSale(span=span))
         self._add_once(Sort(by=by, span=span))

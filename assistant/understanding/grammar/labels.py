@@ -1,4 +1,4 @@
-"""What to call the things that were understood, in both languages: own names first, the shopper's words next."""
+"""Labels: what to call what was understood, in both languages; own names first, the shopper's words next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.understanding.vocabulary.senses import WHOLE
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 
-def goods_names(piece: Piece, goods: Goods, said: str, vocabulary: Vocabulary, *, is_own: bool = False) -> Names:
+def name_goods(piece: Piece, goods: Goods, said: str, vocabulary: Vocabulary, *, is_own: bool = False) -> Names:
     """Names for a kind of goods: the shop's own for its own category; else what was said, and a name beside it.
 
     With `is_own`, the names of the one category that holds all of these, whatever was said.
@@ -42,7 +42,7 @@ def is_narrower(piece: Piece, goods: Goods, vocabulary: Vocabulary) -> bool:
     return not vocabulary.goods.is_official(piece.key, piece.senses)
 
 
-def facets_worded(key: str, vocabulary: Vocabulary) -> list[int]:
+def find_facets_named(key: str, vocabulary: Vocabulary) -> list[int]:
     """The facets with this surface in their names: battery life and battery capacity, of battery; 电池容量, of 电池."""
     facets = vocabulary.facets.values()
     if is_cjk(key):
@@ -51,7 +51,7 @@ def facets_worded(key: str, vocabulary: Vocabulary) -> list[int]:
     return [f.id for f in facets if words and all(vocabulary.names_facet(word, f.id) for word in words)]
 
 
-def value_names(value: ValueFact, said: str | None) -> Names:
+def name_value(value: ValueFact, said: str | None) -> Names:
     """A value's own names, or beside it what was `said` where that is only a part of them."""
     zh, en = value.zh, value.en
     if zh and en and not is_cjk(zh):

@@ -1,4 +1,4 @@
-"""What this shop can do for a preference: which of its goods are for someone, for an occasion, light or quiet."""
+"""Preferences: which of this shop's goods are for someone or for an occasion, and which are light or quiet."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Words(Protocol):
     def words(self, text: str) -> list[str]: ...
 
 
-class Preferring:
+class PreferenceBuilder:
     """Preferences in terms of one vocabulary; each is worked out once."""
 
     def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
@@ -75,7 +75,7 @@ class Preferring:
             names += [name for lexicon in LEXICONS.values() for name in lexicon.AUDIENCES[audience]]
         return Recipient(who=who, **self._known(names))
 
-    def aged(self, constraints: Sequence[Constraint], age: Age, span: tuple[int, int]) -> list[Constraint]:
+    def add_age(self, constraints: Sequence[Constraint], age: Age, span: tuple[int, int]) -> list[Constraint]:
         """The constraints with how old those are whom goods are for, in years from and to."""
         for n, known in enumerate(constraints):
             if isinstance(known, Recipient):

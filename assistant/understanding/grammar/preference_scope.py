@@ -1,4 +1,4 @@
-"""What is hoped for and not insisted on: the parts of a message that a word like 最好 or ideally speaks of."""
+"""Hedges: the parts of a message that a word like 最好 or ideally makes hoped for and not insisted on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _CAN_BE_SOFT = (Brand, Colour, Flag, Number, Text, Value)
 
 
-def softened(constraints: Sequence[Constraint], regions: Sequence[Span]) -> list[Constraint]:
+def soften_in_scope(constraints: Sequence[Constraint], regions: Sequence[Span]) -> list[Constraint]:
     """The constraints, those within one of the regions as preferences. Spans and regions are of the same text."""
     return [
         replace(constraint, soft=True)

@@ -1,4 +1,4 @@
-"""One message read from left to right: what is wanted, what is excluded, what was not understood."""
+"""Semantic parsing: one message read from left to right; what is wanted, excluded, not understood."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from assistant.language.normal_text import is_cjk
 from assistant.query.constraints import Category, Constraint, Number, Sort
 from assistant.query.preferences import Measure, Occasion, Recipient
 from assistant.query.query import Reference
-from assistant.understanding.grammar.alternatives import with_alternative
-from assistant.understanding.grammar.clauses import goes_on
-from assistant.understanding.grammar.compounds import Named, is_modifier, settle
+from assistant.understanding.grammar.alternatives import add_alternative
+from assistant.understanding.grammar.clauses import continues_enumeration
+from assistant.understanding.grammar.compounds import NamedKind, is_modifier, resolve_compounds
 from assistant.understanding.grammar.function_words import FunctionWords
-from assistant.understanding.grammar.labels import goods_names, is_narrower
+from assistant.understanding.grammar.labels import is_narrower, name_goods
 from assistant.understanding.grammar.preference_builder import OPPOSITE
-from assistant.understanding.grammar.preference_scope import softened
-from assistant.understanding.grammar.references import best_of, described
+from assistant.understanding.grammar.preference_scope import soften_in_scope
+from assistant.understanding.grammar.references import find_description, find_superlative
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.tokenizer import Piece
 from assistant.understanding.vocabulary.senses import TAIL
@@ -32,9 +32,9 @@ class Reading(FunctionWords):
             if n < read:
                 continue
             if self._shown:
-                like, taken = described(mentions, n)
+                like, taken = find_description(mentions, n)
                 if like:
-                    properties = tuple(self._phrasing.property(each, exclude=False) for each in like)
+                    properties = tuple(self._builder.property(each, exclude=False) for each in like)
                     self.references.append(Reference(like=properties))
                     self.pointing.append((mention.piece.start, mentions[n + taken - 1].piece.end))
                     read = n + taken
@@ -44,7 +44,7 @@ class Reading(FunctionWords):
                 mention = Mention(mention.piece, "flag", tuple(lacking))
             match mention.role:
                 case "stop":
-                    if not (self._clause.has_excluded and goes_on(mentions, n)):
+                    if not (self._clause.has_excluded and continues_enumeration(mentions, n)):
                         self._stop(mention.piece)
                 case "function":
                     self._function(mention, following)
@@ -81,28 +81,28 @@ class Reading(FunctionWords):
             self._property(Mention(piece, "value", narrower), following)
             if exclude:
                 return
-        elif not exclude and (more := self._phrasing.modifier(piece, goods)) is not None:
+        elif not exclude and (more := self._builder.modifier(piece, goods)) is not None:
             self.constraints.append(more)
         category = Category(
             categories=goods.categories,
             loose=goods.loose,
             words=goods.words,
             near=goods.near,
-            names=goods_names(piece, goods, self._phrasing.said(piece), self._vocabulary, is_own=bool(narrower)),
+            names=name_goods(piece, goods, self._builder.said(piece), self._vocabulary, is_own=bool(narrower)),
             exclude=exclude,
-            span=self._phrasing.span(piece),
+            span=self._builder.span(piece),
         )
         if exclude:
             if not self._leads(piece, following, "goods"):
                 self.kinds.excluded.append((self._clause.number, category))
         elif self._leads(piece, following, "unsold"):
-            self._as_property(piece, self._phrasing.text(piece))
-        elif self._clause.after_for or (following is None and self._phrasing.are_fillers(self._for, piece.start)):
-            self.kinds.purposes.append(Named(piece, category))
+            self._as_property(piece, self._builder.text(piece))
+        elif self._clause.after_for or (following is None and self._builder.are_fillers(self._for, piece.start)):
+            self.kinds.purposes.append(NamedKind(piece, category))
         elif self._clause.after_having and not self._clause.joined:
             self._word(piece)
         else:
-            self.kinds.want(Named(piece, category), self._clause.number, joined=self._clause.joined)
+            self.kinds.want(NamedKind(piece, category), self._clause.number, joined=self._clause.joined)
         self._clause.joined = False
         self._clause.negated = exclude
 
@@ -116,32 +116,32 @@ class Reading(FunctionWords):
             return
         if self._beginning is not None and self._beginning.end == piece.start:
             piece = replace(piece, start=self._beginning.start, key=f"{self._beginning.key}{piece.key}")
-        at = self._phrasing.span(piece)[0]
+        at = self._builder.span(piece)[0]
         if len(piece.key) == 1 or any(isinstance(c, Number) and 0 <= at - c.span[1] <= 1 for c in self.constraints):
             return  # 16 GB RAM: what is measured
         denied = following is not None and following.piece.has("not_after")
         exclude = self._clause.negated and not self._clause.closed
-        text = self._phrasing.text(piece, exclude=exclude)
-        if text is not None and (exclude or self.kinds.are_named or self._phrasing.is_titled(text)):
+        text = self._builder.text(piece, exclude=exclude)
+        if text is not None and (exclude or self.kinds.any_wanted or self._builder.is_titled(text)):
             self.constraints.append(text)
             self._clause.has_excluded = self._clause.has_excluded or exclude
         elif denied or (self.kinds.wanted_in == self._clause.number and not self._clause.joined):
             # Boots in leather, where nothing is of leather: a matter that is not known here.
-            self.unknown.append(self._phrasing.said(piece))
+            self.unknown.append(self._builder.said(piece))
         elif not self._clause.negated:
-            said = self._phrasing.said(piece)
+            said = self._builder.said(piece)
             zh, en = self._vocabulary.node_names(max(mention.senses, key=lambda s: s.strength).ref)
             self.not_sold.append((said, en) if is_cjk(said) else (zh, said))
 
     def _recipient(self, mention: Mention) -> None:
-        recipient = self._preferring.recipient(mention.senses[0].ref)
-        self._add_once(replace(recipient, span=self._phrasing.span(mention.piece)))
+        recipient = self._preferences.recipient(mention.senses[0].ref)
+        self._add_once(replace(recipient, span=self._builder.span(mention.piece)))
 
     def _occasion(self, mention: Mention) -> None:
-        occasion = self._preferring.occasion(mention.senses[0].ref)
+        occasion = self._preferences.occasion(mention.senses[0].ref)
         if not any(isinstance(c, Occasion) and c.what == occasion.what for c in self.constraints):
             exclude = self._clause.negated and not self._clause.closed
-            self.constraints.append(replace(occasion, exclude=exclude, span=self._phrasing.span(mention.piece)))
+            self.constraints.append(replace(occasion, exclude=exclude, span=self._builder.span(mention.piece)))
 
     def _measure(self, mention: Mention) -> None:
         piece, degree = mention.piece, str(mention.senses[0].ref)
@@ -150,9 +150,9 @@ class Reading(FunctionWords):
         if refused is not None:
             degree, start = OPPOSITE[degree], refused.start
         if mention.facet is not None:
-            measure: Measure | None = self._preferring.measure_of(mention.facet, degree)
+            measure: Measure | None = self._preferences.measure_of(mention.facet, degree)
         else:
-            measure = self._preferring.measure(degree)
+            measure = self._preferences.measure(degree)
         if measure is not None:
             self._clause.muted = None
             self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
@@ -172,10 +172,10 @@ class Reading(FunctionWords):
         exclude = (self._clause.negated and not self._clause.closed) or self._is_just_negated(piece)
         if piece.has("lacking") and mention.role == "flag":
             exclude = False  # without sugar: sugar free
-        constraint = self._phrasing.property(mention, exclude=exclude)
+        constraint = self._builder.property(mention, exclude=exclude)
         if mention.role == "value" and not exclude and not mention.beside:
-            self._ending = self._phrasing.ending(piece)
-        self.constraints, self._clause.latest = with_alternative(self.constraints, constraint)
+            self._ending = self._builder.ending(piece)
+        self.constraints, self._clause.latest = add_alternative(self.constraints, constraint)
         self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
 
     # Plain words
@@ -193,15 +193,15 @@ class Reading(FunctionWords):
                 self.cart = None  # 加绒: one word, and no verb
                 self.unknown.append(self._written.written[slice(*self._written.span(self._verb.start, piece.end))])
             return
-        text = self._phrasing.text(piece, exclude=exclude)
+        text = self._builder.text(piece, exclude=exclude)
         if text is None:
-            parts = self._phrasing.parts(piece)
+            parts = self._builder.parts(piece)
             if not parts:
-                self.unknown.append(self._phrasing.said(piece))
+                self.unknown.append(self._builder.said(piece))
             for part in parts:
                 self._word(part)
         else:
-            purpose = self._phrasing.purpose(piece) if self._clause.after_for else None
+            purpose = self._builder.purpose(piece) if self._clause.after_for else None
             self.constraints.append(purpose or text)
             self._clause.latest = len(self.constraints) - 1
 
@@ -209,8 +209,8 @@ class Reading(FunctionWords):
         """Women's, of women's shoes: a value where it is one, else as it is otherwise meant."""
         for role in ("value", "flag"):
             if senses := [sense for sense in piece.refs(role) if sense.strength > TAIL]:
-                new = self._phrasing.property(Mention(piece, role, tuple(senses)), exclude=False)
-                self.constraints, _ = with_alternative(self.constraints, new)
+                new = self._builder.property(Mention(piece, role, tuple(senses)), exclude=False)
+                self.constraints, _ = add_alternative(self.constraints, new)
                 return
         if otherwise is not None:
             self.constraints.append(otherwise)
@@ -222,16 +222,18 @@ class Reading(FunctionWords):
         self._clause.muted = None
 
     def _finish(self) -> None:
-        if not self.kinds.are_named and self._ending is not None:
+        if not self.kinds.any_wanted and self._ending is not None:
             self.kinds.want(self._ending, self._clause.number, joined=False)
-        wanted, served, words = settle(self.kinds, self._written.text, self._vocabulary.goods, listed=self._listed)
+        wanted, served, words = resolve_compounds(
+            self.kinds, self._written.text, self._vocabulary.goods, listed=self._listed
+        )
         for named in served:
-            self._as_property(named.piece, self._phrasing.purpose(named.piece))
+            self._as_property(named.piece, self._builder.purpose(named.piece))
         for named in words:
-            self._as_property(named.piece, self._phrasing.text(named.piece))
+            self._as_property(named.piece, self._builder.text(named.piece))
         if self._given and "gift" not in self.intents and any(isinstance(c, Recipient) for c in self.constraints):
             self.intents.append("gift")
-        excluded, idle = self.kinds.left_out(wanted)
+        excluded, idle = self.kinds.split_excluded(wanted)
         self.constraints += excluded
         # A tent without a lamp: to leave out all lamps would change nothing, so it is not claimed.
         self.unknown += [self._written.written[slice(*category.span)] for category in idle]
@@ -241,12 +243,12 @@ class Reading(FunctionWords):
             self.cart in ("add", "remove")
             and self._shown
             and not self.references
-            and (pick := best_of(self._written.text, self._sorted)) is not None
+            and (pick := find_superlative(self._written.text, self._sorted)) is not None
         ):
             self.constraints = [c for c in self.constraints if not isinstance(c, Sort)]
             self.references.append(Reference(pick=pick))
         self._end_softness(len(self._written.text))
-        self.constraints = softened(self.constraints, self._soft)
+        self.constraints = soften_in_scope(self.constraints, self._soft)
 
     def _leads(self, piece: Piece, following: Mention | None, role: str) -> bool:
         """Whether a noun stands right before another that is of this role."""

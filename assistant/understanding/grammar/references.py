@@ -1,21 +1,21 @@
-"""How a message points at what was shown: by a property that sets it apart, or as the cheapest of it."""
+"""References: how a message points at what was shown, by a property that sets it apart or as the cheapest of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import REQUESTS
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.pieces import Piece
 
 # Of what was shown; where nothing was, an order of what is sought.
 SORT_OF_PICK = {"cheapest": "price_asc", "dearest": "price_desc", "best_rated": "rating"}
-_SUPERLATIVES = tuple(re.compile(lexicon.SUPERLATIVE) for lexicon in LEXICONS.values())
+_SUPERLATIVES = tuple(re.compile(requests.SUPERLATIVE) for requests in REQUESTS.values())
 _PROPERTIES = frozenset({"colour", "value", "flag", "brand"})
 
 
-def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], int]:
+def find_description(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], int]:
     """The properties by which a thing that was shown is told from here on, and how many mentions that takes.
 
     The red one; 那款白色的; 白色的那款. Empty and 0 where nothing is told so.
@@ -40,7 +40,7 @@ def described(mentions: Sequence[Mention], n: int) -> tuple[Sequence[Mention], i
     return (properties, len(properties) + 2) if points else ((), 0)
 
 
-def best_of(text: str, sorted_by: Mapping[str, Piece]) -> str | None:
+def find_superlative(text: str, sorted_by: Mapping[str, Piece]) -> str | None:
     """Which of what was shown is meant where it is put into the cart as the most or least: the cheapest, 2 of them.
 
     `sorted_by` is where the normal text has words for an order; None where none of them says so.

@@ -1,4 +1,4 @@
-"""What each piece of a message is said as: a word may name a kind of goods, one of their properties, or neither."""
+"""Semantic roles: what each piece is said as; a word may name a kind of goods, one of their properties, or neither."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.language.locales import NAMES, SCRIPTS, join_words
 from assistant.language.normal_text import NormalText, is_cjk
 from assistant.language.units import to_base
 from assistant.understanding.grammar.compounds import is_modifier
-from assistant.understanding.grammar.labels import facets_worded
+from assistant.understanding.grammar.labels import find_facets_named
 from assistant.understanding.grammar.preference_builder import AMOUNTS, LENGTHS, UNITS_OF
 from assistant.understanding.tokens.tokenizer import Piece, Span
 from assistant.understanding.vocabulary.goods import Goods
@@ -44,16 +44,18 @@ class Mention:
     beside: bool = False  # a value whose facet is named beside it
 
 
-class Casting:
+class RoleLabeller:
     """Gives each piece of one message its role."""
 
     def __init__(self, written: NormalText, pieces: Sequence[Piece], vocabulary: Vocabulary, naming: set[Span]) -> None:
         self._written = written
-        self._pieces = pieces = _whole_names([_nearest(piece, vocabulary) for piece in pieces], vocabulary)
+        self._pieces = pieces = _complete_names(
+            [_with_nearest_sense(piece, vocabulary) for piece in pieces], vocabulary
+        )
         self._vocabulary = vocabulary
         self._naming = naming
         self._quoted = {n for n, piece in enumerate(pieces) if is_quoted(written.text, piece.start, piece.end)}
-        self._goods = [vocabulary.goods.means(piece.key, piece.senses) for piece in pieces]
+        self._goods = [vocabulary.goods.resolve(piece.key, piece.senses) for piece in pieces]
         self._is_function = [piece.has(*_FUNCTION) for piece in pieces]
         self._of_facets = [self._values_of_a_facet_beside(n) for n in range(len(pieces))]
         self._facet_names = {m for n, found in enumerate(self._of_facets) if found for m in found[1]}
@@ -62,7 +64,7 @@ class Casting:
         # What can only be meant as goods; a word that may also be a property is one beside these.
         self._heads = [n for n in range(len(pieces)) if self._is_head(n)]
 
-    def mentions(self) -> list[Mention]:
+    def label(self) -> list[Mention]:
         """The pieces in order, each in its role."""
         return [self._mention(n, piece) for n, piece in enumerate(self._pieces)]
 
@@ -218,7 +220,7 @@ class Casting:
         goods = self._goods[n]
         if named or self._is_function[n] or (goods is not None and goods.categories) or self._pieces[n].has("degree"):
             return named[0] if named else None
-        worded = [f for f in facets_worded(self._pieces[n].key, self._vocabulary) if facets[f].unit]
+        worded = [f for f in find_facets_named(self._pieces[n].key, self._vocabulary) if facets[f].unit]
         fitting = [f for f in worded if to_base(1, facets[f].unit)[1] in UNITS_OF.get(degree, ())]
         return fitting[0] if fitting else None
 
@@ -271,7 +273,7 @@ class Casting:
         return bool(self._heads) or any(piece.has("person", "for") for piece in self._pieces)
 
 
-def _nearest(piece: Piece, vocabulary: Vocabulary) -> Piece:
+def _with_nearest_sense(piece: Piece, vocabulary: Vocabulary) -> Piece:
     """A piece that no one knows with what it is nearest to in meaning, where that is near enough."""
     if piece.senses or piece.is_stop or piece.corrected or len(piece.key) < 2:
         return piece
@@ -279,7 +281,7 @@ def _nearest(piece: Piece, vocabulary: Vocabulary) -> Piece:
     return piece if near is None else replace(piece, senses=(near,))
 
 
-def _whole_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+def _complete_names(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The pieces, a character that ends a name of goods with what it is short for: 被 in 羊毛被, for 被子."""
     out: list[Piece] = []
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""What the pieces of one message say, as constraints: the words they were said in, and where they stand."""
+"""Slot filling: what the pieces of one message say, as constraints with the words and the place they stand in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from assistant.language.locales import LEXICONS, PHRASES
 from assistant.language.normal_text import NormalText, is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Names, Text, Value
 from assistant.query.preferences import Purpose
-from assistant.understanding.grammar.compounds import Named
-from assistant.understanding.grammar.labels import value_names
+from assistant.understanding.grammar.compounds import NamedKind
+from assistant.understanding.grammar.labels import name_value
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens.tokenizer import Piece, Span, Words
 from assistant.understanding.vocabulary.goods import Goods
-from assistant.understanding.vocabulary.names import adjectives_of, is_wordlike, name_tails
+from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
 from assistant.understanding.vocabulary.senses import TAIL, WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
@@ -23,13 +23,13 @@ _OTHERWISE: frozenset[SenseKind] = frozenset({
 })  # fmt: skip
 
 
-def titled(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def title_words(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The words of those names that titles bear."""
     rows = [tuple(segmenter.words(normal(name))) for name in names if name]
     return tuple(row for row in rows if row and all(map(vocabulary.is_in_titles, row)))
 
 
-class Phrasing:
+class ConstraintBuilder:
     """Makes constraints of one message's pieces."""
 
     def __init__(self, written: NormalText, vocabulary: Vocabulary, segmenter: Words) -> None:
@@ -49,7 +49,7 @@ class Phrasing:
                 return Brand(brands=(brand.id,), names=((brand.zh, brand.en),), exclude=exclude, span=span)
             case "flag":
                 facet = self._vocabulary.facets[first.ref]
-                words = titled((facet.zh, facet.en), self._segmenter, self._vocabulary)
+                words = title_words((facet.zh, facet.en), self._segmenter, self._vocabulary)
                 return Flag(facet=facet.id, names=(facet.zh, facet.en), words=words, exclude=exclude, span=span)
         values = [self._vocabulary.values[sense.ref] for sense in mention.senses]
         rows = [self._words(piece)]
@@ -57,7 +57,7 @@ class Phrasing:
             if sense.strength > TAIL:  # a title may say it in the other language
                 rows += [self._segmenter.words(normal(name)) for name in (value.zh, value.en) if name]
         known = {tuple(row) for row in rows if row and all(map(self._vocabulary.is_word, row))}
-        zh, en = value_names(values[0], None if first.strength == WHOLE else self.said(piece))
+        zh, en = name_value(values[0], None if first.strength == WHOLE else self.said(piece))
         facet = self._vocabulary.facets[values[0].facet]
         return Value(
             facet=facet.id,
@@ -76,7 +76,7 @@ class Phrasing:
             return str(LEXICONS[locale].SIZE_FORMS[0].format(name))
         key = key_of(normal(name))
         senses = self._vocabulary.senses(key)
-        goods = self._vocabulary.goods.means(key, senses)
+        goods = self._vocabulary.goods.resolve(key, senses)
         means_goods = (goods is not None and goods.categories) or self._ends_in_goods(key)
         if means_goods or any(sense.kind in _OTHERWISE for sense in senses):
             return self._of_facet(name, facet, locale)
@@ -143,7 +143,7 @@ class Phrasing:
         if cut < 2 or not is_cjk(key) or piece.corrected or piece.has("category") or not goods.categories:
             return None
         names = (name for category in goods.categories for name in self._vocabulary.names_of_category(category))
-        tail = self._vocabulary.goods.means(key[cut:], self._vocabulary.senses(key[cut:]))
+        tail = self._vocabulary.goods.resolve(key[cut:], self._vocabulary.senses(key[cut:]))
         official = self._vocabulary.goods.is_official(key, piece.senses)
         if tail is None or official or any(key in name for name in names):
             return None
@@ -156,18 +156,18 @@ class Phrasing:
         text = self.text(head)
         return text if text is not None and self.is_titled(text) else None
 
-    def ending(self, piece: Piece) -> Named | None:
+    def ending(self, piece: Piece) -> NamedKind | None:
         """The shop's own kind of goods that a value's name ends in: milk chocolate is chocolate."""
         goods = self._ends_in_goods(piece.key)
         if goods is None:
             return None
-        return Named(piece, Category(categories=goods.categories, names=goods.names, span=self.span(piece)))
+        return NamedKind(piece, Category(categories=goods.categories, names=goods.names, span=self.span(piece)))
 
     def _ends_in_goods(self, key: str) -> Goods | None:
-        for tail in name_tails(key, self._segmenter.words):
+        for tail in head_nouns(key, self._segmenter.words):
             senses = self._vocabulary.senses(tail)
             if any(sense.kind == "category" and sense.strength > TAIL for sense in senses):
-                goods = self._vocabulary.goods.means(tail, senses)
+                goods = self._vocabulary.goods.resolve(tail, senses)
                 if goods is not None and goods.categories:
                     return goods
         return None

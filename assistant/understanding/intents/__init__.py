@@ -1,1 +1,1 @@
-"""What a message wants done, beside what it wishes for."""
+"""Intents: what a message wants done, beside what it wishes for."""

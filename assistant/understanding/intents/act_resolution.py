@@ -1,4 +1,4 @@
-"""Which of the acts that a message has words for are meant, by what else it says; and which wishes it takes back."""
+"""Act resolution: which of the acts that a message has words for are meant, and which wishes they take back."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _BETWEEN: tuple[SenseKind, ...] = ("filler", "or", "link", "definite", "brand_wo
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class ResolvedActs:
     """The acts that may be meant, by the words around them; what is taken back, and where that is named.
 
     `pointing` are the surfaces among the words of acts that point at something: why this one.
@@ -66,7 +66,7 @@ class Meant:
     persons: int | None = None
 
 
-def meant(
+def resolve_acts(
     acts: Sequence[Act],
     pieces: Sequence[Piece],
     vocabulary: Vocabulary,
@@ -74,7 +74,7 @@ def meant(
     words: Container[Span],
     wished: Sequence[Constraint],
     persons: int | None,
-) -> Meant:
+) -> ResolvedActs:
     """The acts that hold beside these `pieces`, the surfaces of the whole message.
 
     `words` are where the segmenter cuts them, for what is a word of one character only there (换帐篷, but 换季);
@@ -95,17 +95,17 @@ def meant(
         if act.mark == FOR_OCCASION and not (persons or any(_is_of_several(piece, vocabulary) for piece in pieces)):
             continue
         if act.name == "take_back":
-            found = _beside(act, pieces, wished, vocabulary)
+            found = _find_slots_beside(act, pieces, wished, vocabulary)
             if not found and (act.mark == IF_WISHED or outside):
                 continue
             drops += [kind for kind, _ in found]
             named += [span for _, span in found]
         kept.append(act)
     pointing = [piece for piece in pieces if piece.has("reference") and any(_is_in(piece, act) for act in kept)]
-    return Meant(tuple(kept), tuple(pointing), tuple(dict.fromkeys(drops)), tuple(named), persons)
+    return ResolvedActs(tuple(kept), tuple(pointing), tuple(dict.fromkeys(drops)), tuple(named), persons)
 
 
-def holds(act: Act, query: Query) -> bool:
+def is_meant(act: Act, query: Query) -> bool:
     """Whether an act is meant in a message that says this besides."""
     wishes = any(c.kind not in _OF_PEOPLE for c in query.constraints) or bool(query.not_sold)
     if act.name in _OF_NO_WISH:
@@ -115,9 +115,9 @@ def holds(act: Act, query: Query) -> bool:
     return True
 
 
-def with_acts(query: Query, meant: Meant) -> Query:
+def apply_acts(query: Query, resolved: ResolvedActs) -> Query:
     """The query with what is done by being said, and with the intent that this has."""
-    acts = list(dict.fromkeys(act.name for act in meant.acts))
+    acts = list(dict.fromkeys(act.name for act in resolved.acts))
     if query.intent == "promotion" and any(r.position is not None for r in query.references):
         acts.append("coupon")  # any voucher for this one
     if "coupon" in acts:
@@ -126,8 +126,8 @@ def with_acts(query: Query, meant: Meant) -> Query:
         # A wish that begins anew takes nothing back; ok, bye is no answer.
         unmeant = {"take_back"} if query.names_any_goods else ANSWERS
         acts = [act for act in acts if act not in unmeant]
-        meant = replace(meant, drops=())
-    query = replace(query, persons=meant.persons)
+        resolved = replace(resolved, drops=())
+    query = replace(query, persons=resolved.persons)
     if not acts:
         return query
     intents = query.intents
@@ -140,9 +140,9 @@ def with_acts(query: Query, meant: Meant) -> Query:
     elif steering is not None and query.intent in ("unknown", *_COURTESIES):
         intents = (STEERING[steering],)
     constraints, quantity = query.constraints, query.quantity
-    if "bundle" in acts and meant.persons is not None:
+    if "bundle" in acts and resolved.persons is not None:
         # A set for four: so many of some pieces of it, and no tent for four alone.
-        constraints = tuple(c for c in constraints if not (isinstance(c, Number) and c.said[0] == meant.persons))
+        constraints = tuple(c for c in constraints if not (isinstance(c, Number) and c.said[0] == resolved.persons))
         quantity = None
     return replace(
         query,
@@ -151,21 +151,21 @@ def with_acts(query: Query, meant: Meant) -> Query:
         intent=intents[0],
         intents=intents,
         acts=tuple(dict.fromkeys(acts)),
-        drops=meant.drops,
-        drops_price=query.drops_price or "price" in meant.drops,
+        drops=resolved.drops,
+        drops_price=query.drops_price or "price" in resolved.drops,
     )
 
 
-def act_pieces(text: str, meant: Meant) -> list[Piece]:
+def build_act_pieces(text: str, resolved: ResolvedActs) -> list[Piece]:
     """The acts as pieces of the normal text, with the intents that they have and what they point at."""
     found: dict[Span, list[Sense]] = {}
-    for act in meant.acts:
+    for act in resolved.acts:
         senses = found.setdefault(act.span, [])
         senses.append(Sense("act", act.name))
         if act.name in INTENT_OF:
             senses.append(Sense("intent", INTENT_OF[act.name]))
         if act.name in _OF_A_THING:
-            senses += [sense for piece in meant.pointing if _is_in(piece, act) for sense in piece.refs("reference")]
+            senses += [sense for piece in resolved.pointing if _is_in(piece, act) for sense in piece.refs("reference")]
     return [Piece(*span, text[slice(*span)], tuple(senses)) for span, senses in found.items()]
 
 
@@ -188,7 +188,7 @@ def _is_of_several(piece: Piece, vocabulary: Vocabulary) -> bool:
     """Whether a piece is an occasion or begins with one (camping gear, 露营装备), or many kinds of goods: 文具."""
     if piece.has("occasion"):
         return True
-    goods = vocabulary.goods.means(piece.key, piece.senses)
+    goods = vocabulary.goods.resolve(piece.key, piece.senses)
     if goods is not None and len(goods.categories) >= _FEWEST_KINDS:
         return True
     begun = piece.key[:2] if is_cjk(piece.key) else piece.key.partition(" ")[0]
@@ -210,18 +210,18 @@ def _says_little(pieces: Sequence[Piece], vocabulary: Vocabulary, *, pointing: b
     )
 
 
-def _beside(
+def _find_slots_beside(
     act: Act, pieces: Sequence[Piece], wished: Sequence[Constraint], vocabulary: Vocabulary
 ) -> list[tuple[str, Span]]:
     """The kinds of wishes that an act names, else those right before it, else right after, and where."""
     inside = [piece for piece in pieces if _is_in(piece, act)]
     before = [piece for piece in reversed(pieces) if piece.end <= act.span[0]]
     after = [piece for piece in pieces if piece.start >= act.span[1]]
-    held = {kind_of(constraint) for constraint in wished}
+    held = {slot_of(constraint) for constraint in wished}
     for side in (inside, before, after):
         found: list[tuple[str, Span]] = []
         for piece in side:
-            kinds = [] if piece.is_stop else _kinds(piece, vocabulary)
+            kinds = [] if piece.is_stop else _slots_named(piece, vocabulary)
             if act.mark == OF_NAMES and not piece.has(*_NAMES):
                 kinds = []
             elif act.mark == IF_WISHED:
@@ -234,7 +234,7 @@ def _beside(
     return []
 
 
-def kind_of(constraint: Constraint) -> str:
+def slot_of(constraint: Constraint) -> str:
     """How a wish is called when it is taken back: by its kind, or as facet:<id>."""
     match constraint:
         case Flag(facet=facet) | Value(facet=facet):
@@ -244,7 +244,7 @@ def kind_of(constraint: Constraint) -> str:
     return constraint.kind
 
 
-def _kinds(piece: Piece, vocabulary: Vocabulary) -> list[str]:
+def _slots_named(piece: Piece, vocabulary: Vocabulary) -> list[str]:
     """What a piece names, or is one of: colour, brand, price, or some facet of the shop."""
     if piece.has("colour", "colour_name"):
         return ["colour"]

@@ -1,4 +1,4 @@
-"""What a message does by being said: why this one, take that back, yes. Where its words for that stand.
+"""Dialogue acts: what a message does by being said (why this one, take that back, yes), and where it says so.
 
 The phrases are in each language's `acts.ACTS`, by the name of the act. "why (did|do) you (pick|show)( me|)" stands
 for all that its brackets can be. One that begins with "=" is meant only where it is (nearly) all that is said, one
@@ -74,7 +74,7 @@ def find_acts(text: str) -> list[Act]:
     return found
 
 
-def with_code(acts: list[Act], written: NormalText) -> list[Act]:
+def add_coupon_code(acts: list[Act], written: NormalText) -> list[Act]:
     """The acts and, where a message speaks of using a coupon by its code (用SAVE30, WELCOME20能用吗), that one too."""
     match = _USES_CODE.search(written.written)
     if match is None:
@@ -92,21 +92,23 @@ def _phrases() -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
         for name, phrases in acts.ACTS.items():
             for phrase in phrases:
                 mark = phrase[0] if phrase.startswith(MARKS) else ""
-                choice, _ = _parsed(phrase.removeprefix(mark))
-                pattern = re.compile(_regex(choice) + r"(?![a-z0-9'])" if not is_cjk(phrase) else _regex(choice))
+                choice, _ = _parse_phrase(phrase.removeprefix(mark))
+                pattern = re.compile(
+                    _pattern_of(choice) + r"(?![a-z0-9'])" if not is_cjk(phrase) else _pattern_of(choice)
+                )
                 for first in _firsts(choice):
                     out[first].append((name, mark, pattern))
     return dict(out)
 
 
-def _parsed(phrase: str, start: int = 0) -> tuple[_Choice, int]:
+def _parse_phrase(phrase: str, start: int = 0) -> tuple[_Choice, int]:
     """The choice that stands from `start` up to the bracket that closes it, and where that is."""
     choice: _Choice = [[]]
     position = start
     while position < len(phrase) and phrase[position] != ")":
         char = phrase[position]
         if char == "(":
-            inner, position = _parsed(phrase, position + 1)
+            inner, position = _parse_phrase(phrase, position + 1)
             choice[-1].append(inner)
         elif char == "|":
             choice.append([])
@@ -118,9 +120,9 @@ def _parsed(phrase: str, start: int = 0) -> tuple[_Choice, int]:
     return choice, position
 
 
-def _regex(choice: _Choice) -> str:
+def _pattern_of(choice: _Choice) -> str:
     """The longest first, since the first that fits is taken."""
-    rows = ["".join(_literal(part) if isinstance(part, str) else _regex(part) for part in row) for row in choice]
+    rows = ["".join(_literal(part) if isinstance(part, str) else _pattern_of(part) for part in row) for row in choice]
     return f"(?:{'|'.join(sorted(rows, key=len, reverse=True))})"
 
 

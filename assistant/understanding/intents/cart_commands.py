@@ -1,4 +1,4 @@
-"""What a message does with the cart by its form alone: the first one then, 来两瓶, make the second one 2."""
+"""Cart commands: what a message does with the cart by its form alone (来两瓶; make the second one 2)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.locales import LEXICONS, join_marks
+from assistant.language.locales import REQUESTS, join_marks
 from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.senses import Sense, SenseKind
 
-_CHOICES = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.CHOICES)
-_RECOUNTS = tuple(re.compile(form) for lexicon in LEXICONS.values() for form in lexicon.RECOUNTS)
-_ADDS_NAMED = tuple(re.compile(lexicon.ADDS_NAMED) for lexicon in LEXICONS.values())
-_REMOVES_NAMED = tuple(re.compile(lexicon.REMOVES_NAMED) for lexicon in LEXICONS.values())
+_CHOICES = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.CHOICES)
+_RECOUNTS = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.RECOUNTS)
+_ADDS_NAMED = tuple(re.compile(requests.ADDS_NAMED) for requests in REQUESTS.values())
+_REMOVES_NAMED = tuple(re.compile(requests.REMOVES_NAMED) for requests in REQUESTS.values())
 _EDGES = f" ~{join_marks('SENTENCE_MARKS')}"
 # Nobody chooses in so many words.
 _LONGEST = 60
@@ -28,7 +28,7 @@ _AFTER = (
 _NOT_AFTER = r"(?<!\bthe )(?<!\bmy )(?<!\ba )(?<!\bway )"
 
 
-def chosen(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tuple[str, int | None] | None:
+def find_choice(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tuple[str, int | None] | None:
     """What a whole normal text does with the cart, a key of CART_VERBS, and how many pieces it names in bare digits.
 
     `pointing` is where it points at something and `counted` where it counts pieces. None where it is of no such form.
@@ -45,20 +45,20 @@ def chosen(text: str, pointing: Sequence[Span], counted: Sequence[Span]) -> tupl
     return ("change", int(found[1])) if found else None
 
 
-def adds_named(text: str) -> bool:
+def is_adding_named(text: str) -> bool:
     """Whether the goods that a normal text names are to be put into the cart: add the ballet flats, 加一瓶墨水."""
     return any(pattern.search(text) for pattern in _ADDS_NAMED)
 
 
-def removes_named(text: str) -> bool:
+def is_removing_named(text: str) -> bool:
     """Whether the goods that a normal text names are to come out of the cart: remove the shoes, 把鞋去掉."""
     return any(pattern.search(text) for pattern in _REMOVES_NAMED)
 
 
-def split_verbs(text: str) -> list[Piece]:
+def find_split_verbs(text: str) -> list[Piece]:
     """The second parts of verbs that stand apart in a normal text, with what the whole verb means."""
     found = []
-    for sense, pattern in _split():
+    for sense, pattern in _split_patterns():
         for match in pattern.finditer(text):
             start, end = match.span(1)
             found.append(Piece(start, end, match[1], (sense,)))
@@ -66,12 +66,12 @@ def split_verbs(text: str) -> list[Piece]:
 
 
 @cache
-def _split() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
+def _split_patterns() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
     out = []
-    for lexicon in LEXICONS.values():
+    for requests in REQUESTS.values():
         kinds: dict[SenseKind, dict[str, tuple[str, ...]]] = {
-            "verb": lexicon.SPLIT_VERBS,
-            "intent": lexicon.SPLIT_INTENTS,
+            "verb": requests.SPLIT_VERBS,
+            "intent": requests.SPLIT_INTENTS,
         }
         for kind, table in kinds.items():
             for ref, verbs in table.items():

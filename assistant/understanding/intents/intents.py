@@ -1,4 +1,4 @@
-"""What a message wants done, from its phrases, its constraints and what was said before."""
+"""Intent classification: what a message wants done, by its phrases, its constraints and what was said before."""
 
 from __future__ import annotations
 

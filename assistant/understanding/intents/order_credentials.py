@@ -1,4 +1,4 @@
-"""Numbers of orders, and what proves that an order is the shopper's own, as they are written in a message."""
+"""Order credentials: the number of an order in a message, and what proves that it is the shopper's own."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ class Credentials:
 
 def find_credentials(text: str, asked: str | None, known: Container[str]) -> Credentials:
     """What a normal text names of an order; `known` are ids of products, which are no numbers of orders."""
-    proof, taken = _proof(text, asked)
+    proof, taken = _find_proof(text, asked)
     rest = text if taken is None else f"{text[: taken[0]]}{' ' * (taken[1] - taken[0])}{text[taken[1] :]}"
-    number = _order_number(rest, asked, known, has_proof=proof is not None)
+    number = _find_order_number(rest, asked, known, has_proof=proof is not None)
     spans = tuple(span for span in (number[0] if number and number[1] else None, taken) if span is not None)
     return Credentials(number[0] if number else None, proof, taken, spans)
 
 
-def _proof(text: str, asked: str | None) -> tuple[str | None, Span | None]:
+def _find_proof(text: str, asked: str | None) -> tuple[str | None, Span | None]:
     if "@" in text and (match := _EMAIL.search(text)):
         return match[1], match.span()
     if match := _PHONE.search(text):
@@ -90,7 +90,9 @@ def _proof(text: str, asked: str | None) -> tuple[str | None, Span | None]:
     return None, None
 
 
-def _order_number(text: str, asked: str | None, known: Container[str], *, has_proof: bool) -> tuple[Span, bool] | None:
+def _find_order_number(
+    text: str, asked: str | None, known: Container[str], *, has_proof: bool
+) -> tuple[Span, bool] | None:
     """Where the number stands, and whether it can be nothing else."""
     tokens = [match for match in _TOKEN.finditer(text) if _may_be_one(match[1], known)]
     if not tokens:
@@ -111,7 +113,7 @@ def _may_be_one(token: str, known: Container[str]) -> bool:
     return len(token) >= _FEWEST_CHARACTERS and digits >= _FEWEST_DIGITS and token not in known
 
 
-def with_credentials(query: Query, found: Credentials, written: NormalText) -> Query:
+def apply_credentials(query: Query, found: Credentials, written: NormalText) -> Query:
     """The query with the number of an order and its proof; where nothing else is asked they ask how that stands."""
     if found.number_span is None and found.proof is None:
         return query

@@ -1,4 +1,4 @@
-"""What a question about a thing is about: is it waterproof, 续航多久, can I take it on a plane."""
+"""Product questions: what a question about a thing is about (is it waterproof, 续航多久, can I take it on a plane)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from assistant.language.colours import is_colour_name
 from assistant.language.keys import Unit, join_key, keys_of, units_of
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, REQUESTS, join_patterns
 from assistant.language.normal_text import is_cjk, normal
 from assistant.language.units import to_base
 from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
 from assistant.query.query import Context, Query, Reference
-from assistant.understanding.grammar.labels import facets_worded
-from assistant.understanding.grammar.to_constraints import titled
+from assistant.understanding.grammar.labels import find_facets_named
+from assistant.understanding.grammar.to_constraints import title_words
 from assistant.understanding.tokens.tokenizer import Words
 from assistant.understanding.vocabulary.facts import FacetFact
 from assistant.understanding.vocabulary.senses import PART, SenseKind
@@ -41,13 +41,10 @@ _OTHER = frozenset({
     "premium", "cheaper", "feedback", "stock", "greeting", "thanks", "goodbye", "chitchat", "bundle", "gift",
     "recommend",
 })  # fmt: skip
-_ASKS = re.compile("|".join(f"(?:{lexicon.ASKS})" for lexicon in LEXICONS.values()))
-_SEEKS = re.compile("|".join(f"(?:{lexicon.SEEKS})" for lexicon in LEXICONS.values()))
-
-_ITS = re.compile("|".join(f"(?:{lexicon.ITS})" for lexicon in LEXICONS.values()))
+_ASKS, _SEEKS, _ITS = (re.compile(join_patterns(REQUESTS, name)) for name in ("ASKS", "SEEKS", "ITS"))
 
 
-class Asking:
+class QuestionReader:
     """Finds what questions are about, in terms of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
@@ -55,8 +52,8 @@ class Asking:
         self._segmenter = segmenter
         self._how = {
             normal(phrase): topic
-            for lexicon in LEXICONS.values()
-            for topic, phrases in lexicon.HOW_MUCH.items()
+            for requests in REQUESTS.values()
+            for topic, phrases in requests.HOW_MUCH.items()
             for phrase in phrases
         }
         longest_first = sorted(self._how, key=len, reverse=True)
@@ -66,7 +63,7 @@ class Asking:
         facets = vocabulary.facets.values()
         self._colours = tuple(f.id for f in facets if any(name and is_colour_name(name) for name in (f.zh, f.en)))
 
-    def asked(self, query: Query, text: str, context: Context) -> Query:
+    def read(self, query: Query, text: str, context: Context) -> Query:
         """The query, as a question about a thing where it is one: then it wishes for nothing."""
         if query.intent in _OTHER or query.acts or query.wants_more or not _ASKS.search(text):
             return query
@@ -132,7 +129,7 @@ class Asking:
             key, length, facets = self._longest(units, place)
             found += facets
             if not facets and self._is_noun(key):
-                worded += facets_worded(key, self._vocabulary)
+                worded += find_facets_named(key, self._vocabulary)
             elif not facets and topic is not None and is_cjk(key):
                 worded += self._vocabulary.facets_counted_in((key,))  # 多少页
             place += length
@@ -177,7 +174,7 @@ class Asking:
         names = [n for lexicon in LEXICONS.values() for n in lexicon.MEASURED.get(_DEGREE_OF.get(topic, topic), ())]
         keys = [join_key(keys_of(normal(name))) for name in names]
         exact = [s.ref for key in keys for s in self._vocabulary.senses(key) if s.kind == "facet"]
-        worded = [facet for key in keys for facet in facets_worded(key, self._vocabulary)]
+        worded = [facet for key in keys for facet in find_facets_named(key, self._vocabulary)]
         for some in (exact, worded):
             if of_topic := [facet for facet in some if self._is_of(facet, topic)]:
                 return list(dict.fromkeys(of_topic))
@@ -192,14 +189,14 @@ class Asking:
         """Whether a name of goods is said of a part or a property of a thing: how big is the screen."""
         said = normal(written[slice(*category.span)])
         key = " ".join(keys_of(said)) if not is_cjk(said) else said
-        return how is not None and bool(facets_worded(key, self._vocabulary))
+        return how is not None and bool(find_facets_named(key, self._vocabulary))
 
     def _flag(self, facet: int) -> Constraint | None:
         fact = self._vocabulary.facets[facet]
         if not fact.is_flag:
             return None
         names = (fact.zh, fact.en)
-        return Flag(facet=facet, names=names, words=titled(names, self._segmenter, self._vocabulary))
+        return Flag(facet=facet, names=names, words=title_words(names, self._segmenter, self._vocabulary))
 
     def _words(self, text: str) -> tuple[str, ...]:
         """What a question says in words of its own, however little of it the shop knows."""

@@ -1,1 +1,1 @@
-"""Quantities in words and digits, and what each of them limits."""
+"""Quantities: amounts in words and digits, and what each of them limits."""

@@ -1,4 +1,4 @@
-"""A number as written, with its money or its unit: $1,299.50, 三百五十块, 一斤半, 1米8, 5'9", half an hour."""
+"""Amounts: a number as written, with its money or unit ($1,299.50, 三百五十块, 一斤半, 1米8, 5'9", half an hour)."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def unit_words(unit: str) -> tuple[str, ...]:
     return tuple(word for word, (canonical, _) in _UNITS.items() if canonical == unit)
 
 
-def amount_at(text: str, match: re.Match[str], floor: int) -> Amount | None:
+def read_amount(text: str, match: re.Match[str], floor: int) -> Amount | None:
     """The amount whose number `match` found, or None when it is no number; nothing before `floor` is looked at."""
     feet = _FEET.match(text, match.start()) if match[0].isdigit() else None
     if feet and int(feet[2]) < 12:
@@ -108,14 +108,14 @@ def amount_at(text: str, match: re.Match[str], floor: int) -> Amount | None:
     if money_at is None:
         rare = _RARE_WORDS.ending_at(text, _before_space(text, match.start(), floor), floor)
         money_at = rare if rare and _is_price_tag(text, rare[2], match.end(), rare[0]) else None
-    amount = _plain(text, match, money_at is not None)
+    amount = _read_number(text, match, money_at is not None)
     if amount is None:
         return None
     if money_at is not None:
         word, _, start = money_at
         codes = _CURRENCIES[word] if word in _CURRENCIES else _RARE_CODES[word]
         amount = replace(amount, start=start, money=codes, money_word=word)
-    amount = _with_unit(text, amount)
+    amount = _add_unit(text, amount)
     if amount.money and amount.money[0] in DOT_GROUPS_THOUSANDS and _DOTTED.fullmatch(amount.written):
         return replace(amount, values=(float(amount.written.replace(".", "")), None))
     if amount.unit == "°C" and (below_zero := _BELOW_ZERO.search(text[: amount.start], max(floor, amount.start - 2))):
@@ -138,7 +138,7 @@ def _before_space(text: str, end: int, floor: int) -> int:
     return end - 1 if end > floor and text[end - 1] == " " else end
 
 
-def _plain(text: str, match: re.Match[str], after_money: bool) -> Amount | None:
+def _read_number(text: str, match: re.Match[str], after_money: bool) -> Amount | None:
     """The number alone, with what makes it loose: 三百多, 30+."""
     written, start, end = match[0].rstrip(), match.start(), match.start() + len(match[0].rstrip())
     if after_money and (spaced := _SPACED.match(text, start)):
@@ -198,7 +198,7 @@ def _unit_at(text: str, position: int) -> tuple[str, int] | None:
     return None
 
 
-def _with_unit(text: str, amount: Amount) -> Amount:
+def _add_unit(text: str, amount: Amount) -> Amount:
     """The amount with the unit after it, and with what is said after that: 一斤半, 9块9."""
     start = amount.end
     half_before = next((half for half in _HALVES_BEFORE_UNIT if text.startswith(half, start)), "")
@@ -209,7 +209,7 @@ def _with_unit(text: str, amount: Amount) -> Amount:
         return amount
     word, end = found
     if word in _CURRENCIES and amount.money is None:
-        tail, end = _decimals(text, end, 1) if word in _MONEY_WITH_DECIMALS else (0.0, end)
+        tail, end = _read_decimals(text, end, 1) if word in _MONEY_WITH_DECIMALS else (0.0, end)
         if word in _MONEY_WITH_HALVES and (half := _half_at(text, end)):
             tail, end = 0.5, end + len(half)
         values = (amount.values[0] + tail, amount.values[1])
@@ -221,13 +221,13 @@ def _with_unit(text: str, amount: Amount) -> Amount:
     if word == "in" and text[start : start + 1] == " " and amount.low < 10 and re.match(r" [a-z0-9]", text[end:]):
         return amount
     unit, factor = _UNITS[word]
-    unit = _as_meant(unit, amount.low, word, apart=text[start : start + 1] == " ")
+    unit = _disambiguate_unit(unit, amount.low, word, apart=text[start : start + 1] == " ")
     extra = 0.5 if half_before else 0.0
     is_feet = False
     if unit in _HALVABLE and (half := _half_at(text, end)):
         extra, end = 0.5, end + len(half)
     elif unit == "m" and (word in _UNITS_WITH_DECIMALS or end == start + 1):
-        extra, end = _decimals(text, end, 2)
+        extra, end = _read_decimals(text, end, 2)
     elif unit == "ft" and (inches := _INCHES.match(text, end)) and int(inches[1] or inches[2]) < 12:
         extra, end, is_feet = int(inches[1] or inches[2]) / 12, inches.end(), True
     low, high = amount.values
@@ -246,7 +246,7 @@ def _same_money(amount: Amount, word: str) -> bool:
     return amount.money is not None and (not codes or bool(set(codes) & set(amount.money)))
 
 
-def _as_meant(unit: str, number: float, word: str, *, apart: bool) -> str:
+def _disambiguate_unit(unit: str, number: float, word: str, *, apart: bool) -> str:
     """The unit that a word really has with this number: 360度 is an angle, 2024年 a date, a 5g phone no weight."""
     if unit == "°C" and number in _TURNS and word in _TURNED_IN:
         return "angle"
@@ -259,7 +259,7 @@ def _as_meant(unit: str, number: float, word: str, *, apart: bool) -> str:
     return unit
 
 
-def _decimals(text: str, position: int, most: int) -> tuple[float, int]:
+def _read_decimals(text: str, position: int, most: int) -> tuple[float, int]:
     """What the digits after a unit add to it, and where they end: .8 in 1米8, .75 in 一米七五."""
     match = _TAIL.match(text, position)
     if match is None or len(match[0]) > most or _unit_at(text, match.end()):

@@ -1,4 +1,4 @@
-"""What the words around a number make of it: a limit below or above, around, exactly; or no wish at all."""
+"""Bounds: what the words around a number make of it (at least, at most, around, exactly), or that it is no wish."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _AFTER = WordTable(_roles("AFTER"))
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class LeftContext:
     """What stands before a number: the bound it gives, where that begins, and what else was said of the number.
 
     `is_place` is for words that begin a range but are words of their own otherwise (在, 从, from).
@@ -99,7 +99,7 @@ class Before:
     is_place: bool = False
 
 
-def before(text: str, position: int, floor: int) -> Before:
+def read_left_context(text: str, position: int, floor: int) -> LeftContext:
     """What the words that end at `position` say of the number there; none of them begins before `floor`."""
     bound: str | None = None
     start = end = position
@@ -150,7 +150,7 @@ def before(text: str, position: int, floor: int) -> Before:
         budget = True
     nearest = _BEFORE.ending_at(text, _without_marks(text, position, floor), floor)
     is_place = bound == "between" and nearest is not None and nearest[0] in _RANGE_STARTS
-    return Before(bound, start, budget, budget or costs, purse, offer, age, ordinal, denied, is_place)
+    return LeftContext(bound, start, budget, budget or costs, purse, offer, age, ordinal, denied, is_place)
 
 
 def _names_budget(text: str) -> bool:
@@ -167,7 +167,7 @@ def _without_marks(text: str, end: int, floor: int) -> int:
     return end
 
 
-def after(text: str, position: int) -> tuple[str, int] | None:
+def read_right_context(text: str, position: int) -> tuple[str, int] | None:
     """What the word that begins at `position` makes of the number before it, and where that word ends."""
     begin = position
     for _ in range(2):

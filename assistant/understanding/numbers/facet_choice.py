@@ -1,4 +1,4 @@
-"""Which facet a number is of, where several are counted in its unit: those that the goods in question have."""
+"""Facet choice: of several facets counted in one unit, those that the goods in question have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.query.constraints import Constraint, Number, wanted_kinds
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 
-def narrowed(
+def narrow_facets(
     constraints: Sequence[Constraint], before: Sequence[Constraint], vocabulary: Vocabulary
 ) -> list[Constraint]:
     """The constraints, a number's facets narrowed to those that the kind which is wanted has; `before` may name it."""
@@ -18,10 +18,10 @@ def narrowed(
     if not kinds:
         return list(constraints)
     wanted = set(kinds[0].categories)
-    return [_of(c, wanted, vocabulary) if isinstance(c, Number) else c for c in constraints]
+    return [_narrow(c, wanted, vocabulary) if isinstance(c, Number) else c for c in constraints]
 
 
-def _of(number: Number, categories: set[int], vocabulary: Vocabulary) -> Number:
+def _narrow(number: Number, categories: set[int], vocabulary: Vocabulary) -> Number:
     facets = [facet for facet in number.facets if vocabulary.facets[facet].categories & categories]
     # 16 GB of a laptop is its memory where memories have 16 and disks have not.
     said = {to_base(bound, number.unit)[0] for bound in number.said if bound is not None}

@@ -1,4 +1,4 @@
-"""For how many people something is to be: 四个人, for a family of four, the two of us."""
+"""Group size: for how many people something is to be (四个人, for a family of four, the two of us)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BEFORE: tuple[str, ...] = join_words(NUMBERS, "OF_PEOPLE_BEFORE")
 _AFTER: tuple[str, ...] = join_words(NUMBERS, "OF_PEOPLE_AFTER")
 
 
-def persons_of(text: str, quantities: Sequence[Quantity]) -> int | None:
+def find_group_size(text: str, quantities: Sequence[Quantity]) -> int | None:
     """How many people a normal text with these quantities speaks of; None when it does not say."""
     for said in quantities:
         number = said.low if said.low is not None else said.high

@@ -1,4 +1,4 @@
-"""Numbers in a message: what they limit (money, hours, litres...) and how (at most, at least, around, between)."""
+"""Quantities: numbers with what they limit (money, hours, litres) and how (at most, at least, around, between)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.language.locales import LEXICONS, NUMBERS, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.numbers.amounts import NUMBER, Amount, amount_at, numbers_of, unit_words
-from assistant.understanding.numbers.bounds import Before, WordTable, after, before
+from assistant.understanding.numbers.amounts import NUMBER, Amount, numbers_of, read_amount, unit_words
+from assistant.understanding.numbers.bounds import LeftContext, WordTable, read_left_context, read_right_context
 
 __all__ = ["AROUND", "Quantity", "find_quantities", "unit_words"]
 
@@ -80,22 +80,22 @@ def _read(text: str, match: re.Match[str], floor: int, around: float) -> tuple[Q
         return None, max(run.end(), match.end())  # 192.168.1.1, 1.2.3
     if _FRACTION.match(text, match.end()) or text[max(match.start() - 1, 0)] in "/⁄":
         return None, match.end()  # 24/7, 11/11
-    first = amount_at(text, match, floor)
+    first = read_amount(text, match, floor)
     if first is None:
         return None, match.end()
-    said = before(text, first.start, floor)
+    said = read_left_context(text, first.start, floor)
     if first.word == "w" and (said.budget or said.purse):
         first = replace(first, values=(first.low * 10_000, None), unit=None)  # 预算1.2w
     if said.ordinal:
         return None, first.end
-    second, joined_by = _second(text, first, said)
+    second, joined_by = _read_range_end(text, first, said)
     if second is not None and joined_by == "-" and _begins_a_name(first, second):
         return None, first.number[1]
     if second is not None and not _makes_range(first, second, joined_by, said):
         second = None
     high: float | None
     if second is not None:
-        first = _of_one_scale(first, second)
+        first = _share_scale(first, second)
         high, unit, money = second.values[0], second.unit or first.unit, first.money if first.money else second.money
         # 2-3斤: the first number is of the second one's unit, unless it has its own.
         low = first.low if first.unit or not second.unit else first.low * _factor(second)
@@ -103,7 +103,7 @@ def _read(text: str, match: re.Match[str], floor: int, around: float) -> tuple[Q
     else:
         low, high = first.values
         unit, money, end, loose = first.unit, first.money, first.end, first.loose
-    tail = after(text, end)
+    tail = read_right_context(text, end)
     if tail and tail[0] in ("bigger", "smaller") and said.bound != "than" and unit != "month":
         tail = None
     if tail and tail[1] == end + 1 and text[end] in "-" and (low < 10 or unit or _follows_latin(text, first)):
@@ -115,7 +115,7 @@ def _read(text: str, match: re.Match[str], floor: int, around: float) -> tuple[Q
         None, None, core_start, end, unit, money, core=(core_start, end), number_end=(second or first).number[1]
     )
     is_range = high is not None
-    return _limited(text, whole, (low, high), is_range, loose, first, said, tail, around)
+    return _add_bounds(text, whole, (low, high), is_range, loose, first, said, tail, around)
 
 
 def _begins_a_name(first: Amount, second: Amount) -> bool:
@@ -128,7 +128,7 @@ def _factor(second: Amount) -> float:
     return second.low / written if written else 1.0
 
 
-def _second(text: str, first: Amount, said: Before) -> tuple[Amount | None, str]:
+def _read_range_end(text: str, first: Amount, said: LeftContext) -> tuple[Amount | None, str]:
     """The number that a range ends with, and the word between."""
     position = first.end + 1 if text[first.end : first.end + 1] in _PLACES_APART and text[first.end :] else first.end
     if (to := _TO.beginning_at(text, position)) is None:
@@ -139,7 +139,7 @@ def _second(text: str, first: Amount, said: Before) -> tuple[Amount | None, str]
         return None, ""
     # The window may have cut the number short.
     match = NUMBER.match(text, match.start())
-    second = amount_at(text, match, to[2]) if match else None
+    second = read_amount(text, match, to[2]) if match else None
     if match is None or second is None or text[begin : second.start].strip():
         return None, ""
     # 10-10-10, 2024-11-11, 020-8888-6666: numbers of something, and no range
@@ -148,16 +148,16 @@ def _second(text: str, first: Amount, said: Before) -> tuple[Amount | None, str]
     return second, to[0]
 
 
-def _makes_range(first: Amount, second: Amount, joined_by: str, said: Before) -> bool:
+def _makes_range(first: Amount, second: Amount, joined_by: str, said: LeftContext) -> bool:
     if (joined_by in _ALTERNATIVES and not second.money) or (joined_by in _JOINS_BETWEEN and said.bound != "between"):
         return False
     if first.unit and second.unit and first.unit != second.unit:
         return False
-    low = _of_one_scale(first, second).low if not (second.unit and not first.unit) else first.low * _factor(second)
+    low = _share_scale(first, second).low if not (second.unit and not first.unit) else first.low * _factor(second)
     return second.values[1] is None and (second.low > low or (second.low == low and bool(first.money or first.unit)))
 
 
-def _of_one_scale(first: Amount, second: Amount) -> Amount:
+def _share_scale(first: Amount, second: Amount) -> Amount:
     """三到五百, 3-5k: the first number is of the scale that the second one names."""
     own, scale = (numbers_of(each.written).scale_of(each.written) for each in (first, second))
     if first.unit is None and first.low < 10 and own == 1 and scale >= 100:
@@ -169,7 +169,7 @@ def _is_no_number(
     first: Amount,
     unit: str | None,
     money: tuple[str, ...] | None,
-    said: Before,
+    said: LeftContext,
     tail_length: int,
     second: Amount | None,
 ) -> bool:
@@ -189,14 +189,14 @@ _FURTHEST_BEFORE = 40
 _AGE_ENDINGS = frozenset(join_words(NUMBERS, "AGE_ENDINGS"))
 
 
-def _limited(
+def _add_bounds(
     text: str,
     whole: Quantity,
     values: tuple[float, float | None],
     is_range: bool,
     loose: str | None,
     first: Amount,
-    said: Before,
+    said: LeftContext,
     tail: tuple[str, int] | None,
     around: float,
 ) -> tuple[Quantity, int]:
@@ -251,7 +251,7 @@ def _limited(
     bounded = _bounds(text, base, (low, high), loose, first, said, bound, role, share)
     if not _is_meant(text, first, said, bounded):
         bounded = replace(bounded, limited=False)
-    return _with_other(bounded, first, low), max(bounded.end, whole.end)
+    return _add_second_reading(bounded, first, low), max(bounded.end, whole.end)
 
 
 def _bounds(
@@ -260,7 +260,7 @@ def _bounds(
     values: tuple[float, float | None],
     loose: str | None,
     first: Amount,
-    said: Before,
+    said: LeftContext,
     bound: str | None,
     role: str | None,
     share: float,
@@ -309,7 +309,7 @@ def _bounds(
     return replace(base, low=low, high=low, limited=False)
 
 
-def _is_meant(text: str, first: Amount, said: Before, quantity: Quantity) -> bool:
+def _is_meant(text: str, first: Amount, said: LeftContext, quantity: Quantity) -> bool:
     """Whether a number is said as one; it is part of a name where letters run into it (c10, usb-c 3, 1080p)."""
     start, end = first.number
     if quantity.money is not None or not first.written[0].isdigit() or first.is_feet:
@@ -321,7 +321,7 @@ def _is_meant(text: str, first: Amount, said: Before, quantity: Quantity) -> boo
     return quantity.limited and not (runs_on and quantity.end == end)
 
 
-def _with_other(quantity: Quantity, first: Amount, number: float) -> Quantity:
+def _add_second_reading(quantity: Quantity, first: Amount, number: float) -> Quantity:
     """The quantity with its second reading, where the word for its unit has one."""
     if first.word == "w" and quantity.unit == "W" and number <= 30 and quantity.limited:
         scaled = [None if b is None else b * 10_000 for b in (quantity.low, quantity.high, quantity.centre)]

@@ -1,1 +1,1 @@
-"""A message cut into pieces that mean something in this shop, slips of the finger mended."""
+"""Tokenization: a message cut into pieces that mean something in this shop, its slips corrected."""

@@ -1,4 +1,4 @@
-"""What was meant by a word that no one knows: typos, homophones, pinyin; candidates first, scored after."""
+"""Candidate generation: what may be meant by a word that no one knows, by typo, homophone, pinyin or initials."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from assistant.language.english import LONGEST_WORD, everyday_words, stem
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.tokens.inverted_index import Postings
+from assistant.understanding.tokens.inverted_index import InvertedIndex
 from assistant.understanding.tokens.phonetics import (
-    BLURRED,
     NEAR,
+    REGIONAL,
     SAME,
-    blurred,
+    collapse_doubles,
     consonants,
-    distance,
     english_sound,
     initials_of,
+    merge_regional_sounds,
     pinyin_of,
-    undoubled,
+    sound_distance,
 )
 
 # Below this similarity (normalized Damerau-Levenshtein, 0 to 1) a candidate is another word, not a typo.
@@ -40,7 +40,7 @@ _FEW_LETTERS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
+class _SoundMatch:
     """A candidate for what was heard: how far its sound is, how many characters are other ones."""
 
     distance: int
@@ -53,7 +53,7 @@ class _Heard:
         return self.distance, self.n_other, self.number
 
 
-class Corrector:
+class CandidateIndex:
     """Finds the known surface nearest to an unknown word.
 
     `ranks` are lists of keys, the likeliest to be meant first, as in each list: the shop's own names, then goods
@@ -80,10 +80,10 @@ class Corrector:
         latin = [n for n, key in enumerate(self._keys) if _is_correctable(key)]
         self.longest_chinese = max((len(self._keys[n]) for n in chinese), default=0)
         self.longest_latin = max((self._keys[n].count(" ") + 1 for n in latin), default=1)
-        self._letters = Postings((part, n) for n in latin for part in _parts(self._keys[n].replace(" ", "")))
-        self._sounds = Postings((blurred(pinyin_of(self._keys[n])), n) for n in chinese)
-        self._characters = Postings((part, n) for n in chinese for part in _but_one(self._keys[n]))
-        self._initials = Postings((initials_of(self._keys[n]), n) for n in chinese if self._ranks[n] < everyday)
+        self._letters = InvertedIndex((part, n) for n in latin for part in _parts(self._keys[n].replace(" ", "")))
+        self._sounds = InvertedIndex((merge_regional_sounds(pinyin_of(self._keys[n])), n) for n in chinese)
+        self._characters = InvertedIndex((part, n) for n in chinese for part in _but_one(self._keys[n]))
+        self._initials = InvertedIndex((initials_of(self._keys[n]), n) for n in chinese if self._ranks[n] < everyday)
 
     def same_sound(self, written: str, *, own: bool = False) -> str | None:
         """The surface that sounds like these characters, as long as they are; with `own`, of the first rank only.
@@ -96,7 +96,7 @@ class Corrector:
             if len(found.key) == len(written)
             and found.key != written
             and (not own or found.rank == 0)
-            and (found.n_other < len(written) or (found.distance < BLURRED and len(written) > 2))
+            and (found.n_other < len(written) or (found.distance < REGIONAL and len(written) > 2))
         ]
         return _nearest(heard)
 
@@ -159,19 +159,19 @@ class Corrector:
                 nearest.append(n)
         return [self._keys[n] for n in nearest]
 
-    def _heard(self, pinyin: str, written: str) -> list[_Heard]:
-        sound = blurred(pinyin)
-        out: list[_Heard] = []
+    def _heard(self, pinyin: str, written: str) -> list[_SoundMatch]:
+        sound = merge_regional_sounds(pinyin)
+        out: list[_SoundMatch] = []
         for n in self._sounds.find(sound, _MOST_CANDIDATES):
             key = self._keys[n]
             of_key = pinyin_of(key)
-            if blurred(of_key) == sound:
-                out.append(_Heard(distance(of_key, pinyin), _n_other(key, written), self._ranks[n], n, key))
+            if merge_regional_sounds(of_key) == sound:
+                out.append(_SoundMatch(sound_distance(of_key, pinyin), _n_other(key, written), self._ranks[n], n, key))
         return out
 
 
-def _nearest(heard: Iterable[_Heard]) -> str | None:
-    found = min(heard, key=_Heard.order, default=None)
+def _nearest(heard: Iterable[_SoundMatch]) -> str | None:
+    found = min(heard, key=_SoundMatch.order, default=None)
     return found.key if found else None
 
 
@@ -201,7 +201,7 @@ def _parts(word: str) -> Iterator[str]:
         yield from _deletions(word)
     if len(word) >= _FEW_LETTERS - 1:
         for part in _deletions(bones):
-            yield f"={undoubled(part)}"
+            yield f"={collapse_doubles(part)}"
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which words of a message are taken for mistyped ones, and what is put in their place."""
+"""Spelling correction: which words are taken for mistyped ones, and what is put in their place."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import cached_property
 from assistant.language.english import everyday_words, is_everyday
 from assistant.language.keys import Unit, is_latin_word
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.tokens.candidates import Corrector
-from assistant.understanding.tokens.phonetics import is_pinyin, undoubled
+from assistant.understanding.tokens.candidates import CandidateIndex
+from assistant.understanding.tokens.phonetics import collapse_doubles, is_pinyin
 from assistant.understanding.tokens.pieces import Correction, Piece, Span
 from assistant.understanding.vocabulary.senses import WHOLE, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
@@ -29,8 +29,8 @@ _COMMON = 50
 _MOST_TRIED = 40
 
 
-class Mender:
-    """Corrects the words of one message that mean nothing here, by a corrector's proposals and what speaks for them."""
+class Corrector:
+    """Corrects the words of one message that mean nothing here, where enough speaks for one of the candidates."""
 
     def __init__(
         self,
@@ -38,17 +38,17 @@ class Mender:
         words: Sequence[Span],
         frequency: Callable[[str], int],
         vocabulary: Vocabulary,
-        corrector: Corrector,
+        candidates: CandidateIndex,
     ) -> None:
         self._text = text
         self._words = words
         self._frequency = frequency
         self._vocabulary = vocabulary
-        self._corrector = corrector
+        self._candidates = candidates
         self._left = _MOST_TRIED
         self.corrections: list[Correction] = []
 
-    def mended(self, run: list[Unit], pieces: Sequence[Piece]) -> list[Unit]:
+    def correct(self, run: list[Unit], pieces: Sequence[Piece]) -> list[Unit]:
         """The run with what no one knows replaced by what was meant, where that is clear; else the run itself."""
         if all(piece.senses for piece in pieces):
             return run
@@ -62,7 +62,7 @@ class Mender:
                 while position < len(pieces) and pieces[position].start < correction.end:
                     position += 1
         self.corrections += found
-        return _replaced(run, found) if found else run
+        return _replace(run, found) if found else run
 
     def _correction_at(self, pieces: Sequence[Piece], position: int) -> Correction | None:
         """The correction of the pieces that begin here, the longest that there is."""
@@ -85,9 +85,9 @@ class Mender:
 
     def _stretch(self, pieces: Sequence[Piece], position: int, chinese: bool) -> Sequence[Piece]:
         """The pieces from here on that may be one word together, all of one script, with but spaces between them."""
-        most = self._corrector.longest_chinese
+        most = self._candidates.longest_chinese
         if not chinese:
-            most = max(most, self._corrector.longest_latin + 2)
+            most = max(most, self._candidates.longest_latin + 2)
         end = position
         while end < len(pieces) and end - position < most and not (pieces[end].is_stop or pieces[end].corrected):
             gap = self._text[pieces[end - 1].end : pieces[end].start] if end > position else ""
@@ -95,7 +95,7 @@ class Mender:
                 break
             end += 1
         if chinese:
-            longest = pieces[position].start + self._corrector.longest_chinese
+            longest = pieces[position].start + self._candidates.longest_chinese
             while end > position and pieces[end - 1].end > longest:
                 end -= 1
         return pieces[position:end]
@@ -109,7 +109,7 @@ class Mender:
         if not is_everyday(word):
             return True
         # A form of a word, unless it is one that lacks the second of two letters: earings are no form of ear.
-        return any(undoubled(word) == undoubled(key) for key in self._corrector.typos([word]))
+        return any(collapse_doubles(word) == collapse_doubles(key) for key in self._candidates.typos([word]))
 
     # Chinese
 
@@ -132,8 +132,8 @@ class Mender:
         is_long, is_word = len(written) >= _LONG, (start, end) in words
         kept = [(piece.start, piece.end) for piece in part if _is_firm(piece)]
         for key, by_sound in (
-            (self._corrector.same_sound(written, own=len(written) == 2), True),
-            (None if goes_on else self._corrector.one_character(written), False),
+            (self._candidates.same_sound(written, own=len(written) == 2), True),
+            (None if goes_on else self._candidates.one_character(written), False),
         ):
             if key is None or self._changed(kept, start, key):
                 continue
@@ -175,12 +175,12 @@ class Mender:
     def _latin(self, part: Sequence[Piece]) -> Correction | None:
         start, end = part[0].start, part[-1].end
         words = [self._text[piece.start : piece.end] for piece in part]
-        if all(map(is_pinyin, words)) and (key := self._corrector.pinyin(words)):
+        if all(map(is_pinyin, words)) and (key := self._candidates.pinyin(words)):
             return Correction(start, end, key, by_sound=True)
-        if len(part) > self._corrector.longest_latin + 2 or any(piece.has(*_STEERING, "filler") for piece in part):
+        if len(part) > self._candidates.longest_latin + 2 or any(piece.has(*_STEERING, "filler") for piece in part):
             return None
         # Of words as near, one that is said to shops; an everyday word that means nothing here is no correction.
-        keys = self._corrector.typos([piece.key for piece in part])
+        keys = self._candidates.typos([piece.key for piece in part])
         key = next((key for key in keys if self._vocabulary.reach(key.partition(" ")[0])), keys[0] if keys else "")
         if not {piece.key for piece in part if not self._is_strange(piece)}.issubset(key.split()):
             return None
@@ -196,7 +196,7 @@ class Mender:
             return None
         refs = {
             key: {(sense.kind, sense.ref) for sense in self._vocabulary.senses(key) if sense.kind in _NAMES}
-            for key in self._corrector.initials(letters)
+            for key in self._candidates.initials(letters)
         }
         named = {key: meant for key, meant in refs.items() if meant}
         own = {key: meant for key, meant in named.items() if any(kind != "node" for kind, _ in meant)}
@@ -224,7 +224,7 @@ def _is_firm(piece: Piece) -> bool:
     return bool(piece.senses) and (len(piece.key) > 2 or piece.has(*_STEERING))
 
 
-def _replaced(run: Sequence[Unit], corrections: Sequence[Correction]) -> list[Unit]:
+def _replace(run: Sequence[Unit], corrections: Sequence[Correction]) -> list[Unit]:
     """The run with the corrected units: each character for its own, or one unit for a word of letters."""
     out: list[Unit] = []
     position = 0

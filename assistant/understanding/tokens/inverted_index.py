@@ -1,4 +1,4 @@
-"""A small inverted index: numbered things by the strings they share, in eight bytes a posting."""
+"""Inverted index: numbered things by the strings they share, in eight bytes a posting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NUMBER_BITS = 28
 _NUMBERS = (1 << _NUMBER_BITS) - 1
 
 
-class Postings:
+class InvertedIndex:
     """Which numbers (below 2^28) were filed under a string.
 
     Strings are kept as their 32-bit checksums alone, so a lookup may give, once in many thousands, a number that was

@@ -1,4 +1,4 @@
-"""How words sound: the pinyin of Chinese, and what speakers and spellers of either language do not tell apart."""
+"""Phonetics: how words sound, and what speakers and spellers of either language do not tell apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assistant.language.english import LONGEST_WORD
 from assistant.language.normal_text import is_cjk, syllable
 
 # How far two sounds are from being one.
-SAME, NEAR, BLURRED = 0, 1, 2
+SAME, NEAR, REGIONAL = 0, 1, 2
 
 # Told apart by the standard language, but by few south of it: 是 and 四, 银 and 赢.
 _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u"))
@@ -56,40 +56,40 @@ def _is_pinyin(letters: str) -> bool:
     return reached[-1]
 
 
-def near(pinyin: str) -> str:
+def merge_near_sounds(pinyin: str) -> str:
     """Pinyin without the differences that many speakers do not make: z is zh, in is ing."""
     for sharp, flat in _NEAR:
         pinyin = pinyin.replace(sharp, flat)
     return pinyin
 
 
-def blurred(pinyin: str) -> str:
+def merge_regional_sounds(pinyin: str) -> str:
     """Pinyin without the differences that some regions do not make either: n is l, f is h, r is l."""
-    pinyin = _R_BEFORE_VOWEL.sub("l", near(pinyin))
+    pinyin = _R_BEFORE_VOWEL.sub("l", merge_near_sounds(pinyin))
     for one, other in _BLURRED:
         pinyin = pinyin.replace(one, other)
     return pinyin
 
 
-def distance(one: str, other: str) -> int:
+def sound_distance(one: str, other: str) -> int:
     """SAME, NEAR or BLURRED, of two pinyin that are alike when blurred."""
     if one == other:
         return SAME
-    return NEAR if near(one) == near(other) else BLURRED
+    return NEAR if merge_near_sounds(one) == merge_near_sounds(other) else REGIONAL
 
 
 def english_sound(word: str) -> str:
     """An English word with one letter for each sound, and none twice."""
     for spelt, sound in _SPELT:
         word = word.replace(spelt, sound)
-    return undoubled(_C_BEFORE_E.sub("s", word).replace("c", "k"))
+    return collapse_doubles(_C_BEFORE_E.sub("s", word).replace("c", "k"))
 
 
 def consonants(sound: str) -> str:
     """The first letter and the consonants after it, which misspelt words keep: hdfn, of headphone."""
-    return _VOWELS.sub("", undoubled(sound))
+    return _VOWELS.sub("", collapse_doubles(sound))
 
 
-def undoubled(word: str) -> str:
+def collapse_doubles(word: str) -> str:
     """A word with each letter that follows itself once: earing, of earring."""
     return _DOUBLED.sub(r"\1", word)

@@ -1,4 +1,4 @@
-"""What a message is cut into: pieces with their senses, and what was corrected on the way."""
+"""Pieces: what a message is cut into, with their senses, and what was corrected on the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters in a row that are no word: addresses, which nobody mistypes here, and words without the space between."""
+"""Spacing: words without the space between, and addresses, which are no words and which nobody mistypes here."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORTEST_GLUED = 7
 _SHORTEST_PART, _MOST_PARTS = 3, 4
 
 
-def without_addresses(units: Sequence[Unit], text: str) -> list[Unit]:
+def join_addresses(units: Sequence[Unit], text: str) -> list[Unit]:
     """The units with each e-mail and web address as one that means nothing, whatever words it is made of."""
     addresses = [match.span() for match in _VISIBLE.finditer(text) if _is_address(match[0])]
     if not addresses:
@@ -44,7 +44,7 @@ def _is_address(run: str) -> bool:
     return "://" in run or run.startswith("www.") or 0 < run.find("@") < len(run) - 1 or bool(_HOST.search(run))
 
 
-def as_in_dictionaries(units: Sequence[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
+def restore_words(units: Sequence[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
     """The units as a dictionary has them: apart where the space is missing (wirelessheadphones, jacketunder), and
     words that are unknown here in the form that is known (waterproofed).
     """

@@ -1,4 +1,4 @@
-"""A message cut into pieces that mean something here: longest surfaces first, then corrections, then plain words."""
+"""Tokenizer: the longest surfaces first, then corrections, then plain words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
 from assistant.language.locales import LEXICONS, join_marks, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.tokens.candidates import Corrector
-from assistant.understanding.tokens.correction import Mender
+from assistant.understanding.tokens.candidates import CandidateIndex
+from assistant.understanding.tokens.correction import Corrector
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
-from assistant.understanding.tokens.spacing import as_in_dictionaries, without_addresses
+from assistant.understanding.tokens.spacing import join_addresses, restore_words
 from assistant.understanding.vocabulary.senses import Sense, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
@@ -38,17 +38,17 @@ _AFTER_HOW = frozenset({"", " ", *join_words(LEXICONS, "ATTRIBUTIVES"), *join_ma
 class Scanner:
     """Cuts one normal text into pieces of one vocabulary."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, corrector: Corrector | None, segmenter: Words) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, candidates: CandidateIndex | None, segmenter: Words) -> None:
         self._text = text
         self._vocabulary = vocabulary
         # What was matched already: a run that no number cuts is the same with and without minding numbers.
         self._whole_runs: dict[tuple[int, int, int], list[Piece]] = {}
-        self._units = without_addresses(units_of(text), text)
+        self._units = join_addresses(units_of(text), text)
         self._words = segmenter.spans(text)
-        self._mender: Mender | None = None
-        if corrector is not None:
-            self._mender = Mender(text, self._words, segmenter.frequency, vocabulary, corrector)
-            self._units = as_in_dictionaries(self._units, text, vocabulary)
+        self._corrector: Corrector | None = None
+        if candidates is not None:
+            self._corrector = Corrector(text, self._words, segmenter.frequency, vocabulary, candidates)
+            self._units = restore_words(self._units, text, vocabulary)
         self._edges = set(self._words)
 
     @property
@@ -58,8 +58,8 @@ class Scanner:
 
     @property
     def corrections(self) -> list[Correction]:
-        """What `pieces` has corrected, in order; nothing without a corrector."""
-        return self._mender.corrections if self._mender else []
+        """What `pieces` has corrected, in order; nothing where there are none to choose from."""
+        return self._corrector.corrections if self._corrector else []
 
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
@@ -75,7 +75,7 @@ class Scanner:
         for run in _runs(free, taken):
             whole = self._whole_runs.get(_extent(run))
             pieces = self._matched(run) if whole is None else whole
-            mended = self._mender.mended(run, pieces) if self._mender else run
+            mended = self._corrector.correct(run, pieces) if self._corrector else run
             out += pieces if mended is run else self._matched(mended, pieces, self.corrections[-1].end)
         return self._joined(out, joined)
 
@@ -155,9 +155,9 @@ class Scanner:
                 head = join_key([unit.key for unit in part[:cut]])
                 senses = self._vocabulary.senses(head)
                 named = any(sense.kind in _PROPERTIES for sense in senses)
-                if (named or (not senses and self._vocabulary.is_word(head))) and self._vocabulary.goods.says_more(
-                    key, tail
-                ):
+                if (
+                    named or (not senses and self._vocabulary.is_word(head))
+                ) and self._vocabulary.goods.is_mere_synonym(key, tail):
                     return True
         return False
 
@@ -167,7 +167,7 @@ class Scanner:
             return False
         for cut in range(2, len(part) - 1):
             head, tail = (join_key([unit.key for unit in some]) for some in (part[:cut], part[cut:]))
-            goods = self._vocabulary.goods.means(tail, self._vocabulary.senses(tail))
+            goods = self._vocabulary.goods.resolve(tail, self._vocabulary.senses(tail))
             if goods is not None and self._vocabulary.senses(head):
                 return True
         return False

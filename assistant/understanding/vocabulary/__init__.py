@@ -1,1 +1,1 @@
-"""What this shop can be asked about: its goods, brands, facets and values, by all their names."""
+"""Vocabulary: what this shop can be asked about (goods, brands, facets, values), by all their names."""

@@ -1,4 +1,4 @@
-"""Which part of a shop's range the people that goods are bought for belong to."""
+"""Audiences: which part of a shop's range is for the people that goods are bought for."""
 
 from __future__ import annotations
 

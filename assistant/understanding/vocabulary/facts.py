@@ -1,4 +1,4 @@
-"""What a shop tells the vocabulary about itself: plain records, read from its catalogue by others."""
+"""Facts: what a shop tells the vocabulary about itself, as plain records that others read from its catalogue."""
 
 from __future__ import annotations
 

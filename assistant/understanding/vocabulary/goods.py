@@ -1,4 +1,4 @@
-"""What a word for a kind of goods means in this shop: which of its categories, and which titles elsewhere."""
+"""Concept resolution: what a word for goods means here, as categories and as titles elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from assistant.language.keys import join_key, key_of
 from assistant.language.normal_text import is_cjk, normal
 from assistant.understanding.vocabulary.facts import CategoryFact, NodeLike
-from assistant.understanding.vocabulary.names import name_parts, root_of, short_name
+from assistant.understanding.vocabulary.names import name_parts, root_noun, short_name
 from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
 
 # Food and drink in the open taxonomy: orange juice and red beans name a kind, not a colour.
@@ -59,7 +59,7 @@ class GoodsFinder:
         self._unlinked = frozenset(category.id for category in categories.values() if not category.node)
         self.find = lru_cache(maxsize=8_192)(self._find)
 
-    def means(self, key: str, senses: Sequence[Sense]) -> Goods | None:
+    def resolve(self, key: str, senses: Sequence[Sense]) -> Goods | None:
         """What the surface `key` means in this shop, of these senses; None when it cannot sell that under any name.
 
         The shop's own category of that very name is meant, whatever else the word may mean elsewhere. A noun
@@ -88,12 +88,12 @@ class GoodsFinder:
         sold = tuple(node for node in nodes if self.find((), (node,), said, terms) is not None)
         return self.find(named, sold, said, terms) if named or sold else None
 
-    def says_more(self, key: str, tail: str) -> bool:
+    def is_mere_synonym(self, key: str, tail: str) -> bool:
         """Whether a surface of the taxonomy is a mere synonym here for what its tail alone means (降噪耳机, 耳机)."""
         senses = self._senses(key)
         if self.is_official(key, senses):
             return False
-        whole, short = self.means(key, senses), self.means(tail, self._senses(tail))
+        whole, short = self.resolve(key, senses), self.resolve(tail, self._senses(tail))
         return bool(whole and short and whole.categories and whole.categories == short.categories)
 
     def is_official(self, key: str, senses: Sequence[Sense]) -> bool:
@@ -104,7 +104,7 @@ class GoodsFinder:
         """Whether each of `inner` is a kind of one of `outer`, in the shop's own tree or in the taxonomy's."""
         return all(any(self._is_below(low, high) for high in outer if high != low) for low in inner)
 
-    def bearing(self, categories: Sequence[int], key: str) -> tuple[int, ...]:
+    def filter_by_name(self, categories: Sequence[int], key: str) -> tuple[int, ...]:
         """Those of several categories with a word of this surface in their names; empty when that tells none apart."""
         words = set(self._words_of(key))
         found = []
@@ -231,7 +231,7 @@ class GoodsFinder:
         official |= {name for category in category_ids for name in self._names_of(category)}
         found: set[tuple[str, ...]] = set()
         for name in names:
-            rows = {tuple(self._words_of(normal(part))) for part in (*name_parts(name), *root_of(name))}
+            rows = {tuple(self._words_of(normal(part))) for part in (*name_parts(name), *root_noun(name))}
             known = {row for row in rows if row and all(map(self._is_in_titles, row))}
             if known and (name in official or self._is_telling(name, mine)):
                 found |= known

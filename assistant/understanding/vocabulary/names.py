@@ -1,4 +1,4 @@
-"""Names of goods taken apart: what a name joins, the noun that it ends in, what may be said of it alone."""
+"""Name analysis: what a name of goods joins, the head noun that it ends in, what may be said of it alone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def short_name(name: str) -> str:
     return parts[1] if len(parts) > 1 and is_cjk(name) else name
 
 
-def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
+def head_nouns(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
     """The ends of a name, which is where both languages put the noun: Wireless Earbuds, earbuds; 无线耳机, 耳机."""
     plain = normal(name)
     words = words_of(plain)
@@ -44,7 +44,7 @@ def name_tails(name: str, words_of: Callable[[str], list[str]]) -> list[str]:
     return [" ".join(words[n:]) for n in range(1, len(words)) if len(words[-1]) > 2]
 
 
-def spoken_parts(brand: str | None) -> list[str]:
+def short_brand_names(brand: str | None) -> list[str]:
     """What people call a brand beside its full name: MUJI, of MUJI制造商; 罗莱, of 罗莱制造商."""
     if not brand:
         return []
@@ -63,7 +63,7 @@ def adjectives_of(word: str) -> list[str]:
     return [f"{word}d"] if word.endswith("e") else [f"{word}ed"]
 
 
-def kindred(name: str) -> list[str]:
+def related_forms(name: str) -> list[str]:
     """Words that an English adjective of one word is made from or stands beside: fold, folding, of foldable; hood."""
     ending = next(
         (end for end in ("able", "ed") if name.endswith(end) and len(name) - len(end) >= _SHORTEST_ROOT), None
@@ -82,6 +82,6 @@ def is_wordlike(name: str) -> bool:
     return bool(letters) and len(keys) <= 8 and not (len(keys) == 1 and len(keys[0]) == 1)
 
 
-def root_of(name: str) -> tuple[str, ...]:
+def root_noun(name: str) -> tuple[str, ...]:
     """The one character that titles of such goods end in: 枕, of 枕头 (羽绒枕); 被, of 被子. Else empty."""
     return (name[0],) if len(name) == 2 and name[1] in _NOUN_ENDINGS and is_cjk(name) else ()

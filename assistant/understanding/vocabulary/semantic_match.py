@@ -1,4 +1,4 @@
-"""A word that no list knows, and the shop's own word that is nearest to it in meaning."""
+"""Semantic match: the shop's own word that is nearest in meaning to one that no list knows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COMMONEST = 1_000  # words of the catalogue that are compared; encoding so many
 _SHORTEST_LATIN = 4
 
 
-class Nearness:
+class SemanticMatcher:
     """Compares words of a silent language with the names of categories and the commonest words of the other.
 
     Nothing is encoded before the first word is asked about. The same word is always near the same.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.language.keys import join_key, keys_of
-from assistant.language.locales import LEXICONS, PHRASES
+from assistant.language.locales import LEXICONS, PHRASES, REQUESTS
 from assistant.language.normal_text import normal
 from assistant.understanding.vocabulary.senses import WHOLE, Sense, SenseKind
 
-# Lists of the lexicons whose words have one meaning each, by the kind of that meaning.
+# Lists of the lexicons and the requests whose words have one meaning each, by the kind of that meaning.
 _PLAIN_KINDS: dict[SenseKind, str] = {
     "negator": "NEGATORS", "not_before": "PREFIX_NEGATORS", "not_after": "POSTPOSED_NEGATORS", "or": "ALTERNATIVES",
     "turn": "TURNS", "stock": "IN_STOCK", "sale": "ON_SALE", "filler": "FILLERS", "colour_name": "COLOUR_NAMES",
@@ -79,11 +79,12 @@ def add_common_words(surfaces: Surfaces) -> None:
             for name in names:
                 for form in ("{}", *lexicon.SHADES):
                     surfaces.add(form.format(name), "colour", family)
+        tables = {**vars(lexicon), **vars(REQUESTS[locale])}
         for kind, table in _PLAIN_KINDS.items():
-            for name in getattr(lexicon, table):
+            for name in tables[table]:
                 surfaces.add(name, kind, glued=False)
         for kind, table in _REFERRING_KINDS.items():
-            for ref, names in getattr(lexicon, table).items():
+            for ref, names in tables[table].items():
                 for name in names:
                     surfaces.add(name, kind, ref, glued=False)
         for by, name in PHRASES[locale].SORTS.items():

@@ -1,4 +1,4 @@
-"""Words of a language that a catalogue does not speak, and the words by which its text says the same."""
+"""Translation: words of a language that a catalogue does not speak, and those by which its text says the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS: tuple[SenseKind, ...] = ("node", "category", "term")
 CERTAIN = 2  # up to this trust names stand beside one another; kinds of goods are asked only where none of them does
 
 
-def terms_of(
+def build_terms(
     pairs: Iterable[Pair],
     silent: Container[str],
     how_common: Callable[[str], int],
@@ -36,7 +36,7 @@ def terms_of(
     names: dict[str, tuple[int, str, str]] = {}
     for pair in pairs:
         for locale, said, other in (("zh", pair.zh, pair.en), ("en", pair.en, pair.zh)):
-            if locale not in silent or not (found := rows_of(other, how_common, words_of)):
+            if locale not in silent or not (found := find_rows(other, how_common, words_of)):
                 continue
             key = key_of(normal(said))
             # One character of a long list means too much, one letter nothing.
@@ -48,22 +48,22 @@ def terms_of(
     return {key: _term(by_trust, names[key][1:], how_common) for key, by_trust in rows.items()}
 
 
-class Noun(NamedTuple):
+class HeadNoun(NamedTuple):
     """What is left of a name without what it says more, and the taxonomy's nodes that it names."""
 
     key: str
     nodes: tuple[str, ...]
 
 
-def parted(
+def split_synonyms(
     senses: Mapping[str, Sequence[Sense]], nodes: Mapping[str, NodeLike], words_of: Callable[[str], list[str]]
-) -> list[tuple[str, tuple[Sense, ...], Noun | None]]:
+) -> list[tuple[str, tuple[Sense, ...], HeadNoun | None]]:
     """The taxonomy's synonyms that say more than the kind they are said of, with the senses that they keep.
 
     碎花裙 is 碎花 and a dress: where the words apart say it the synonym keeps none, and its noun comes with it. Else it
     keeps what the catalogue's text has for the whole: 阔腿裤, wide leg pants.
     """
-    out: list[tuple[str, tuple[Sense, ...], Noun | None]] = []
+    out: list[tuple[str, tuple[Sense, ...], HeadNoun | None]] = []
     for key, known in senses.items():
         found = tuple(sense.ref for sense in known if sense.kind == "node")
         # A category's own name says what it is; a synonym that it has from the taxonomy does not.
@@ -81,7 +81,7 @@ def parted(
             *before, noun = words_of(key)
             of_it = any(name != key and name.endswith(noun) for name, _ in names)
             if before and of_it and _is_sure(senses.get(join_key(before), ())):
-                out.append((key, (), Noun(noun, found)))
+                out.append((key, (), HeadNoun(noun, found)))
     return out
 
 
@@ -94,7 +94,7 @@ def _ends(key: str) -> Iterable[int]:
     return range(2, len(key)) if is_cjk(key) else [n for n, char in enumerate(key) if char == " "]
 
 
-def rows_of(name: str, how_common: Callable[[str], int], words_of: Callable[[str], list[str]]) -> list[Row]:
+def find_rows(name: str, how_common: Callable[[str], int], words_of: Callable[[str], list[str]]) -> list[Row]:
     """The rows of known words in which a text may say this name: long sleeved, long sleeve; none for other names."""
     last = name.rpartition(" ")[2].lower()
     if not is_cjk(name) and not any(map(how_common, (last, *_forms(last)))):

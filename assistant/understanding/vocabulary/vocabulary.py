@@ -1,4 +1,4 @@
-"""What this shop can be asked about, in both languages: its own names, and those of the open taxonomy."""
+"""Vocabulary: every surface that means something in this shop, its own names and those of the open taxonomy."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from assistant.understanding.vocabulary.facts import (
 )
 from assistant.understanding.vocabulary.goods import GoodsFinder
 from assistant.understanding.vocabulary.names import (
+    head_nouns,
     is_wordlike,
-    kindred,
     name_parts,
-    name_tails,
+    related_forms,
+    short_brand_names,
     short_name,
-    spoken_parts,
 )
-from assistant.understanding.vocabulary.semantic_match import Nearness
+from assistant.understanding.vocabulary.semantic_match import SemanticMatcher
 from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
 from assistant.understanding.vocabulary.surfaces import Surfaces, add_common_words
-from assistant.understanding.vocabulary.translations import CERTAIN, parted, terms_of
+from assistant.understanding.vocabulary.translations import CERTAIN, build_terms, split_synonyms
 
 
 class Words(Protocol):
@@ -70,9 +70,9 @@ class Vocabulary:
         self._add_endings(facts)
         self._add_aliases(facts)
         self._add_terms(facts)
-        self._nearness: Nearness | None = None
+        self._nearness: SemanticMatcher | None = None
         if facts.encoder and facts.silent:
-            self._nearness = Nearness(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
+            self._nearness = SemanticMatcher(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
         self.goods = GoodsFinder(self.categories, facts.nodes, self.is_in_titles, segmenter.words, self.senses)
 
     def senses(self, key: str) -> Sequence[Sense]:
@@ -173,12 +173,12 @@ class Vocabulary:
             for name in (category.zh, category.en):
                 for n, part in enumerate(name_parts(name)):
                     self._add(part, "category", category.id, PART if n else WHOLE)
-                    for tail in name_tails(part, self._words_of):
+                    for tail in head_nouns(part, self._words_of):
                         self._add(tail, "category", category.id, TAIL)
         for brand in facts.brands:
             for name in (brand.zh, brand.en):
                 self._add(name, "brand", brand.id)
-                for part in spoken_parts(name):
+                for part in short_brand_names(name):
                     self._add(part, "brand", brand.id, PART)
         for facet in facts.facets:
             self._add_facet(facet)
@@ -188,7 +188,7 @@ class Vocabulary:
                     continue
                 if is_wordlike(name):
                     self._add(name, "value", value.id)
-                    for tail in name_tails(name, self._words_of):
+                    for tail in head_nouns(name, self._words_of):
                         self._add(tail, "value", value.id, TAIL)
                 else:
                     # 42, M: a value only where a word for sizes or a kind of goods stands by it.
@@ -202,9 +202,9 @@ class Vocabulary:
         for name in filter(None, (facet.zh, facet.en)):
             self._add(name, "flag" if facet.is_flag else "facet", facet.id)
             if facet.is_flag:
-                for tail in name_tails(name, self._words_of):
+                for tail in head_nouns(name, self._words_of):
                     self._add(tail, "flag", facet.id, TAIL)
-                for form in kindred(normal(name)):
+                for form in related_forms(normal(name)):
                     self._add(form, "flag", facet.id, TAIL, glued=False)
                 plain = normal(name)
                 for lexicon in LEXICONS.values():
@@ -303,11 +303,13 @@ class Vocabulary:
         for kind, fact in named:
             if not (fact.zh and fact.en):
                 nameless[key_of(normal(fact.zh or fact.en or ""))].append((kind, fact.id))
-        terms = terms_of(self._naming(facts, nameless), facts.silent, self.how_common, self._words_of, self._is_meant)
+        terms = build_terms(
+            self._naming(facts, nameless), facts.silent, self.how_common, self._words_of, self._is_meant
+        )
         for key, term in terms.items():
             if not self._is_meant(key):
                 self.surfaces.put(keys_of(key), Sense("term", term))
-        for key, left, noun in parted(self._senses, self._nodes, self._words_of):
+        for key, left, noun in split_synonyms(self._senses, self._nodes, self._words_of):
             self._senses[key] = left
             if noun and not any(sense.kind in ("node", "category") for sense in self.senses(noun.key)):
                 for node in noun.nodes:

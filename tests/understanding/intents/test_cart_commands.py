@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.query.query import Context
-from assistant.understanding.intents.cart_commands import adds_named, chosen, removes_named, split_verbs
+from assistant.understanding.intents.cart_commands import (
+    find_choice,
+    find_split_verbs,
+    is_adding_named,
+    is_removing_named,
+)
 
 SHOWN = Context(shown=tuple("abcdef"))
 
@@ -98,9 +103,9 @@ def test_what_has_only_some_of_the_words_takes_nothing(demo, said, intent):
 
 
 def test_the_form_is_that_of_the_whole_message():
-    assert chosen("the first one then", [(0, 13)], ()) == ("add", None)
-    assert chosen("the first one then the bus", [(0, 13)], ()) is None
-    assert chosen(f"{'and ' * 20}the first one then", [(80, 93)], ()) is None  # longer than anyone chooses
+    assert find_choice("the first one then", [(0, 13)], ()) == ("add", None)
+    assert find_choice("the first one then the bus", [(0, 13)], ()) is None
+    assert find_choice(f"{'and ' * 20}the first one then", [(80, 93)], ()) is None  # longer than anyone chooses
 
 
 SPLIT = [
@@ -113,12 +118,12 @@ SPLIT = [
 
 @pytest.mark.parametrize(("said", "parts"), SPLIT)
 def test_a_verb_in_two_parts_is_known_by_its_second(said, parts):
-    assert [(piece.key, piece.senses[0].ref) for piece in split_verbs(said)] == parts
+    assert [(piece.key, piece.senses[0].ref) for piece in find_split_verbs(said)] == parts
 
 
 def test_only_a_request_names_what_to_add():
-    assert adds_named("also add the red shoes")
-    assert not adds_named("shoes that add the finishing touch")
+    assert is_adding_named("also add the red shoes")
+    assert not is_adding_named("shoes that add the finishing touch")
 
 
 @pytest.mark.parametrize(
@@ -134,9 +139,9 @@ def test_what_everything_comes_to_is_asked_of_the_cart(demo, said, context):
 def test_goods_that_are_named_are_taken_out_of_the_cart(demo, said):
     query = demo.parse(said, SHOWN)
     assert (query.intent, query.cart, [c.kind for c in query.constraints]) == ("cart", "remove", ["category"])
-    assert removes_named(said)
-    assert not removes_named("删掉价格的条件")
-    assert not removes_named("shoes to take off the edge")
+    assert is_removing_named(said)
+    assert not is_removing_named("删掉价格的条件")
+    assert not is_removing_named("shoes to take off the edge")
 
 
 def test_another_one_of_a_colour_is_the_one_shown_of_that_colour(demo):

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.query.constraints import Price
 from assistant.query.query import Context
-from assistant.understanding.numbers.budget_changes import find_move
+from assistant.understanding.numbers.budget_changes import find_budget_change
 
 SAID = [
     ("预算加到500", 500),
@@ -39,4 +39,4 @@ def test_with_no_budget_before_the_number_is_the_budget(demo):
     "said", ["预算500", "my budget is 500", "加一个充电宝", "raise the desk to 120 cm", "预算内加湿器"]
 )
 def test_what_names_a_budget_or_raises_something_else_moves_none(said):
-    assert find_move(said) is None
+    assert find_budget_change(said) is None

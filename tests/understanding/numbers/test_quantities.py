@@ -13,7 +13,7 @@ from assistant.language.normal_text import normal, normalize
 from assistant.language.zh.numbers import parse_number as chinese
 from assistant.language.zh.numbers import parse_range
 from assistant.query.constraints import Number, Price
-from assistant.understanding.numbers.assign_quantities import measure
+from assistant.understanding.numbers.assign_quantities import measure_quantities
 from assistant.understanding.numbers.quantities import find_quantities
 from assistant.understanding.parse import Parser
 from assistant.understanding.tokens.tokenizer import Scanner
@@ -522,7 +522,7 @@ def _of_kind(query, kind):
 def test_how_many_are_wanted_is_counted(demo, said, quantity):
     written = normalize(said)
     scanner = Scanner(written.text, demo.vocabulary, None, demo.parser._segmenter)
-    measures = measure(written, find_quantities(written.text), scanner.surfaces(), demo.vocabulary)
+    measures = measure_quantities(written, find_quantities(written.text), scanner.surfaces(), demo.vocabulary)
     assert measures.quantity == quantity
 
 
@@ -607,7 +607,7 @@ def test_an_age_is_known_and_only_a_facet_of_ages_is_limited_by_it(camping, demo
     assert not _of_kind(demo.parse("适合6岁的玩具"), "number")
     written = normalize("给18个月的宝宝")
     scanner = Scanner(written.text, demo.vocabulary, None, demo.parser._segmenter)
-    measures = measure(written, find_quantities(written.text), scanner.surfaces(), demo.vocabulary)
+    measures = measure_quantities(written, find_quantities(written.text), scanner.surfaces(), demo.vocabulary)
     assert measures.age == (1.5, 1.5)
     assert measures.age_span == (1, 5)  # the words for whom it is are read as such
 

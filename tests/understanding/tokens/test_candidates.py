@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.understanding.parse import Parser
-from assistant.understanding.tokens.candidates import Corrector
-from assistant.understanding.tokens.inverted_index import Postings
+from assistant.understanding.tokens.candidates import CandidateIndex
+from assistant.understanding.tokens.inverted_index import InvertedIndex
 from assistant.understanding.tokens.phonetics import is_pinyin, pinyin_of
 from assistant.understanding.tokens.tokenizer import Scanner
 from assistant.understanding.vocabulary.facts import ShopFacts
@@ -20,8 +20,8 @@ SOLD = ["保温壶", "umbrella"]
 
 
 @pytest.fixture(scope="module")
-def corrector() -> Corrector:
-    return Corrector(OWN, SOLD)
+def candidates() -> CandidateIndex:
+    return CandidateIndex(OWN, SOLD)
 
 
 TYPOS = [
@@ -39,35 +39,35 @@ TYPOS = [
 
 
 @pytest.mark.parametrize(("written", "meant"), TYPOS)
-def test_a_typo_is_led_back(corrector, written, meant):
-    assert corrector.typo([written]) == meant
+def test_a_typo_is_led_back(candidates, written, meant):
+    assert candidates.typo([written]) == meant
 
 
 @pytest.mark.parametrize("written", ["iphone", "cafe", "cat", "keyboard", "xylophone", "usb2", "bank"])
-def test_another_word_is_no_typo(corrector, written):
-    assert corrector.typo([written]) is None
+def test_another_word_is_no_typo(candidates, written):
+    assert candidates.typo([written]) is None
 
 
-def test_words_written_apart_are_one_typo(corrector):
-    assert corrector.typo(["pwer", "bank"]) == "power bank"
+def test_words_written_apart_are_one_typo(candidates):
+    assert candidates.typo(["pwer", "bank"]) == "power bank"
 
 
-def test_characters_that_sound_alike_are_taken_for_one_another(corrector):
-    assert corrector.same_sound("充电保") == "充电宝"
-    assert corrector.same_sound("蓝芽音香") == "蓝牙音箱"
-    assert corrector.same_sound("充电") is None
-    assert corrector.same_sound("充电宝") is None
+def test_characters_that_sound_alike_are_taken_for_one_another(candidates):
+    assert candidates.same_sound("充电保") == "充电宝"
+    assert candidates.same_sound("蓝芽音香") == "蓝牙音箱"
+    assert candidates.same_sound("充电") is None
+    assert candidates.same_sound("充电宝") is None
 
 
-def test_one_wrong_character_in_three_is_led_back_to_the_likelier_rank(corrector):
-    assert corrector.one_character("保温怀") == "保温杯"
-    assert corrector.one_character("保温") is None
+def test_one_wrong_character_in_three_is_led_back_to_the_likelier_rank(candidates):
+    assert candidates.one_character("保温怀") == "保温杯"
+    assert candidates.one_character("保温") is None
 
 
-def test_pinyin_is_read_with_and_without_spaces(corrector):
-    assert corrector.pinyin(["chongdianbao"]) == "充电宝"
-    assert corrector.pinyin(["lan", "ya", "yin", "xiang"]) == "蓝牙音箱"
-    assert corrector.pinyin(["cake"]) is None
+def test_pinyin_is_read_with_and_without_spaces(candidates):
+    assert candidates.pinyin(["chongdianbao"]) == "充电宝"
+    assert candidates.pinyin(["lan", "ya", "yin", "xiang"]) == "蓝牙音箱"
+    assert candidates.pinyin(["cake"]) is None
 
 
 SAID_ALIKE = [
@@ -80,32 +80,32 @@ SAID_ALIKE = [
 
 
 @pytest.mark.parametrize(("written", "meant"), SAID_ALIKE)
-def test_sounds_that_many_do_not_tell_apart_are_one(corrector, written, meant):
-    assert corrector.pinyin(written) == meant
+def test_sounds_that_many_do_not_tell_apart_are_one(candidates, written, meant):
+    assert candidates.pinyin(written) == meant
 
 
 def test_characters_whose_sounds_some_do_not_tell_apart_have_to_share_one():
-    corrector = Corrector(["牛奶糖"])
-    assert corrector.same_sound("刘奶糖") == "牛奶糖"
-    assert corrector.same_sound("榴莱汤") is None
+    candidates = CandidateIndex(["牛奶糖"])
+    assert candidates.same_sound("刘奶糖") == "牛奶糖"
+    assert candidates.same_sound("榴莱汤") is None
 
 
 def test_short_pinyin_is_heard_only_where_it_is_exact():
-    corrector = Corrector(["帽子"], [], ["猫字"])
-    assert corrector.pinyin(["maozi"]) == "帽子"
-    assert corrector.pinyin(["maoz"]) is None
-    assert Corrector(["鞋子"]).pinyin(["xiesi"]) is None
+    candidates = CandidateIndex(["帽子"], [], ["猫字"])
+    assert candidates.pinyin(["maozi"]) == "帽子"
+    assert candidates.pinyin(["maoz"]) is None
+    assert CandidateIndex(["鞋子"]).pinyin(["xiesi"]) is None
 
 
 def test_of_names_that_sound_the_same_the_one_with_more_of_the_characters_is_meant():
-    assert Corrector(["二级", "耳机"]).same_sound("耳鸡") == "耳机"
+    assert CandidateIndex(["二级", "耳机"]).same_sound("耳鸡") == "耳机"
 
 
 def test_initials_are_those_of_goods():
-    corrector = Corrector(["充电宝", "耳机"], ["手机"], ["书架"])
-    assert corrector.initials("cdb") == ["充电宝"]
-    assert corrector.initials("sj") == ["手机"]
-    assert corrector.initials("c") == []
+    candidates = CandidateIndex(["充电宝", "耳机"], ["手机"], ["书架"])
+    assert candidates.initials("cdb") == ["充电宝"]
+    assert candidates.initials("sj") == ["手机"]
+    assert candidates.initials("c") == []
 
 
 @pytest.mark.parametrize(
@@ -116,21 +116,21 @@ def test_letters_are_pinyin_when_they_are_syllables(letters, is_one):
 
 
 def test_an_everyday_word_is_nearer_than_a_rare_one():
-    corrector = Corrector(["cake"], [], ["hollow"])
-    assert corrector.typo(["hellow"]) == "hello"
-    assert corrector.typo(["hollw"]) == "hollow"
+    candidates = CandidateIndex(["cake"], [], ["hollow"])
+    assert candidates.typo(["hellow"]) == "hello"
+    assert candidates.typo(["hollw"]) == "hollow"
 
 
 def test_a_corrector_without_words_corrects_nothing():
-    corrector = Corrector()
-    assert corrector.typo(["qqqqq"]) is None
-    assert corrector.same_sound("充电保") is None
-    assert corrector.pinyin(["chongdianbao"]) is None
+    candidates = CandidateIndex()
+    assert candidates.typo(["qqqqq"]) is None
+    assert candidates.same_sound("充电保") is None
+    assert candidates.pinyin(["chongdianbao"]) is None
 
 
 def test_the_nearest_of_many_is_found_whatever_else_there_is():
     others = [f"w{a}{b}{c}dle" for a in "aeiou" for b in "bcdfg" for c in "aeiou"]
-    assert Corrector(others, ["umbrella"]).typo(["umbrlla"]) == "umbrella"
+    assert CandidateIndex(others, ["umbrella"]).typo(["umbrlla"]) == "umbrella"
 
 
 @settings(deadline=None, max_examples=10)
@@ -140,9 +140,9 @@ def test_the_nearest_of_many_is_found_whatever_else_there_is():
 )
 def test_a_name_is_found_whichever_of_its_letters_is_left_out_or_put_in(syllables, place):
     name = "".join(syllables)
-    corrector = Corrector([name])
+    candidates = CandidateIndex([name])
     for written in (name[:place] + name[place + 1 :], name[:place] + "z" + name[place:]):
-        meant = corrector.typo([written])
+        meant = candidates.typo([written])
         assert meant is not None
         assert DamerauLevenshtein.distance(written, meant) <= DamerauLevenshtein.distance(written, name)
 
@@ -270,7 +270,7 @@ def test_a_message_of_nothing_but_slips_is_still_read(demo):
 
 @given(st.lists(st.tuples(st.text("abc充电", max_size=3), st.integers(0, 9))))
 def test_postings_find_what_was_filed_in_order_and_no_more_than_asked(pairs):
-    postings = Postings(pairs)
+    postings = InvertedIndex(pairs)
     for key, _ in pairs:
         filed = sorted({number for other, number in pairs if other == key})
         assert postings.find(key, 100) == filed

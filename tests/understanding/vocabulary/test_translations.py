@@ -24,9 +24,9 @@ from assistant.understanding.vocabulary.facts import (
     Term,
     ValueFact,
 )
-from assistant.understanding.vocabulary.semantic_match import Nearness
+from assistant.understanding.vocabulary.semantic_match import SemanticMatcher
 from assistant.understanding.vocabulary.senses import Sense
-from assistant.understanding.vocabulary.translations import Noun, parted, rows_of, terms_of
+from assistant.understanding.vocabulary.translations import HeadNoun, build_terms, find_rows, split_synonyms
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 WORDS = {
@@ -78,11 +78,11 @@ def commonness(word: str) -> int:
     ],
 )
 def test_a_name_is_looked_for_in_the_forms_that_the_text_has(name: str, rows: list[tuple[str, ...]]) -> None:
-    assert rows_of(name, commonness, cut) == rows
+    assert find_rows(name, commonness, cut) == rows
 
 
 def terms(silent: set[str], taken: Sequence[str] = ()) -> dict[str, Term]:
-    return terms_of(PAIRS, silent, commonness, cut, lambda key: key in taken)
+    return build_terms(PAIRS, silent, commonness, cut, lambda key: key in taken)
 
 
 def test_a_silent_language_gets_terms_for_what_the_text_says_in_the_other() -> None:
@@ -113,7 +113,7 @@ def test_what_means_something_already_gets_no_term() -> None:
 @given(st.lists(st.tuples(st.text("棉花纱布", min_size=1, max_size=3), st.sampled_from([*WORDS, "nothing"]))))
 def test_every_row_of_a_term_is_of_words_that_the_text_has(drawn: list[tuple[str, str]]) -> None:
     pairs = [Pair(zh, en, 1) for zh, en in drawn]
-    found = terms_of(pairs, {"zh"}, commonness, cut, lambda key: False)
+    found = build_terms(pairs, {"zh"}, commonness, cut, lambda key: False)
     assert all(commonness(word) for term in found.values() for row in term.rows for word in row)
     assert set(found) == {pair.zh for pair in pairs if commonness(pair.en)}
 
@@ -180,7 +180,9 @@ def test_a_synonym_is_taken_apart_and_an_official_name_never() -> None:
         "碎花裙子": (Sense("node", "y"),),
     }
     nodes = {"x": Node("x", ("碎花裙",), ("Floral",)), "y": Node("y", ("短裙子", "碎花裙子"), ("Skirts",))}
-    assert parted(senses, nodes, lambda text: [text[:2], text[2:]]) == [("碎花裙子", (), Noun("裙子", ("y",)))]
+    assert split_synonyms(senses, nodes, lambda text: [text[:2], text[2:]]) == [
+        ("碎花裙子", (), HeadNoun("裙子", ("y",)))
+    ]
 
 
 def test_an_audience_that_is_no_value_is_looked_for_by_what_the_text_calls_it(segmenter: Segmenter) -> None:
@@ -192,7 +194,7 @@ def test_an_audience_that_is_no_value_is_looked_for_by_what_the_text_calls_it(se
 def test_a_category_that_hardly_anything_stands_in_is_not_all_that_its_name_means(segmenter: Segmenter) -> None:
     stray, most = CategoryFact(1, None, None, "Top", None, 1), CategoryFact(2, None, None, "Clothing Tops", None, 700)
     vocabulary = Vocabulary(ShopFacts("USD", [stray, most]), segmenter)
-    found = vocabulary.goods.means("top", vocabulary.senses("top"))
+    found = vocabulary.goods.resolve("top", vocabulary.senses("top"))
     assert found is not None
     assert found.categories == (1, 2)
 
@@ -211,9 +213,11 @@ class Likeness(Encoder):
         return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
 
 
-def nearness(encoder: Encoder, silent: str = "zh") -> Nearness:
+def nearness(encoder: Encoder, silent: str = "zh") -> SemanticMatcher:
     categories = [CategoryFact(7, None, None, "Hats", None)]
-    return Nearness(encoder, frozenset({silent}), categories, {"wool": 5, "felt": 4, "once": 1}, lambda key: False)
+    return SemanticMatcher(
+        encoder, frozenset({silent}), categories, {"wool": 5, "felt": 4, "once": 1}, lambda key: False
+    )
 
 
 def test_an_unknown_word_is_the_nearest_word_of_the_catalogue() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.actions.cart.checkout import build_checkout_link
 from assistant.dialogue.actions.cart.totals import CartLine
 from assistant.errors import ConfigError
@@ -166,20 +166,20 @@ def test_a_turn_that_fails_posts_nothing(shop: Shop, monkeypatch: pytest.MonkeyP
 
 def test_a_webhook_without_a_secret_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="ASSISTANT_WEBHOOK_SECRET"):
-        Shop.open(Config(data=tmp_path / "data", webhook_url="https://shop.example/hook"))
+        Shop.open(ServerConfig(data=tmp_path / "data"), ShopSettings(webhook_url="https://shop.example/hook"))
 
 
 @pytest.mark.parametrize("value", ["shop.example/cart", "javascript:alert(1)", "https:// /x"])
 def test_an_address_that_is_none_is_refused(value: str) -> None:
     with pytest.raises(ConfigError, match="ASSISTANT_CHECKOUT_URL"):
-        Config.from_environment({"ASSISTANT_CHECKOUT_URL": value})
+        ShopSettings.from_environment({"ASSISTANT_CHECKOUT_URL": value})
 
 
 def test_a_webhook_secret_is_repeated_in_no_message() -> None:
     with pytest.raises(ConfigError) as refused:
-        Config.from_environment({"ASSISTANT_WEBHOOK_SECRET": "too-short-a-secret"})
+        ServerConfig.from_environment({"ASSISTANT_WEBHOOK_SECRET": "too-short-a-secret"})
     assert "too-short" not in str(refused.value)
-    assert SECRET not in repr(Config(webhook_secret=SECRET))
+    assert SECRET not in repr(ServerConfig(webhook_secret=SECRET))
 
 
 def test_a_product_id_with_a_comma_is_handed_over_whole(shop: Shop) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.taste import Taste
-from assistant.config import Config
+from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.actions.cards.product_cards import taste_of
 from assistant.dialogue.actions.search.search import SHOWN
 from assistant.dialogue.conversation.state import State
@@ -92,7 +92,7 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Shop:
         for n in range(8)
     ]
     (folder / "feed.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    shop = Shop.open(Config(data=folder / "data", locale="en", currency="USD"))
+    shop = Shop.open(ServerConfig(data=folder / "data"), ShopSettings(locale="en", currency="USD"))
     shop.import_catalogue(folder / "feed.jsonl", strict=True)
     return shop
 
