@@ -46,7 +46,7 @@ def tell_waiting(desk: Desk, turn: Turn) -> Outcome:
 
 def _queue_state(desk: Desk, turn: Turn) -> str:
     """Whether there is anybody to answer, and whether others come first."""
-    if not desk.agents.exist():
+    if not desk.has_agents():
         return "nobody"
     if not desk.is_open():
         return "closed"
