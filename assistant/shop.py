@@ -62,7 +62,7 @@ class Shop:
         self.outbox = Outbox(self.activity)
         self.knowledge = Knowledge(Articles(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity))
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
-        people = People(self.agents, Visitors(self.activity))
+        people = People(self.agents.exist, Visitors(self.activity))
         self._snapshots = Snapshots(
             self.stores, resources, self._settings, self.knowledge, self.recommendations, people
         )

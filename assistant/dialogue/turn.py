@@ -18,7 +18,9 @@ from assistant.dialogue.conversation.state_cache import StateCache
 from assistant.dialogue.conversation.transcript import build_transcript, messages_after
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.service import step_while_waiting
 from assistant.dialogue.reading import Reading, message_for_policy, read
 from assistant.dialogue.speech.reply import build_reply
 from assistant.dialogue.speech.voice import Voice

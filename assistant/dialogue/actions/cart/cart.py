@@ -258,7 +258,7 @@ def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:
     """Who looks at the cart still does after taking something out of it."""
-    if isinstance(turn.state.asked, CartInView):
+    if isinstance(turn.state.open_question, CartInView):
         outcome.ask(CartInView())
 
 

@@ -184,7 +184,7 @@ def _ask_what_is_missing(
         suggest_departments(shop, turn, outcome)
         return
     foreign_price = any(key == "other_currency" for key, _ in outcome.lines)
-    if turn.state.asked is not None or _ASKED_ONCE in turn.state.told or foreign_price:
+    if turn.state.open_question is not None or _ASKED_ONCE in turn.state.told or foreign_price:
         return
     if no_one and no_budget:
         outcome.say("gift_ask_both")

@@ -37,7 +37,7 @@ def ask_for_order(shop: Snapshot, turn: Turn[AskForOrder]) -> Outcome:
 
 def show_order(shop: Snapshot, turn: Turn[TellOrder]) -> Outcome:
     """One order: opened before, of a customer who is signed in, or proven now. What is missing is asked for."""
-    query, asked = turn.query, turn.state.asked
+    query, asked = turn.query, turn.state.open_question
     before = asked.number if isinstance(asked, OrderProof) else None
     number = (query.order_number if query else None) or before
     proof = find_proof(query) if query else None
