@@ -216,7 +216,7 @@ class Shop:
                 articles=len(self.knowledge.articles.all()),
                 model=self.recommendations,
                 settings=self._settings.problems,
-                lost=self.outbox.given_up(),
+                lost=self.outbox.list_given_up(),
                 has_agents=self.agents.exist(),
             )
         )

@@ -16,7 +16,7 @@ def find_unwanted(desk: Desk, turn: Turn) -> frozenset[str]:
 
 def find_owned(desk: Desk, turn: Turn) -> frozenset[str]:
     """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
-    orders = filter(None, map(desk.orders.proven, turn.state.orders))
+    orders = filter(None, map(desk.orders.find_proven, turn.state.orders))
     bought = {line.product_id for order in orders for line in order.lines}
     return desk.recommendations.find_owned(consenting_visitor_of(turn)) | bought
 

@@ -60,7 +60,7 @@ def show_order(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
 
 def _choose_order(desk: Desk, turn: Turn[TellOrder]) -> Outcome:
     """The order that is open, or the customer's own to choose from."""
-    opened = desk.orders.proven(turn.state.orders[-1]) if turn.state.orders else None
+    opened = desk.orders.find_proven(turn.state.orders[-1]) if turn.state.orders else None
     if opened is not None:
         return _tell_order(desk, turn, opened)
     mine = desk.orders.for_customer(turn.customer, n=LISTED) if turn.customer else []
@@ -86,7 +86,7 @@ def _find_proven(desk: Desk, turn: Turn, number: str) -> Order | None:
     """An order that needs no proof any more."""
     same = next((each for each in turn.state.orders if each.casefold() == number.casefold()), None)
     if same is not None:
-        return desk.orders.proven(same)
+        return desk.orders.find_proven(same)
     mine = desk.orders.for_customer(turn.customer) if turn.customer else []
     return next((each for each in mine if each.order_id.casefold() == number.casefold()), None)
 

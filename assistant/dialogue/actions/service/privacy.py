@@ -22,7 +22,7 @@ _WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | Forbid
 
 def tell_stored(desk: Desk, turn: Turn[TellStoredData]) -> Outcome:
     """What is kept about this visitor, counted in the journal, and what the shop itself says about it."""
-    kept = desk.visitors.kept(turn.visitor, turn.token)
+    kept = desk.visitors.count_kept(turn.visitor, turn.token)
     outcome = _begin_with_rule(desk, turn)
     # With the message that is being answered, which is kept too.
     messages = kept.messages + 1
