@@ -27,7 +27,7 @@ class Model(Protocol):
 
     @property
     def version(self) -> str | None: ...
-    def problem(self) -> str | None: ...
+    def find_problem(self) -> str | None: ...
 
 
 def checks(
@@ -51,7 +51,7 @@ def checks(
     yield Check("products", products > 0, f"{products} products", "Run `python -m assistant import catalogue FILE`.")
     none = "none yet, so questions about rules go to a person: `python -m assistant import knowledge FILE`"
     yield Check("articles", True, f"{articles} articles" if articles else none)
-    problem = model.problem()
+    problem = model.find_problem()
     yield Check("model", problem is None, problem or str(model.version), "Run `python -m assistant train`.")
     if settings:
         yield Check("settings", False, "; ".join(settings), "Mend or delete these rows of `settings` in shop.db.")

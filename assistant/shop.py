@@ -68,7 +68,7 @@ class Shop:
         )
         self.webhook = Webhook(self.outbox, self.settings.webhook_url, config.webhook_secret)
         self.conversations = Conversations(self.activity, posts_checkouts=self.webhook.is_set)
-        self.dialogue = Dialogue(self.current, self.conversations, locale=self.settings.locale, webhook=self.webhook)
+        self.dialogue = Dialogue(self.current, self.conversations, webhook=self.webhook)
         self.desk = Desk(self.conversations, self.dialogue)
         self._imports = Imports(self.stores, resources, self._currency)
         self._demo = DemoShop(config.data)
@@ -103,7 +103,7 @@ class Shop:
         """Loads what the first shopper would otherwise wait for."""
         for phrases in PHRASES.values():
             self.current().parser.parse(phrases.WARM_UP)
-        if (model := self.recommendations.model()) is not None:
+        if (model := self.recommendations.load_model()) is not None:
             model.recommend([""], n=1)
 
     def _currency(self) -> str:
@@ -185,7 +185,7 @@ class Shop:
         """All models of the recommender on the last part of the log."""
         from recommender.evaluation.report import evaluate
 
-        items, log = self.recommendations.columns(self._resources.segmenter)
+        items, log = self.recommendations.build_columns(self._resources.segmenter)
         if not len(log):
             raise ImportRefused("There are no events to evaluate on", hint="Import events first.")
         try:
@@ -198,7 +198,7 @@ class Shop:
     def readiness(self) -> dict[str, Any]:
         """Whether shoppers can be answered, and with what."""
         count = self.catalogue.count()
-        problem = self.recommendations.problem()
+        problem = self.recommendations.find_problem()
         return {
             "ready": count > 0 and problem is None,
             "sqlite": SQLITE_VERSION,

@@ -51,5 +51,3 @@ class Turn(Generic[S]):
 
 
 Action = Callable[[Snapshot, Turn[Any]], Outcome]
-
-Desk = Snapshot

@@ -10,9 +10,9 @@ from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
 from assistant.journal.behaviour import BehaviourLog
 from assistant.language.normal_text import Segmenter
+from assistant.recommendations import training
 from assistant.recommendations.models import FETCHED, Models
 from assistant.recommendations.offers import Premium, Related, choose_premium, choose_related
-from assistant.recommendations.training import build_columns, train
 from assistant.reports import Progress
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class Recommendations:
         """The name of the current model, or None before the first training."""
         return self._models.version
 
-    def model(self) -> HybridRecommender | None:
+    def load_model(self) -> HybridRecommender | None:
         """The current model; None before the first training."""
         loaded = self._models.load_current()
         return loaded.model if loaded else None
 
-    def problem(self) -> str | None:
+    def find_problem(self) -> str | None:
         """Why the current model cannot be used, or None."""
         return self._models.find_problem()
 
@@ -143,7 +143,7 @@ class Recommendations:
         """
         from recommender.offers.bundles import find_fillers
 
-        model = self.model()
+        model = self.load_model()
         if model is None:
             return []
         by_anchor = {product.id: product for product in basket}
@@ -177,12 +177,12 @@ class Recommendations:
 
     def explain(self, visitor: str | None, product: Product) -> list[Evidence]:
         """What speaks for a product for this visitor, or for anybody, the weightiest first."""
-        model = self.model()
+        model = self.load_model()
         return model.explain(visitor or "", product.id) if model else []
 
     def find_owned(self, visitor: str | None) -> frozenset[str]:
         """What a visitor has bought and kept, as far as the model knows."""
-        model = self.model() if visitor else None
+        model = self.load_model() if visitor else None
         return frozenset(map(str, model.owned(visitor))) if model else frozenset()
 
     def recommend(
@@ -198,7 +198,7 @@ class Recommendations:
 
         What is much like something `disliked` comes last.
         """
-        model = self.model()
+        model = self.load_model()
         if model is None:
             return []
         ids, _ = model.recommend(
@@ -212,7 +212,7 @@ class Recommendations:
         self, visitor: str | None, product: Product, *, n: int, recent: Sequence[str], exclude: Sequence[str] = ()
     ) -> Trace | None:
         """The way of a product through the list that `recommend` makes; None before the first training."""
-        model = self.model()
+        model = self.load_model()
         if model is None:
             return None
         from recommender.lists.shelf import Shelf
@@ -222,7 +222,7 @@ class Recommendations:
 
     def find_similar(self, product: Product, *, n: int, exclude: Iterable[str] = ()) -> list[Product]:
         """Alternatives to a product."""
-        model = self.model()
+        model = self.load_model()
         if model is None:
             return []
         ids, _ = model.similar([product.id], n=_SIMILAR_READ * n, exclude=list(exclude))
@@ -230,11 +230,11 @@ class Recommendations:
 
     def train(self, segmenter: Segmenter, progress: Progress | None = None) -> str:
         """Fits a model on all that is known, makes it current, and says in a line what was done."""
-        return train(self._catalogue, self._behaviour, segmenter, self._models, progress)
+        return training.train(self._catalogue, self._behaviour, segmenter, self._models, progress)
 
-    def columns(self, segmenter: Segmenter) -> tuple[dict[str, list[Any]], Any]:
+    def build_columns(self, segmenter: Segmenter) -> tuple[dict[str, list[Any]], Any]:
         """The catalogue as columns and the behaviour as a log, as the recommender takes them."""
-        return build_columns(self._catalogue, self._behaviour, segmenter)
+        return training.build_columns(self._catalogue, self._behaviour, segmenter)
 
     def _had(self, product_ids: Sequence[str]) -> list[Product]:
         """Those of these products that the shop has now."""

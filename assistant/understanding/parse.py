@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.language.normal_text import NormalText, language_of, normalize
+from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
 from assistant.query.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.query.query import Context, Query, Reference
 from assistant.understanding.grammar.preference_builder import PreferenceBuilder
@@ -36,7 +36,8 @@ from assistant.understanding.numbers.facet_choice import narrow_facets
 from assistant.understanding.numbers.group_size import find_group_size
 from assistant.understanding.numbers.quantities import Quantity, find_quantities
 from assistant.understanding.tokens.candidates import CandidateIndex
-from assistant.understanding.tokens.tokenizer import Correction, Piece, Scanner, Span, Words
+from assistant.understanding.tokens.pieces import Correction, Piece, Span
+from assistant.understanding.tokens.tokenizer import Scanner
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 LONGEST_MESSAGE = 4_000
@@ -64,7 +65,7 @@ class _Utterance:
 class Parser:
     """Understands messages for one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self.vocabulary = vocabulary
         self._segmenter = segmenter
         self._candidates = CandidateIndex(*vocabulary.correctable())

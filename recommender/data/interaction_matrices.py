@@ -32,9 +32,9 @@ class Orders:
 class InteractionMatrices:
     """The matrices of one log, each made when it is first asked for and kept.
 
-    Models learn from these. Where a log outgrows the memory, another engine counts it and gives an object with the
-    same members. `events` are read by what follows single steps: sessions, replenishment, new arrivals, trade-ups from
-    views, and cuts in time.
+    Models learn from these. Where a log outgrows the memory, another engine counts it, and a subclass reads what it
+    has counted. The `events` themselves are read by what follows single steps: sessions, replenishment, new arrivals,
+    trade-ups from views, and cuts in time.
     """
 
     def __init__(self, events: Interactions) -> None:

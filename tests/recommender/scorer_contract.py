@@ -86,6 +86,9 @@ class ScorerContract:
         together, _ = scorer.recommend([*USERS, "nobody"], n=3)
         alone = [scorer.recommend([user], n=3)[0][0].tolist() for user in [*USERS, "nobody"]]
         assert together.tolist() == alone
+        # Sums over a row are added in column order, in company as alone.
+        assert scorer.profiles_.history.has_sorted_indices
+        assert scorer.profiles_of(["u0", "nobody"]).history.has_sorted_indices
 
     def test_strangers_are_no_error(self, scorer: Scorer) -> None:
         ids, _ = scorer.recommend(["nobody", 7, None], n=2)

@@ -19,7 +19,8 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.cart import CheckCoupon, CheckOut, FillUpCart
 from assistant.dialogue.steps.product import ExplainWhy, TellDetails
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
+from assistant.snapshot import Snapshot
 
 ACTIONS: dict[type[Step], Action] = (
     search.ACTIONS
@@ -47,26 +48,26 @@ ACTIONS: dict[type[Step], Action] = (
 _TO_PAY = (CheckOut, FillUpCart, CheckCoupon)
 
 
-def carry_out(desk: Desk, turn: Turn) -> Outcome:
+def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
     step = turn.step
-    outcome = ACTIONS[type(step)](desk, turn)
+    outcome = ACTIONS[type(step)](shop, turn)
     if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
-        _tell_guess(desk, turn, outcome, step.product_id)
+        _tell_guess(shop, turn, outcome, step.product_id)
     if step.then is not None:
         # What goes with a thing is asked of a cart that has it.
         state = apply_all(turn.state, outcome.events)
-        outcome.followed_by(carry_out(desk, replace(turn, state=state, step=step.then)))
+        outcome.follow_with(carry_out(shop, replace(turn, state=state, step=step.then)))
     if not isinstance(step, _TO_PAY):
-        offer_at_the_cart(desk, turn, outcome)
-    if not desk.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
+        offer_at_the_cart(shop, turn, outcome)
+    if not shop.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for
         outcome.suggestions = [line for line in outcome.suggestions if line[0] != "popular"]
     return outcome
 
 
-def _tell_guess(desk: Desk, turn: Turn, outcome: Outcome, product_id: str | None) -> None:
+def _tell_guess(shop: Snapshot, turn: Turn, outcome: Outcome, product_id: str | None) -> None:
     """Says first which product was taken to be meant."""
-    product = product_of(desk, product_id)
+    product = product_of(shop, product_id)
     if product is not None:
         outcome.say("about_first", title=shorten_title(product, turn.locale))
         outcome.lines.insert(0, outcome.lines.pop())

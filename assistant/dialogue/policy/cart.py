@@ -183,4 +183,4 @@ def _line(state: State, reference: Reference) -> str | None:
 
 
 def _is_cart_in_view(state: State) -> bool:
-    return isinstance(state.asked, CartInView)
+    return isinstance(state.open_question, CartInView)

@@ -82,9 +82,9 @@ def repeat_question(state: State, query: Query) -> Query:
     """The question of before, of another thing: "and the second one?"; any other message as it is."""
     bare = replace(query, text="", language="", intent="", intents=(), references=())
     alone = query.intent in ("detail", "related") and query.references and bare == Query("", "", "")
-    if state.question is None or not alone or not asks_again(query.text):
+    if state.product_question is None or not alone or not asks_again(query.text):
         return query
-    return replace(query_from_data(state.question), language=query.language, references=query.references)
+    return replace(query_from_data(state.product_question), language=query.language, references=query.references)
 
 
 def is_price_question(query: Query) -> bool:

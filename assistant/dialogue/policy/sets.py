@@ -19,9 +19,9 @@ LEAST_BUDGET = 100
 def step_for_words(message: Message) -> Step | None:
     """A set asked for, one of its pieces exchanged, or another budget for it."""
     state, query = message.state, message.query
-    if isinstance(state.asked, SetBudget) and _is_budget(query):
-        wished = merge_wish(state, query)
-        return PutSetTogether(text=state.asked.text, constraints=wished, persons=state.asked.persons or 0)
+    asked = state.open_question
+    if isinstance(asked, SetBudget) and _is_budget(query):
+        return PutSetTogether(text=asked.text, constraints=merge_wish(state, query), persons=asked.persons or 0)
     if state.is_set_in_view and (step := _step_within_set(message)) is not None:
         return step
     return _new_set(message) if message.says("bundle") or _is_for_several(query) else None
@@ -34,9 +34,9 @@ def step_for_intent(message: Message) -> Step | None:
 
 def _step_within_set(message: Message) -> Step | None:
     """What is to be done with the set in view: one piece exchanged, or all of it put into the cart."""
-    query, bundle = message.query, message.state.bundle
+    query, held = message.query, message.state.set_in_progress
     cheaper = query.intent == "cheaper" or any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints)
-    pieces = tuple(product for product in message.pointed if bundle and product in bundle.product_ids)
+    pieces = tuple(product for product in message.pointed if held and product in held.product_ids)
     if message.says("swap") or (cheaper and (pieces or message.names_goods)):
         limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
         return SwapPiece(product_id=first_of(pieces), constraints=limits, is_cheaper=cheaper)

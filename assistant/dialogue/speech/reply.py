@@ -1,4 +1,4 @@
-"""An outcome as the contract's answer, in the shopper's language."""
+"""Reply: an outcome as the contract's answer, in the shopper's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences of all rooms of one language, as one table of each kind."""
+"""Tables: the sentences of all subjects of one language, one table of each kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences by key, in the shopper's language."""
+"""Voice: sentences by key, in the shopper's language."""
 
 from __future__ import annotations
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.product import repeat_question
 from assistant.dialogue.steps.cart import CheckCoupon, ShowCart
 from assistant.dialogue.steps.offers import CompareGoods, ResumeOffers, StopOffers
@@ -118,7 +120,7 @@ def test_a_control_leads_to(kind: str, expected: Step) -> None:
 
 
 BATTERY = Query("第一款续航多久", "zh", "detail", references=(Reference(position=1),), asked=(7,))
-ASKED = State("zh", shown=("A", "B", "C"), last_intent="detail", question=BATTERY.as_data())
+ASKED = State("zh", shown=("A", "B", "C"), last_intent="detail", product_question=BATTERY.as_data())
 SECOND = (Reference(position=2),)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from assistant.dialogue.conversation.questions import Consent
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.events import Told
+from assistant.snapshot import Snapshot
 
 # What is said once of it, as the journal keeps it.
 CONSENT = "personal_use"
 
 
-def ask_for_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
+def ask_for_consent(shop: Snapshot, turn: Turn, outcome: Outcome) -> None:
     """Asks, once and where there is something to use, whether earlier visits may shape what is offered.
 
     Until the answer nothing is used; what was done in this conversation is no earlier visit. Another question
@@ -20,7 +21,7 @@ def ask_for_consent(desk: Desk, turn: Turn, outcome: Outcome) -> None:
     state = turn.state
     if state.personal is not None or CONSENT in state.told or "question" in outcome.extras:
         return
-    if desk.visitors.was_here(turn.visitor, turn.since):
+    if shop.visitors.was_here(turn.visitor, turn.since):
         outcome.say("may_use_history")
         outcome.ask(Consent())
         outcome.events.append(Told(CONSENT))

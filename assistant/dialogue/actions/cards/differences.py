@@ -1,4 +1,4 @@
-"""How two products differ, attribute by attribute, and which is better where that is known and how."""
+"""Differences: how two products differ, attribute by attribute, and which is better where that is known."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
-from assistant.dialogue.turn_context import Desk
 from assistant.language.locales import GOODS, join_words
 from assistant.query.constraints import Constraint, Flag, Number
 from assistant.query.preferences import Measure
+from assistant.snapshot import Snapshot
 
 # Attribute key -> 1 where more is better, -1 where less is.
 Directions = Mapping[str, int]
@@ -36,10 +36,10 @@ class Difference:
     is_flag: bool
 
 
-def directions_of(desk: Desk, product: Product) -> dict[str, int]:
+def directions_of(shop: Snapshot, product: Product) -> dict[str, int]:
     """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
     lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _KEEPING for name in names_of(key))}
-    return lasting | dict(desk.recommendations.directions_of(product))
+    return lasting | dict(shop.recommendations.directions_of(product))
 
 
 def find_differences(before: Product, after: Product, directions: Directions) -> list[Difference]:
@@ -63,7 +63,7 @@ def texts_of(difference: Difference, locale: str) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def find_wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: Collection[str]) -> dict[str, int]:
+def find_wished_directions(constraints: Sequence[Constraint], shop: Snapshot, keys: Collection[str]) -> dict[str, int]:
     """Which way an attribute is better for who asked so: at least 20 hours, lighter, waterproof."""
     wished: dict[str, int] = {}
     for constraint in constraints:
@@ -77,15 +77,15 @@ def find_wished_directions(constraints: Sequence[Constraint], desk: Desk, keys: 
                 sign = 1 if most is None else -1
             case _:
                 continue
-        wished |= dict.fromkeys(keys_of_facets(desk, facets, keys), sign)
+        wished |= dict.fromkeys(keys_of_facets(shop, facets, keys), sign)
     return wished
 
 
-def keys_of_facets(desk: Desk, facets: Collection[int], keys: Collection[str]) -> list[str]:
+def keys_of_facets(shop: Snapshot, facets: Collection[int], keys: Collection[str]) -> list[str]:
     """Those of these attribute keys that name one of these facets, in the order of the facets."""
     found: list[str] = []
     for facet in facets:
-        fact = desk.vocabulary.facets.get(facet)
+        fact = shop.vocabulary.facets.get(facet)
         names = {name_key(name) for name in (fact.zh, fact.en) if name} if fact else set()
         found += [
             key for key in keys if key not in found and names & {name_key(name) for name in names_of(key) if name}

@@ -1,4 +1,4 @@
-"""Why a product is offered beside another: the orders, the step up, the saving, each with what speaks against it."""
+"""Evidence: the orders, the step up or the saving that speaks for an offer, each with what speaks against it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a product is shown: a sentence, the numbers behind it, and the receipt that lists them."""
+"""Highlights: what sets a product apart: a sentence, the numbers behind it, and the receipt that lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cart, by chat and by button: what is in it, at today's price and stock."""
+"""Cart: what goes in and comes out by chat and by button, at today's price and stock."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ from assistant.dialogue.steps.cart import (
     ShowCart,
 )
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon
 from assistant.query.constraints import Sort
+from assistant.snapshot import Snapshot
 
 _WHICH = 3
 
 
-def add(desk: Desk, turn: Turn[AddToCart]) -> Outcome:
+def add(shop: Snapshot, turn: Turn[AddToCart]) -> Outcome:
     """Puts more of some products into the cart; what is sold out stays out, and is named."""
     outcome = Outcome("cart", shows_cart=True)
-    products = _find_products(desk, turn.step.products, outcome)
+    products = _find_products(shop, turn.step.products, outcome)
     added = put_into_cart(outcome, turn, [(product, turn.step.quantity) for product in products], turn.state.cart)
     outcome.suggest("cart")
     if added:
@@ -43,20 +44,20 @@ def add(desk: Desk, turn: Turn[AddToCart]) -> Outcome:
     return outcome
 
 
-def add_named(desk: Desk, turn: Turn[AddNamedToCart]) -> Outcome:
+def add_named(shop: Snapshot, turn: Turn[AddNamedToCart]) -> Outcome:
     """Puts in what is named, when only one thing can be meant: of what is in view, else of all goods."""
     wanted = turn.step.constraints
     ids = dict.fromkeys(filter(None, (turn.state.item_at(0), *turn.state.shown)))
-    in_view = desk.catalogue.products(list(ids))
-    found = desk.search.fitting(in_view, wanted) if in_view else []
+    in_view = shop.catalogue.products(list(ids))
+    found = shop.search.fitting(in_view, wanted) if in_view else []
     if not found:
-        match = desk.search.find(wanted, n=SHOWN)
+        match = shop.search.find(wanted, n=SHOWN)
         found = [] if match.relaxed else list(match.products)
     if len(found) == 1:
         chosen = AddToCart(products=(found[0].id,), quantity=turn.step.quantity)
-        return add(desk, turn.with_step(chosen))
+        return add(shop, turn.with_step(chosen))
     outcome = Outcome("cart")
-    what = turn.voice.list(c.spoken(turn.locale) for c in wanted)
+    what = turn.voice.list(c.phrase(turn.locale) for c in wanted)
     if not found:
         outcome.say("cart_none_to_add", what=what)
         outcome.suggest("popular")
@@ -68,17 +69,17 @@ def add_named(desk: Desk, turn: Turn[AddNamedToCart]) -> Outcome:
     return outcome
 
 
-def change_quantity(desk: Desk, turn: Turn[SetCartQuantity]) -> Outcome:
+def change_quantity(shop: Snapshot, turn: Turn[SetCartQuantity]) -> Outcome:
     """Makes it as many of some products as were said; none takes them out."""
     if turn.step.quantity <= 0:
-        return remove(desk, turn.with_step(RemoveFromCart(products=turn.step.products)))
+        return remove(shop, turn.with_step(RemoveFromCart(products=turn.step.products)))
     outcome = Outcome("cart", shows_cart=True)
-    products = _find_products(desk, turn.step.products, outcome)
+    products = _find_products(shop, turn.step.products, outcome)
     changed = put_into_cart(
         outcome, turn, [(product, turn.step.quantity) for product in products], {}, key="cart_changed"
     )
     if changed:
-        tell_total(desk, turn, outcome)
+        tell_total(shop, turn, outcome)
     outcome.suggest("cart")
     outcome.suggest("checkout")
     return outcome
@@ -120,10 +121,10 @@ def put_into_cart(
     return inside
 
 
-def remove(desk: Desk, turn: Turn[RemoveFromCart]) -> Outcome:
+def remove(shop: Snapshot, turn: Turn[RemoveFromCart]) -> Outcome:
     """Takes products out of the cart: those pointed at, or what the words fit; with a number, so many pieces."""
     outcome = Outcome("cart", shows_cart=True)
-    meant = _find_meant(desk, turn, outcome)
+    meant = _find_meant(shop, turn, outcome)
     if meant is None:
         return outcome
     for product in meant:
@@ -138,27 +139,27 @@ def remove(desk: Desk, turn: Turn[RemoveFromCart]) -> Outcome:
             outcome.events.append(CartChanged(product.id, 0))
             outcome.say("cart_removed", title=title)
     if outcome.events:
-        tell_total(desk, turn, outcome)
+        tell_total(shop, turn, outcome)
         _keep_in_view(turn, outcome)
     outcome.suggest("cart")
     return outcome
 
 
-def _find_meant(desk: Desk, turn: Turn[RemoveFromCart], outcome: Outcome) -> list[Product] | None:
+def _find_meant(shop: Snapshot, turn: Turn[RemoveFromCart], outcome: Outcome) -> list[Product] | None:
     """The products to take out; None when that was to be said instead."""
     if turn.step.products:
         # What the shop no longer sells can still be taken out.
-        gone = [each for each in turn.step.products if desk.catalogue.product(each) is None and each in turn.state.cart]
+        gone = [each for each in turn.step.products if shop.catalogue.product(each) is None and each in turn.state.cart]
         outcome.events += [CartChanged(product_id, 0) for product_id in gone]
-        return _find_products(desk, turn.step.products, outcome)
-    inside = desk.catalogue.products(list(turn.state.cart))
+        return _find_products(shop, turn.step.products, outcome)
+    inside = shop.catalogue.products(list(turn.state.cart))
     # "去掉红色的" reads like a wish for others; here it says which.
     limits = [replace(c, exclude=False) for c in turn.step.constraints if not isinstance(c, Sort)]
-    found = desk.search.fitting(inside, limits) if inside and limits else []
+    found = shop.search.fitting(inside, limits) if inside and limits else []
     if not inside:
         outcome.say("cart_empty")
     elif limits and not found:
-        outcome.say("cart_none_such", what=turn.voice.list(c.spoken(turn.locale) for c in limits))
+        outcome.say("cart_none_such", what=turn.voice.list(c.phrase(turn.locale) for c in limits))
         _keep_in_view(turn, outcome)
     elif len(found or inside) == 1:
         return found or inside
@@ -175,7 +176,7 @@ def _ask_which_of(turn: Turn, outcome: Outcome, among: list[Product]) -> None:
     outcome.ask(CartInView())
 
 
-def ask_what_to_add(desk: Desk, turn: Turn) -> Outcome:
+def ask_what_to_add(shop: Snapshot, turn: Turn) -> Outcome:
     """Asks what is to be put in when several things are in view."""
     outcome = Outcome("cart")
     outcome.say("cart_which_in")
@@ -184,7 +185,7 @@ def ask_what_to_add(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def ask_what_to_change(desk: Desk, turn: Turn) -> Outcome:
+def ask_what_to_change(shop: Snapshot, turn: Turn) -> Outcome:
     """Asks of which line the quantity is to change."""
     outcome = Outcome("cart", shows_cart=True)
     outcome.say("cart_which_change")
@@ -193,7 +194,7 @@ def ask_what_to_change(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def clear(desk: Desk, turn: Turn) -> Outcome:
+def clear(shop: Snapshot, turn: Turn) -> Outcome:
     """Empties the cart."""
     outcome = Outcome("cart", shows_cart=True)
     outcome.events += [CartChanged(product_id, 0) for product_id in turn.state.cart]
@@ -202,9 +203,9 @@ def clear(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def view(desk: Desk, turn: Turn) -> Outcome:
+def view(shop: Snapshot, turn: Turn) -> Outcome:
     """What is in the cart and what it comes to."""
-    review = review_cart(desk, turn)
+    review = review_cart(shop, turn)
     outcome, totals = review.outcome, review.totals
     if not totals.lines:
         return tell_empty(outcome)
@@ -215,19 +216,19 @@ def view(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def check_coupon(desk: Desk, turn: Turn[CheckCoupon]) -> Outcome:
+def check_coupon(shop: Snapshot, turn: Turn[CheckCoupon]) -> Outcome:
     """Whether a coupon can be used on the cart: the one named, else the one that saves most."""
-    review = review_cart(desk, turn)
+    review = review_cart(shop, turn)
     outcome, totals = review.outcome, review.totals
     said = turn.step.text.casefold()
-    current = desk.promotions.current(desk.today(), turn.locale)
+    current = shop.promotions.current(shop.today(), turn.locale)
     named = next((each for each in current if each.code.casefold() in said), None)
     if not totals.lines:
         if named is not None:
             outcome.say("cart_coupon_is", code=named.code, title=named.title)
         return tell_empty(outcome)
     if named is not None:
-        _tell_named_coupon(desk, outcome, totals, named)
+        _tell_named_coupon(shop, outcome, totals, named)
     elif totals.coupon is None:
         outcome.say("cart_coupon_none")
     tell_totals(outcome, totals)
@@ -236,12 +237,12 @@ def check_coupon(desk: Desk, turn: Turn[CheckCoupon]) -> Outcome:
     return outcome
 
 
-def _tell_named_coupon(desk: Desk, outcome: Outcome, totals: Totals, named: Coupon) -> None:
+def _tell_named_coupon(shop: Snapshot, outcome: Outcome, totals: Totals, named: Coupon) -> None:
     """Says what keeps a coupon from being used on the cart; nothing of the one that saves most."""
     missing = next((goal.missing_minor for goal in totals.goals if goal.coupon.code == named.code), None)
     if named.first_order:
         outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
-    elif not any(named.covers(coupon_view_of(desk, line.product)) for line in totals.lines):
+    elif not any(named.covers(coupon_view_of(shop, line.product)) for line in totals.lines):
         outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
     elif missing is not None:
         outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(missing))
@@ -257,12 +258,12 @@ def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:
     """Who looks at the cart still does after taking something out of it."""
-    if isinstance(turn.state.asked, CartInView):
+    if isinstance(turn.state.open_question, CartInView):
         outcome.ask(CartInView())
 
 
-def _find_products(desk: Desk, ids: Sequence[str], outcome: Outcome) -> list[Product]:
-    products = desk.catalogue.products(ids)
+def _find_products(shop: Snapshot, ids: Sequence[str], outcome: Outcome) -> list[Product]:
+    products = shop.catalogue.products(ids)
     if len(products) < len(set(ids)):
         outcome.say("product_gone")
     return products

@@ -1,4 +1,4 @@
-"""Handing the cart to the shop's own checkout: a link, an event, a signed message. Nothing is paid here."""
+"""Checkout: the cart handed to the shop's own page: a link, an event, a signed message. Nothing is paid here."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.cart import CheckOut
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CheckedOut
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 CART_PLACE = "{cart}"
 
 
-def check_out(desk: Desk, turn: Turn) -> Outcome:
+def check_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Looks up price and stock once more, and hands over what can be had."""
-    review = review_cart(desk, turn)
+    review = review_cart(shop, turn)
     outcome, totals = review.outcome, review.totals
     if not totals.lines:
         return tell_empty(outcome)
-    link = build_checkout_link(desk.checkout_url, totals.lines)
+    link = build_checkout_link(shop.checkout_url, totals.lines)
     lines = {line.product.id: line.quantity for line in totals.lines}
     order = build_checkout_data(totals, link, turn.locale)
     outcome.events.append(CheckedOut(lines, totals.payable_minor, totals.currency, order, turn.locale))

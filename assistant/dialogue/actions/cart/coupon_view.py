@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.knowledge.promotions import ProductCoupon
+from assistant.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,12 @@ class CouponView:
     currency: str
 
 
-def coupon_view_of(desk: Desk, product: Product) -> CouponView:
+def coupon_view_of(shop: Snapshot, product: Product) -> CouponView:
     """What a coupon looks at in a product."""
-    zh, en = ([name for name, _ in desk.catalogue.trail(product, locale)] for locale in ("zh", "en"))
+    zh, en = ([name for name, _ in shop.catalogue.trail(product, locale)] for locale in ("zh", "en"))
     return CouponView(zh, en, *product.brand, product.price_minor, product.currency)
 
 
-def find_coupons(desk: Desk, turn: Turn, product: Product) -> list[ProductCoupon]:
+def find_coupons(shop: Snapshot, turn: Turn, product: Product) -> list[ProductCoupon]:
     """The coupons that run today for one piece of a product, those that it is enough for first."""
-    return desk.promotions.for_product(coupon_view_of(desk, product), today=desk.today(), locale=turn.locale)
+    return shop.promotions.for_product(coupon_view_of(shop, product), today=shop.today(), locale=turn.locale)

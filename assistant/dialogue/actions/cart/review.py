@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from assistant.dialogue.actions.cart.totals import Totals, add_up
 from assistant.dialogue.conversation.state import State, apply_all
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.events import CartChanged
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,22 @@ class Review:
     totals: Totals
 
 
-def review_cart(desk: Desk, turn: Turn) -> Review:
+def review_cart(shop: Snapshot, turn: Turn) -> Review:
     """Looks up each line anew: says what changed its price, takes out what cannot be had."""
     outcome = Outcome("cart", shows_cart=True)
-    _check_again(desk, turn, outcome)
+    _check_again(shop, turn, outcome)
     state = apply_all(turn.state, outcome.events)
-    return Review(outcome, state, add_up(desk, state, turn.locale))
+    return Review(outcome, state, add_up(shop, state, turn.locale))
 
 
-def _check_again(desk: Desk, turn: Turn, outcome: Outcome) -> None:
+def _check_again(shop: Snapshot, turn: Turn, outcome: Outcome) -> None:
     state = turn.state
-    known = {product.id for product in desk.catalogue.products(list(state.cart))}
+    known = {product.id for product in shop.catalogue.products(list(state.cart))}
     for product_id in state.cart:
         if product_id not in known:
             outcome.events.append(CartChanged(product_id, 0))
             outcome.say("cart_gone")
-    for line in add_up(desk, state, turn.locale).lines:
+    for line in add_up(shop, state, turn.locale).lines:
         title, currency = line.product.title(turn.locale), line.product.currency
         if not line.quantity:
             outcome.events.append(CartChanged(line.product.id, 0))
@@ -65,9 +66,9 @@ def tell_totals(outcome: Outcome, totals: Totals) -> None:
         outcome.say("cart_goal", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
 
 
-def tell_total(desk: Desk, turn: Turn, outcome: Outcome) -> None:
+def tell_total(shop: Snapshot, turn: Turn, outcome: Outcome) -> None:
     """Says what the cart comes to after what the turn has done to it; of an empty one nothing."""
-    totals = add_up(desk, apply_all(turn.state, outcome.events), turn.locale)
+    totals = add_up(shop, apply_all(turn.state, outcome.events), turn.locale)
     if totals.lines:
         outcome.say("cart_total", count=totals.count, total=totals.text(totals.subtotal_minor))
 

@@ -1,4 +1,4 @@
-"""The smallest thing worth adding: what lifts the cart to free delivery or to the next coupon."""
+"""Top-up to a threshold: the smallest thing worth adding for free delivery or for the next coupon."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from assistant.dialogue.conversation.state import apply
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.cart import FillUpCart
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon, Goal
 from assistant.query.constraints import InStock, Price, Sort
 from assistant.recommendations import Related
+from assistant.snapshot import Snapshot
 
 SHOWN = 3
 # An add-on that costs more than this many times what is missing is none.
@@ -35,12 +36,12 @@ MOST_MORE = 2
 _FETCHED = 24
 
 
-def fill_up(desk: Desk, turn: Turn) -> Outcome:
+def fill_up(shop: Snapshot, turn: Turn) -> Outcome:
     """What goes with the cart and lifts it over the nearest threshold, cheapest first, with what it changes in all."""
-    review = review_cart(desk, turn)
+    review = review_cart(shop, turn)
     outcome, totals = review.outcome, review.totals
     if not totals.lines:
-        return _tell_where_it_begins(desk, turn, outcome)
+        return _tell_where_it_begins(shop, turn, outcome)
     goals = _find_goals(outcome, totals)
     if not goals:
         tell_totals(outcome, totals)
@@ -48,24 +49,24 @@ def fill_up(desk: Desk, turn: Turn) -> Outcome:
         outcome.ask(CartInView())
         return outcome
     turn = replace(turn, state=review.state)
-    looked = ((goal, _find_add_ons(desk, turn, totals, goal)) for goal in goals[:MOST_GOALS])
+    looked = ((goal, _find_add_ons(shop, turn, totals, goal)) for goal in goals[:MOST_GOALS])
     goal, found = next((each for each in looked if each[1]), (goals[0], []))
     if found:
-        return _show_add_ons(desk, turn, outcome, totals, goal, found)
-    if enough := _find_cheapest_enough(desk, turn, totals, goal):
-        return _show_cheapest(desk, turn, outcome, totals, goal, enough)
+        return _show_add_ons(shop, turn, outcome, totals, goal, found)
+    if enough := _find_cheapest_enough(shop, turn, totals, goal):
+        return _show_cheapest(shop, turn, outcome, totals, goal, enough)
     outcome.say("fill_none_fits", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
-    _suggest_more_of_the_same(desk, turn, outcome, totals, goal)
+    _suggest_more_of_the_same(shop, turn, outcome, totals, goal)
     outcome.suggest("popular")
     outcome.suggest("checkout")
     outcome.ask(CartInView())
     return outcome
 
 
-def _tell_where_it_begins(desk: Desk, turn: Turn, outcome: Outcome) -> Outcome:
+def _tell_where_it_begins(shop: Snapshot, turn: Turn, outcome: Outcome) -> Outcome:
     """An empty cart, and from what spend on its delivery is free."""
     outcome.say("cart_empty")
-    if (ships := _find_shipping_coupon(desk, turn)) is not None:
+    if (ships := _find_shipping_coupon(shop, turn)) is not None:
         outcome.say("fill_from", title=ships.title, code=ships.code)
     outcome.suggest("popular")
     return outcome
@@ -85,12 +86,12 @@ def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
 
 
 def _show_add_ons(
-    desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, found: Sequence[Related]
+    shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, found: Sequence[Related]
 ) -> Outcome:
     outcome.say("fill_found", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
     for each in found:
-        card = build_related_card(desk, turn, each)
-        reason = _explain_change(desk, turn, totals, goal, each.product)
+        card = build_related_card(shop, turn, each)
+        reason = _explain_change(shop, turn, totals, goal, each.product)
         outcome.items.append(card | {"reasons": [reason, *card["reasons"]]})
     outcome.suggest("add_first")
     outcome.suggest("cart")
@@ -99,49 +100,49 @@ def _show_add_ons(
 
 
 def _show_cheapest(
-    desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, enough: Sequence[Product]
+    shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, enough: Sequence[Product]
 ) -> Outcome:
     outcome.say("fill_any", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
     for product in enough:
-        reason = _explain_change(desk, turn, totals, goal, product)
+        reason = _explain_change(shop, turn, totals, goal, product)
         outcome.items.append(build_product_card(product, turn, because=[reason]))
     outcome.suggest("add_first")
     outcome.suggest("checkout")
     return outcome
 
 
-def _find_cheapest_enough(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
+def _find_cheapest_enough(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal) -> list[Product]:
     """Goods of kinds that the cart has not, each enough by itself and little more, the cheapest first."""
     cart = [line.product for line in totals.lines]
     kinds = {product.category_id for product in cart}
     price = Price(low=goal.missing_minor, high=MOST_OVER * goal.missing_minor, currency=totals.currency)
-    found = desk.search.find(
-        [price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(find_unwanted(desk, turn))
+    found = shop.search.find(
+        [price, InStock(), Sort(by="price_asc")], n=_FETCHED, without=sorted(find_unwanted(shop, turn))
     )
     fitting = (
         product
         for product in ([] if found.relaxed else found.products)
-        if product.category_id not in kinds and _is_add_on(desk, goal, product, cart)
+        if product.category_id not in kinds and _is_add_on(shop, goal, product, cart)
     )
     return list(islice(fitting, SHOWN))
 
 
-def _find_shipping_coupon(desk: Desk, turn: Turn) -> Coupon | None:
+def _find_shipping_coupon(shop: Snapshot, turn: Turn) -> Coupon | None:
     """The shipping coupon of the least spend that any goods count towards."""
     coupons = [
         each
-        for each in desk.promotions.current(desk.today(), turn.locale)
+        for each in shop.promotions.current(shop.today(), turn.locale)
         if each.kind == "shipping" and not (each.first_order or each.categories or each.brands)
     ]
     return min(coupons, key=lambda each: (each.min_spend_minor, each.code)) if coupons else None
 
 
-def _suggest_more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:
+def _suggest_more_of_the_same(shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal) -> None:
     """The fewest further pieces of one line that are enough, where a few are."""
     options = []
     for place, line in enumerate(totals.lines, start=1):
         more = -(-goal.missing_minor // line.product.price_minor) if line.product.price_minor else MOST_MORE + 1
-        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(coupon_view_of(desk, line.product))
+        fits = line.quantity + more <= most_of(line.product) and goal.coupon.covers(coupon_view_of(shop, line.product))
         if more <= MOST_MORE and fits:
             options.append((more * line.product.price_minor, place, line, more))
     if options:
@@ -150,28 +151,28 @@ def _suggest_more_of_the_same(desk: Desk, turn: Turn, outcome: Outcome, totals: 
         outcome.suggest("more_of_place", place=place, count=more)
 
 
-def _find_add_ons(desk: Desk, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
+def _find_add_ons(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal) -> list[Related]:
     """Products that orders hold beside something in the cart, each enough by itself; never owned, refused or in it."""
     cart = [line.product for line in totals.lines]
-    return desk.recommendations.find_top_ups(
+    return shop.recommendations.find_top_ups(
         cart,
         missing_minor=goal.missing_minor,
         threshold_minor=goal.coupon.min_spend_minor,
         saving_minor=goal.saving_minor,
         n=SHOWN,
-        exclude=find_unwanted(desk, turn),
-        fits=lambda product: _is_add_on(desk, goal, product, cart),
+        exclude=find_unwanted(shop, turn),
+        fits=lambda product: _is_add_on(shop, goal, product, cart),
     )
 
 
-def _is_add_on(desk: Desk, goal: Goal, product: Product, cart: list[Product]) -> bool:
+def _is_add_on(shop: Snapshot, goal: Goal, product: Product, cart: list[Product]) -> bool:
     """Whether a product counts towards the coupon and fits what is in the cart."""
-    return goal.coupon.covers(coupon_view_of(desk, product)) and desk.compatibility.is_compatible(product, cart)
+    return goal.coupon.covers(coupon_view_of(shop, product)) and shop.compatibility.is_compatible(product, cart)
 
 
-def _explain_change(desk: Desk, turn: Turn, totals: Totals, goal: Goal, product: Product) -> Reason:
+def _explain_change(shop: Snapshot, turn: Turn, totals: Totals, goal: Goal, product: Product) -> Reason:
     """What there is to pay for the goods with it and without it: the truth about an add-on."""
-    with_it = add_up(desk, apply(turn.state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
+    with_it = add_up(shop, apply(turn.state, CartChanged(product.id, 1, product.price_minor)), turn.locale)
     more = with_it.payable_minor - totals.payable_minor
     voice = turn.voice
     evidence: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""What a cart comes to at today's prices: its lines, the coupon that saves most, and what is missing to the next."""
+"""Totals: what a cart comes to at today's prices, the coupon that saves most, and what is missing to the next."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.cart import MOST_OF_ONE
 from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.turn_context import Desk
 from assistant.knowledge.promotions import BasketLine, Coupon, Goal
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +85,25 @@ def most_of(product: Product) -> int:
     return MOST_OF_ONE if product.stock is None else min(MOST_OF_ONE, product.stock)
 
 
-def add_up(desk: Desk, state: State, locale: str) -> Totals:
+def add_up(shop: Snapshot, state: State, locale: str) -> Totals:
     """The cart of a conversation at today's prices and stock; what is gone from the catalogue is left out."""
     lines = tuple(
         CartLine(product, wanted, min(wanted, most_of(product)), state.cart_prices.get(product.id))
-        for product in desk.catalogue.products(list(state.cart))
+        for product in shop.catalogue.products(list(state.cart))
         if (wanted := state.cart[product.id])
     )
-    basket = [BasketLine(coupon_view_of(desk, line.product), line.quantity) for line in lines if line.quantity]
-    day = desk.today()
-    best = desk.promotions.best_for_basket(basket, today=day, locale=locale)
+    basket = [BasketLine(coupon_view_of(shop, line.product), line.quantity) for line in lines if line.quantity]
+    day = shop.today()
+    best = shop.promotions.best_for_basket(basket, today=day, locale=locale)
     coupon, saving = best or (None, 0)
-    goals = desk.promotions.goals_for_basket(basket, today=day, locale=locale, more_than_minor=saving)
-    ships = desk.promotions.shipping_for_basket(basket, today=day, locale=locale)
+    goals = shop.promotions.goals_for_basket(basket, today=day, locale=locale, more_than_minor=saving)
+    ships = shop.promotions.shipping_for_basket(basket, today=day, locale=locale)
     return Totals(lines, coupon, saving, ships, tuple(goals))
 
 
-def build_cart_data(desk: Desk, state: State, voice: Voice) -> dict[str, Any]:
+def build_cart_data(shop: Snapshot, state: State, voice: Voice) -> dict[str, Any]:
     """The cart as the page shows it. `total_text` is what the goods cost, `payable_text` that less the coupon."""
-    totals = add_up(desk, state, voice.locale)
+    totals = add_up(shop, state, voice.locale)
     goal = totals.near_goal
     return {
         "count": totals.count,

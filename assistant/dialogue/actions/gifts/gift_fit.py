@@ -1,4 +1,4 @@
-"""Whether a product suits as a gift, and where its own page says so."""
+"""Gift fit: whether a product suits as a gift, and where its own page says so."""
 
 from __future__ import annotations
 

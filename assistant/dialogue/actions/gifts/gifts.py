@@ -1,4 +1,4 @@
-"""Gifts: what suits someone on an occasion within a budget, by what the catalogue itself says of its goods."""
+"""Gift recommendation: what suits someone on an occasion within a budget, by what the catalogue says of its goods."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ from assistant.dialogue.conversation.questions import Budget, GiftRecipient
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
 from assistant.language.locales import LEXICONS
 from assistant.money import money_text
 from assistant.query.constraints import Category, Constraint, Price, Sort
 from assistant.query.preferences import Recipient
+from assistant.snapshot import Snapshot
 
 # A kind of goods is one that is given when at least this share of it says that it is for giving.
 LEAST_GIVEN = 0.15
@@ -44,64 +45,64 @@ _READ = 12 * SHOWN
 _ASKED_ONCE = "gift_question"
 
 
-def recommend_gifts(desk: Desk, turn: Turn[SuggestGifts]) -> Outcome:
+def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     """What suits as a gift, of several kinds; what is missing to choose better is asked for once."""
     constraints, foreign = split_foreign_prices(turn.step.constraints)
     outcome = Outcome("gift", constraints=constraints)
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
-    gifts = _rank_gifts(desk, turn, limits, hopes)
+    gifts = _rank_gifts(shop, turn, limits, hopes)
     if not gifts and turn.step.or_seen:  # any will do, and all have been seen: then those
         turn = turn.with_step(replace(turn.step, only_unseen=False, or_seen=False))
-        gifts = _rank_gifts(desk, turn, limits, hopes)
+        gifts = _rank_gifts(shop, turn, limits, hopes)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
     if not products and turn.step.only_unseen:
         outcome.say("no_more_near")
-        suggest_departments(desk, turn, outcome)
+        suggest_departments(shop, turn, outcome)
         return outcome
     if not products and limits:
-        found = desk.search.find(limits, n=SHOWN, without=sorted(_find_left_out(turn)))
+        found = shop.search.find(limits, n=SHOWN, without=sorted(_find_left_out(turn)))
         products, given_up = list(found.products), found.relaxed
         if given_up:
             tell_given_up(outcome, turn, found, limits)
             record_missed_demand(outcome, limits, given_up, ())
     outcome.relaxed = (*foreign, *given_up)
     if not products:
-        return tell_nothing_found(desk, turn, outcome, constraints)
+        return tell_nothing_found(shop, turn, outcome, constraints)
     if turn.step.only_unseen:
         outcome.say("found_more" if len(products) > 1 else "found_one_more", n=len(products))
     else:
         _tell_for_whom(outcome, turn, constraints)
     for price in foreign:
-        outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
     said = {each.product.id: _explain_by_quote(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
         build_product_card(
-            product, turn, because=[*explain_differences(desk, turn, product, given_up), *said.get(product.id, ())]
+            product, turn, because=[*explain_differences(shop, turn, product, given_up), *said.get(product.id, ())]
         )
         for product in products
     ]
     prices = sorted(each.product.price_minor for each in gifts) or [product.price_minor for product in products]
-    _ask_what_is_missing(desk, turn, outcome, constraints, prices)
+    _ask_what_is_missing(shop, turn, outcome, constraints, prices)
     return outcome
 
 
 def _rank_gifts(
-    desk: Desk, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
+    shop: Snapshot, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> list[GiftFit]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
     who = _recipient_in(hopes)
-    scores, known = _find_candidates(desk, limits, hopes)
+    scores, known = _find_candidates(shop, limits, hopes)
     rough = sorted(
         (each for each in known.values() if each.can_be_had),
         key=lambda each: (-scores[each.rowid] - _appeal_of(each), each.rowid),
     )[:_READ]
     unwanted = _find_left_out(turn)
-    taste = taste_of(desk, turn)
-    liking = taste.liking(rough, desk.search.facet_counts) if taste else {}
+    taste = taste_of(shop, turn)
+    liking = taste.liking(rough, shop.search.facet_counts) if taste else {}
     ranked: list[tuple[float, int, GiftFit]] = []
-    for product in desk.search.products_at([each.rowid for each in rough]):
+    for product in shop.search.products_at([each.rowid for each in rough]):
         found = judge_gift(product, who)
         if product.id in unwanted or found.for_others:
             continue
@@ -112,18 +113,18 @@ def _rank_gifts(
 
 
 def _find_candidates(
-    desk: Desk, limits: Sequence[Constraint], hopes: Sequence[Constraint]
+    shop: Snapshot, limits: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> tuple[dict[int, float], dict[int, Candidate]]:
     """All that may be a gift, with what the catalogue's index says for each: the occasion, giving, its kind."""
-    given = desk.search.gift_words.find_gifts(GIFT_WORDS)
+    given = shop.search.gift_words.find_gifts(GIFT_WORDS)
     wanted: list[tuple[Constraint, float]] = [(given, _SAYS_SO)]
     wanted += [(replace(c, soft=False), 0.0 if isinstance(c, Recipient) else _FOR_OCCASION) for c in hopes]
-    if kinds := desk.search.gift_words.find_kinds(given, LEAST_GIVEN):
+    if kinds := shop.search.gift_words.find_kinds(given, LEAST_GIVEN):
         wanted.append((Category(categories=kinds), _OF_KIND))
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}
     for constraint, weight in wanted:
-        for each in desk.search.best((*limits, constraint)):
+        for each in shop.search.best((*limits, constraint)):
             known[each.rowid] = each
             scores[each.rowid] = scores.get(each.rowid, 0.0) + weight
     return scores, known
@@ -162,12 +163,12 @@ def _tell_for_whom(outcome: Outcome, turn: Turn, constraints: Sequence[Constrain
 
 
 def _ask_what_is_missing(
-    desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint], prices: Sequence[int]
+    shop: Snapshot, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint], prices: Sequence[int]
 ) -> None:
     """For whom and for how much, if it was not said; once in a conversation, and never right after a question."""
     no_one = not any(isinstance(c, Recipient) for c in constraints)
     no_budget = not any(isinstance(c, Price) for c in constraints)
-    currency = desk.catalogue.currency
+    currency = shop.catalogue.currency
     if no_one:
         for key in ("gift_mother", "gift_partner", "gift_friend"):
             outcome.suggest(key)
@@ -180,10 +181,10 @@ def _ask_what_is_missing(
             outcome.suggest("price_over", low=over)
     if not outcome.suggestions:
         outcome.suggest("cheaper")
-        suggest_departments(desk, turn, outcome)
+        suggest_departments(shop, turn, outcome)
         return
     foreign_price = any(key == "other_currency" for key, _ in outcome.lines)
-    if turn.state.asked is not None or _ASKED_ONCE in turn.state.told or foreign_price:
+    if turn.state.open_question is not None or _ASKED_ONCE in turn.state.told or foreign_price:
         return
     if no_one and no_budget:
         outcome.say("gift_ask_both")

@@ -1,4 +1,4 @@
-"""What goes with a product and what is a step up from it, when the shopper asks; and whether anything is unasked."""
+"""Cross-sell and up-sell, asked for: what goes with a product, what is a step up, and whether more is welcome."""
 
 from __future__ import annotations
 
@@ -6,39 +6,45 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.highlights import shorten_title
 from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, product_of, tell_no_product
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.offers.unasked import (
-    BY_CATEGORY,
-    find_kinds_asked_for,
-    find_related_to,
-    find_steps_up_from,
-    offer,
+from assistant.dialogue.actions.offers.eligibility import (
+    exclude_own_kind,
+    find_unwanted,
+    is_worth,
+    match_cart,
+    match_limits,
 )
+from assistant.dialogue.actions.offers.unasked import ANCHORS, OFFERS, offer, show_premium_cards, show_related_cards
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.offers import OfferPremium, OfferRelated, ResumeOffers, StopOffers
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import OffersSwitched
 from assistant.language.locales import in_locale
+from assistant.query.constraints import Category, wanted_kinds
+from assistant.recommendations import Premium, Related
+from assistant.snapshot import Snapshot
 
-ANCHORS = 3
+MOST_ASKED_FOR = 6
+MOST_STEPS_UP = 3
+BY_CATEGORY = "category_bought_together"
 
 
-def show_related(desk: Desk, turn: Turn[OfferRelated]) -> Outcome:
+def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
     """What goes with the product asked about."""
-    anchor = product_of(desk, turn.step.product_id)
+    anchor = product_of(shop, turn.step.product_id)
     if anchor is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("related")
-    found, known = find_related_to(desk, turn, outcome, anchor)
+    found, known = _find_related_to(shop, turn, outcome, anchor)
     title = shorten_title(anchor, turn.locale)
     if known:
         outcome.say("related_before", title=title, what=_quote_titles(turn, [each.product for each in known]))
     elif not found:
         outcome.say("related_none", title=title)
-        _show_kind(desk, turn, outcome, anchor)
+        _show_kind(shop, turn, outcome, anchor)
     elif all(each.found.kind == BY_CATEGORY for each in found):
         # The orders speak of the kind of goods, not of this very thing: neither do we.
         outcome.say("related_for_kind", category=in_locale(turn.locale, *anchor.category))
@@ -49,23 +55,23 @@ def show_related(desk: Desk, turn: Turn[OfferRelated]) -> Outcome:
     return outcome
 
 
-def _show_kind(desk: Desk, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+def _show_kind(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Product) -> None:
     """What the shop has of the kind that was asked for, where orders say nothing of it; the list in view stays."""
-    kinds = find_kinds_asked_for(turn)
-    found = desk.search.find(kinds, n=SHOWN, without=sorted(find_unwanted(desk, turn))) if kinds else None
+    kinds = _find_kinds_asked_for(turn)
+    found = shop.search.find(kinds, n=SHOWN, without=sorted(find_unwanted(shop, turn))) if kinds else None
     if found is not None and found.products and not found.relaxed:
-        outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
+        outcome.say("related_of_kind", kind=turn.voice.list(kind.phrase(turn.locale) for kind in kinds))
         outcome.items = [build_product_card(product, turn) for product in (anchor, *found.products)]
         outcome.focus = anchor.id
 
 
-def show_premium(desk: Desk, turn: Turn[OfferPremium]) -> Outcome:
+def show_premium(shop: Snapshot, turn: Turn[OfferPremium]) -> Outcome:
     """What is a step up from the products asked about."""
-    anchors = desk.catalogue.products(turn.step.products)
+    anchors = shop.catalogue.products(turn.step.products)
     if not anchors:
         return tell_no_product(turn, *turn.step.products[:1])
     outcome = Outcome("premium")
-    steps, known = find_steps_up_from(desk, turn, outcome, anchors)
+    steps, known = _find_steps_up_from(shop, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]
     title = shorten_title(anchor, turn.locale)
     if known:
@@ -77,7 +83,7 @@ def show_premium(desk: Desk, turn: Turn[OfferPremium]) -> Outcome:
     return outcome
 
 
-def stop_offers(desk: Desk, turn: Turn) -> Outcome:
+def stop_offers(shop: Snapshot, turn: Turn) -> Outcome:
     """Nothing is offered unasked from here on."""
     outcome = Outcome("feedback", events=[OffersSwitched(False)])
     outcome.say("offers_off")
@@ -85,17 +91,70 @@ def stop_offers(desk: Desk, turn: Turn) -> Outcome:
     return outcome
 
 
-def resume_offers(desk: Desk, turn: Turn) -> Outcome:
+def resume_offers(shop: Snapshot, turn: Turn) -> Outcome:
     """Offers are welcome again: what there is for what is in view."""
     outcome = Outcome("feedback", events=[OffersSwitched(True)])
     outcome.say("offers_on")
     welcome = replace(turn, state=replace(turn.state, offers_on=True))
-    offer(desk, welcome, outcome, desk.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
+    offer(shop, welcome, outcome, shop.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
     return outcome
 
 
 def _quote_titles(turn: Turn, products: Sequence[Product]) -> str:
     return turn.voice.list(turn.voice.quote(shorten_title(product, turn.locale)) for product in products)
+
+
+def _find_related_to(
+    shop: Snapshot, turn: Turn[OfferRelated], outcome: Outcome, anchor: Product
+) -> tuple[list[Related], list[Related]]:
+    """What goes with the product that was asked about: what is new, and what was offered in this conversation before.
+
+    What the shopper excluded stays excluded.
+    """
+    wished = turn.step.constraints or turn.state.constraints
+    limits = [c for c in wished if c.exclude] + exclude_own_kind(shop, [anchor], turn.state.constraints)
+    limits += _find_kinds_asked_for(turn)
+
+    def find(n: int, exclude: frozenset[str]) -> list[Related]:
+        return shop.recommendations.find_related(
+            [anchor],
+            n=n,
+            exclude=find_unwanted(shop, turn) | exclude,
+            fits=match_limits(shop, limits),
+            goes=match_cart(shop, turn),
+        )
+
+    fresh = find(MOST_ASKED_FOR, turn.state.offered)
+    show_related_cards(shop, turn, outcome, fresh)
+    known = [] if fresh else [each for each in find(OFFERS, frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def _find_steps_up_from(
+    shop: Snapshot, turn: Turn[OfferPremium], outcome: Outcome, anchors: Sequence[Product]
+) -> tuple[list[Premium], list[Premium]]:
+    """What is worth paying more for than the products asked about, within the same wish: new, and offered before."""
+    limits = turn.step.constraints
+
+    def find(exclude: frozenset[str]) -> list[Premium]:
+        return shop.recommendations.find_premium(
+            anchors,
+            n=MOST_STEPS_UP,
+            exclude=find_unwanted(shop, turn) | exclude,
+            fits=match_limits(shop, limits),
+            worth=lambda step: is_worth(shop, turn, step, limits),
+            visitor=consenting_visitor_of(turn),
+        )
+
+    fresh = find(turn.state.offered)
+    show_premium_cards(shop, turn, outcome, fresh)
+    known = [] if fresh else [each for each in find(frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def _find_kinds_asked_for(turn: Turn) -> list[Category]:
+    """The kinds of goods that the message names: which ink goes with it."""
+    return wanted_kinds(turn.query.constraints if turn.query else ())
 
 
 ACTIONS: dict[type[Step], Action] = {

@@ -1,4 +1,4 @@
-"""Products side by side: what differs, which is better where that is known, and how it is known."""
+"""Comparison: products side by side, what differs, which is better where that is known, and how it is known."""
 
 from __future__ import annotations
 
@@ -19,25 +19,26 @@ from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, shorten_t
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.offers import MOST_COMPARED, CompareGoods
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.money import money_text
 from assistant.query.constraints import Colour
+from assistant.snapshot import Snapshot
 
 MISSING = "–"
 
 Row = dict[str, Any]
 
 
-def compare(desk: Desk, turn: Turn[CompareGoods]) -> Outcome:
+def compare(shop: Snapshot, turn: Turn[CompareGoods]) -> Outcome:
     """A table of what differs between two to four products, and one sentence on whether the cheaper one will do."""
     outcome = Outcome("compare")
-    products = desk.catalogue.products(list(dict.fromkeys(turn.step.products))[:MOST_COMPARED])
+    products = shop.catalogue.products(list(dict.fromkeys(turn.step.products))[:MOST_COMPARED])
     if len(products) < 2:
         outcome.say("compare_more")
         return outcome
-    asked = _find_asked_keys(desk, turn, products)
-    better = _find_directions(desk, turn, products)
+    asked = _find_asked_keys(shop, turn, products)
+    better = _find_directions(shop, turn, products)
     told = _build_attribute_rows(products, turn, better)
     first = [told.pop(key) for key in asked if key in told]
     marked = [row for row in told.values() if row["better"] is not None]
@@ -49,7 +50,7 @@ def compare(desk: Desk, turn: Turn[CompareGoods]) -> Outcome:
         "rows": rows,
     }
     outcome.say("compare" if rows else "compare_same")
-    _tell_whether_cheaper_will_do(desk, turn, outcome, products, {key: sign for key, (sign, _) in better.items()})
+    _tell_whether_cheaper_will_do(shop, turn, outcome, products, {key: sign for key, (sign, _) in better.items()})
     outcome.items = [card_of(product, turn.locale) for product in products]
     outcome.suggest("related")
     outcome.suggest("premium")
@@ -99,37 +100,37 @@ def _build_attribute_rows(
     return rows
 
 
-def _find_directions(desk: Desk, turn: Turn, products: Sequence[Product]) -> dict[str, tuple[int, str]]:
+def _find_directions(shop: Snapshot, turn: Turn, products: Sequence[Product]) -> dict[str, tuple[int, str]]:
     """Which way each attribute is better, and how that is known: as asked for, else as the kind of goods is priced.
 
     Prices speak where all that are compared agree on it; of two kinds of goods nothing is known.
     """
-    learned = [directions_of(desk, product) for product in products]
+    learned = [directions_of(shop, product) for product in products]
     one_kind = len({product.category_id for product in products}) == 1
     agreed = {
         key: sign for key, sign in learned[0].items() if one_kind and all(each.get(key) == sign for each in learned)
     }
     keys = list(dict.fromkeys(key for product in products for key in product.attributes))
-    asked = find_wished_directions(turn.state.constraints, desk, keys)
+    asked = find_wished_directions(turn.state.constraints, shop, keys)
     return {key: (sign, "known_prices") for key, sign in agreed.items()} | {
         key: (sign, "known_asked") for key, sign in asked.items()
     }
 
 
-def _find_asked_keys(desk: Desk, turn: Turn, products: Sequence[Product]) -> list[str]:
+def _find_asked_keys(shop: Snapshot, turn: Turn, products: Sequence[Product]) -> list[str]:
     """The attributes that the shopper spoke of: in this message first, then in the wish."""
     keys = list(dict.fromkeys(key for product in products for key in product.attributes))
     facets = [*(turn.query.asked if turn.query else ())]
     for constraint in turn.state.constraints:
         facets += constraint.facet_ids
-    found = keys_of_facets(desk, facets, keys)
+    found = keys_of_facets(shop, facets, keys)
     if any(isinstance(constraint, Colour) for constraint in turn.state.constraints):
         found += [key for key in keys if key not in found and is_colour(key)]
     return found
 
 
 def _tell_whether_cheaper_will_do(
-    desk: Desk, turn: Turn, outcome: Outcome, products: Sequence[Product], better: Mapping[str, int]
+    shop: Snapshot, turn: Turn, outcome: Outcome, products: Sequence[Product], better: Mapping[str, int]
 ) -> None:
     """The saving, and what one would have to want for the dearest to be worth it."""
     cheapest, dearest = min(products, key=lambda p: p.price_minor), max(products, key=lambda p: p.price_minor)
@@ -150,9 +151,9 @@ def _tell_whether_cheaper_will_do(
             "compare_no_better", dear=dear, cheap=cheap
         )
         return
-    asked = find_wished_directions(turn.state.constraints, desk, [each.key for each in gains])
+    asked = find_wished_directions(turn.state.constraints, shop, [each.key for each in gains])
     gain = max(gains, key=lambda each: (each.key in asked, each.is_flag, each.size))
-    name = in_locale(locale, *desk.attribute_name(gain.key))
+    name = in_locale(locale, *shop.attribute_name(gain.key))
     if gain.is_flag:
         outcome.say("compare_enough_flag", name=name, cheap=cheap)
     else:

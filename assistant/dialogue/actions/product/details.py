@@ -1,4 +1,4 @@
-"""One product: what the catalogue says of it, and whether it can be had."""
+"""Product details: what the catalogue says of one product, and whether it can be had."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from assistant.dialogue.actions.product.prices import tell_list_price
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import number_text
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 FACTS_TOLD = 6
 ALTERNATIVES = 3
 
 
-def describe(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
+def describe(shop: Snapshot, turn: Turn[TellDetails]) -> Outcome:
     """What the catalogue says of one product: the answer to a question, or else the first of what there is to know."""
-    product = product_of(desk, turn.step.product_id)
+    product = product_of(shop, turn.step.product_id)
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
     if questions.is_narrow(turn):
         outcome.items = [build_product_card(product, turn)]
-        questions.answer(desk, turn, outcome, product)
+        questions.answer(shop, turn, outcome, product)
         for key in turn.step.near:
-            if (article := desk.articles.get(key, turn.locale, today=desk.today())) is not None:
+            if (article := shop.articles.get(key, turn.locale, today=shop.today())) is not None:
                 outcome.quote(article, turn.locale)
         return outcome
     outcome.say("detail", title=product.title(turn.locale), price=money_text(product.price_minor, product.currency))
@@ -47,15 +48,15 @@ def describe(desk: Desk, turn: Turn[TellDetails]) -> Outcome:
     if not product.can_be_had:
         outcome.say("sold_out_now")
     outcome.items = [build_product_card(product, turn)]
-    offer(desk, turn, outcome, [product], turn.state.constraints)
+    offer(shop, turn, outcome, [product], turn.state.constraints)
     for key in ("related", "cheaper", "person"):
         outcome.suggest(key)
     return outcome
 
 
-def check_stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
+def check_stock(shop: Snapshot, turn: Turn[TellStock]) -> Outcome:
     """Whether one product can be had; alternatives when it cannot."""
-    product = product_of(desk, turn.step.product_id)
+    product = product_of(shop, turn.step.product_id)
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("stock")
@@ -69,7 +70,7 @@ def check_stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
         outcome.focus = product.id
         outcome.suggest("related")
     else:
-        alternatives = desk.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(desk, turn))
+        alternatives = shop.recommendations.find_similar(product, n=ALTERNATIVES, exclude=find_unwanted(shop, turn))
         outcome.say("out_of_stock_but" if alternatives else "out_of_stock", title=title)
         outcome.items = [build_product_card(each, turn) for each in alternatives]
         outcome.focus = product.id
@@ -77,7 +78,7 @@ def check_stock(desk: Desk, turn: Turn[TellStock]) -> Outcome:
     return outcome
 
 
-def ask_which(desk: Desk, turn: Turn[AskWhichProduct]) -> Outcome:
+def ask_which(shop: Snapshot, turn: Turn[AskWhichProduct]) -> Outcome:
     """A question about a product, and none in hand."""
     return tell_no_product(turn)
 

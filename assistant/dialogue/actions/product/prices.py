@@ -1,4 +1,4 @@
-"""What a product costs: its price, how far that is below the list price, and the coupons that it may use."""
+"""Prices: what a product costs, how far that is below the list price, and the coupons that it may use."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from assistant.dialogue.actions.cart.coupon_view import find_coupons
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.product import TellCoupons, TellPrice
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.knowledge.promotions import ProductCoupon
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 MOST_COUPONS = 3
 
 
-def tell_price(desk: Desk, turn: Turn[TellPrice]) -> Outcome:
+def tell_price(shop: Snapshot, turn: Turn[TellPrice]) -> Outcome:
     """What a product costs now, and what may come off it."""
-    return _answer(desk, turn, turn.step.product_id)
+    return _answer(shop, turn, turn.step.product_id)
 
 
-def tell_coupons(desk: Desk, turn: Turn[TellCoupons]) -> Outcome:
+def tell_coupons(shop: Snapshot, turn: Turn[TellCoupons]) -> Outcome:
     """Which coupons a product may use, whether it is enough for them, and what is missing."""
-    return _answer(desk, turn, turn.step.product_id)
+    return _answer(shop, turn, turn.step.product_id)
 
 
-def _answer(desk: Desk, turn: Turn, product_id: str | None) -> Outcome:
-    product = product_of(desk, product_id)
+def _answer(shop: Snapshot, turn: Turn, product_id: str | None) -> Outcome:
+    product = product_of(shop, product_id)
     if product is None:
         return tell_no_product(turn, product_id)
     outcome = Outcome(turn.step.intent, focus=product.id)
@@ -35,7 +36,7 @@ def _answer(desk: Desk, turn: Turn, product_id: str | None) -> Outcome:
     amount = money_text(product.price_minor, product.currency)
     outcome.say("price", title=shorten_title(product, turn.locale), price=amount)
     tell_list_price(outcome, product)
-    coupons = find_coupons(desk, turn, product)
+    coupons = find_coupons(shop, turn, product)
     for each in coupons[:MOST_COUPONS]:
         _tell_coupon(outcome, each)
     if not coupons and outcome.intent == "promotion":

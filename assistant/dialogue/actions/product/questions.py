@@ -1,4 +1,4 @@
-"""A question about one product, answered from its facts: what the sheet says, and plainly what it does not say."""
+"""Question answering: what a product's sheet says to a question about it, and plainly what it does not say."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from assistant.dialogue.actions.cards.product_cards import build_product_card
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.product import TellDetails
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.language.english import stem
 from assistant.language.locales import PHRASES, in_locale, join_marks
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Number, Value
+from assistant.snapshot import Snapshot
 
 MOST_SENTENCES = 2
 MOST_FACTS = 3
@@ -33,7 +34,7 @@ def is_narrow(turn: Turn) -> bool:
     return query is not None and bool(query.asked or query.asked_about or query.question_words)
 
 
-def answer(desk: Desk, turn: Turn[TellDetails], outcome: Outcome, product: Product) -> None:
+def answer(shop: Snapshot, turn: Turn[TellDetails], outcome: Outcome, product: Product) -> None:
     """Says what the product's facts answer; what they leave open is said too, and a person offered."""
     query = turn.query
     if query is None:
@@ -41,33 +42,33 @@ def answer(desk: Desk, turn: Turn[TellDetails], outcome: Outcome, product: Produ
     facets = query.asked
     # A question may be read in several ways: what the sheet speaks of is what was meant.
     values = [replace(c, soft=False) for c in query.asked_about if isinstance(c, Flag | Value | Colour | Number)]
-    stated = [each for each in values if _find_own_value(desk, turn, product, each)[1] is not None]
-    keys = keys_of_facets(desk, facets, list(product.attributes))
+    stated = [each for each in values if _find_own_value(shop, turn, product, each)[1] is not None]
+    keys = keys_of_facets(shop, facets, list(product.attributes))
     named = stated if stated or keys else values[:1]
-    told = [_tell_value(desk, turn, outcome, product, each) for each in named]
+    told = [_tell_value(shop, turn, outcome, product, each) for each in named]
     left = {facet for each in values for facet in each.facet_ids}
     left |= {
-        facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(desk, facet)
+        facet for facet in facets if any(isinstance(each, Colour) for each in named) and _is_the_colour(shop, facet)
     }
-    told.append(_tell_facets(desk, turn, outcome, product, [facet for facet in facets if facet not in left]))
+    told.append(_tell_facets(shop, turn, outcome, product, [facet for facet in facets if facet not in left]))
     if not outcome.lines and not turn.step.near:
-        told.append(_tell_around(desk, turn, outcome, product, query.question_words))
+        told.append(_tell_around(shop, turn, outcome, product, query.question_words))
     if not all(told):
         outcome.suggest("person")
     outcome.suggest("related")
 
 
-def _is_the_colour(desk: Desk, facet: int) -> bool:
-    fact = desk.vocabulary.facets.get(facet)
+def _is_the_colour(shop: Snapshot, facet: int) -> bool:
+    fact = shop.vocabulary.facets.get(facet)
     return fact is not None and any(name and is_colour(name) for name in (fact.zh, fact.en))
 
 
-def _tell_facets(desk: Desk, turn: Turn, outcome: Outcome, product: Product, facets: Sequence[int]) -> bool:
+def _tell_facets(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, facets: Sequence[int]) -> bool:
     """Tells these facets of a product; of none that it has, that the sheet says nothing of the first."""
     if not facets:
         return True
-    keys = keys_of_facets(desk, facets, list(product.attributes))
-    near = _find_named_after(desk, facets, product, turn.locale)
+    keys = keys_of_facets(shop, facets, list(product.attributes))
+    near = _find_named_after(shop, facets, product, turn.locale)
     for key in keys:
         _tell_fact(turn, outcome, product, key, [other for other in near if other not in keys])
     if keys:
@@ -75,7 +76,7 @@ def _tell_facets(desk: Desk, turn: Turn, outcome: Outcome, product: Product, fac
     if near:
         outcome.say("question_facts", facts=_list_facts(turn, product, near))
         return True
-    fact = desk.vocabulary.facets.get(facets[0])
+    fact = shop.vocabulary.facets.get(facets[0])
     outcome.say("fact_unknown", name=in_locale(turn.locale, fact.zh, fact.en) if fact else "")
     return False
 
@@ -93,9 +94,9 @@ def _tell_fact(turn: Turn, outcome: Outcome, product: Product, key: str, near: S
         outcome.say("fact_yes", name=name)
 
 
-def _find_named_after(desk: Desk, facets: Iterable[int], product: Product, locale: str) -> list[str]:
+def _find_named_after(shop: Snapshot, facets: Iterable[int], product: Product, locale: str) -> list[str]:
     """Other attributes of the product with an asked one in their name: 防水指数 beside 防水."""
-    asked = {in_locale(locale, fact.zh, fact.en) for facet in facets if (fact := desk.vocabulary.facets.get(facet))}
+    asked = {in_locale(locale, fact.zh, fact.en) for facet in facets if (fact := shop.vocabulary.facets.get(facet))}
     asked = {normal(name) for name in asked if name}
     return [
         key
@@ -104,12 +105,12 @@ def _find_named_after(desk: Desk, facets: Iterable[int], product: Product, local
     ]
 
 
-def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, wanted: Constraint) -> bool:
+def _tell_value(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, wanted: Constraint) -> bool:
     """Whether the product is as the question names it, what it is instead, and which of its kind are."""
-    name, own = _find_own_value(desk, turn, product, wanted)
-    if desk.search.fitting([product], [wanted]):
+    name, own = _find_own_value(shop, turn, product, wanted)
+    if shop.search.fitting([product], [wanted]):
         if isinstance(wanted, Flag) and own is not None:
-            return _tell_facets(desk, turn, outcome, product, [wanted.facet])
+            return _tell_facets(shop, turn, outcome, product, [wanted.facet])
         if isinstance(wanted, Flag):  # its title says so
             outcome.say("fact_yes", name=name)
             return True
@@ -127,14 +128,14 @@ def _tell_value(desk: Desk, turn: Turn, outcome: Outcome, product: Product, want
         alike.append(Category(categories=(product.category_id,), names=product.category))
     if product.brand_id is not None:
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
-    found = desk.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(desk, turn)))
+    found = shop.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(shop, turn)))
     if found.total and not found.relaxed:
-        outcome.say("value_others", what=wanted.spoken(turn.locale))
+        outcome.say("value_others", what=wanted.phrase(turn.locale))
         outcome.items += [build_product_card(other, turn) for other in found.products]
     return True
 
 
-def _find_own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> tuple[str, str | None]:
+def _find_own_value(shop: Snapshot, turn: Turn, product: Product, wanted: Constraint) -> tuple[str, str | None]:
     """The name of what is asked about, and what the product's own is; None when the sheet does not say."""
     locale = turn.locale
     if isinstance(wanted, Colour):
@@ -145,17 +146,19 @@ def _find_own_value(desk: Desk, turn: Turn, product: Product, wanted: Constraint
         name = turn.voice.receipt("colour")
         return name, turn.voice.list(colours[family] for family in product.colours) if product.colours else None
     for facet in wanted.facet_ids:
-        for key in keys_of_facets(desk, [facet], list(product.attributes)):
+        for key in keys_of_facets(shop, [facet], list(product.attributes)):
             return in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
-        if (fact := desk.vocabulary.facets.get(facet)) is not None:
+        if (fact := shop.vocabulary.facets.get(facet)) is not None:
             return in_locale(locale, fact.zh, fact.en), None
     return wanted.name(locale), None
 
 
-def _tell_around(desk: Desk, turn: Turn[TellDetails], outcome: Outcome, product: Product, words: Sequence[str]) -> bool:
+def _tell_around(
+    shop: Snapshot, turn: Turn[TellDetails], outcome: Outcome, product: Product, words: Sequence[str]
+) -> bool:
     """What is known that shares the question's words; and that the question itself is not answered by it."""
     asked = turn.step.article_id
-    article = desk.articles.get(asked, turn.locale, today=desk.today()) if asked is not None else None
+    article = shop.articles.get(asked, turn.locale, today=shop.today()) if asked is not None else None
     if article is not None:
         outcome.quotes.append(article.answer)
         outcome.topic = article.id

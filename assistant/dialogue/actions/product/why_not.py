@@ -1,4 +1,4 @@
-"""Why a product is not shown: the first thing that kept it back, with the value that decided."""
+"""Explanation of an absence: the first thing that kept a product from being shown, with the value that decided."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.wishes import say_wish, say_wishes
 from assistant.dialogue.steps.product import ExplainWhyNot
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
 from assistant.money import money_text
 from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SOLD_DAYS
+from assistant.snapshot import Snapshot
 
 # A list of what may please has this many places.
 LISTED = 6
 
 
-def explain_absence(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
+def explain_absence(shop: Snapshot, turn: Turn[ExplainWhyNot]) -> Outcome:
     """What kept a product from being shown, or that it was."""
     outcome = Outcome("detail")
-    product = _find_meant(desk, turn)
+    product = _find_meant(shop, turn)
     if product is None:
         named = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
         if named:
@@ -41,31 +42,31 @@ def explain_absence(desk: Desk, turn: Turn[ExplainWhyNot]) -> Outcome:
     outcome.focus = product.id
     outcome.items = [build_product_card(product, turn)]
     for tell in (_tell_in_sight, _tell_unwelcome, _tell_broken_limit, _tell_rank, _tell_place_in_list):
-        if tell(desk, turn, outcome, product):
+        if tell(shop, turn, outcome, product):
             break
     outcome.suggest("related")
     outcome.suggest("compare")
     return outcome
 
 
-def _find_meant(desk: Desk, turn: Turn[ExplainWhyNot]) -> Product | None:
+def _find_meant(shop: Snapshot, turn: Turn[ExplainWhyNot]) -> Product | None:
     """The product asked about: pointed at, or the best that has the names which were said and was not shown."""
     if turn.step.product_id is not None:
-        return desk.catalogue.product(turn.step.product_id)
+        return shop.catalogue.product(turn.step.product_id)
     named = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
     if not named:
         return None
     # "Why no Acme" among headphones means Acme's headphones, where there are any.
     kinds = wanted_kinds(turn.state.constraints)
     for wished in ([*kinds, *named], named):
-        if desk.search.count(wished):
-            unseen = desk.search.find(wished, n=1, without=sorted(turn.state.shown))
-            found = unseen if unseen.total and not unseen.relaxed else desk.search.find(wished, n=1)
+        if shop.search.count(wished):
+            unseen = shop.search.find(wished, n=1, without=sorted(turn.state.shown))
+            found = unseen if unseen.total and not unseen.relaxed else shop.search.find(wished, n=1)
             return found.products[0]
     return None
 
 
-def _tell_in_sight(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_in_sight(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It was shown, or offered."""
     state, title = turn.state, shorten_title(product, turn.locale)
     if product.id in state.shown:
@@ -77,26 +78,26 @@ def _tell_in_sight(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -
     return True
 
 
-def _tell_unwelcome(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_unwelcome(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It was refused, is in the cart, or is owned."""
     state, title = turn.state, shorten_title(product, turn.locale)
     if product.id in state.disliked:
         outcome.say("why_not_disliked", title=title)
     elif product.id in state.cart:
         outcome.say("why_not_cart", title=title)
-    elif product.id in find_unwanted(desk, turn):
+    elif product.id in find_unwanted(shop, turn):
         outcome.say("why_not_owned", title=title)
     else:
         return False
     return True
 
 
-def _tell_broken_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_broken_limit(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It breaks a limit that was stated, or cannot be had."""
     for limit in turn.state.constraints:
-        if limit.soft or limit.condition() is None or desk.search.fitting([product], [limit]):
+        if limit.soft or limit.condition() is None or shop.search.fitting([product], [limit]):
             continue
-        _tell_limit(desk, turn, outcome, product, limit)
+        _tell_limit(shop, turn, outcome, product, limit)
         return True
     if not product.can_be_had:
         outcome.say("why_not_sold_out", title=shorten_title(product, turn.locale))
@@ -104,7 +105,7 @@ def _tell_broken_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Produc
     return False
 
 
-def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limit: Constraint) -> None:
+def _tell_limit(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, limit: Constraint) -> None:
     locale, title, what = turn.locale, shorten_title(product, turn.locale), say_wish(limit, turn.voice)
     if isinstance(limit, Price):
         price = money_text(product.price_minor, product.currency)
@@ -114,19 +115,19 @@ def _tell_limit(desk: Desk, turn: Turn, outcome: Outcome, product: Product, limi
         own = turn.voice.list(PHRASES[locale].COLOURS[family] for family in product.colours)
         outcome.say("why_not_limit_value", title=title, name=turn.voice.receipt("colour"), value=own, what=what)
         return
-    for key in keys_of_facets(desk, limit.facet_ids, list(product.attributes)):
+    for key in keys_of_facets(shop, limit.facet_ids, list(product.attributes)):
         name, value = in_locale(locale, *names_of(key)), value_text(product.attributes[key], locale)
         outcome.say("why_not_limit_value", title=title, name=name, value=value, what=what)
         return
     outcome.say("why_not_limit", title=title, what=what)
 
 
-def _tell_rank(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_rank(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """It fits, and stands too far down in the order; what stands before it is better by some number."""
     wish = turn.state.constraints
     if not any(c.condition() is not None for c in wish):
         return False
-    found = desk.search.find(wish, n=CANDIDATES, without=sorted(turn.state.disliked))
+    found = shop.search.find(wish, n=CANDIDATES, without=sorted(turn.state.disliked))
     title, total = shorten_title(product, turn.locale), number_text(found.total)
     places = [each.id for each in found.products]
     if product.id not in places:
@@ -146,7 +147,7 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
     """What the order goes by: as the shopper chose, or the rating and the sales of what stands before it."""
     sort = next((c for c in turn.state.constraints if isinstance(c, Sort)), None)
     if sort is not None:
-        outcome.say("why_not_sorted", sort=sort.spoken(turn.locale))
+        outcome.say("why_not_sorted", sort=sort.phrase(turn.locale))
         return
     for other in reversed(before):
         name = shorten_title(other, turn.locale)
@@ -160,9 +161,9 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
             return
 
 
-def _tell_place_in_list(desk: Desk, turn: Turn, outcome: Outcome, product: Product) -> bool:
+def _tell_place_in_list(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product) -> bool:
     """Nothing was wished: where it stands among what may please, by the recommender's own trace."""
-    trace = desk.recommendations.explain_absence(
+    trace = shop.recommendations.explain_absence(
         consenting_visitor_of(turn), product, n=LISTED, recent=turn.state.shown, exclude=sorted(turn.state.disliked)
     )
     facts = next((step.facts for step in trace.steps if step.name == "score"), {}) if trace else {}
@@ -171,7 +172,7 @@ def _tell_place_in_list(desk: Desk, turn: Turn, outcome: Outcome, product: Produ
         of, rank = number_text(facts["of"]), number_text(facts["rank"])
         outcome.say("why_not_listed", title=title, of=of, rank=rank, n=LISTED)
     else:
-        outcome.say("why_not_far", title=title, total=number_text(desk.catalogue.count()))
+        outcome.say("why_not_far", title=title, total=number_text(shop.catalogue.count()))
     return True
 
 

@@ -1,4 +1,4 @@
-"""One question about a wish that is too wide: the one whose answers split what is left best."""
+"""Clarifying question: the one whose answers split best what is left of a wish that is too wide."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards.product_cards import SHOWN
 from assistant.dialogue.conversation.questions import Budget, Clarify
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import in_locale
 from assistant.money import money_text
 from assistant.query.constraints import Brand, Category, Constraint, Flag, Price, Text, Value
+from assistant.snapshot import Snapshot
 
 # Fewer goods are looked at sooner than a question is answered.
 LEAST_MATCHES = 4 * SHOWN
@@ -52,9 +53,9 @@ class Question:
         return sum(-answer.share * log2(answer.share) for answer in self.answers if answer.share > 0)
 
 
-def ask(desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Sequence[Constraint]) -> bool:
+def ask(shop: Snapshot, turn: Turn, outcome: Outcome, found: Found, constraints: Sequence[Constraint]) -> bool:
     """Puts a question with its answers into the outcome if one is worth asking; whether it did."""
-    question = choose_question(desk, turn, found, constraints)
+    question = choose_question(shop, turn, found, constraints)
     if question is None:
         return False
     outcome.say(question.key, **question.places)
@@ -67,12 +68,12 @@ def ask(desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Seq
     return True
 
 
-def choose_question(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> Question | None:
+def choose_question(shop: Snapshot, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> Question | None:
     """The question that tells most, if the wish is so wide that one is due; None when a good guess will do.
 
     Never after a question, and never to who has said more than what kind of thing is wanted.
     """
-    if turn.state.asked is not None or found.relaxed or found.total < LEAST_MATCHES or not found.best:
+    if turn.state.open_question is not None or found.relaxed or found.total < LEAST_MATCHES or not found.best:
         return None
     limits = [c for c in constraints if not isinstance(c, Category | Text) or c.exclude]
     names_goods = any(isinstance(c, Category) for c in constraints)
@@ -84,9 +85,9 @@ def choose_question(desk: Desk, turn: Turn, found: Found, constraints: Sequence[
         told = [
             understood
             for each in questions
-            for question in each(desk, turn, found.best)
+            for question in each(shop, turn, found.best)
             if question.bits >= LEAST_BITS
-            and (understood := _keep_understood(desk, turn, found.best, question)) is not None
+            and (understood := _keep_understood(shop, turn, found.best, question)) is not None
             and understood.bits >= LEAST_BITS
         ]
         if told:
@@ -94,7 +95,7 @@ def choose_question(desk: Desk, turn: Turn, found: Found, constraints: Sequence[
     return None
 
 
-def find_splitting_answer(desk: Desk, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> Answer | None:
+def find_splitting_answer(shop: Snapshot, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> Answer | None:
     """A feature, else a brand, that comes nearest to halving the goods: a next thing to say where nothing is asked."""
     if len(found.fitting) < SHOWN or found.relaxed:
         return None
@@ -104,26 +105,26 @@ def find_splitting_answer(desk: Desk, turn: Turn, found: Found, constraints: Seq
             continue
         answers = [
             answer
-            for question in questions(desk, turn, found.fitting)
+            for question in questions(shop, turn, found.fitting)
             for answer in question.answers
             if answer.key != "flag_not" and not said & set(answer.places.values())
         ]
         for answer in sorted(answers, key=lambda answer: abs(answer.share - 0.5)):
-            if _is_understood(desk, turn, found.fitting, answer):
+            if _is_understood(shop, turn, found.fitting, answer):
                 return answer
     return None
 
 
-def _ask_kind(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.facet_counts.count_kinds(goods)
+def _ask_kind(shop: Snapshot, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
+    parts = shop.search.facet_counts.count_kinds(goods)
     answers = [
         Answer("answer", {"answer": in_locale(turn.locale, *part.names)}, part.count / len(goods)) for part in parts
     ]
     yield Question("ask_kind", tuple(answers), {})
 
 
-def _ask_brand(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    parts = desk.search.facet_counts.count_brands(goods)
+def _ask_brand(shop: Snapshot, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
+    parts = shop.search.facet_counts.count_brands(goods)
     if sum(part.count for part in parts) < LEAST_TOLD * len(goods):
         return
     answers = [
@@ -132,8 +133,8 @@ def _ask_brand(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Q
     yield Question("ask_brand", tuple(answers), {})
 
 
-def _ask_price(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    currency = desk.catalogue.currency
+def _ask_price(shop: Snapshot, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
+    currency = shop.catalogue.currency
     prices = sorted(each.price_minor for each in goods)
     if currency is None:
         return
@@ -162,15 +163,15 @@ def _round_price(amount: int) -> int:
     return max(round(2 * amount / unit) * unit // 2, 1)
 
 
-def _ask_flags(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for part in desk.search.facet_counts.count_flags(goods):
+def _ask_flags(shop: Snapshot, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
+    for part in shop.search.facet_counts.count_flags(goods):
         name, share = in_locale(turn.locale, *part.names), part.count / len(goods)
         answers = (Answer("flag", {"name": name}, share), Answer("flag_not", {"name": name}, 1 - share))
         yield Question("ask_flag", answers, {"name": name})
 
 
-def _ask_values(desk: Desk, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
-    for spread in desk.search.facet_counts.count_values(goods):
+def _ask_values(shop: Snapshot, turn: Turn, goods: Sequence[Candidate]) -> Iterable[Question]:
+    for spread in shop.search.facet_counts.count_values(goods):
         if sum(part.count for part in spread.parts) < LEAST_TOLD * len(goods):
             continue
         answers = [
@@ -188,27 +189,27 @@ _MEANT: dict[str, tuple[type[Constraint], ...]] = {
 }
 
 
-def _keep_understood(desk: Desk, turn: Turn, goods: Sequence[Candidate], question: Question) -> Question | None:
+def _keep_understood(shop: Snapshot, turn: Turn, goods: Sequence[Candidate], question: Question) -> Question | None:
     """The question with the answers that are understood as what they are meant for; None with too few of them."""
     wanted = _MEANT.get(question.key, (Value,))
     kept: list[Answer] = []
     for answer in question.answers:
         if len(kept) == MOST_ANSWERS:
             break
-        if LEAST_SHARE <= answer.share <= MOST_SHARE and _is_understood(desk, turn, goods, answer, wanted):
+        if LEAST_SHARE <= answer.share <= MOST_SHARE and _is_understood(shop, turn, goods, answer, wanted):
             kept.append(answer)
     return Question(question.key, tuple(kept), question.places) if len(kept) > 1 else None
 
 
 def _is_understood(
-    desk: Desk,
+    shop: Snapshot,
     turn: Turn,
     goods: Sequence[Candidate],
     answer: Answer,
     wanted: tuple[type[Constraint], ...] = (Constraint,),
 ) -> bool:
     """Whether these words are read as one wish of the kind meant, and leave some of these goods but not all."""
-    read = desk.wishes_in(turn.voice.suggestion(answer.key, **answer.places))
+    read = shop.wishes_in(turn.voice.suggestion(answer.key, **answer.places))
     if len(read) != 1 or not isinstance(read[0], wanted):
         return False
-    return 0 < len(desk.search.fitting(goods, read)) < len(goods)
+    return 0 < len(shop.search.fitting(goods, read)) < len(goods)

@@ -1,4 +1,4 @@
-"""Prices said in a currency that the shop does not take: no rate is known, so they limit nothing."""
+"""Foreign currency: prices said in one that the shop does not take. No rate is known, so they limit nothing."""
 
 from __future__ import annotations
 

@@ -9,12 +9,13 @@ from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged, TookBack
 from assistant.query.constraints import Constraint, wanted_kinds
+from assistant.snapshot import Snapshot
 
 
-def undo(desk: Desk, turn: Turn[UndoTurns]) -> Outcome:
+def undo(shop: Snapshot, turn: Turn[UndoTurns]) -> Outcome:
     """What the last turn changed in wish, list and cart is as it was before it."""
     step, state = turn.step, turn.state
     outcome = Outcome(step.intent)
@@ -32,17 +33,17 @@ def undo(desk: Desk, turn: Turn[UndoTurns]) -> Outcome:
         outcome.say("undo_cart")
         outcome.shows_cart = True
     if (before.constraints, before.shown) != (state.constraints, state.shown):
-        _show_again(desk, turn, outcome)
+        _show_again(shop, turn, outcome)
         if before.shown:
             outcome.say("undone")
             outcome.suggest("more")
         else:
             outcome.say("undone_all")
-            suggest_departments(desk, turn, outcome)
+            suggest_departments(shop, turn, outcome)
     return outcome
 
 
-def show_previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
+def show_previous(shop: Snapshot, turn: Turn[ShowListBefore]) -> Outcome:
     """The list that was shown before."""
     outcome = Outcome(turn.step.intent)
     if not turn.step.turns:
@@ -50,19 +51,19 @@ def show_previous(desk: Desk, turn: Turn[ShowListBefore]) -> Outcome:
         return outcome
     outcome.events.append(TookBack(turn.step.turns))
     outcome.say("previous")
-    _show_again(desk, turn, outcome)
+    _show_again(shop, turn, outcome)
     outcome.suggest("more")
     return outcome
 
 
-def return_to_wish(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
+def return_to_wish(shop: Snapshot, turn: Turn[ReturnToWish]) -> Outcome:
     """An earlier wish, with what was shown for it."""
     outcome = Outcome(turn.step.intent)
     kinds = wanted_kinds(turn.step.constraints)
     outcome.say("returned", what=turn.voice.list(kind.name(turn.locale) for kind in kinds))
-    _show_again(desk, turn, outcome)
+    _show_again(shop, turn, outcome)
     if not outcome.items:
-        found = desk.search.find(turn.step.constraints, n=SHOWN, without=sorted(turn.state.disliked))
+        found = shop.search.find(turn.step.constraints, n=SHOWN, without=sorted(turn.state.disliked))
         outcome.items = [build_product_card(product, turn) for product in found.products]
         outcome.relaxed = found.relaxed
     outcome.suggest("cheaper")
@@ -70,21 +71,23 @@ def return_to_wish(desk: Desk, turn: Turn[ReturnToWish]) -> Outcome:
     return outcome
 
 
-def _show_again(desk: Desk, turn: Turn[UndoTurns | ShowListBefore | ReturnToWish], outcome: Outcome) -> None:
+def _show_again(shop: Snapshot, turn: Turn[UndoTurns | ShowListBefore | ReturnToWish], outcome: Outcome) -> None:
     """The wish and the list of the step, as far as the shop still has them; what was given up then is named again."""
     constraints = turn.step.constraints
-    products = desk.catalogue.products(turn.step.products)
+    products = shop.catalogue.products(turn.step.products)
     products = [product for product in products if product.id not in turn.state.disliked]
     outcome.constraints = constraints
-    outcome.relaxed = _find_unmet(desk, products, constraints)
+    outcome.relaxed = _find_unmet(shop, products, constraints)
     outcome.items = [build_product_card(product, turn) for product in products]
 
 
-def _find_unmet(desk: Desk, products: Sequence[Product], constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+def _find_unmet(
+    shop: Snapshot, products: Sequence[Product], constraints: Sequence[Constraint]
+) -> tuple[Constraint, ...]:
     return tuple(
         c
         for c in constraints
-        if c.condition() is not None and not c.soft and len(desk.search.fitting(products, [c])) < len(products)
+        if c.condition() is not None and not c.soft and len(shop.search.fitting(products, [c])) < len(products)
     )
 
 

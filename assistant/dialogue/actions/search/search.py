@@ -1,4 +1,4 @@
-"""Finding goods: for a wish, more of them, cheaper ones, or what may please."""
+"""Search: goods for a wish, more of them, cheaper ones, or what may please."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
+from assistant.dialogue.actions.cards.differences import directions_of
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
 from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
 from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import offer, tell_what_is_lost
+from assistant.dialogue.actions.offers.unasked import ANCHORS, offer
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -26,52 +28,51 @@ from assistant.dialogue.actions.search.unmet_wishes import (
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.snapshot import Snapshot
 
-ANCHORS = 3
 
-
-def search(desk: Desk, turn: Turn[SearchGoods]) -> Outcome:
+def search(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
     constraints, foreign = split_foreign_prices(step.constraints)
-    found = _find(desk, turn, constraints)
-    if not found.total and (elsewhere := find_filed_elsewhere(desk, turn, constraints)) is not None:
-        constraints, found = elsewhere, _find(desk, turn, elsewhere)
+    found = _find(shop, turn, constraints)
+    if not found.total and (elsewhere := find_filed_elsewhere(shop, turn, constraints)) is not None:
+        constraints, found = elsewhere, _find(shop, turn, elsewhere)
     missing: Category | None = None
-    if not found.total and (nearest := find_nearest_kind(desk, constraints)) is not None:
+    if not found.total and (nearest := find_nearest_kind(shop, constraints)) is not None:
         missing, constraints = nearest
-        found = _find(desk, turn, constraints)
+        found = _find(shop, turn, constraints)
     if step.or_alone and turn.query and (found.relaxed or not found.total):
-        alone = _find(desk, turn, split_foreign_prices(turn.query.constraints)[0])
+        alone = _find(shop, turn, split_foreign_prices(turn.query.constraints)[0])
         if alone.total and not alone.relaxed:
             constraints, found = split_foreign_prices(turn.query.constraints)[0], alone
-    found = _keep_newest(desk, turn, constraints, found)
+    found = _keep_newest(shop, turn, constraints, found)
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=(*foreign, *found.relaxed))
-    _tell_how_it_was_read(desk, turn, outcome, foreign)
+    _tell_how_it_was_read(shop, turn, outcome, foreign)
     if step.was_not_set:
         outcome.say("not_set")
     if not found.total:
-        return tell_nothing_found(desk, turn, outcome, constraints)
+        return tell_nothing_found(shop, turn, outcome, constraints)
     if missing is not None:
         kinds = [kind.name(turn.locale) for kind in wanted_kinds(constraints)]
         outcome.say("not_sold_near", what=missing.name(turn.locale), kind=turn.voice.list(kinds))
     if missing is not None or found.relaxed:
         record_missed_demand(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
     _tell_found(outcome, turn, found, constraints)
-    asked = missing is None and not foreign and clarifying_question.ask(desk, turn, outcome, found, constraints)
-    _show(desk, turn, outcome, found, constraints, asked=asked)
+    asked = missing is None and not foreign and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
 
 
-def show_more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
+def show_more(shop: Snapshot, turn: Turn[ShowMore]) -> Outcome:
     """The next products of the same wish."""
     constraints = turn.step.constraints
     seen = sorted(turn.state.seen | turn.state.disliked)
-    found = desk.search.find(constraints, n=SHOWN, without=seen, taste=taste_of(desk, turn))
-    total = desk.search.count(constraints)
+    found = shop.search.find(constraints, n=SHOWN, without=seen, taste=taste_of(shop, turn))
+    total = shop.search.count(constraints)
     # What never fitted exactly goes on as it began, with something given up.
     if not found.total or (found.relaxed and total):
         outcome = Outcome(turn.step.intent, constraints=constraints)
@@ -84,13 +85,13 @@ def show_more(desk: Desk, turn: Turn[ShowMore]) -> Outcome:
         _tell_found(outcome, turn, found, constraints)
     else:
         outcome.say("found_more" if len(found.products) > 1 else "found_one_more", n=len(found.products))
-    _show(desk, turn, outcome, found, constraints)
+    _show(shop, turn, outcome, found, constraints)
     return outcome
 
 
-def find_cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
+def find_cheaper(shop: Snapshot, turn: Turn[FindCheaper]) -> Outcome:
     """What costs less than the first of what was shown, within the same wish."""
-    shown = desk.catalogue.products(turn.step.products)
+    shown = shop.catalogue.products(turn.step.products)
     if not shown:
         outcome = Outcome(turn.step.intent)
         outcome.say("which")
@@ -100,14 +101,14 @@ def find_cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
     if not kept and (category := shown[0].category_id) is not None:
         kept = [Category(categories=(category,), names=shown[0].category)]
     # What nothing met before is not asked of what costs less: it was given up, and told.
-    if desk.search.count(kept) == 0 and (found := _find(desk, turn, kept)).relaxed:
+    if shop.search.count(kept) == 0 and (found := _find(shop, turn, kept)).relaxed:
         kept = [c for c in kept if c not in found.relaxed]
         outcome.relaxed = found.relaxed
-    anchor, highest = shown[0], _find_highest_below(desk, kept, shown[0])
+    anchor, highest = shown[0], _find_highest_below(shop, kept, shown[0])
     if highest is None and len(shown) > 1:
         # The first costs least; what is cheaper is then less than the others in view.
         dearest = max(shown, key=lambda product: product.price_minor)
-        if (below := _find_highest_below(desk, kept, dearest)) is not None and below > shown[0].price_minor:
+        if (below := _find_highest_below(shop, kept, dearest)) is not None and below > shown[0].price_minor:
             anchor, highest = dearest, below
     if highest is None:
         outcome.say("cheaper_none")
@@ -115,24 +116,24 @@ def find_cheaper(desk: Desk, turn: Turn[FindCheaper]) -> Outcome:
         return outcome
     # The same goods as "less than 199" gives, and a limit that reads like one: ≤ ¥149, not ≤ ¥198.99.
     wished = (*kept, Price(high=highest, currency=anchor.currency))
-    found = _find(desk, turn, wished)
+    found = _find(shop, turn, wished)
     outcome.constraints = wished
     if anchor is shown[0]:
         outcome.say("cheaper_found" if found.total > 1 else "cheaper_one", total=number_text(found.total))
     else:
         titles = (shorten_title(each, turn.locale) for each in (shown[0], anchor))
         outcome.say("cheaper_than", **dict(zip(("least", "dear"), titles, strict=True)))
-    _show(desk, turn, outcome, found, wished)
-    tell_what_is_lost(desk, turn, outcome, anchor)
+    _show(shop, turn, outcome, found, wished)
+    _tell_what_is_lost(shop, turn, outcome, anchor)
     return outcome
 
 
-def _find_highest_below(desk: Desk, wish: Sequence[Constraint], product: Product) -> int | None:
+def _find_highest_below(shop: Snapshot, wish: Sequence[Constraint], product: Product) -> int | None:
     """The highest price within a wish that is less than that of a product."""
-    return desk.search.highest_price((*wish, Price(high=product.price_minor - 1, currency=product.currency)))
+    return shop.search.highest_price((*wish, Price(high=product.price_minor - 1, currency=product.currency)))
 
 
-def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
+def recommend(shop: Snapshot, turn: Turn[Recommend]) -> Outcome:
     """What may please when nothing particular is wished."""
     state = turn.state
     constraints, foreign = split_foreign_prices(turn.step.constraints)
@@ -141,17 +142,17 @@ def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
     hopes = [c for c in limits if c.soft]
     products: list[Product] = []
     if not hopes:  # what pleases the shopper says nothing of what pleases someone else
-        products = recommend_for_shopper(desk, turn, n=4 * SHOWN)
-        products = desk.search.fitting(products, limits)[:SHOWN] if products else []
+        products = recommend_for_shopper(shop, turn, n=4 * SHOWN)
+        products = shop.search.fitting(products, limits)[:SHOWN] if products else []
     if len(products) < SHOWN:
         known = {product.id for product in products}
         wished = limits if hopes else (*limits, Sort(by="popular"))
-        popular = desk.search.find(wished, n=SHOWN, without=sorted(known | find_unwanted(desk, turn)))
+        popular = shop.search.find(wished, n=SHOWN, without=sorted(known | find_unwanted(shop, turn)))
         products += [] if popular.relaxed else list(popular.products)[: SHOWN - len(products)]
-    _tell_how_it_was_read(desk, turn, outcome, foreign)
+    _tell_how_it_was_read(shop, turn, outcome, foreign)
     if not products:
-        return tell_nothing_found(desk, turn, outcome, constraints)
-    if desk.visitors.was_here(consenting_visitor_of(turn), turn.since) and not hopes:
+        return tell_nothing_found(shop, turn, outcome, constraints)
+    if shop.visitors.was_here(consenting_visitor_of(turn), turn.since) and not hopes:
         outcome.say("for_you_before")
     elif all(product.popularity > 0 for product in products):
         outcome.say("for_you" if state.shown else "popular_now")
@@ -159,31 +160,31 @@ def recommend(desk: Desk, turn: Turn[Recommend]) -> Outcome:
         # Nobody has bought anything yet, as far as the shop knows: so nothing is said of what people buy.
         outcome.say("to_begin_with")
     outcome.items = [build_product_card(product, turn) for product in products]
-    suggest_departments(desk, turn, outcome)
+    suggest_departments(shop, turn, outcome)
     if not any(isinstance(c, Sort) for c in constraints):  # what everyone likes is no question of taste
-        ask_for_consent(desk, turn, outcome)
+        ask_for_consent(shop, turn, outcome)
     return outcome
 
 
-def answer_not_sold(desk: Desk, turn: Turn[SayNotSold]) -> Outcome:
+def answer_not_sold(shop: Snapshot, turn: Turn[SayNotSold]) -> Outcome:
     """A kind of goods that the shop does not have: said plainly, with what it does have."""
     missing = turn.query.not_sold if turn.query else ()
-    return tell_not_sold(desk, turn, [in_locale(turn.locale, *names) for names in missing], turn.step.constraints)
+    return tell_not_sold(shop, turn, [in_locale(turn.locale, *names) for names in missing], turn.step.constraints)
 
 
-def start_over(desk: Desk, turn: Turn) -> Outcome:
+def start_over(shop: Snapshot, turn: Turn) -> Outcome:
     """What was wished so far is forgotten; the cart is not."""
     outcome = Outcome("search", constraints=())
     outcome.say("fresh_start")
-    suggest_departments(desk, turn, outcome)
+    suggest_departments(shop, turn, outcome)
     return outcome
 
 
-def _find(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> Found:
-    return desk.search.find(constraints, n=SHOWN, without=sorted(turn.state.disliked), taste=taste_of(desk, turn))
+def _find(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]) -> Found:
+    return shop.search.find(constraints, n=SHOWN, without=sorted(turn.state.disliked), taste=taste_of(shop, turn))
 
 
-def _keep_newest(desk: Desk, turn: Turn, constraints: Sequence[Constraint], found: Found) -> Found:
+def _keep_newest(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint], found: Found) -> Found:
     """A price of before is given up sooner than what was said just now, where that is enough."""
     said = turn.query.constraints if turn.query else ()
     before = [c for c in constraints if isinstance(c, Price) and c not in said]
@@ -191,13 +192,13 @@ def _keep_newest(desk: Desk, turn: Turn, constraints: Sequence[Constraint], foun
         return found
     rest = [c for c in constraints if c not in before]
     refused = sorted(turn.state.disliked)
-    if not desk.search.count(rest):
+    if not shop.search.count(rest):
         return found
-    nearest = desk.search.nearest_to_price(rest, before[0], n=SHOWN, without=refused)
+    nearest = shop.search.nearest_to_price(rest, before[0], n=SHOWN, without=refused)
     return replace(nearest, relaxed=tuple(before)) if nearest.products else found
 
 
-def _tell_how_it_was_read(desk: Desk, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -> None:
+def _tell_how_it_was_read(shop: Snapshot, turn: Turn, outcome: Outcome, foreign: Sequence[Price]) -> None:
     """What the shopper should know of how the message was read."""
     query, voice = turn.query, turn.voice
     if query is not None:
@@ -206,7 +207,7 @@ def _tell_how_it_was_read(desk: Desk, turn: Turn, outcome: Outcome, foreign: Seq
         if query.unknown:
             outcome.say("ignored", words=voice.list(map(voice.quote, query.unknown)))
     for price in foreign:
-        outcome.say("other_currency", currency=desk.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
 
 
 def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
@@ -221,7 +222,7 @@ def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequenc
         outcome.say("all_sold_out")
     sort = next((c for c in outcome.constraints or () if isinstance(c, Sort)), None)
     if sort and found.total > 1 and _is_told_apart(found, sort.by) and not _has_price(found.relaxed):
-        outcome.say("sorted", sort=sort.spoken(turn.locale))
+        outcome.say("sorted", sort=sort.phrase(turn.locale))
 
 
 def _has_price(constraints: Sequence[Constraint]) -> bool:
@@ -241,24 +242,30 @@ def _is_told_apart(found: Found, by: str) -> bool:
 
 
 def _show(
-    desk: Desk, turn: Turn, outcome: Outcome, found: Found, constraints: Sequence[Constraint], *, asked: bool = False
+    shop: Snapshot,
+    turn: Turn,
+    outcome: Outcome,
+    found: Found,
+    constraints: Sequence[Constraint],
+    *,
+    asked: bool = False,
 ) -> None:
     """Puts products and the offers beside them into the outcome."""
     among = find_standouts(found.fitting)
     outcome.items = [
-        build_product_card(product, turn, among, explain_differences(desk, turn, product, found.relaxed))
+        build_product_card(product, turn, among, explain_differences(shop, turn, product, found.relaxed))
         for product in found.products
     ]
     kept = [c for c in constraints if c not in found.relaxed]
-    offer(desk, turn, outcome, [p for p in found.products if p.can_be_had][:ANCHORS], kept)
-    _suggest_next(desk, outcome, turn, found, constraints, asked=asked)
+    offer(shop, turn, outcome, [p for p in found.products if p.can_be_had][:ANCHORS], kept)
+    _suggest_next(shop, outcome, turn, found, constraints, asked=asked)
 
 
 def _suggest_next(
-    desk: Desk, outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint], *, asked: bool
+    shop: Snapshot, outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint], *, asked: bool
 ) -> None:
     """What the shopper may say next: what splits the matches well, then what moves on."""
-    if not asked and (answer := clarifying_question.find_splitting_answer(desk, turn, found, constraints)) is not None:
+    if not asked and (answer := clarifying_question.find_splitting_answer(shop, turn, found, constraints)) is not None:
         outcome.suggest(answer.key, **answer.places)
     if found.total > 1:
         outcome.suggest("cheaper")
@@ -267,6 +274,17 @@ def _suggest_next(
         outcome.suggest("more")
     outcome.suggest("related")
     outcome.suggest("person")
+
+
+def _tell_what_is_lost(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+    """Puts first on each card that costs less than `anchor` how much less, and what is lost by it."""
+    cheaper = {p.id: p for p in shop.catalogue.products([card["id"] for card in outcome.items])}
+    directions = directions_of(shop, anchor)
+    for card in outcome.items:
+        product = cheaper[card["id"]]
+        if product.price_minor < anchor.price_minor:
+            reason = explain_cheaper(anchor, product, turn.voice, shop.attribute_name, directions)
+            card["reasons"] = [reason, *card["reasons"]]
 
 
 ACTIONS: dict[type[Step], Action] = {

@@ -1,4 +1,4 @@
-"""What nobody sells as it was wished: said so, the wish that costs most named, the nearest shown with what differs."""
+"""Unmet wishes: the wish that nothing meets and that costs most is named, the nearest shown with what differs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.dialogue.actions.cards.highlights import Reason
 from assistant.dialogue.actions.cards.product_cards import suggest_departments
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.wishes import say_wishes
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.events import DemandMissed
 from assistant.language.locales import PHRASES, in_locale, number_text, quantity_text
 from assistant.language.normal_text import is_cjk
@@ -31,6 +31,7 @@ from assistant.query.constraints import (
     Value,
     wanted_kinds,
 )
+from assistant.snapshot import Snapshot
 
 # A wish that had but one limit to give up has no hardest one.
 _HARDEST_OF = 2
@@ -60,16 +61,16 @@ def record_missed_demand(
         outcome.events.append(missed)
 
 
-def explain_differences(desk: Desk, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:
+def explain_differences(shop: Snapshot, turn: Turn, product: Product, relaxed: Sequence[Constraint]) -> list[Reason]:
     """In what a product is not as it was wished: a reason for each thing given up that it does not meet."""
     return [
-        _explain_difference(desk, turn, product, wanted)
+        _explain_difference(shop, turn, product, wanted)
         for wanted in relaxed
-        if not desk.search.fitting([product], [wanted])
+        if not shop.search.fitting([product], [wanted])
     ]
 
 
-def _explain_difference(desk: Desk, turn: Turn, product: Product, wanted: Constraint) -> Reason:
+def _explain_difference(shop: Snapshot, turn: Turn, product: Product, wanted: Constraint) -> Reason:
     match wanted:
         case Price():
             return _explain_price(turn, product, wanted)
@@ -79,15 +80,15 @@ def _explain_difference(desk: Desk, turn: Turn, product: Product, wanted: Constr
         case Brand():
             return _explain_unlike(turn, wanted, in_locale(turn.locale, *product.brand))
         case Value():
-            said = desk.search.facet_counts.said_of(product.rowid, wanted.facet)
-            facet = in_locale(turn.locale, *desk.search.facet_counts.facet_names(wanted.facet))
+            said = shop.search.facet_counts.said_of(product.rowid, wanted.facet)
+            facet = in_locale(turn.locale, *shop.search.facet_counts.facet_names(wanted.facet))
             return _explain_unlike(
                 turn, wanted, turn.voice.list(in_locale(turn.locale, *names) for names in said), facet
             )
         case Number():
-            return _explain_number(desk, turn, product, wanted)
+            return _explain_number(shop, turn, product, wanted)
         case Flag():
-            known = desk.search.facet_counts.number_of(product.rowid, wanted.facet)
+            known = shop.search.facet_counts.number_of(product.rowid, wanted.facet)
             return _build_reason(
                 turn, "differs_unsaid" if known is None else "differs_without", wanted, known and known[0]
             )
@@ -107,12 +108,12 @@ def _explain_price(turn: Turn, product: Product, wanted: Price) -> Reason:
     return _build_reason(turn, key, wanted, price, by=by, places=places, shown=places["price"])
 
 
-def _explain_number(desk: Desk, turn: Turn, product: Product, wanted: Number) -> Reason:
+def _explain_number(shop: Snapshot, turn: Turn, product: Product, wanted: Number) -> Reason:
     for facet in wanted.facets:
-        if (known := desk.search.facet_counts.number_of(product.rowid, facet)) is not None:
+        if (known := shop.search.facet_counts.number_of(product.rowid, facet)) is not None:
             number, unit = known
             said = quantity_text(number, unit, turn.locale)
-            name = in_locale(turn.locale, *desk.search.facet_counts.facet_names(facet))
+            name = in_locale(turn.locale, *shop.search.facet_counts.facet_names(facet))
             return _build_reason(
                 turn, "differs_number", wanted, number, places={"facet": name, "actual": said}, shown=said
             )
@@ -152,37 +153,41 @@ def _build_reason(
     }
 
 
-def find_filed_elsewhere(desk: Desk, turn: Turn, constraints: Sequence[Constraint]) -> tuple[Constraint, ...] | None:
+def find_filed_elsewhere(
+    shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]
+) -> tuple[Constraint, ...] | None:
     """The same wish for goods that stand in another category than their name suggests, if titles bear the name."""
     kinds = wanted_kinds(constraints)
-    if len(kinds) != 1 or desk.search.count(kinds):
+    if len(kinds) != 1 or shop.search.count(kinds):
         return None
     words = kinds[0].words
-    if desk.catalogue.speaks(turn.locale):
+    if shop.catalogue.speaks(turn.locale):
         # In the shopper's own script: the English for 汽车 is in the title of every remote control car.
         chinese = is_cjk(kinds[0].name(turn.locale))
         words = tuple(alternative for alternative in words if is_cjk("".join(alternative)) == chinese)
     anywhere = replace(kinds[0], loose=None, words=words)
-    if not words or not desk.search.count([anywhere]):
+    if not words or not shop.search.count([anywhere]):
         return None
     return tuple(anywhere if c is kinds[0] else c for c in constraints)
 
 
-def find_nearest_kind(desk: Desk, constraints: Sequence[Constraint]) -> tuple[Category, tuple[Constraint, ...]] | None:
+def find_nearest_kind(
+    shop: Snapshot, constraints: Sequence[Constraint]
+) -> tuple[Category, tuple[Constraint, ...]] | None:
     """The kind that the shop has nothing of, and the wish for the next kind above instead; None where there is none."""
     for wanted in wanted_kinds(constraints):
-        if wanted.near and not desk.search.count([wanted]):
-            names = desk.catalogue.category_names(wanted.near)
+        if wanted.near and not shop.search.count([wanted]):
+            names = shop.catalogue.category_names(wanted.near)
             instead = Category(categories=wanted.near, names=names, span=wanted.span)
             return wanted, tuple(instead if c is wanted else c for c in constraints)
     return None
 
 
-def tell_nothing_found(desk: Desk, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:
+def tell_nothing_found(shop: Snapshot, turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> Outcome:
     """Nothing, even with something given up: because the shop has no such goods, or because too much was asked."""
-    missing = [kind for kind in wanted_kinds(constraints) if not desk.search.count([kind])]
+    missing = [kind for kind in wanted_kinds(constraints) if not shop.search.count([kind])]
     if missing:
-        return tell_not_sold(desk, turn, [c.name(turn.locale) for c in missing], constraints)
+        return tell_not_sold(shop, turn, [c.name(turn.locale) for c in missing], constraints)
     outcome.say("nothing")
     record_missed_demand(outcome, constraints, (), ())
     if any(isinstance(c, Price) for c in constraints):
@@ -192,10 +197,10 @@ def tell_nothing_found(desk: Desk, turn: Turn, outcome: Outcome, constraints: Se
     return outcome
 
 
-def tell_not_sold(desk: Desk, turn: Turn, names: Sequence[str], constraints: Sequence[Constraint] = ()) -> Outcome:
+def tell_not_sold(shop: Snapshot, turn: Turn, names: Sequence[str], constraints: Sequence[Constraint] = ()) -> Outcome:
     """Kinds of goods that the shop does not have: said plainly, with what it does have."""
     outcome = Outcome(turn.step.intent, constraints=())
     outcome.say("not_sold", what=turn.voice.list(names))
     record_missed_demand(outcome, constraints, (), names)
-    suggest_departments(desk, turn, outcome)
+    suggest_departments(shop, turn, outcome)
     return outcome

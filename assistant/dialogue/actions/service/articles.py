@@ -1,4 +1,4 @@
-"""The shop's own words on its rules."""
+"""Articles: the shop's own words on its rules."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.service import QuoteArticle, SayNoArticle
 from assistant.dialogue.steps.small_talk import SayNotUnderstood
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.knowledge.promotions import Coupon
+from assistant.snapshot import Snapshot
 
 MOST_COUPONS = 6
 # Articles that are offered where none is the answer.
 NEAREST = 2
 
 
-def quote_article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
+def quote_article(shop: Snapshot, turn: Turn[QuoteArticle]) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
-    found = desk.articles.get(turn.step.article_id, turn.locale, today=desk.today())
+    found = shop.articles.get(turn.step.article_id, turn.locale, today=shop.today())
     if found is None:
-        return tell_no_article(desk, turn.with_step(SayNoArticle(intent=turn.step.intent)))
+        return tell_no_article(shop, turn.with_step(SayNoArticle(intent=turn.step.intent)))
     outcome = Outcome(found.intent)
     outcome.quote(found, turn.locale)
     if found.intent == "promotion":
-        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(desk, turn)[:MOST_COUPONS]]
+        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(shop, turn)[:MOST_COUPONS]]
         outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
     for key in ("returns", "shipping"):
         if key != found.intent:
@@ -33,31 +34,31 @@ def quote_article(desk: Desk, turn: Turn[QuoteArticle]) -> Outcome:
     return outcome
 
 
-def _find_coupons(desk: Desk, turn: Turn) -> list[Coupon]:
+def _find_coupons(shop: Snapshot, turn: Turn) -> list[Coupon]:
     """The coupons that run: for what is in the cart or in view first, then those for all goods."""
-    in_view = desk.catalogue.products([*turn.state.cart, *turn.state.shown])
-    products = [coupon_view_of(desk, product) for product in in_view]
+    in_view = shop.catalogue.products([*turn.state.cart, *turn.state.shown])
+    products = [coupon_view_of(shop, product) for product in in_view]
 
     def place(coupon: Coupon) -> int:
         if not (coupon.categories or coupon.brands):
             return 1
         return 0 if any(coupon.covers(product) for product in products) else 2
 
-    return sorted(desk.promotions.current(desk.today(), turn.locale), key=place)
+    return sorted(shop.promotions.current(shop.today(), turn.locale), key=place)
 
 
-def tell_no_article(desk: Desk, turn: Turn[SayNoArticle]) -> Outcome:
+def tell_no_article(shop: Snapshot, turn: Turn[SayNoArticle]) -> Outcome:
     """A question about the shop's rules that the shop has not answered: nothing is made up."""
     outcome = Outcome(turn.step.intent)
-    near = suggest_articles(desk, turn, outcome)
+    near = suggest_articles(shop, turn, outcome)
     outcome.say("no_article_near" if near else "no_article")
     outcome.suggest("person")
     return outcome
 
 
-def suggest_articles(desk: Desk, turn: Turn[SayNoArticle | SayNotUnderstood], outcome: Outcome) -> bool:
+def suggest_articles(shop: Snapshot, turn: Turn[SayNoArticle | SayNotUnderstood], outcome: Outcome) -> bool:
     """Offers the articles that come nearest, by their titles; whether there are any."""
-    near = [desk.articles.get(key, turn.locale, today=desk.today()) for key in turn.step.near[:NEAREST]]
+    near = [shop.articles.get(key, turn.locale, today=shop.today()) for key in turn.step.near[:NEAREST]]
     titles = {found.title: found.id for found in near if found is not None}
     for title in titles:
         outcome.suggest("article", title=title)

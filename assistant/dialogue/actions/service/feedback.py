@@ -1,15 +1,16 @@
-"""What the shopper says of an offer: more like it, or never again."""
+"""Feedback: what the shopper says of an offer: more like it, or never again."""
 
 from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.service import GiveFeedback
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import FeedbackGiven
+from assistant.snapshot import Snapshot
 
 
-def record_feedback(desk: Desk, turn: Turn[GiveFeedback]) -> Outcome:
+def record_feedback(shop: Snapshot, turn: Turn[GiveFeedback]) -> Outcome:
     """An offer was liked, or is not to come again."""
     outcome = Outcome("feedback")
     if turn.step.product_id is None:

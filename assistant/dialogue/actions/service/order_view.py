@@ -1,4 +1,4 @@
-"""An order as the page draws it: its steps, its goods, its sums."""
+"""Order view: an order as the page draws it: its steps, its goods, its sums."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.dialogue.actions.cards.highlights import shorten_title
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.journal.orders import Order
 from assistant.language.locales import in_locale
 from assistant.money import money_text
+from assistant.snapshot import Snapshot
 
 
-def build_order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
+def build_order_data(shop: Snapshot, turn: Turn, order: Order) -> dict[str, Any]:
     """The `order` of an answer. Of the customer it says nothing: no address, no telephone."""
     voice, currency = turn.voice, order.currency
     sums = [
@@ -24,7 +25,7 @@ def build_order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
         "id": order.order_id,
         "state": order.state,
         "state_text": voice.receipt(f"state_{order.state}"),
-        "steps": list(_steps(desk, turn, order)),
+        "steps": list(_steps(shop, turn, order)),
         "lines": [
             {
                 "product_id": line.product_id,
@@ -35,7 +36,7 @@ def build_order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
                 "label": voice.receipt("order_line", title=title, n=line.quantity),
                 "value": money_text(line.quantity * line.price_minor, currency),
             }
-            for line, title in zip(order.lines, _titles(desk, turn, order), strict=True)
+            for line, title in zip(order.lines, _titles(shop, turn, order), strict=True)
         ],
         "sums": [{"label": label, "value": money_text(minor, currency)} for label, minor in sums],
         "total": order.total_minor,
@@ -48,24 +49,24 @@ def build_order_data(desk: Desk, turn: Turn, order: Order) -> dict[str, Any]:
     }
 
 
-def titles_of(desk: Desk, turn: Turn, order: Order) -> list[str]:
+def titles_of(shop: Snapshot, turn: Turn, order: Order) -> list[str]:
     """What is in it, each with its pieces."""
     return [
         turn.voice.receipt("order_line", title=title, n=line.quantity) if line.quantity > 1 else title
-        for line, title in zip(order.lines, _titles(desk, turn, order), strict=True)
+        for line, title in zip(order.lines, _titles(shop, turn, order), strict=True)
     ]
 
 
-def _titles(desk: Desk, turn: Turn, order: Order) -> list[str]:
+def _titles(shop: Snapshot, turn: Turn, order: Order) -> list[str]:
     """What is no longer sold is told by its number."""
-    products = [desk.catalogue.product(line.product_id) for line in order.lines]
+    products = [shop.catalogue.product(line.product_id) for line in order.lines]
     return [
         shorten_title(product, turn.locale) if product else line.product_id
         for line, product in zip(order.lines, products, strict=True)
     ]
 
 
-def _steps(desk: Desk, turn: Turn, order: Order) -> Iterator[dict[str, Any]]:
+def _steps(shop: Snapshot, turn: Turn, order: Order) -> Iterator[dict[str, Any]]:
     """Placed, paid, sent, delivered: when each was, None for what has not been or was not told."""
     for key, at in (
         ("placed", order.placed_at),
@@ -77,6 +78,6 @@ def _steps(desk: Desk, turn: Turn, order: Order) -> Iterator[dict[str, Any]]:
             "key": key,
             "label": turn.voice.receipt(f"step_{key}"),
             "done": at is not None,
-            "at": desk.moment(at).isoformat() if at is not None else None,
-            "at_text": turn.voice.day(desk.moment(at), today=desk.today()) if at is not None else None,
+            "at": shop.moment(at).isoformat() if at is not None else None,
+            "at_text": turn.voice.day(shop.moment(at), today=shop.today()) if at is not None else None,
         }

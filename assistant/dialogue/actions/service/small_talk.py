@@ -1,4 +1,4 @@
-"""Courtesies, and what is said when nothing was understood."""
+"""Small talk: courtesies, and what is said when nothing was understood."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from assistant.dialogue.actions.service.articles import suggest_articles
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
 from assistant.dialogue.steps.step import Step
-from assistant.dialogue.turn_context import Action, Desk, Turn
+from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
+from assistant.snapshot import Snapshot
 
 # After these a shopper may not know how to go on.
 _LEADS_ON = frozenset({"greeting", "chitchat", "bot", "abilities", "off_topic", "laugh", "never_mind", "no"})
 
 
-def talk(desk: Desk, turn: Turn[Talk]) -> Outcome:
+def talk(shop: Snapshot, turn: Turn[Talk]) -> Outcome:
     """Courtesies, and who is speaking. What is declined is explained once, and then in few words."""
     outcome, said = Outcome(turn.step.intent), turn.step.said
     if said == "off_topic" and said in turn.state.told:
@@ -28,26 +29,26 @@ def talk(desk: Desk, turn: Turn[Talk]) -> Outcome:
     if said == "insult":
         outcome.suggest("person")
     if said in _LEADS_ON:
-        suggest_departments(desk, turn, outcome)
+        suggest_departments(shop, turn, outcome)
     return outcome
 
 
-def tell_not_understood(desk: Desk, turn: Turn[SayNotUnderstood]) -> Outcome:
+def tell_not_understood(shop: Snapshot, turn: Turn[SayNotUnderstood]) -> Outcome:
     """Not understood: said so, with ways on."""
     outcome = Outcome("unknown")
-    if suggest_articles(desk, turn, outcome):
+    if suggest_articles(shop, turn, outcome):
         outcome.say("unknown_near")
     elif turn.query and turn.query.unknown:
         outcome.say("unknown_words", words=turn.voice.list(map(turn.voice.quote, turn.query.unknown)))
     else:
         outcome.say("unknown")
     if not turn.step.near:
-        suggest_departments(desk, turn, outcome, n=2)
+        suggest_departments(shop, turn, outcome, n=2)
     outcome.suggest("person")
     return outcome
 
 
-def stay_silent(desk: Desk, turn: Turn) -> Outcome:
+def stay_silent(shop: Snapshot, turn: Turn) -> Outcome:
     """Nothing to say."""
     return Outcome(turn.step.intent)
 

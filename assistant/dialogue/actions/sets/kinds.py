@@ -1,4 +1,4 @@
-"""Which kinds of goods make up a set: those named, those of the occasion, those bought with the main one."""
+"""Kinds of a set: those that were named, those of the occasion, those bought with the main one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from statistics import median
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.speech.voice import VOICES, Voice
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import GOODS, LOCALES, join_words
 from assistant.language.normal_text import normal
 from assistant.query.constraints import Category, Constraint, Text, wanted_kinds
 from assistant.query.preferences import Occasion, Purpose
 from assistant.recommendations import Related
+from assistant.snapshot import Snapshot
 
 MOST_KINDS = 5
 # A kind belongs to an occasion when this share of its goods speak of it.
@@ -37,13 +38,13 @@ class Kind:
         """What it is called."""
         return self.wanted.name(locale)
 
-    def said(self, voice: Voice) -> str:
+    def name_inside(self, voice: Voice) -> str:
         """What it is called inside a sentence."""
         return voice.inside(self.name(voice.locale))
 
 
 def find_kinds(
-    desk: Desk, turn: Turn, constraints: Sequence[Constraint], text: str, at_hand: Sequence[Product] = ()
+    shop: Snapshot, turn: Turn, constraints: Sequence[Constraint], text: str, at_hand: Sequence[Product] = ()
 ) -> list[Kind]:
     """The kinds that a set for these wishes has, the main one first; empty when nothing says what it is for.
 
@@ -51,22 +52,22 @@ def find_kinds(
     kinds of the occasion or of the wide category are completed by what orders hold beside the main one.
     at_hand : what is in view, for a set round it when the message names nothing.
     """
-    named = [part for kind in wanted_kinds(constraints) for part in split_kinds(desk, kind)]
+    named = [part for kind in wanted_kinds(constraints) for part in split_kinds(shop, kind)]
     if len(named) > 1:
         return _without_repeats(Kind(each) for each in named)
     if _says_outfit(text):
-        clothes = _find_outfit(desk, named)
+        clothes = _find_outfit(shop, named)
         if len(clothes) > 1:
             return clothes
-    found = [kind for each in named for kind in _find_leaves(desk, each)]
+    found = [kind for each in named for kind in _find_leaves(shop, each)]
     if found:
         # Of what stands beside one another in a shop, the dearest is what the rest is for: the tent.
-        main = max(found, key=lambda kind: _find_usual_price(desk, kind.wanted))
-    elif found := _find_kinds_of_occasion(desk, constraints) or _find_kinds_of_products(desk, at_hand):
+        main = max(found, key=lambda kind: _find_usual_price(shop, kind.wanted))
+    elif found := _find_kinds_of_occasion(shop, constraints) or _find_kinds_of_products(shop, at_hand):
         main = found[0]
     else:
         return []
-    together = _find_bought_with(desk, turn, main)
+    together = _find_bought_with(shop, turn, main)
     proven = {category for each in together for category in each.wanted.categories}
     # What orders prove to go with the main kind comes before what merely stands beside it.
     found.sort(key=lambda kind: (kind is not main, proven.isdisjoint(kind.wanted.categories)))
@@ -75,19 +76,19 @@ def find_kinds(
     return _without_repeats([*listed, *together])[:MOST_KINDS]
 
 
-def split_kinds(desk: Desk, named: Category) -> list[Category]:
+def split_kinds(shop: Snapshot, named: Category) -> list[Category]:
     """The kinds that were named together: shirts, trousers and shoes; the kind itself where it is one."""
     for locale, name in zip(LOCALES, named.names, strict=True):
-        found = [desk.kind_called(part) for part in (name or "").split(VOICES[locale].LIST)]
+        found = [shop.kind_called(part) for part in (name or "").split(VOICES[locale].LIST)]
         kinds = [kind for kind in found if kind is not None and set(kind.categories) <= set(named.categories)]
         if len(found) > 1 and len(kinds) == len(found):
             return kinds
     return [named]
 
 
-def find_personal_kinds(desk: Desk) -> frozenset[int]:
+def find_personal_kinds(shop: Snapshot) -> frozenset[int]:
     """The categories of which everyone needs a piece of their own, such as sleeping bags."""
-    kinds = (desk.kind_called(word) for word in join_words(GOODS, "EACH_NEEDS_ONE"))
+    kinds = (shop.kind_called(word) for word in join_words(GOODS, "EACH_NEEDS_ONE"))
     return frozenset(category for kind in kinds if kind is not None for category in kind.categories)
 
 
@@ -98,27 +99,27 @@ def _says_outfit(text: str) -> bool:
     )
 
 
-def _find_outfit(desk: Desk, named: Sequence[Category]) -> list[Kind]:
+def _find_outfit(shop: Snapshot, named: Sequence[Category]) -> list[Kind]:
     """Something above, something below and shoes, as far as the shop has them; what was named is among them."""
     kinds: list[Category] = list(named)
     for called_so in zip(*(goods.OUTFIT for goods in GOODS.values()), strict=True):
-        called = (desk.kind_called(word) for names in called_so for word in names)
-        sold = next((kind for kind in called if kind is not None and desk.search.count([kind])), None)
+        called = (shop.kind_called(word) for names in called_so for word in names)
+        sold = next((kind for kind in called if kind is not None and shop.search.count([kind])), None)
         if sold is not None:
             kinds.append(sold)
     return _without_repeats(Kind(kind) for kind in kinds)
 
 
-def _find_leaves(desk: Desk, named: Category) -> list[Kind]:
+def _find_leaves(shop: Snapshot, named: Category) -> list[Kind]:
     """A wide kind taken apart into those that goods stand in; the next kind above where it has none."""
-    if not desk.search.count([named]):
-        near = Category(categories=named.near, names=desk.catalogue.category_names(named.near))
-        return _find_leaves(desk, near) if named.near and desk.search.count([near]) else []
-    sold = [number for number in named.categories if desk.search.count([Category(categories=(number,))])]
-    return [_build_kind(desk, number) for number in sold] if len(sold) > 1 else [Kind(named)]
+    if not shop.search.count([named]):
+        near = Category(categories=named.near, names=shop.catalogue.category_names(named.near))
+        return _find_leaves(shop, near) if named.near and shop.search.count([near]) else []
+    sold = [number for number in named.categories if shop.search.count([Category(categories=(number,))])]
+    return [_build_kind(shop, number) for number in sold] if len(sold) > 1 else [Kind(named)]
 
 
-def _find_kinds_of_occasion(desk: Desk, constraints: Sequence[Constraint]) -> list[Kind]:
+def _find_kinds_of_occasion(shop: Snapshot, constraints: Sequence[Constraint]) -> list[Kind]:
     """The kinds whose goods speak of what the set is for, those that do so most first.
 
     Where the purpose is no known one, the words of the message stand for it.
@@ -127,42 +128,42 @@ def _find_kinds_of_occasion(desk: Desk, constraints: Sequence[Constraint]) -> li
     words = [c for c in constraints if isinstance(c, Text) and not c.exclude and not c.written.isdigit()]
     scores: Counter[int] = Counter()
     for wish in purposes or words:
-        found = desk.search.find([replace(wish, soft=False)], n=_READ)
+        found = shop.search.find([replace(wish, soft=False)], n=_READ)
         counts = Counter(product.category_id for product in found.products if not found.relaxed)
         for category, count in counts.items():
             if category is None:
                 continue
             kind = Category(categories=(category,))
-            fitting = desk.search.count([kind, replace(wish, soft=False)])
-            share = fitting / max(1, desk.search.count([kind]))
+            fitting = shop.search.count([kind, replace(wish, soft=False)])
+            share = fitting / max(1, shop.search.count([kind]))
             if share >= LEAST_SHARE:
                 scores[category] = max(scores[category], round(1000 * share) + min(count, 100))
-    return [_build_kind(desk, category) for category, _ in scores.most_common(MOST_KINDS)]
+    return [_build_kind(shop, category) for category, _ in scores.most_common(MOST_KINDS)]
 
 
-def _find_kinds_of_products(desk: Desk, products: Sequence[Product]) -> list[Kind]:
-    return [_build_kind(desk, product.category_id) for product in products[:1] if product.category_id is not None]
+def _find_kinds_of_products(shop: Snapshot, products: Sequence[Product]) -> list[Kind]:
+    return [_build_kind(shop, product.category_id) for product in products[:1] if product.category_id is not None]
 
 
-def _find_bought_with(desk: Desk, turn: Turn, main: Kind) -> list[Kind]:
+def _find_bought_with(shop: Snapshot, turn: Turn, main: Kind) -> list[Kind]:
     """What orders hold beside the best-sellers of the main kind, one product of each kind of goods."""
-    anchors = [each for each in desk.search.find([main.wanted], n=_ANCHORS).products if each.can_be_had]
-    found = desk.recommendations.find_related(
+    anchors = [each for each in shop.search.find([main.wanted], n=_ANCHORS).products if each.can_be_had]
+    found = shop.recommendations.find_related(
         anchors, n=MOST_KINDS, exclude=turn.state.disliked, fits=lambda products: products
     )
     return [
-        Kind(_build_kind(desk, each.product.category_id).wanted, each)
+        Kind(_build_kind(shop, each.product.category_id).wanted, each)
         for each in found
         if each.product.category_id is not None
     ]
 
 
-def _build_kind(desk: Desk, category: int) -> Kind:
-    return Kind(Category(categories=(category,), names=desk.catalogue.category_names([category])))
+def _build_kind(shop: Snapshot, category: int) -> Kind:
+    return Kind(Category(categories=(category,), names=shop.catalogue.category_names([category])))
 
 
-def _find_usual_price(desk: Desk, kind: Category) -> float:
-    found = desk.search.find([kind], n=1)
+def _find_usual_price(shop: Snapshot, kind: Category) -> float:
+    found = shop.search.find([kind], n=1)
     prices = [each.price_minor for each in found.fitting] or [each.price_minor for each in found.products]
     return median(prices) if prices else 0.0
 

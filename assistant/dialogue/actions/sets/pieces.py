@@ -1,4 +1,4 @@
-"""What a set must bear, and what can fill a place in it."""
+"""Pieces of a set: what it must bear, and what can fill a place in it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLi
 from assistant.dialogue.policy.message import bare_number, is_number
 from assistant.dialogue.policy.sets import LEAST_BUDGET
 from assistant.dialogue.steps.sets import PutSetTogether
-from assistant.dialogue.turn_context import Desk, Turn
+from assistant.dialogue.turn_context import Turn
 from assistant.money import to_minor
 from assistant.query.constraints import Constraint, InStock, Number, Price, Sort, Text
 from assistant.recommendations import SetPiece
+from assistant.snapshot import Snapshot
 
 # Pieces compared for a place, best first.
 PER_PLACE = 20
 MOST_PERSONS = 99
 
 
-def wish_of(desk: Desk, turn: Turn[PutSetTogether], constraints: Sequence[Constraint]) -> SetWish:
+def wish_of(shop: Snapshot, turn: Turn[PutSetTogether], constraints: Sequence[Constraint]) -> SetWish:
     """What these constraints say of a whole set; the kinds of goods are none of it."""
-    currency = desk.catalogue.currency or "CNY"
+    currency = shop.catalogue.currency or "CNY"
     budget = next((c.high for c in constraints if isinstance(c, Price) and c.high is not None), None)
     if budget is None and turn.query is not None and (number := bare_number(turn.query)) is not None:
         # Of a set, what else should "500 all in" be?
         budget = to_minor(number, currency) if number >= LEAST_BUDGET else None
-    crowd = set(desk.person_facets())
+    crowd = set(shop.person_facets())
     counted = [c for c in constraints if isinstance(c, Number) and crowd & set(c.facets)]
     persons = turn.step.persons or (turn.query and (turn.query.persons or turn.query.quantity))
     if not persons and counted:
@@ -42,7 +43,7 @@ def wish_of(desk: Desk, turn: Turn[PutSetTogether], constraints: Sequence[Constr
 
 
 def find_choices(
-    desk: Desk,
+    shop: Snapshot,
     kind: Kind,
     wish: SetWish,
     single: Collection[int],
@@ -58,13 +59,13 @@ def find_choices(
     of the same.
     """
     quantity = quantity_of(kind, wish, single)
-    wanted = _build_wanted(desk, kind, wish, is_swap=bool(unlike))
+    wanted = _build_wanted(shop, kind, wish, is_swap=bool(unlike))
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
     if price is not None and price.high is not None:
         ceilings.append(price.high)
     if ceilings:
         wanted.append(Price(high=min(ceilings), currency=wish.currency, low=price.low if price else None))
-    found = desk.search.find([*wanted, *wish.hopes], n=PER_PLACE, without=sorted(without))
+    found = shop.search.find([*wanted, *wish.hopes], n=PER_PLACE, without=sorted(without))
     if any(not c.soft for c in found.relaxed):
         return []
     enough = [each for each in found.products if each.stock is None or each.stock >= quantity]
@@ -78,16 +79,16 @@ def find_choices(
     ]
 
 
-def find_least_price(desk: Desk, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
+def find_least_price(shop: Snapshot, kind: Kind, wish: SetWish, single: Collection[int]) -> int | None:
     """What a place costs at least, whatever the budget; None when nothing in stock can fill it."""
-    lowest = desk.search.lowest_price(_build_wanted(desk, kind, wish))
+    lowest = shop.search.lowest_price(_build_wanted(shop, kind, wish))
     return None if lowest is None else lowest * quantity_of(kind, wish, single)
 
 
-def _build_wanted(desk: Desk, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
+def _build_wanted(shop: Snapshot, kind: Kind, wish: SetWish, *, is_swap: bool = False) -> list[Constraint]:
     """What must hold of a piece, but for its price."""
-    wanted: list[Constraint] = [kind.wanted, InStock(), *_find_binding(desk, kind, wish)]
-    sizes = _find_sizes(desk, kind, wish, wanted)
+    wanted: list[Constraint] = [kind.wanted, InStock(), *_find_binding(shop, kind, wish)]
+    sizes = _find_sizes(shop, kind, wish, wanted)
     # Who wants another one may well take a bigger one.
     return [*wanted, *(replace(size, high=None) if is_swap else size for size in sizes)]
 
@@ -97,9 +98,9 @@ def quantity_of(kind: Kind, wish: SetWish, single: Collection[int]) -> int:
     return wish.persons if wish.persons and set(kind.wanted.categories) & set(single) else 1
 
 
-def is_sized(desk: Desk, kind: Kind, wish: SetWish) -> bool:
+def is_sized(shop: Snapshot, kind: Kind, wish: SetWish) -> bool:
     """Whether pieces of this kind say for how many they are, and some are for as many as the set is."""
-    return bool(_find_sizes(desk, kind, wish))
+    return bool(_find_sizes(shop, kind, wish))
 
 
 def fill_place(kind: Kind, product_id: str, wish: SetWish, single: Collection[int]) -> SetLine:
@@ -112,28 +113,28 @@ def kind_of(line: SetLine) -> Kind:
     return Kind(line.kind)
 
 
-def products_in(desk: Desk, bundle: SetInProgress) -> list[Product]:
+def products_in(shop: Snapshot, bundle: SetInProgress) -> list[Product]:
     """The products of a set, in its order."""
-    return desk.catalogue.products(bundle.product_ids)
+    return shop.catalogue.products(bundle.product_ids)
 
 
-def _find_binding(desk: Desk, kind: Kind, wish: SetWish) -> list[Constraint]:
+def _find_binding(shop: Snapshot, kind: Kind, wish: SetWish) -> list[Constraint]:
     kept: list[Constraint] = []
     for limit in wish.limits:
-        if limit.exclude or desk.search.count([kind.wanted, *kept, limit]):
+        if limit.exclude or shop.search.count([kind.wanted, *kept, limit]):
             kept.append(limit)
     return kept
 
 
-def _find_sizes(desk: Desk, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
+def _find_sizes(shop: Snapshot, kind: Kind, wish: SetWish, beside: Sequence[Constraint] = ()) -> list[Number]:
     """Room for all who share it, and little more where that is to be had; nothing for kinds that have no such size."""
-    facets = desk.person_facets()
+    facets = shop.person_facets()
     if not wish.persons or not facets:
         return []
     least = float(wish.persons)
     for most in (least + 1, None):
         number = Number(facets=facets, low=least, high=most, said=(least, most))
-        if desk.search.count([kind.wanted, *beside, number]):
+        if shop.search.count([kind.wanted, *beside, number]):
             return [number]
     return []
 

@@ -1,4 +1,4 @@
-"""What a card says of its product: reasons, receipts, gains, and when the cheaper one will do, in English."""
+"""Cards: reasons, receipts, gains, and when the cheaper one will do, in English."""
 
 from __future__ import annotations
 

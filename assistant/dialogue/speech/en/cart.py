@@ -1,4 +1,4 @@
-"""What is said of the cart, of topping it up and of paying, in English."""
+"""Cart: what is said of it, of topping it up and of paying, in English."""
 
 from __future__ import annotations
 

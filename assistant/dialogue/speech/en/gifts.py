@@ -1,4 +1,4 @@
-"""What is said of gifts, in English."""
+"""Gifts: what is said of them, in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of offers: what goes with a thing, what is a step up, and how several differ, in English."""
+"""Offers: what goes with a thing, what is a step up, and how several differ, in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of one product: its facts, its price, why it is shown and why it is not, in English."""
+"""Product: its facts, its price, why it is shown and why it is not, in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a search, in English."""
+"""Search: what is said of it, in English."""
 
 from __future__ import annotations
 

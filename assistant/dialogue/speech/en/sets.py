@@ -1,4 +1,4 @@
-"""What is said of sets, in English."""
+"""Sets: what is said of them, in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courtesies, and what is said when nothing was understood, in English."""
+"""Small talk: courtesies, and what is said when nothing was understood, in English."""
 
 from __future__ import annotations
 

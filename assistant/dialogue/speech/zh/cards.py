@@ -1,4 +1,4 @@
-"""What a card says of its product: reasons, receipts, gains, and when the cheaper one will do, in Chinese."""
+"""Cards: reasons, receipts, gains, and when the cheaper one will do, in Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of the cart, of topping it up and of paying, in Chinese."""
+"""Cart: what is said of it, of topping it up and of paying, in Chinese."""
 
 from __future__ import annotations
 

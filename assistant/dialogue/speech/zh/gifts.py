@@ -1,4 +1,4 @@
-"""What is said of gifts, in Chinese."""
+"""Gifts: what is said of them, in Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of offers: what goes with a thing, what is a step up, and how several differ, in Chinese."""
+"""Offers: what goes with a thing, what is a step up, and how several differ, in Chinese."""
 
 from __future__ import annotations
 

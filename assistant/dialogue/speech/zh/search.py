@@ -1,4 +1,4 @@
-"""What is said of a search, in Chinese."""
+"""Search: what is said of it, in Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of the shop's rules, of orders, of the people who answer, of feedback and of privacy, in Chinese."""
+"""Service: the shop's rules, orders, the people who answer, feedback and privacy, in Chinese."""
 
 from __future__ import annotations
 

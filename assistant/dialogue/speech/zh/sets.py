@@ -1,4 +1,4 @@
-"""What is said of sets, in Chinese."""
+"""Sets: what is said of them, in Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courtesies, and what is said when nothing was understood, in Chinese."""
+"""Small talk: courtesies, and what is said when nothing was understood, in Chinese."""
 
 from __future__ import annotations
 

@@ -142,8 +142,8 @@ carts = st.dictionaries(st.sampled_from([row["id"] for row in GOODS]), st.intege
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(carts)
 def test_a_cart_adds_up_to_the_minor_unit(shop: Shop, cart: dict[str, int]) -> None:
-    desk, state = shop.current(), State("en", cart=cart)
-    totals = add_up(desk, state, "en")
+    snapshot, state = shop.current(), State("en", cart=cart)
+    totals = add_up(snapshot, state, "en")
     prices = {row["id"]: round(row["price"] * 100) for row in GOODS}
     stocks = {row["id"]: min(99, row["stock"]) for row in GOODS}
     assert {line.product.id: line.quantity for line in totals.lines} == {

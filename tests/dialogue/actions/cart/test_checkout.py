@@ -158,7 +158,7 @@ def test_a_turn_that_fails_posts_nothing(shop: Shop, monkeypatch: pytest.MonkeyP
     def broken(*_: object, **__: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("assistant.dialogue.turn.reply_of", broken)
+    monkeypatch.setattr("assistant.dialogue.turn.build_reply", broken)
     with pytest.raises(OSError, match="disk"):
         chat.say("去结算")
     assert shop.outbox.count_waiting() == 0

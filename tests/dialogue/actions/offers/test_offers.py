@@ -10,8 +10,8 @@ import pytest
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import explain_cheaper
 from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
-from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
+from assistant.dialogue.actions.offers.eligibility import find_unwanted, is_worth, recommend_for_shopper
+from assistant.dialogue.actions.offers.unasked import offer, offer_at_the_cart
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome
@@ -135,7 +135,7 @@ def test_nothing_is_offered_at_the_cart_when_offers_are_off(demo_shop: Shop) -> 
 
 def test_what_is_owned_is_not_offered_once_the_past_may_be_used(demo_shop: Shop) -> None:
     view = demo_shop.current()
-    model = demo_shop.recommendations.model()
+    model = demo_shop.recommendations.load_model()
     assert model is not None
     visitor = next(user for user in model.users_.values.tolist() if len(model.owned(user)) > 2)
     owned = demo_shop.recommendations.find_owned(visitor)
@@ -188,7 +188,7 @@ def test_looks_like_what_was_refused_come_last(demo_shop: Shop) -> None:
     recommend = demo_shop.recommendations.recommend
     first = recommend(None, recent=[], n=30)
     refused = first[0].id
-    model = demo_shop.recommendations.model()
+    model = demo_shop.recommendations.load_model()
     assert model is not None
     alike = set(model.similar([refused], n=LOOK_ALIKES)[0][0].tolist())
     assert alike & {product.id for product in first}

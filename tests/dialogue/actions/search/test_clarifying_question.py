@@ -22,8 +22,8 @@ def asked_of(shop: Shop, text: str, state: State | None = None, locale: str = "z
     constraints = wish(shop, text, locale)
     state = state or State(locale)
     turn = Turn(state, SearchGoods(constraints=constraints), None, Voice(state.locale), None)
-    desk = shop.current()
-    return choose_question(desk, turn, desk.search.find(constraints, n=6), constraints)
+    snapshot = shop.current()
+    return choose_question(snapshot, turn, snapshot.search.find(constraints, n=6), constraints)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_who_has_said_more_or_has_little_to_choose_from_is_not_asked(demo_shop: 
 @pytest.mark.parametrize("question", [Clarify(), GiftRecipient(), OrderNumber()])
 def test_never_two_questions_in_a_row(demo_shop: Shop, question: OpenQuestion) -> None:
     assert asked_of(demo_shop, "衣服") is not None
-    assert asked_of(demo_shop, "衣服", State("zh", asked=question)) is None
+    assert asked_of(demo_shop, "衣服", State("zh", open_question=question)) is None
 
 
 def test_a_question_comes_beside_the_best_goods_and_any_will_do_goes_on(demo_shop: Shop) -> None:
@@ -94,9 +94,9 @@ def test_words_are_asked_about_by_kind_and_stay(demo_shop: Shop) -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_known(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
+    snapshot = demo_shop.current()
     turn = Turn(State("zh"), SearchGoods(), None, Voice("zh"), None)
-    assert choose_question(desk, turn, Found((), 1_000), ()) is None
+    assert choose_question(snapshot, turn, Found((), 1_000), ()) is None
 
 
 def test_the_cheapest_shops_in_view_are_cut_into_three(demo_shop: Shop) -> None:

@@ -62,24 +62,24 @@ def test_numbers_features_and_offers_say_what_there_is_instead(demo_shop: Shop, 
 
 
 def test_a_feature_is_said_to_lack_only_where_the_catalogue_says_so(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
+    snapshot = demo_shop.current()
     case = wish(demo_shop, "手机壳")
-    waterproof = next(f for f in desk.vocabulary.facets.values() if f.en == "waterproof")
+    waterproof = next(f for f in snapshot.vocabulary.facets.values() if f.en == "waterproof")
     outcome = outcome_of(
         demo_shop, SearchGoods(constraints=(*case, Flag(facet=waterproof.id, names=("防水", "waterproof"))))
     )
     for card in outcome.items:
-        product = desk.catalogue.product(card["id"])
+        product = snapshot.catalogue.product(card["id"])
         assert product is not None
-        known = desk.search.facet_counts.number_of(product.rowid, waterproof.id)
+        known = snapshot.search.facet_counts.number_of(product.rowid, waterproof.id)
         reason = card["reasons"][0]
         assert reason["text"] == ("防水：无" if known == (0.0, None) else "资料里没写是不是防水")
         assert reason["evidence"]["actual"] == (None if known is None else 0.0)
 
 
 def test_what_is_not_on_sale_is_said_to_be_at_its_full_price(demo_shop: Shop) -> None:
-    desk = demo_shop.current()
-    dear = [p for p in desk.catalogue.everything() if not p.on_sale and p.brand_id and p.category_id]
+    snapshot = demo_shop.current()
+    dear = [p for p in snapshot.catalogue.everything() if not p.on_sale and p.brand_id and p.category_id]
     one = dear[0]
     exactly = Price(low=one.price_minor, high=one.price_minor)
     outcome = outcome_of(

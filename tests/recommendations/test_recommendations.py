@@ -1,8 +1,7 @@
-"""The bridge to the recommender: ids become products that can be had, evidence stays with them."""
+"""Recommendations: ids become products that can be had, evidence stays with them."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 
 from assistant.catalogue.products import Product
 from assistant.recommendations import Recommendations
-from assistant.recommendations.models import KEPT_MODELS, POINTER
 from assistant.shop import Shop
 
 ANYTHING: Callable[[list[Product]], list[Product]] = list
@@ -55,7 +53,7 @@ def test_looking_further_asks_the_model_once_for_each_anchor_and_never_names_a_p
 
     first = all_offers()
     assert len(first) == len(set(first)) > 6
-    model = demo_shop.recommendations.model()
+    model = demo_shop.recommendations.load_model()
     assert model is not None
     monkeypatch.setattr(type(model), "cross_sell", None)  # whoever asks again fails
     assert all_offers() == first
@@ -128,51 +126,13 @@ def test_alternatives_are_of_the_same_kind(demo_shop: Shop, anchors: list[Produc
     assert sum(product.category_id == anchors[0].category_id for product in similar) >= 3
 
 
-def copy_of(shop: Shop, folder: Path) -> Recommendations:
-    shutil.copytree(shop.config.data / "model", folder / "model")
-    return Recommendations(shop.catalogue, shop.behaviour, folder / "model")
-
-
 def test_before_the_first_training_there_are_no_offers_and_a_reason(demo_shop: Shop, tmp_path: Path) -> None:
     recommendations = Recommendations(demo_shop.catalogue, demo_shop.behaviour, tmp_path / "model")
     (product,) = demo_shop.catalogue.page(None, n=1, offset=0, locale="zh")
-    assert recommendations.model() is None
+    assert recommendations.load_model() is None
     assert recommendations.version is None
     assert recommendations.find_related([product], n=2, exclude=[], fits=ANYTHING) == []
     assert recommendations.find_premium([product], n=2, exclude=[], fits=ANYTHING) == []
     assert recommendations.recommend(None, recent=[], n=2) == []
     assert recommendations.find_similar(product, n=2) == []
-    assert recommendations.problem() == "no model has been trained"
-
-
-def test_a_model_that_cannot_be_loaded_leaves_the_old_one_at_work(demo_shop: Shop, tmp_path: Path) -> None:
-    recommendations = copy_of(demo_shop, tmp_path)
-    old = recommendations.model()
-    assert old is not None
-    assert recommendations.problem() is None
-    broken = tmp_path / "model" / "broken"
-    broken.mkdir()
-    (tmp_path / "model" / POINTER).write_text("broken\n")
-    assert recommendations.model() is old
-    assert recommendations.problem() == "the model broken cannot be loaded"
-
-
-def test_training_swaps_the_model_whole_and_keeps_the_one_before(tmp_path: Path, demo_data: Path) -> None:
-    from assistant.config import ServerConfig
-
-    shutil.copytree(demo_data, tmp_path / "data")
-    shop = Shop.open(ServerConfig(data=tmp_path / "data"))
-    recommendations = shop.recommendations
-    first, old = recommendations.version, recommendations.model()
-    assert first is not None
-    summary = shop.train()
-    second = recommendations.version
-    assert second is not None
-    assert second != first
-    assert second in summary
-    assert recommendations.model() is not old
-    kept = {path.name for path in (tmp_path / "data" / "model").iterdir() if path.is_dir()}
-    assert second in kept
-    assert len(kept) <= KEPT_MODELS
-    assert max(product.popularity for product in shop.catalogue.everything()) == 1.0
-    shop.close()
+    assert recommendations.find_problem() == "no model has been trained"
