@@ -68,7 +68,7 @@ class Shop:
         )
         self.webhook = Webhook(self.outbox, self.settings.webhook_url, config.webhook_secret)
         self.conversations = Conversations(self.activity, posts_checkouts=self.webhook.is_set)
-        self.dialogue = Dialogue(self.current, self.conversations, locale=self.settings.locale, webhook=self.webhook)
+        self.dialogue = Dialogue(self.current, self.conversations, webhook=self.webhook)
         self.desk = Desk(self.conversations, self.dialogue)
         self._imports = Imports(self.stores, resources, self._currency)
         self._demo = DemoShop(config.data)
@@ -216,7 +216,7 @@ class Shop:
                 articles=len(self.knowledge.articles.all()),
                 model=self.recommendations,
                 settings=self._settings.problems,
-                lost=self.outbox.given_up(),
+                lost=self.outbox.list_given_up(),
                 has_agents=self.agents.exist(),
             )
         )

@@ -1,4 +1,4 @@
-"""The shop as one version of its catalogue has it: what a turn of the dialogue works with."""
+"""Snapshot: the shop as one version of its stores has it: what a turn of the dialogue works with."""
 
 from __future__ import annotations
 

@@ -46,13 +46,11 @@ class Dialogue:
         shop: Callable[[], Snapshot],
         conversations: Conversations,
         *,
-        locale: str = "zh",
         webhook: Webhook | None = None,
     ) -> None:
         self._shop = shop
         self._conversations = conversations
         self._webhook = webhook
-        self._locale = locale
         self._states = StateCache()
 
     def reply(self, message: ChatMessage) -> dict[str, Any]:
@@ -108,7 +106,7 @@ class Dialogue:
     def _open(self, message: ChatMessage) -> Conversation:
         if message.conversation is not None:
             return self._conversations.recall(message.conversation)
-        return self._conversations.begin(message.locale or self._locale, message.visitor)
+        return self._conversations.begin(message.locale or self._shop().settings.locale, message.visitor)
 
     def _act(
         self, shop: Snapshot, conversation: Conversation, reading: Reading, step: Step, message: ChatMessage
