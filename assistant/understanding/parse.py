@@ -27,6 +27,7 @@ from assistant.understanding.intents.cart_commands import (
     is_adding_named,
     is_removing_named,
 )
+from assistant.understanding.intents.cues import find_cues
 from assistant.understanding.intents.intents import intents_of, is_service
 from assistant.understanding.intents.order_credentials import Credentials, apply_credentials, find_credentials
 from assistant.understanding.intents.product_questions import QuestionReader
@@ -182,6 +183,7 @@ def _build_query(
     constraints, left_out = _limit_constraints(sorted(reading.constraints, key=lambda c: (c.span, c.kind)))
     query = Query(
         text=written.written,
+        cues=find_cues(written),
         language=_detect_language(written, corrections, context.locale),
         intent="unknown",
         constraints=constraints,

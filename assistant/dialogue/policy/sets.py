@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.dialogue.conversation.questions import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.policy.wording import IN_ALL, has_word
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
@@ -72,13 +71,8 @@ def _is_for_several(query: Query) -> bool:
         return False
     has_budget = _has(query, Price) or (bare_number(query) or 0) >= LEAST_BUDGET
     several = (query.persons or query.quantity or 1) > 1
-    return has_budget and (several or _says_sum(query.text))
+    return has_budget and (several or "in_all" in query.cues)
 
 
 def _has(query: Query, kind: type[Constraint]) -> bool:
     return any(isinstance(c, kind) and not c.exclude for c in query.constraints)
-
-
-def _says_sum(text: str) -> bool:
-    """Whether the amount is said to be for everything together."""
-    return has_word(text, IN_ALL)
