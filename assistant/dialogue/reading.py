@@ -91,7 +91,7 @@ def _context(state: State, message: ChatMessage) -> Context:
         shown=state.shown,
         locale=locale,
         page_product=state.page_product,
-        asked=state.asked.question.value if state.asked else None,
+        asked=state.open_question.question.value if state.open_question else None,
     )
 
 

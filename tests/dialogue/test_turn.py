@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from assistant.money import money_text
 from assistant.query.constraints import Price
 from assistant.shop import Shop
 from assistant.understanding.parse import MOST_CONSTRAINTS
+from tests.timing import Yardstick
 
 MESSAGES = Path(__file__).with_name("utterances.txt").read_text("utf-8").splitlines()
 # A control, and the place of the product it is used on among what was shown.
@@ -330,6 +331,5 @@ def test_a_message_of_hundreds_of_words_costs_no_more_than_a_few(demo_shop: Shop
     words = [word for word, n in demo_shop.current().vocabulary.words.items() if len(word) == 2 and n > 5][:330]
     query = parser.parse(" ".join(words))
     assert len(query.constraints) <= MOST_CONSTRAINTS
-    began = time.process_time()
-    demo_shop.dialogue.reply(ChatMessage(" ".join(words)[:1000]))
-    assert time.process_time() - began < 1.0
+    long = partial(demo_shop.dialogue.reply, ChatMessage(" ".join(words)[:1000]))
+    assert Yardstick().count_times(long, 100.0) < 100.0  # a second where it is quiet

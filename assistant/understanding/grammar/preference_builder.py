@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
-from assistant.language.normal_text import normal
+from assistant.language.normal_text import Segmenter, normal
 from assistant.query.constraints import Constraint
 from assistant.query.preferences import Measure, Occasion, Recipient
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
@@ -51,16 +51,10 @@ UNITS_OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Words(Protocol):
-    """What is needed of a segmenter."""
-
-    def words(self, text: str) -> list[str]: ...
-
-
 class PreferenceBuilder:
     """Preferences in terms of one vocabulary; each is worked out once."""
 
-    def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self._vocabulary = vocabulary
         self._words_of = segmenter.words
         self.recipient = cache(self._recipient)

@@ -18,7 +18,7 @@ from assistant.understanding.grammar.preference_builder import OPPOSITE
 from assistant.understanding.grammar.preference_scope import soften_in_scope
 from assistant.understanding.grammar.references import find_description, find_superlative
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.tokenizer import Piece
+from assistant.understanding.tokens.pieces import Piece
 from assistant.understanding.vocabulary.senses import TAIL
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assistant.language.keys import is_latin_word, key_of
 from assistant.language.locales import LEXICONS, PHRASES
-from assistant.language.normal_text import NormalText, is_cjk, normal
+from assistant.language.normal_text import NormalText, Segmenter, is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Names, Text, Value
 from assistant.query.preferences import Purpose
 from assistant.understanding.grammar.compounds import NamedKind
 from assistant.understanding.grammar.labels import name_value
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.tokenizer import Piece, Span, Words
+from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.goods import Goods
 from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
 from assistant.understanding.vocabulary.senses import TAIL, WHOLE, SenseKind
@@ -23,7 +23,7 @@ _OTHERWISE: frozenset[SenseKind] = frozenset({
 })  # fmt: skip
 
 
-def title_words(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def title_words(names: Names, segmenter: Segmenter, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The words of those names that titles bear."""
     rows = [tuple(segmenter.words(normal(name))) for name in names if name]
     return tuple(row for row in rows if row and all(map(vocabulary.is_in_titles, row)))
@@ -32,7 +32,7 @@ def title_words(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple
 class ConstraintBuilder:
     """Makes constraints of one message's pieces."""
 
-    def __init__(self, written: NormalText, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, written: NormalText, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self._written = written
         self._vocabulary = vocabulary
         self._segmenter = segmenter

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Protocol
 
 from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
 from assistant.language.locales import LEXICONS, join_marks, join_words
-from assistant.language.normal_text import is_cjk
+from assistant.language.normal_text import Segmenter, is_cjk
 from assistant.understanding.tokens.candidates import CandidateIndex
 from assistant.understanding.tokens.correction import Corrector
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
@@ -17,18 +16,8 @@ from assistant.understanding.tokens.spacing import join_addresses, restore_words
 from assistant.understanding.vocabulary.senses import Sense, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["CONTENT", "Correction", "Piece", "Scanner", "Span", "Words"]
-
 _PROPERTIES: frozenset[SenseKind] = frozenset({"value", "flag", "colour"})
 _SHORTEST_HALF = 3
-
-
-class Words(Protocol):
-    """What cutting a message needs of a segmenter."""
-
-    def words(self, text: str) -> list[str]: ...
-    def spans(self, text: str) -> list[tuple[int, int]]: ...
-    def frequency(self, word: str) -> int: ...
 
 
 # What a word for how something is said to be is followed by: 大的.
@@ -38,7 +27,9 @@ _AFTER_HOW = frozenset({"", " ", *join_words(LEXICONS, "ATTRIBUTIVES"), *join_ma
 class Scanner:
     """Cuts one normal text into pieces of one vocabulary."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, candidates: CandidateIndex | None, segmenter: Words) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, candidates: CandidateIndex | None, segmenter: Segmenter
+    ) -> None:
         self._text = text
         self._vocabulary = vocabulary
         # What was matched already: a run that no number cuts is the same with and without minding numbers.

@@ -171,7 +171,7 @@ def test_a_huge_line_is_refused_quickly_in_constant_memory(tmp_path: Path, begin
     file = tmp_path / "feed.csv"
     file.write_bytes(gzip.compress(data, 1) if packed else data)
     del data
-    began = time.perf_counter()
+    began = time.process_time()
     tracemalloc.start()
     with pytest.raises(FeedError) as refused:
         read_products(file)
@@ -179,7 +179,7 @@ def test_a_huge_line_is_refused_quickly_in_constant_memory(tmp_path: Path, begin
     tracemalloc.stop()
     assert (refused.value.code, refused.value.line) == ("long_line", beginning.count(b"\n") + 1)
     assert peak < 8 << 20
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_gzip_file_is_read_whatever_its_name(tmp_path: Path) -> None:

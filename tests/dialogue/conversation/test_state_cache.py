@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from itertools import cycle, islice
 from typing import Any
@@ -16,6 +15,7 @@ from assistant.dialogue.conversation.state_cache import StateCache
 from assistant.events import Event, HandedBack, HandoffRequested
 from assistant.journal import conversations
 from assistant.shop import Shop
+from tests.timing import measure_seconds
 
 TALK = ("tents", "under 300", "tell me about the first one", "add it to my cart", "daypacks", "can I return it", "undo")
 
@@ -98,9 +98,7 @@ def test_a_turn_costs_the_same_late_in_a_conversation(shop: Shop) -> None:
     """The bound is loose, for a machine that does other things too; the benchmark measures what it really is."""
 
     def cost(token: str) -> float:
-        began = time.process_time()
-        shop.dialogue.reply(ChatMessage("hello", token))
-        return time.process_time() - began
+        return measure_seconds(lambda: shop.dialogue.reply(ChatMessage("hello", token)), runs=1)
 
     early, late = talked(shop, 1), talked(shop, 50)
     costs = [(cost(early), cost(late)) for _ in range(12)]

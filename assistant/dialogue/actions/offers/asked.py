@@ -60,7 +60,7 @@ def _show_kind(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Product) ->
     kinds = _find_kinds_asked_for(turn)
     found = shop.search.find(kinds, n=SHOWN, without=sorted(find_unwanted(shop, turn))) if kinds else None
     if found is not None and found.products and not found.relaxed:
-        outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
+        outcome.say("related_of_kind", kind=turn.voice.list(kind.phrase(turn.locale) for kind in kinds))
         outcome.items = [build_product_card(product, turn) for product in (anchor, *found.products)]
         outcome.focus = anchor.id
 

@@ -28,7 +28,7 @@ def find_unwanted(shop: Snapshot, turn: Turn) -> frozenset[str]:
 
 def find_owned(shop: Snapshot, turn: Turn) -> frozenset[str]:
     """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
-    orders = filter(None, map(shop.orders.proven, turn.state.orders))
+    orders = filter(None, map(shop.orders.find_proven, turn.state.orders))
     bought = {line.product_id for order in orders for line in order.lines}
     return shop.recommendations.find_owned(consenting_visitor_of(turn)) | bought
 

@@ -207,7 +207,7 @@ def _tell_how_it_was_read(shop: Snapshot, turn: Turn, outcome: Outcome, foreign:
         if query.unknown:
             outcome.say("ignored", words=voice.list(map(voice.quote, query.unknown)))
     for price in foreign:
-        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
 
 
 def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
@@ -222,7 +222,7 @@ def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequenc
         outcome.say("all_sold_out")
     sort = next((c for c in outcome.constraints or () if isinstance(c, Sort)), None)
     if sort and found.total > 1 and _is_told_apart(found, sort.by) and not _has_price(found.relaxed):
-        outcome.say("sorted", sort=sort.spoken(turn.locale))
+        outcome.say("sorted", sort=sort.phrase(turn.locale))
 
 
 def _has_price(constraints: Sequence[Constraint]) -> bool:

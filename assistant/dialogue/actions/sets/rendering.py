@@ -117,4 +117,4 @@ def _say_what_is_missing(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: S
     unmet = tuple(c for c in bundle.wish.limits if len(shop.search.fitting(products, [c])) < len(products))
     if unmet:
         outcome.relaxed = unmet
-        outcome.say("set_not_all", what=voice.list(c.spoken(locale) for c in unmet))
+        outcome.say("set_not_all", what=voice.list(c.phrase(locale) for c in unmet))

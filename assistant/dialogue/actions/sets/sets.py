@@ -107,7 +107,7 @@ def _value_piece(piece: SetPiece, *, is_main: bool) -> SetPiece:
 
 def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     """Another piece in the place of one: the others stay, and so does the budget. Cheaper where that was said."""
-    outcome, before = Outcome("bundle"), turn.state.bundle
+    outcome, before = Outcome("bundle"), turn.state.set_in_progress
     if before is None:
         outcome.say("set_swap_which")
         return outcome
@@ -167,7 +167,7 @@ def _narrow_to_place(wish: SetWish, others: Sequence[SetLine], products: dict[st
 def add_all(shop: Snapshot, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
-    lines = turn.state.bundle.lines if turn.state.bundle else ()
+    lines = turn.state.set_in_progress.lines if turn.state.set_in_progress else ()
     quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
     products = shop.catalogue.products(list(quantities))
     if len(products) < len(quantities):
@@ -208,7 +208,7 @@ def _show_again(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgr
 
 def _text_of_set(state: State) -> str:
     """What the set in view was asked for with, as the question that is open keeps it."""
-    return state.asked.text if isinstance(state.asked, SetBudget) else ""
+    return state.open_question.text if isinstance(state.open_question, SetBudget) else ""
 
 
 def _find_place(shop: Snapshot, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:

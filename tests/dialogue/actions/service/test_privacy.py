@@ -85,7 +85,7 @@ def test_what_is_stored_is_told_as_the_journal_has_it(demo_shop: Shop) -> None:
     shopper.says("耳机")
     shopper.presses(kind="add_to_cart", product_id=PRODUCT)
     reply = shopper.says("你们存了我什么数据")
-    kept = demo_shop.visitors.kept(shopper.visitor, shopper.token or "")
+    kept = demo_shop.visitors.count_kept(shopper.visitor, shopper.token or "")
     assert (kept.conversations, kept.messages, kept.records) == (1, 2, 1)
     assert "2 条消息" in reply["text"]
     assert "1 条加购" in reply["text"]
@@ -145,7 +145,7 @@ def test_erasing_leaves_nothing_of_the_visitor(yes: str, demo_shop: Shop) -> Non
     written = everything_written(demo_shop)
     assert "一个紫色的水壶" not in written
     assert "别人的收纳盒" in written
-    kept = demo_shop.visitors.kept(first.visitor, reply["conversation"])
+    kept = demo_shop.visitors.count_kept(first.visitor, reply["conversation"])
     assert (kept.conversations, kept.messages, kept.records) == (1, 0, 0)
     assert demo_shop.visitors.personal_use(first.visitor) is None
     assert reply["conversation"] not in (erased, old)
