@@ -58,11 +58,12 @@ class Shop:
         self.catalogue = Catalogue(self.stores.catalogue)
         self.behaviour = BehaviourLog(self.activity)
         self.agents = Agents(self.activity)
+        self.visitors = Visitors(self.activity)
         self.missed = MissedDemand(self.activity)
         self.outbox = Outbox(self.activity)
         self.knowledge = Knowledge(Articles(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity))
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
-        people = People(self.agents.exist, Visitors(self.activity))
+        people = People(self.agents.exist, self.visitors)
         self._snapshots = Snapshots(
             self.stores, resources, self._settings, self.knowledge, self.recommendations, people
         )

@@ -37,7 +37,7 @@ class ConstraintBuilder:
         self._vocabulary = vocabulary
         self._segmenter = segmenter
 
-    def property(self, mention: Mention, *, exclude: bool) -> Constraint:
+    def build_property(self, mention: Mention, *, exclude: bool) -> Constraint:
         """A colour, a brand, a yes/no facet or a value."""
         piece, first = mention.piece, mention.senses[0]
         span = self.span(piece)
@@ -89,7 +89,7 @@ class ConstraintBuilder:
             return name
         return str(PHRASES[locale].CHIPS["of_facet"].format(value=name, facet=facet))
 
-    def text(self, piece: Piece, *, exclude: bool = False) -> Text | None:
+    def build_text(self, piece: Piece, *, exclude: bool = False) -> Text | None:
         """The piece as a word to look for; None when the catalogue's text has it in neither language."""
         rows = self._rows(piece)
         if not rows:
@@ -103,7 +103,7 @@ class ConstraintBuilder:
             span=self.span(piece),
         )
 
-    def parts(self, piece: Piece) -> list[Piece]:
+    def split(self, piece: Piece) -> list[Piece]:
         """The words of a Chinese piece where the catalogue has some of them and not the whole; else none."""
         text = self._written.text[piece.start : piece.end]
         if piece.corrected or not is_cjk(text):
@@ -128,7 +128,7 @@ class ConstraintBuilder:
         """Whether titles say this; what only descriptions speak of is no goods of this shop."""
         return any(all(map(self._vocabulary.is_in_titles, row)) for row in (text.words, *text.also))
 
-    def purpose(self, piece: Piece) -> Purpose | None:
+    def build_purpose(self, piece: Piece) -> Purpose | None:
         """What goods of another kind are for, as printers are of ink; None where no text speaks of it."""
         rows = self._rows(piece)
         for sense in piece.refs("category"):
@@ -137,7 +137,7 @@ class ConstraintBuilder:
         known = tuple(dict.fromkeys(row for row in rows if row and all(map(self._vocabulary.is_word, row))))
         return Purpose(words=known, what=self.said(piece), span=self.span(piece)) if known else None
 
-    def modifier(self, piece: Piece, goods: Goods) -> Constraint | None:
+    def build_modifier(self, piece: Piece, goods: Goods) -> Constraint | None:
         """What a synonym for goods says beside the goods, where the catalogue has it: 不粘锅, 护眼灯."""
         key, cut = piece.key, len(piece.key) - 1
         if cut < 2 or not is_cjk(key) or piece.corrected or piece.has("category") or not goods.categories:
@@ -152,8 +152,8 @@ class ConstraintBuilder:
         head = Piece(piece.start, piece.start + cut, key[:cut], tuple(self._vocabulary.senses(key[:cut])))
         for role in ("flag", "value"):
             if senses := tuple(sense for sense in head.refs(role) if sense.strength > TAIL):
-                return self.property(Mention(head, role, senses), exclude=False)
-        text = self.text(head)
+                return self.build_property(Mention(head, role, senses), exclude=False)
+        text = self.build_text(head)
         return text if text is not None and self.is_titled(text) else None
 
     def ending(self, piece: Piece) -> NamedKind | None:

@@ -55,7 +55,7 @@ class Scanner:
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
         if not self._whole_runs:
-            self._whole_runs = {_extent(run): self._matched(run) for run in _runs(self._units, ())}
+            self._whole_runs = {_extent(run): self._match(run) for run in _runs(self._units, ())}
         return [piece for pieces in self._whole_runs.values() for piece in pieces]
 
     def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:
@@ -65,12 +65,12 @@ class Scanner:
         out: list[Piece] = []
         for run in _runs(free, taken):
             whole = self._whole_runs.get(_extent(run))
-            pieces = self._matched(run) if whole is None else whole
+            pieces = self._match(run) if whole is None else whole
             mended = self._corrector.correct(run, pieces) if self._corrector else run
-            out += pieces if mended is run else self._matched(mended, pieces, self.corrections[-1].end)
-        return self._joined(out, joined)
+            out += pieces if mended is run else self._match(mended, pieces, self.corrections[-1].end)
+        return self._join(out, joined)
 
-    def _matched(self, run: Sequence[Unit], known: Sequence[Piece] = (), known_from: int = 0) -> list[Piece]:
+    def _match(self, run: Sequence[Unit], known: Sequence[Piece] = (), known_from: int = 0) -> list[Piece]:
         """Surfaces, the longest at each place; units between them stay pieces without senses.
 
         The `known` pieces hold for what is written after `known_from`, as soon as one of them begins there.
@@ -174,7 +174,7 @@ class Scanner:
 
     # Joining
 
-    def _joined(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
+    def _join(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
         """Joins what means nothing alone: Chinese characters and model numbers as the segmenter cuts them."""
         # Which word each place is in; what was joined is longer than what the segmenter cut.
         word_at = {position: span for span in (*self._words, *joined) for position in range(*span)}
