@@ -1,4 +1,4 @@
-"""What was read or made last, kept for the next time."""
+"""LRU cache: what was read or made last, kept for the next time."""
 
 from __future__ import annotations
 

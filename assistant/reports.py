@@ -1,4 +1,4 @@
-"""What an import did, row by row where it failed: every importer fills one report, every door shows it the same way."""
+"""Import reports: what an import did, row by row where it failed, told by every importer in the same way."""
 
 from __future__ import annotations
 

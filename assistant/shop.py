@@ -58,17 +58,18 @@ class Shop:
         self.catalogue = Catalogue(self.stores.catalogue)
         self.behaviour = BehaviourLog(self.activity)
         self.agents = Agents(self.activity)
+        self.visitors = Visitors(self.activity)
         self.missed = MissedDemand(self.activity)
         self.outbox = Outbox(self.activity)
         self.knowledge = Knowledge(Articles(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity))
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
-        people = People(self.agents, Visitors(self.activity))
+        people = People(self.agents.exist, self.visitors)
         self._snapshots = Snapshots(
             self.stores, resources, self._settings, self.knowledge, self.recommendations, people
         )
         self.webhook = Webhook(self.outbox, self.settings.webhook_url, config.webhook_secret)
         self.conversations = Conversations(self.activity, posts_checkouts=self.webhook.is_set)
-        self.dialogue = Dialogue(self.current, self.conversations, locale=self.settings.locale, webhook=self.webhook)
+        self.dialogue = Dialogue(self.current, self.conversations, webhook=self.webhook)
         self.desk = Desk(self.conversations, self.dialogue)
         self._imports = Imports(self.stores, resources, self._currency)
         self._demo = DemoShop(config.data)
@@ -216,7 +217,7 @@ class Shop:
                 articles=len(self.knowledge.articles.all()),
                 model=self.recommendations,
                 settings=self._settings.problems,
-                lost=self.outbox.given_up(),
+                lost=self.outbox.list_given_up(),
                 has_agents=self.agents.exist(),
             )
         )

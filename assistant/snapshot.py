@@ -1,7 +1,8 @@
-"""The shop as one version of its catalogue has it: what a turn of the dialogue works with."""
+"""Snapshot: the shop as one version of its stores has it: what a turn of the dialogue works with."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -21,7 +22,6 @@ from assistant.language.locales import NUMBERS, in_locale
 from assistant.lru import Recent
 from assistant.query.constraints import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
-from assistant.support.agents import Agents
 from assistant.understanding.numbers.amounts import unit_words
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
@@ -43,7 +43,7 @@ class Knowledge:
 class People:
     """Those who answer, and those who ask."""
 
-    agents: Agents
+    has_agents: Callable[[], bool]
     visitors: Visitors
 
 
@@ -77,10 +77,9 @@ class Snapshot:
         """The shop's orders, for those who prove that they are theirs."""
         return self.knowledge.orders
 
-    @property
-    def agents(self) -> Agents:
-        """Who may answer beside the assistant."""
-        return self.people.agents
+    def has_agents(self) -> bool:
+        """Whether there is anyone who may answer beside the assistant."""
+        return self.people.has_agents()
 
     @property
     def visitors(self) -> Visitors:

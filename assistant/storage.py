@@ -1,4 +1,4 @@
-"""Opens SQLite, and is the only room that imports it: readers never wait, writers take turns and roll back."""
+"""Storage: opens SQLite, and is the only room that imports it: readers never wait, writers take turns and roll back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posts what waits in the outbox to the shop, signed, beside the turns and never in them."""
+"""Webhook: posts what waits in the outbox to the shop, signed, beside the turns and never in them."""
 
 from __future__ import annotations
 
@@ -103,12 +103,12 @@ class Webhook:
             return False
         problem = self._post(letter, now)
         if problem is None:
-            self._outbox.arrived(letter)
+            self._outbox.record_arrival(letter)
             return True
         again = PAUSES[letter.tries - 1] if letter.tries <= len(PAUSES) else None
         if again is None:
             logger.error("the message %s to the shop is given up: %s", letter.id, problem)
-        self._outbox.failed(letter, problem, None if again is None else now + again)
+        self._outbox.record_failure(letter, problem, None if again is None else now + again)
         return True
 
     def _post(self, letter: Letter, now: int) -> str | None:

@@ -100,7 +100,7 @@ def test_a_shop_can_verify_what_arrives(store: Store, receiver: Receiver) -> Non
     assert headers["Assistant-Event"] == "chk_1"
     assert json.loads(body) == {"id": "chk_1", "checkout": {"total": 32900}}
     assert not webhook.send_one()
-    assert Outbox(store).waiting() == 0
+    assert Outbox(store).count_waiting() == 0
 
 
 def test_a_failure_is_tried_again_later_with_the_same_id_and_body(store: Store, receiver: Receiver) -> None:
@@ -114,7 +114,7 @@ def test_a_failure_is_tried_again_later_with_the_same_id_and_body(store: Store, 
     assert webhook.send_one(), "a redirect is no arrival"
     clock.now += PAUSES[1]
     assert webhook.send_one()
-    assert Outbox(store).waiting() == 0
+    assert Outbox(store).count_waiting() == 0
     assert len({body for _, body in receiver.got}) == 1
     assert [headers["Assistant-Event"] for headers, _ in receiver.got] == ["chk_1"] * 3
 
@@ -131,7 +131,7 @@ def test_it_gives_up_after_the_last_pause_and_says_why(store: Store) -> None:
         tries += 1
         clock.now += max(PAUSES)
     assert tries == len(PAUSES) + 1
-    ((letter_id, problem),) = Outbox(store).given_up()
+    ((letter_id, problem),) = Outbox(store).list_given_up()
     assert letter_id == "chk_1"
     assert "refused" in problem.lower()
 
@@ -142,10 +142,10 @@ def test_the_sender_works_beside_the_turns_and_stops(store: Store, receiver: Rec
     webhook.wake()
     webhook.wake()
     deadline = time.monotonic() + 5
-    while Outbox(store).waiting() and time.monotonic() < deadline:
+    while Outbox(store).count_waiting() and time.monotonic() < deadline:
         time.sleep(0.01)
     webhook.stop()
-    assert Outbox(store).waiting() == 0
+    assert Outbox(store).count_waiting() == 0
     assert len(receiver.got) == 1
     assert not [thread for thread in threading.enumerate() if thread.name == "webhook"]
 

@@ -1,4 +1,4 @@
-"""A feed of products into the catalogue: all or nothing, the same file twice changes nothing."""
+"""Import of a feed of products into the catalogue: all or nothing, the same file twice changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the vocabulary is made from, read from the catalogue."""
+"""Vocabulary facts: what the vocabulary is made from, read from the catalogue."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def handoff_status_of(
         return None
     if state.handoff == "taken":
         return _status("with_agent", agent=state.agent)
-    if not shop.agents.exist():
+    if not shop.has_agents():
         return _status("closed_hours")
     is_queued = conversation.handoff is not None
     position = conversations.queue_position(conversation) if is_queued else conversations.queue_length() + 1

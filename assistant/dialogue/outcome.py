@@ -60,7 +60,7 @@ class Outcome:
         self.topic = self.topic or article.id
         self.extras["article"] = {"id": article.id, "title": article.title, "url": article.url}
 
-    def followed_by(self, other: Outcome) -> None:
+    def follow_with(self, other: Outcome) -> None:
         """Adds what came of a further step: its goods are what is shown, and both are told."""
         self.lines += other.lines
         self.quotes += other.quotes

@@ -36,7 +36,7 @@ class Reading:
     state: State
 
 
-def read(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> Reading:
+def read_message(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> Reading:
     """Reads a message that comes to a conversation in this state."""
     back: list[Event] = []
     if message.as_written and message.action is None and not state.handoff:
@@ -49,7 +49,7 @@ def read(shop: Snapshot, conversation: Conversation, state: State, message: Chat
     return Reading(query, [*back, *new], apply_all(state, new))
 
 
-def message_for_policy(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
+def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
     matches = shop.finder.find(message.text, ARTICLES)
     score = matches[0].score if matches else 0.0
@@ -91,7 +91,7 @@ def _context(state: State, message: ChatMessage) -> Context:
         shown=state.shown,
         locale=locale,
         page_product=state.page_product,
-        asked=state.asked.question.value if state.asked else None,
+        asked=state.open_question.question.value if state.open_question else None,
     )
 
 

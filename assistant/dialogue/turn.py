@@ -18,8 +18,10 @@ from assistant.dialogue.conversation.state_cache import StateCache
 from assistant.dialogue.conversation.transcript import build_transcript, messages_after
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
-from assistant.dialogue.reading import Reading, message_for_policy, read
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.service import step_while_waiting
+from assistant.dialogue.reading import Reading, build_policy_message, read_message
 from assistant.dialogue.speech.reply import build_reply
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.steps.service import CallPerson
@@ -44,13 +46,11 @@ class Dialogue:
         shop: Callable[[], Snapshot],
         conversations: Conversations,
         *,
-        locale: str = "zh",
         webhook: Webhook | None = None,
     ) -> None:
         self._shop = shop
         self._conversations = conversations
         self._webhook = webhook
-        self._locale = locale
         self._states = StateCache()
 
     def reply(self, message: ChatMessage) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class Dialogue:
 
     def _take_turn(self, message: ChatMessage) -> dict[str, Any]:
         shop, conversation = self._shop(), self._open(message)
-        reading = read(shop, conversation, self._states.of(conversation), message)
+        reading = read_message(shop, conversation, self._states.of(conversation), message)
         step = _decide(shop, reading, message)
         if step is None:
             return self._keep_quiet(shop, conversation, reading)
@@ -106,7 +106,7 @@ class Dialogue:
     def _open(self, message: ChatMessage) -> Conversation:
         if message.conversation is not None:
             return self._conversations.recall(message.conversation)
-        return self._conversations.begin(message.locale or self._locale, message.visitor)
+        return self._conversations.begin(message.locale or self._shop().settings.locale, message.visitor)
 
     def _act(
         self, shop: Snapshot, conversation: Conversation, reading: Reading, step: Step, message: ChatMessage
@@ -217,7 +217,7 @@ def _decide(shop: Snapshot, reading: Reading, message: ChatMessage) -> Step | No
     state, query = reading.state, reading.query
     if query is None:
         return step_for_action(state, message.action or {})
-    understood = message_for_policy(shop, state, query, message)
+    understood = build_policy_message(shop, state, query, message)
     return step_while_waiting(understood) if state.handoff else step_for_query(understood)
 
 

@@ -1,1 +1,1 @@
-"""Conversations, behaviour, agents: saved and reloaded. Everything here must survive a power cut."""
+"""The journal: what happened, appended and read back: conversations, behaviour, consent, orders. Never made again."""

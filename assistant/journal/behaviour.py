@@ -1,4 +1,4 @@
-"""What visitors did with products: imported from the shop, and added by the chat itself."""
+"""Behaviour: what visitors did with products: imported from the shop, and added by the chat itself."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class BehaviourLog:
         row = self._store.row("SELECT count(*) FROM behaviour")
         return int(row[0]) if row else 0
 
-    def sold(self, days: int) -> dict[str, int]:
+    def count_sold(self, days: int) -> dict[str, int]:
         """Pieces of each product sold in the days up to the newest event, less those sent back."""
         rows = self._store.rows(
             """SELECT product_id, sum(CASE event WHEN 'purchase' THEN quantity ELSE -quantity END) AS n FROM behaviour

@@ -1,4 +1,4 @@
-"""What is kept about one visitor: counted, handed out, erased, and whether it may shape what is offered."""
+"""Consent and privacy: what is kept of a visitor, counted, handed out, erased; and whether it may shape offers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Visitors:
         sql = "SELECT 1 FROM behaviour WHERE visitor = ? AND at < coalesce(?, 9e15) LIMIT 1"
         return self._store.row(sql, [visitor, before]) is not None
 
-    def kept(self, visitor: str | None, token: str) -> Kept:
+    def count_kept(self, visitor: str | None, token: str) -> Kept:
         """How much is kept of the visitor, or of this conversation alone where there is no visitor."""
         row = self._store.row(
             f"""WITH mine AS ({_OF_VISITOR})

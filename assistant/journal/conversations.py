@@ -1,4 +1,4 @@
-"""Conversations as lists of events: begun, continued, read again, handed to a person and back."""
+"""Conversations, each a list of events: begun, continued, read again, handed to a person and back."""
 
 from __future__ import annotations
 
@@ -155,11 +155,11 @@ class Conversations:
         row = self._store.row("SELECT count(*) FROM conversations WHERE handoff = 'waiting'")
         return int(row[0]) if row else 0
 
-    def handed_over(self) -> list[Waiting]:
+    def list_handed_over(self) -> list[Waiting]:
         """Conversations that wait for a person or have one, longest waiting first."""
         return self._list("handoff IS NOT NULL ORDER BY handoff = 'taken', handoff_at, id", ())
 
-    def recent(self, n: int = 50) -> list[Waiting]:
+    def list_recent(self, n: int = 50) -> list[Waiting]:
         """The conversations that changed last, newest first."""
         return self._list("1 ORDER BY updated_at DESC, id DESC LIMIT ?", (n,))
 

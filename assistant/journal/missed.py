@@ -1,4 +1,4 @@
-"""What shoppers wished for and the shop does not have, counted by wish and day; no visitor is kept with it."""
+"""Missed demand: what shoppers wished for and the shop lacks, counted by wish and day; no visitor is kept with it."""
 
 from __future__ import annotations
 

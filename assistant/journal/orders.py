@@ -1,4 +1,4 @@
-"""Orders, shown to whoever proves that they are theirs."""
+"""Order look-up: orders, shown to whoever proves that they are theirs."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Orders:
             )
         return self._with_lines([row])[0]
 
-    def proven(self, order_id: str) -> Order | None:
+    def find_proven(self, order_id: str) -> Order | None:
         """An order that was found before, for whom it was found; None when the shop has taken it back."""
         rows = self._store.rows(_ORDERS + " WHERE order_id = ?", [order_id])
         return self._with_lines(rows)[0] if rows else None

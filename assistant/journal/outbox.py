@@ -1,4 +1,4 @@
-"""What is to be posted to the shop: written with the turn that it came from, kept until it has arrived."""
+"""Outbox: what is to be posted to the shop: written with the turn that it came from, kept until it has arrived."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ class Outbox:
             ).fetchone()
         return Letter(*row) if row else None
 
-    def arrived(self, letter: Letter) -> None:
+    def record_arrival(self, letter: Letter) -> None:
         """The shop has it: it is kept no longer."""
         with self._store.write() as db:
             db.execute("DELETE FROM outbox WHERE id = ?", [letter.id])
 
-    def failed(self, letter: Letter, problem: str, due_at: int | None) -> None:
+    def record_failure(self, letter: Letter, problem: str, due_at: int | None) -> None:
         """It did not arrive: it is due again then, or with None never again."""
         with self._store.write() as db:
             db.execute("UPDATE outbox SET due_at = ?, problem = ? WHERE id = ?", [due_at, problem, letter.id])
 
-    def waiting(self) -> int:
+    def count_waiting(self) -> int:
         """How many messages are still to be sent."""
         row = self._store.row("SELECT count(*) FROM outbox WHERE due_at IS NOT NULL")
         return int(row[0]) if row else 0
 
-    def given_up(self) -> list[tuple[str, str]]:
+    def list_given_up(self) -> list[tuple[str, str]]:
         """Id and last problem of each message that never arrived."""
         rows = self._store.rows("SELECT id, coalesce(problem, '') FROM outbox WHERE due_at IS NULL ORDER BY id")
         return [(row[0], row[1]) for row in rows]

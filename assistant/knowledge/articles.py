@@ -1,4 +1,4 @@
-"""The shop's policies and frequent questions, each in the languages it was written in."""
+"""Articles: the shop's policies and frequent questions, each in the languages it was written in."""
 
 from __future__ import annotations
 

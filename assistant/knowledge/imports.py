@@ -1,4 +1,4 @@
-"""Reads the native files of this room into shop.db: all of a file or nothing, and twice is the same as once."""
+"""Imports of articles and coupons into shop.db: all of a file or nothing, and twice is the same as once."""
 
 from __future__ import annotations
 

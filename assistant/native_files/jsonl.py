@@ -1,4 +1,4 @@
-"""Reads JSON lines, plain or gzipped, one object at a time and never more than one line in memory."""
+"""JSON lines, plain or gzipped, one object at a time and never more than one line in memory."""
 
 from __future__ import annotations
 

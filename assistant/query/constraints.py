@@ -56,7 +56,7 @@ class Constraint:
         name = chips["exclude"].format(what=self.name(locale)) if self.exclude else self.name(locale)
         return chips["soft"].format(what=name) if self.soft and self.tells_soft else name
 
-    def spoken(self, locale: str) -> str:
+    def phrase(self, locale: str) -> str:
         """What the chip says, as part of a sentence."""
         return self.chip(locale)
 
@@ -97,7 +97,7 @@ class Price(Constraint):
     def name(self, locale: str) -> str:
         return self._written(PHRASES[locale].CHIPS)
 
-    def spoken(self, locale: str) -> str:
+    def phrase(self, locale: str) -> str:
         return self._written(PHRASES[locale].SPOKEN)
 
     def _written(self, forms: dict[str, str]) -> str:

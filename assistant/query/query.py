@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from assistant.query.codec import from_data
 from assistant.query.constraints import Constraint, wanted_kinds
+
+# Said beside a wish: goods are named to be looked at, an amount is for everything together, the price is asked for,
+# a question is asked again of another thing, all that is in view is meant.
+Cue = Literal["to_see", "in_all", "price_question", "again", "all_of_them"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class Query:
     drops: tuple[str, ...] = ()
     persons: int | None = None
     order_number: str | None = None
+    # How it is said, and nothing of what: two queries that differ in it alone are one.
+    cues: tuple[Cue, ...] = field(default=(), compare=False)
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None
 
@@ -133,6 +139,7 @@ class Query:
             "drops": list(self.drops),
             "persons": self.persons,
             "order_number": self.order_number,
+            "cues": list(self.cues),
         }
 
 
@@ -160,4 +167,5 @@ def query_from_data(data: dict[str, Any]) -> Query:
         drops=tuple(data.get("drops", ())),
         persons=data.get("persons"),
         order_number=data.get("order_number"),
+        cues=tuple(data.get("cues", ())),
     )

@@ -53,7 +53,7 @@ def train(
     report("training", 2, _STEPS)
     version = models.save(model)
     # The counts first, in one write: should it fail, the old model goes on beside the counts that it knows.
-    catalogue.set_popularity(_rank_by_popularity(log), behaviour.sold(SOLD_DAYS))
+    catalogue.set_popularity(_rank_by_popularity(log), behaviour.count_sold(SOLD_DAYS))
     models.make_current(version)
     report("training", _STEPS, _STEPS)
     return f"model {version}: {len(items['id'])} products, {len(log)} events in {time.monotonic() - started:.1f} s"

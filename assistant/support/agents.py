@@ -1,4 +1,4 @@
-"""Customer-service agents: who may sign in to the console."""
+"""Agents of customer service: who may sign in to the console."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Agents:
         row = self._store.row("SELECT id, name, password_hash FROM agents WHERE id = ?", [agent_id])
         return Agent(row["id"], row["name"], _credential(row["password_hash"])) if row else None
 
-    def signed_in(self, name: str, password: str) -> Agent | None:
+    def authenticate(self, name: str, password: str) -> Agent | None:
         """The agent of that name if the password is right, else None; both take the same time."""
         row = self._store.row("SELECT id, name, password_hash FROM agents WHERE name = ?", [name.strip()])
         right = check_password_hash(row["password_hash"] if row else _nobodys_hash(), password[:MAX_PASSWORD_CHARS])

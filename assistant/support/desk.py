@@ -1,4 +1,4 @@
-"""What an agent sees and does: the queue, a conversation and its shopper's wishes, taking over and handing back."""
+"""Agent desk: the queue, a conversation with its shopper's wishes, taking it over, answering and handing it back."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Desk:
 
     def queue(self, agent: str) -> dict[str, list[dict[str, Any]]]:
         """Conversations that wait, those that `agent` has, and those that changed last."""
-        handed_over = self._conversations.handed_over()
+        handed_over = self._conversations.list_handed_over()
         return {
             "waiting": [_row(each) for each in handed_over if each.handoff == "waiting"],
             "mine": [_row(each) for each in handed_over if each.handoff == "taken" and each.agent == agent],
-            "recent": [_row(each) for each in self._conversations.recent(RECENT)],
+            "recent": [_row(each) for each in self._conversations.list_recent(RECENT)],
         }
 
     def view(self, conversation_id: int, agent: str, *, after: int) -> dict[str, Any]:

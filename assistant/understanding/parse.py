@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.language.normal_text import NormalText, language_of, normalize
+from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
 from assistant.query.constraints import Category, Constraint, InStock, Price, Sort, Text
 from assistant.query.query import Context, Query, Reference
 from assistant.understanding.grammar.preference_builder import PreferenceBuilder
@@ -27,6 +27,7 @@ from assistant.understanding.intents.cart_commands import (
     is_adding_named,
     is_removing_named,
 )
+from assistant.understanding.intents.cues import find_cues
 from assistant.understanding.intents.intents import intents_of, is_service
 from assistant.understanding.intents.order_credentials import Credentials, apply_credentials, find_credentials
 from assistant.understanding.intents.product_questions import QuestionReader
@@ -36,7 +37,8 @@ from assistant.understanding.numbers.facet_choice import narrow_facets
 from assistant.understanding.numbers.group_size import find_group_size
 from assistant.understanding.numbers.quantities import Quantity, find_quantities
 from assistant.understanding.tokens.candidates import CandidateIndex
-from assistant.understanding.tokens.tokenizer import Correction, Piece, Scanner, Span, Words
+from assistant.understanding.tokens.pieces import Correction, Piece, Span
+from assistant.understanding.tokens.tokenizer import Scanner
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 LONGEST_MESSAGE = 4_000
@@ -64,7 +66,7 @@ class _Utterance:
 class Parser:
     """Understands messages for one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self.vocabulary = vocabulary
         self._segmenter = segmenter
         self._candidates = CandidateIndex(*vocabulary.correctable())
@@ -181,6 +183,7 @@ def _build_query(
     constraints, left_out = _limit_constraints(sorted(reading.constraints, key=lambda c: (c.span, c.kind)))
     query = Query(
         text=written.written,
+        cues=find_cues(written),
         language=_detect_language(written, corrections, context.locale),
         intent="unknown",
         constraints=constraints,

@@ -69,7 +69,7 @@ def sign_in() -> str | AnyResponse:
 @limiter.limit(login_limit)
 def begin_session() -> AnyResponse | tuple[str, int]:
     """Signs an agent in. What is wrong, name or password, is not told."""
-    agent = the_shop().agents.signed_in(request.form.get("name", ""), request.form.get("password", ""))
+    agent = the_shop().agents.authenticate(request.form.get("name", ""), request.form.get("password", ""))
     if agent is None:
         message, _ = error_sentences("wrong_password", locale())
         return render_template("console/login.html", error=message, **every_page()), 401

@@ -13,7 +13,7 @@ from recommender.numerics.matrices import Csr
 
 # Users are told apart by the number of items in their history: none, 1-2, 3-9, 10 and more.
 LEAST_ITEMS = (0, 1, 3, 10)
-# What the scorers weigh before anything is learned.
+# What the scorers weigh before anything is learned; one that is not named here, nothing.
 DEFAULTS: tuple[Mapping[str, float], ...] = (
     {"collaborative": 0.0, "basket": 0.0, "content": 0.0, "trend": 1.0, "popularity": 0.3},
     {"collaborative": 0.5, "basket": 0.2, "content": 0.35, "trend": 0.1, "popularity": 0.1},
@@ -56,7 +56,7 @@ class Blend:
     @classmethod
     def default(cls, names: Sequence[str]) -> Blend:
         """What stands where nothing can be learned."""
-        weights = np.array([[bucket[name] for name in names] for bucket in DEFAULTS], dtype=np.float32)
+        weights = np.array([[bucket.get(name, 0.0) for name in names] for bucket in DEFAULTS], dtype=np.float32)
         return cls(tuple(names), weights, np.array(DEFAULT_EXPONENTS, dtype=np.float32))
 
     def demand(self, trends: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -19,6 +19,7 @@ from recommender.scorers.scorer import Profiles, Scorer
 
 logger = logging.getLogger(__name__)
 
+# What may stand in a blend, by class name: an artifact is read back by it.
 KINDS: dict[str, type[Scorer]] = {kind.__name__: kind for kind in (Ease, DualEase, ItemNeighbours, Content, Popularity)}
 TREND_HALF_LIFE_DAYS = 7.0
 # What users took a season ago says less of what they take now.

@@ -16,8 +16,6 @@ from recommender.scorers.content import Content
 from recommender.scorers.linear import Ease
 from recommender.scorers.scorer import Profiles, Scorer
 
-# The scorers that tell users apart.
-PERSONAL = ("collaborative", "basket", "content")
 _SCORES_AT_ONCE = 2_000_000
 # For fewer users with a long history than this the mixture is not folded.
 _FOLDED_FROM = 128
@@ -62,16 +60,16 @@ class Mixture:
         self.scorers, self.weights, self.demand, self.listed = scorers, weights, demand, listed
         nobody = Profiles.of_items([np.array([], dtype=np.int64)], len(listed))
         self.everyone = np.zeros_like(demand)
-        for column, (name, scorer) in enumerate(scorers.items()):
-            if name not in PERSONAL:
+        for column, scorer in enumerate(scorers.values()):
+            if not scorer.is_personal:
                 self.everyone += weights[:, column, None] * scale_scores(scorer.score_profiles(nobody))
 
     def score(self, profiles: Profiles) -> NDArray[np.float32]:
         """Shape (len(profiles), n_items), 0 or more; -inf for items that are not listed."""
         bucket = blend.bucket_of(np.diff(profiles.history.indptr))
         weights, total = self.weights[bucket], self.everyone[bucket]
-        for column, name in enumerate(self.scorers):
-            if name in PERSONAL and weights[:, column].any():
+        for column, (name, scorer) in enumerate(self.scorers.items()):
+            if scorer.is_personal and weights[:, column].any():
                 scores = score_scaled(self.scorers, name, profiles)
                 scores *= weights[:, column, None]
                 total += scores

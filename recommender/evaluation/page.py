@@ -81,66 +81,17 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
 
     ratings : what `evaluate_ratings` found, to stand on the same page.
     """
-    best = report.best
-    wide = [name for name in (*ACCURACY, *BEYOND) if any(_is_known(model.measures[name]) for model in report.models)]
+    known = [name for name in (*ACCURACY, *BEYOND) if any(_is_known(model.measures[name]) for model in report.models)]
     parts = [
-        "<h1>Recommenders side by side</h1>",
-        f'<p class="facts">{escape(describe_split(report))}. Lists of {report.k}. '
-        f"Best by NDCG: <strong>{escape(best.name)}</strong>.</p>",
-        "<p>The small figures are 95 % intervals of the bootstrap over users. “Level” means that the interval of "
-        "the difference to the best, user by user, holds 0: these data do not tell the two apart.</p>",
-        _render_table(
-            f"All measures, lists of {report.k}",
-            ["model", "beside best", *wide, "fit, s", "users/s"],
-            [
-                [
-                    f"{place} {model.name}",
-                    describe_standing(model, best),
-                    *(_render_cell(model.measures[name], 2 if name == "novelty" else 3) for name in wide),
-                    format_number(model.fit_seconds, 2),
-                    f"{model.users_per_second:,.0f}",
-                ]
-                for place, model in enumerate(report.models, 1)
-            ],
-            marked=report.models.index(best),
-        ),
+        *_render_summary(report),
+        _render_measures(report, known),
         "<h2>Accuracy and range</h2>",
         _render_plots(_render_overview(report)),
-        "<h2>By length of history</h2>",
-        '<p class="note">How many items a user had touched before the cut. Newcomers, with none, are not part of the '
-        "figures above.</p>",
-        _render_plots(
-            (
-                f"{length.replace('none', 'no')} items, {n} users",
-                draw_whiskers(
-                    f"NDCG of users with {length.replace('none', 'no')} items",
-                    [(model.name, model.by_history[length]["ndcg"]) for model in report.models],
-                    marked=best.name,
-                ),
-            )
-            for length, n in report.n_users_of_length.items()
-        ),
-        _render_by_history(report),
+        *_render_history_lengths(report),
+        *(_render_baskets(report) if report.n_baskets else ()),
+        *(_render_ratings(ratings) if ratings is not None else ()),
+        *_render_meanings(known),
     ]
-    if report.n_baskets:
-        parts += [
-            "<h2>Completing a basket</h2>",
-            f'<p class="note">One item was hidden, by lot, in each of {report.n_baskets} orders; the models name '
-            f"{report.basket_k} items for the rest of the order. Hit rate: the hidden one is among them.</p>",
-            _render_plots(
-                (
-                    title,
-                    draw_whiskers(
-                        title, [(model.name, model.baskets[name]) for model in report.models], marked=best.name
-                    ),
-                )
-                for title, name in (("Hit rate", "hit_rate"), ("Mean reciprocal rank", "mrr"))
-            ),
-        ]
-    if ratings is not None:
-        parts += _render_ratings(ratings)
-    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(MEANINGS[name])}</dd>" for name in wide)
-    parts += ["<h2>What the measures say</h2>", f"<dl>{told}</dl>"]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -148,6 +99,32 @@ def render_page(report: Report, ratings: RatingReport | None = None) -> str:
         + "\n".join(parts)
         + "\n</main></body></html>\n"
     )
+
+
+def _render_summary(report: Report) -> list[str]:
+    return [
+        "<h1>Recommenders side by side</h1>",
+        f'<p class="facts">{escape(describe_split(report))}. Lists of {report.k}. '
+        f"Best by NDCG: <strong>{escape(report.best.name)}</strong>.</p>",
+        "<p>The small figures are 95 % intervals of the bootstrap over users. “Level” means that the interval of "
+        "the difference to the best, user by user, holds 0: these data do not tell the two apart.</p>",
+    ]
+
+
+def _render_measures(report: Report, measures: Sequence[str]) -> str:
+    best = report.best
+    rows = [
+        [
+            f"{place} {model.name}",
+            describe_standing(model, best),
+            *(_render_cell(model.measures[name], 2 if name == "novelty" else 3) for name in measures),
+            format_number(model.fit_seconds, 2),
+            f"{model.users_per_second:,.0f}",
+        ]
+        for place, model in enumerate(report.models, 1)
+    ]
+    heads = ["model", "beside best", *measures, "fit, s", "users/s"]
+    return _render_table(f"All measures, lists of {report.k}", heads, rows, marked=report.models.index(best))
 
 
 def _render_overview(report: Report) -> list[tuple[str, str]]:
@@ -168,16 +145,50 @@ def _render_overview(report: Report) -> list[tuple[str, str]]:
     ]
 
 
-def _render_by_history(report: Report) -> str:
-    return _render_table(
-        "NDCG by length of history",
-        ["model", *(f"{length} ({n} users)" for length, n in report.n_users_of_length.items())],
-        [
-            [model.name, *(_render_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length)]
-            for model in report.models
-        ],
-        marked=report.models.index(report.best),
-    )
+def _render_history_lengths(report: Report) -> list[str]:
+    plots = []
+    for length, n in report.n_users_of_length.items():
+        items = f"{length.replace('none', 'no')} items"
+        ndcg = [(model.name, model.by_history[length]["ndcg"]) for model in report.models]
+        plots.append(
+            (f"{items}, {n} users", draw_whiskers(f"NDCG of users with {items}", ndcg, marked=report.best.name))
+        )
+    return [
+        "<h2>By length of history</h2>",
+        '<p class="note">How many items a user had touched before the cut. Newcomers, with none, are not part of the '
+        "figures above.</p>",
+        _render_plots(plots),
+        _render_table(
+            "NDCG by length of history",
+            ["model", *(f"{length} ({n} users)" for length, n in report.n_users_of_length.items())],
+            [
+                [
+                    model.name,
+                    *(_render_cell(model.by_history[length]["ndcg"], 3) for length in report.n_users_of_length),
+                ]
+                for model in report.models
+            ],
+            marked=report.models.index(report.best),
+        ),
+    ]
+
+
+def _render_baskets(report: Report) -> list[str]:
+    plots = []
+    for title, name in (("Hit rate", "hit_rate"), ("Mean reciprocal rank", "mrr")):
+        reached = [(model.name, model.baskets[name]) for model in report.models]
+        plots.append((title, draw_whiskers(title, reached, marked=report.best.name)))
+    return [
+        "<h2>Completing a basket</h2>",
+        f'<p class="note">One item was hidden, by lot, in each of {report.n_baskets} orders; the models name '
+        f"{report.basket_k} items for the rest of the order. Hit rate: the hidden one is among them.</p>",
+        _render_plots(plots),
+    ]
+
+
+def _render_meanings(measures: Sequence[str]) -> list[str]:
+    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(MEANINGS[name])}</dd>" for name in measures)
+    return ["<h2>What the measures say</h2>", f"<dl>{told}</dl>"]
 
 
 def _render_ratings(ratings: RatingReport) -> list[str]:

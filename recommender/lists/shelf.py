@@ -160,9 +160,25 @@ class Shelf:
 
         Returns
         -------
-        Arranged, with the rows shown and all that `trace` needs.
+        RankedList, with the rows shown and all that `trace_item` needs.
         """
         filters = (*more, *self.filters)
+        ranked = self._rank(scores, filters)
+        pinned = self._pinned(filters)
+        rest = self._in_order(ranked)
+        rest = rest[~np.isin(rest, pinned)]
+        varies = self.diversity > 0 or self.calibration > 0
+        pool = np.concatenate([pinned, rest[: _POOL * n if varies or self.alike is not None else n]])
+        repeats = self._find_repeats(pool, len(pinned))
+        kept = np.array([row for row in pool[len(pinned) :].tolist() if row not in repeats], dtype=np.int64)
+        n_open = max(n - len(pinned), 0)
+        if varies:
+            kept = self._vary(kept, ranked, n_open, mix)
+        rows = np.concatenate([pinned, kept[:n_open]])[:n]
+        return RankedList(rows=rows, scores=ranked, filters=filters, pinned=pinned, repeats=repeats)
+
+    def _rank(self, scores: NDArray[np.floating[Any]], filters: Sequence[Filter]) -> NDArray[np.float64]:
+        """The scores after rules and margin, -inf for what a filter leaves out."""
         usable = np.isfinite(scores)
         for each in filters:
             usable = usable & each.keeps
@@ -171,33 +187,30 @@ class Shelf:
             ranked = self.rule_effect.apply_to(ranked)
         if self.margin is not None and self.margin_weight:
             ranked = raise_by_margin(ranked, self.margin, weight=self.margin_weight)
-        pinned = self._pinned(filters)
-        rest = self._in_order(ranked)
-        rest = rest[~np.isin(rest, pinned)]
-        varies = self.diversity > 0 or self.calibration > 0
-        pool = np.concatenate([pinned, rest[: _POOL * n if varies or self.alike is not None else n]])
-        repeats: dict[int, int] = {}
-        if self.alike is not None and self.vectors is not None:
-            places = find_near_duplicates(pool, self.vectors, alike=self.alike)
-            # What the shop pins is shown even when it repeats another pinned item.
-            places[: len(pinned)] = -1
-            repeats = {int(pool[place]): int(pool[of]) for place, of in enumerate(places) if of >= 0}
-            pool = pool[places < 0]
-        kept = pool[len(pinned) :]
-        n_open = max(n - len(pinned), 0)
-        if varies:
-            chosen = diversify(
-                ranked[kept],
-                n_open,
-                vectors=None if self.vectors is None else self.vectors[kept],
-                diversity=self.diversity,
-                category=None if self.category is None else self.category[kept],
-                mix=mix,
-                calibration=self.calibration if mix is not None else 0.0,
-            )
-            kept = kept[chosen]
-        rows = np.concatenate([pinned, kept[:n_open]])[:n]
-        return RankedList(rows=rows, scores=ranked, filters=filters, pinned=pinned, repeats=repeats)
+        return ranked
+
+    def _find_repeats(self, pool: NDArray[np.int64], n_pinned: int) -> dict[int, int]:
+        """Row -> row of the better near-duplicate. What the shop pins is shown even when it repeats another pin."""
+        if self.alike is None or self.vectors is None:
+            return {}
+        places = find_near_duplicates(pool, self.vectors, alike=self.alike)
+        places[:n_pinned] = -1
+        return {int(pool[place]): int(pool[of]) for place, of in enumerate(places) if of >= 0}
+
+    def _vary(
+        self, rows: NDArray[np.int64], ranked: NDArray[np.float64], n: int, mix: NDArray[np.float64] | None
+    ) -> NDArray[np.int64]:
+        """The n of these rows that make a varied list, in its order."""
+        chosen = diversify(
+            ranked[rows],
+            n,
+            vectors=None if self.vectors is None else self.vectors[rows],
+            diversity=self.diversity,
+            category=None if self.category is None else self.category[rows],
+            mix=mix,
+            calibration=self.calibration if mix is not None else 0.0,
+        )
+        return rows[chosen]
 
     def _pinned(self, filters: Sequence[Filter]) -> NDArray[np.int64]:
         if self.rule_effect is None:

@@ -222,12 +222,7 @@ class Upgrades:
     ) -> tuple[list[SizedGain], list[SizedGain], list[AttributeGain], float]:
         """Gains and losses with their sizes, mere differences, and the part of the anchor's texts that the item has."""
         attributes, directions = self.items_.attributes, self.directions_
-        others: dict[tuple[int, int, int], list[int]] = {}
-        for row in attributes.rows_of(item):
-            others.setdefault(self._measure(row), []).append(row)
-        own: dict[tuple[int, int, int], list[int]] = {}
-        for row in attributes.rows_of(anchor):
-            own.setdefault(self._measure(row), []).append(row)
+        own, others = self._rows_by_measure(anchor), self._rows_by_measure(item)
         gains: list[SizedGain] = []
         losses: list[SizedGain] = []
         differences: list[AttributeGain] = []
@@ -254,9 +249,14 @@ class Upgrades:
                     differences.append(change)
         return gains, losses, differences, n_same / n_texts if n_texts else 0.0
 
-    def _measure(self, row: int) -> tuple[int, int, int]:
+    def _rows_by_measure(self, item: int) -> dict[tuple[int, int, int], list[int]]:
+        """The attribute rows of an item by name, unit and kind."""
         attributes = self.items_.attributes
-        return int(attributes.name[row]), int(attributes.unit[row]), int(attributes.kind[row])
+        found: dict[tuple[int, int, int], list[int]] = {}
+        for row in attributes.rows_of(item):
+            measure = int(attributes.name[row]), int(attributes.unit[row]), int(attributes.kind[row])
+            found.setdefault(measure, []).append(row)
+        return found
 
     def _text(self, rows: list[int]) -> str:
         return ", ".join(str(self.items_.attributes.value(row)) for row in rows)

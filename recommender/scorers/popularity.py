@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,6 +30,8 @@ class Popularity(Scorer):
     rank_ : int32 (n_items,), 1 for the most popular
     buyers_ : int32 (n_items,), distinct buyers within the last 4 half-lives (ever, without a half-life)
     """
+
+    is_personal: ClassVar[bool] = False
 
     def __init__(self, *, half_life_days: float | None = None) -> None:
         self.half_life_days = half_life_days

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +68,8 @@ class Scorer(ABC):
     items_: IdIndex
     profiles_: Profiles
     people_: PeopleCounts
+    # Whether it tells users apart: what scores alike for everybody is computed once, not for each user.
+    is_personal: ClassVar[bool] = True
 
     def fit(self, log: Log, items: Items | Mapping[str, Sequence[Any]] | None = None) -> Self:
         """Learn from a log, or from its matrices, and, where it serves, from a catalogue.

@@ -37,14 +37,14 @@ class Heard:
             for table in TABLES:
                 noting = _Noting(getattr(words, table), f"{locale} {table}", self.keys)
                 self._open.enter_context(patch.object(words, table, noting))
-        reply_of = turn.reply_of
+        build_reply = turn.build_reply
 
         def noted(*given: Any, **named: Any) -> dict[str, Any]:
-            reply = reply_of(*given, **named)
+            reply = build_reply(*given, **named)
             self.intents.add(f"{reply['locale']} {reply['intent']}")
             return reply
 
-        self._open.enter_context(patch.object(turn, "reply_of", noted))
+        self._open.enter_context(patch.object(turn, "build_reply", noted))
         return self
 
     def __exit__(self, *_: object) -> None:

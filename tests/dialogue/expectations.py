@@ -34,7 +34,7 @@ class Memory:
         self.before |= {card["id"] for card in self.reply.get("items", ())}
         self.set_before = (self.reply.get("bundle") or {}).get("lines") or self.set_before
         state = fold(conversation.events, conversation.locale)
-        self.asked = state.asked.question if state.asked else None
+        self.asked = state.open_question.question if state.open_question else None
         self.reply = reply
         shown = {name: [card["id"] for card in reply[name]] for name in CARDS}
         # A look at one of them leaves the others where they are.

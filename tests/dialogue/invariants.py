@@ -131,8 +131,8 @@ def check_person(before: State, reply: dict[str, Any], *, wrote: bool) -> None:
 
 def check_questions(before: State, state: State) -> None:
     """No clarifying question right after another."""
-    if before.asked and state.asked:
-        assert (before.asked.question, state.asked.question) != ("clarify", "clarify")
+    if before.open_question and state.open_question:
+        assert (before.open_question.question, state.open_question.question) != ("clarify", "clarify")
 
 
 def state_of(shop: Shop, token: str) -> State:

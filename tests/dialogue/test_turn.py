@@ -174,7 +174,7 @@ def test_a_turn_that_fails_leaves_no_trace(demo_shop: Shop, monkeypatch: pytest.
     def broken(*_: object, **__: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("assistant.dialogue.turn.reply_of", broken)
+    monkeypatch.setattr("assistant.dialogue.turn.build_reply", broken)
     with pytest.raises(OSError, match="disk"):
         demo_shop.dialogue.reply(ChatMessage("便宜点的", first["conversation"]))
     assert demo_shop.conversations.find(first["conversation"]) == before

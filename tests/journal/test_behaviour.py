@@ -128,4 +128,4 @@ def test_sales_of_the_last_days_are_counted_less_what_came_back(log: BehaviourLo
     ]
     rows = [Behaviour("v", event, product, n, on * day, "o1") for event, product, n, on in lines]
     log.import_rows(rows, "test")
-    assert log.sold(days=30) == {"cup": 1}
+    assert log.count_sold(days=30) == {"cup": 1}

@@ -41,9 +41,9 @@ def test_what_is_kept_is_counted(conversations: Conversations, visitors: Visitor
     token = said(conversations, ANN, "红色", "蓝色")
     said(conversations, ANN, "绿色")
     said(conversations, BEN, "黑色")
-    assert visitors.kept(ANN, token) == Kept(conversations=2, messages=3, records=2)
-    assert visitors.kept(None, token) == Kept(conversations=1, messages=2, records=0)
-    assert visitors.kept("c" * 32, "no such token") == Kept(0, 0, 0)
+    assert visitors.count_kept(ANN, token) == Kept(conversations=2, messages=3, records=2)
+    assert visitors.count_kept(None, token) == Kept(conversations=1, messages=2, records=0)
+    assert visitors.count_kept("c" * 32, "no such token") == Kept(0, 0, 0)
 
 
 def test_an_export_is_all_of_it_and_nothing_of_others(conversations: Conversations, visitors: Visitors) -> None:
@@ -67,7 +67,7 @@ def test_an_erasure_leaves_the_others_as_they_were(conversations: Conversations,
     conversations.append(conversations.find(first), [PersonalUse(True)])
     before = visitors.export(BEN, other)
     visitors.erase(ANN, second)
-    assert visitors.kept(ANN, first) == Kept(0, 0, 0)
+    assert visitors.count_kept(ANN, first) == Kept(0, 0, 0)
     assert visitors.personal_use(ANN) is None
     assert visitors.export(BEN, other) == before
 
@@ -84,8 +84,8 @@ def test_the_number_of_an_erased_conversation_is_not_given_again(
 def test_without_a_visitor_only_the_conversation_is_erased(conversations: Conversations, visitors: Visitors) -> None:
     token, nobodys = said(conversations, ANN, "红色"), said(conversations, None, "白色")
     visitors.erase(None, token)
-    assert visitors.kept(ANN, token) == Kept(0, 0, 2)
-    assert visitors.kept(None, nobodys).conversations == 1
+    assert visitors.count_kept(ANN, token) == Kept(0, 0, 2)
+    assert visitors.count_kept(None, nobodys).conversations == 1
 
 
 def test_the_last_word_on_personal_use_is_kept(conversations: Conversations, visitors: Visitors) -> None:

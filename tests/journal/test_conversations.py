@@ -182,7 +182,7 @@ def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch
         conversations.append(conversation, [HandoffRequested("转人工")])
     assert conversations.queue_length() == 3
     assert [conversations.queue_position(each) for each in (second, first, third)] == [1, 2, 3]
-    assert [waiting.id for waiting in conversations.handed_over()] == [second.id, first.id, third.id]
+    assert [waiting.id for waiting in conversations.list_handed_over()] == [second.id, first.id, third.id]
     # Asking again does not lose the place.
     now += 60
     conversations.append(conversations.get(second.id), [HandoffRequested("还在吗")])
@@ -191,13 +191,13 @@ def test_conversations_wait_their_turn(conversations: Conversations, monkeypatch
     conversations.append(conversations.get(second.id), [HandoffTaken("Mei")])
     assert conversations.queue_length() == 2
     assert conversations.queue_position(first) == 1
-    assert [(waiting.id, waiting.agent) for waiting in conversations.handed_over()] == [
+    assert [(waiting.id, waiting.agent) for waiting in conversations.list_handed_over()] == [
         (first.id, None),
         (third.id, None),
         (second.id, "Mei"),
     ]
     conversations.append(conversations.get(second.id), [HandedBack()])
-    assert [waiting.id for waiting in conversations.handed_over()] == [first.id, third.id]
+    assert [waiting.id for waiting in conversations.list_handed_over()] == [first.id, third.id]
     assert conversations.find(second.token).handoff is None
 
 
@@ -205,10 +205,10 @@ def test_the_newest_conversations_come_first(conversations: Conversations, monke
     now = 1_000_000
     monkeypatch.setattr("assistant.timestamps.time.time", lambda: now)
     first, second = begun(conversations), begun(conversations)
-    assert [each.id for each in conversations.recent()] == [second.id, first.id]
+    assert [each.id for each in conversations.list_recent()] == [second.id, first.id]
     now += 1
     conversations.append(first, [Said("还在", {})])
-    assert [(each.id, each.updated_ms) for each in conversations.recent(1)] == [(first.id, now * 1000)]
+    assert [(each.id, each.updated_ms) for each in conversations.list_recent(1)] == [(first.id, now * 1000)]
 
 
 def test_the_language_is_the_one_chosen_last(conversations: Conversations) -> None:
@@ -271,7 +271,7 @@ def test_events_from_before_they_were_numbered_keep_their_order(tmp_path: Path) 
     assert [each.at_ms for each in read] == [100_000, 101_000, 102_000, 99_000, 103_000]
     first = conversations.find("a" * 32)
     assert first.times_ms == (100_000, 102_000, 99_000)
-    assert {each.id: each.updated_ms for each in conversations.recent()} == {1: 109_000, 2: 110_000}
+    assert {each.id: each.updated_ms for each in conversations.list_recent()} == {1: 109_000, 2: 110_000}
     conversations.append(first, [Said("1.4", {})])
     assert [each.data["text"] for each in conversations.events_after(read[-1].id, 9)] == ["1.4"]
     assert store.problems() == []

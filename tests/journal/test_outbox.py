@@ -42,7 +42,7 @@ def test_what_a_dead_sender_took_is_due_again(store: Store) -> None:
 def test_the_same_message_is_posted_once(store: Store) -> None:
     post(store, "a")
     post(store, "a", now=200)
-    assert Outbox(store).waiting() == 1
+    assert Outbox(store).count_waiting() == 1
 
 
 def test_the_longest_due_goes_first(store: Store) -> None:
@@ -63,8 +63,8 @@ def test_what_arrived_is_kept_no_longer(store: Store) -> None:
     outbox = Outbox(store)
     letter = outbox.take(100, lease_seconds=60)
     assert letter is not None
-    outbox.arrived(letter)
-    assert (outbox.waiting(), outbox.given_up()) == (0, [])
+    outbox.record_arrival(letter)
+    assert (outbox.count_waiting(), outbox.list_given_up()) == (0, [])
 
 
 def test_what_never_arrived_is_kept_with_its_problem(store: Store) -> None:
@@ -72,10 +72,10 @@ def test_what_never_arrived_is_kept_with_its_problem(store: Store) -> None:
     outbox = Outbox(store)
     letter = outbox.take(100, lease_seconds=60)
     assert letter is not None
-    outbox.failed(letter, "answered 500", 130)
-    assert outbox.waiting() == 1
-    outbox.failed(letter, "answered 500", None)
-    assert (outbox.waiting(), outbox.given_up()) == (0, [("a", "answered 500")])
+    outbox.record_failure(letter, "answered 500", 130)
+    assert outbox.count_waiting() == 1
+    outbox.record_failure(letter, "answered 500", None)
+    assert (outbox.count_waiting(), outbox.list_given_up()) == (0, [("a", "answered 500")])
 
 
 def test_a_turn_that_is_rolled_back_posts_nothing(store: Store) -> None:
@@ -86,4 +86,4 @@ def test_a_turn_that_is_rolled_back_posts_nothing(store: Store) -> None:
 
     with pytest.raises(OSError, match="disk"):
         turn_that_fails()
-    assert Outbox(store).waiting() == 0
+    assert Outbox(store).count_waiting() == 0

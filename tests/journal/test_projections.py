@@ -44,7 +44,7 @@ def test_a_turn_that_is_overtaken_leaves_nothing_in_any_table(activity: Store) -
     with pytest.raises(Overtaken):
         conversations.append(read, ALL)
     assert BehaviourLog(activity).count() == 0
-    assert Outbox(activity).waiting() == 0
+    assert Outbox(activity).count_waiting() == 0
     assert Visitors(activity).personal_use(ANN) is None
     assert MissedDemand(activity).most_missed(2, "zh") == []
 
@@ -59,7 +59,7 @@ def test_a_cart_is_posted_only_where_the_shop_is_told_and_there_is_something_to_
 ) -> None:
     conversations = Conversations(activity, posts_checkouts=posts)
     conversations.append(conversations.begin("zh"), [event])
-    assert Outbox(activity).waiting() == 0
+    assert Outbox(activity).count_waiting() == 0
 
 
 def test_the_message_has_an_id_of_its_turn_and_tells_no_token(activity: Store) -> None:

@@ -104,8 +104,8 @@ def test_chips_in_both_languages(constraint, zh, en):
 
 
 def test_a_price_is_spoken_in_words():
-    assert Price(high=30_000).spoken("zh") == "¥300以内"
-    assert Price(high=30_000).spoken("en") == "under ¥300"
+    assert Price(high=30_000).phrase("zh") == "¥300以内"
+    assert Price(high=30_000).phrase("en") == "under ¥300"
 
 
 SLOTS: list[tuple[Constraint, Constraint, bool]] = [

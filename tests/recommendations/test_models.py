@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from assistant.config import Config
+from assistant.config import ServerConfig
 from assistant.recommendations import Recommendations
 from assistant.recommendations.models import KEPT_MODELS, POINTER
 from assistant.shop import Shop
@@ -30,7 +30,7 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one_at_work(demo_shop: Sho
 
 def test_training_swaps_the_model_whole_and_keeps_the_one_before(tmp_path: Path, demo_data: Path) -> None:
     shutil.copytree(demo_data, tmp_path / "data")
-    shop = Shop.open(Config(data=tmp_path / "data"))
+    shop = Shop.open(ServerConfig(data=tmp_path / "data"))
     recommendations = shop.recommendations
     first, old = recommendations.version, recommendations.load_model()
     assert first is not None

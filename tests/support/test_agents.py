@@ -26,12 +26,12 @@ def agents(store: Store) -> Agents:
 
 def test_the_right_password_signs_in_and_no_other(agents: Agents) -> None:
     agents.add("Mei", PASSWORD)
-    signed_in = agents.signed_in("Mei", PASSWORD)
+    signed_in = agents.authenticate("Mei", PASSWORD)
     assert signed_in is not None
     assert agents.get(signed_in.id) == signed_in
-    assert agents.signed_in("Mei", PASSWORD + "!") is None
-    assert agents.signed_in("Mei", "") is None
-    assert agents.signed_in("Nobody", PASSWORD) is None
+    assert agents.authenticate("Mei", PASSWORD + "!") is None
+    assert agents.authenticate("Mei", "") is None
+    assert agents.authenticate("Nobody", PASSWORD) is None
 
 
 def test_the_password_itself_is_not_kept(agents: Agents, store: Store) -> None:
@@ -62,7 +62,7 @@ def test_a_name_is_taken_once_and_its_password_replaced_only_on_purpose(agents: 
     agents.add("Mei", PASSWORD)
     with pytest.raises(InvalidInput, match="already"):
         agents.add("Mei", "another long password")
-    assert agents.signed_in("Mei", PASSWORD)
+    assert agents.authenticate("Mei", PASSWORD)
     agents.add("Mei", "another long password", replace=True)
-    assert agents.signed_in("Mei", PASSWORD) is None
-    assert agents.signed_in("Mei", "another long password")
+    assert agents.authenticate("Mei", PASSWORD) is None
+    assert agents.authenticate("Mei", "another long password")

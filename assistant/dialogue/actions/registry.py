@@ -57,7 +57,7 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     if step.then is not None:
         # What goes with a thing is asked of a cart that has it.
         state = apply_all(turn.state, outcome.events)
-        outcome.followed_by(carry_out(shop, replace(turn, state=state, step=step.then)))
+        outcome.follow_with(carry_out(shop, replace(turn, state=state, step=step.then)))
     if not isinstance(step, _TO_PAY):
         offer_at_the_cart(shop, turn, outcome)
     if not shop.search.knows_demand:  # nobody has bought anything yet: there is nothing popular to ask for

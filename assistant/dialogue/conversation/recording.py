@@ -72,7 +72,7 @@ def find_proof(query: Query) -> str | None:
 
 def is_secret(query: Query, state: State) -> bool:
     """Whether a message has, or may have, what proves an order: asked for it, people answer in many ways."""
-    asked = state.asked
+    asked = state.open_question
     may_be = isinstance(asked, OrderProof) or (isinstance(asked, OrderNumber) and not query.constraints)
     return state.handoff is None and (find_proof(query) is not None or may_be)
 

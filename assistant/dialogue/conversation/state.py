@@ -53,14 +53,14 @@ class Earlier:
 class State:
     """What the assistant knows of a conversation before its next turn.
 
-    `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever
-    shown as related or premium, so that nothing is offered twice, and `offered_for` for which product; `cart_prices`
-    is what a piece cost when it was put into the cart; `touched` went into the cart or out of it since;
-    `lost` counts turns in a row that were not understood. `struck` is what says nothing of the shopper's own taste;
-    `personal` whether what is known from before may be used, None when not yet asked. `asked` is the question of the
-    last turn and `asking` that of the one under way; `orders` are those proven to be the shopper's, `bundle` is the set
-    put together last, `told` what is said once, and `earlier` how things stood before each of the last turns.
-    `question` is what was asked of a product last, as it was understood, while that is what is talked about.
+    `shown` are ids in the order in which they were put before the shopper; `offered` is everything ever shown as
+    related or premium, so that nothing is offered twice, and `offered_for` for which product; `cart_prices` is what a
+    piece cost when it was put into the cart; `touched` went into the cart or out of it since; `lost` counts turns in a
+    row that were not understood. `struck` is what says nothing of the shopper's own taste; `personal` whether what is
+    known from before may be used, None when not yet asked. `open_question` is that of the last turn and `asked_now`
+    that of the one under way; `orders` are those proven to be the shopper's, `set_in_progress` is the set put together
+    last, `told` what is said once, and `earlier` how things stood before each of the last turns. `product_question` is
+    what was asked of a product last, as it was understood, while that is what is talked about.
     """
 
     locale: str
@@ -83,13 +83,13 @@ class State:
     struck: frozenset[str] = frozenset()
     offers_on: bool = True
     personal: bool | None = None
-    asked: OpenQuestion | None = None
-    asking: OpenQuestion | None = None
+    open_question: OpenQuestion | None = None
+    asked_now: OpenQuestion | None = None
     orders: tuple[str, ...] = ()
-    bundle: SetInProgress | None = None
+    set_in_progress: SetInProgress | None = None
     told: frozenset[str] = frozenset()
     earlier: tuple[Earlier, ...] = ()
-    question: dict[str, Any] | None = None
+    product_question: dict[str, Any] | None = None
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
@@ -101,7 +101,7 @@ class State:
     @property
     def is_set_in_view(self) -> bool:
         """Whether the set that was put together last is what was shown last."""
-        return self.bundle is not None and set(self.bundle.product_ids) == set(self.shown)
+        return self.set_in_progress is not None and set(self.set_in_progress.product_ids) == set(self.shown)
 
     def chosen_from(self, n: int) -> tuple[str, ...]:
         """What is shown; of a comparison the latest list of at least `n` products that all of it was in."""
@@ -128,10 +128,10 @@ def apply(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
         case Said(page_product=product, query=query):
-            question = query if query.get("intent") in _OF_A_PRODUCT else state.question
-            return replace(state, page_product=product, earlier=_remembered(state), question=question)
+            question = query if query.get("intent") in _OF_A_PRODUCT else state.product_question
+            return replace(state, page_product=product, earlier=_remember(state), product_question=question)
         case Pressed():
-            return replace(state, earlier=_remembered(state))
+            return replace(state, earlier=_remember(state))
         case WishChanged(constraints=constraints):
             return replace(state, constraints=tuple(map(from_data, constraints)))
         case Shown(items=items, related=related, premium=premium, focus=focus, offered_for=offered_for):
@@ -146,9 +146,14 @@ def apply(state: State, event: Event) -> State:
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
-            question = state.question if reply.get("intent") in _OF_A_PRODUCT else None
+            question = state.product_question if reply.get("intent") in _OF_A_PRODUCT else None
             return replace(
-                state, last_intent=reply.get("intent"), lost=lost, asked=state.asking, asking=None, question=question
+                state,
+                last_intent=reply.get("intent"),
+                lost=lost,
+                open_question=state.asked_now,
+                asked_now=None,
+                product_question=question,
             )
         case CartChanged(product_id=product):
             return replace(_with_cart(state, event), touched=product)
@@ -168,7 +173,7 @@ def apply(state: State, event: Event) -> State:
         case HandedBack():
             return replace(state, handoff=None, agent=None, lost=0)
         case Asked():
-            return replace(state, asking=read_question(event))
+            return replace(state, asked_now=read_question(event))
         case TookBack(turns=turns):
             shown = state.earlier[-(turns + 1)].shown if len(state.earlier) > turns else state.shown
             return replace(state, shown=shown, earlier=state.earlier[: -(turns + 1)])
@@ -181,7 +186,7 @@ def apply(state: State, event: Event) -> State:
         case OrderOpened(order_id=order):
             return replace(state, orders=(*(known for known in state.orders if known != order), order))
         case SetPutTogether(bundle=bundle):
-            return replace(state, bundle=SetInProgress.from_data(bundle))
+            return replace(state, set_in_progress=SetInProgress.from_data(bundle))
         case Told(key=key):
             return replace(state, told=state.told | {key})
     return state
@@ -199,5 +204,5 @@ def _with_cart(state: State, event: CartChanged) -> State:
     return replace(state, cart=state.cart | {product: quantity}, cart_prices=prices)
 
 
-def _remembered(state: State) -> tuple[Earlier, ...]:
+def _remember(state: State) -> tuple[Earlier, ...]:
     return (*state.earlier, Earlier(state.constraints, state.shown, state.cart))[-REMEMBERED:]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.dialogue.conversation.questions import CartInView
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.message import Message, bare_number, is_number
-from assistant.dialogue.policy.wording import TO_SEE, has_word
 from assistant.dialogue.steps.cart import (
     AddNamedToCart,
     AddToCart,
@@ -67,7 +66,8 @@ def step_for_intent(message: Message) -> Step | None:
     step = _step_with_cart(message)
     if not message.names_goods or not isinstance(step, AddToCart | ShowCart):
         return step
-    if query.cart == "add" and not message.pointed and not _wants_to_see(query.text):
+    # Put it in, and show me scarves: those are to be looked at.
+    if query.cart == "add" and not message.pointed and "to_see" not in query.cues:
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
@@ -109,11 +109,6 @@ def _step_with_cart(message: Message) -> Step:
         return AddToCart(products=message.pointed, quantity=quantity)
     # "购物车" alone is a wish to see it, whatever is in view.
     return ShowCart()
-
-
-def _wants_to_see(text: str) -> bool:
-    """Whether goods are named to be looked at: put it in, and show me scarves."""
-    return has_word(text, TO_SEE)
 
 
 def _pieces(query: Query) -> int | None:
@@ -183,4 +178,4 @@ def _line(state: State, reference: Reference) -> str | None:
 
 
 def _is_cart_in_view(state: State) -> bool:
-    return isinstance(state.asked, CartInView)
+    return isinstance(state.open_question, CartInView)

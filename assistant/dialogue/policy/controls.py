@@ -29,9 +29,9 @@ def step_for_action(state: State, action: dict[str, Any]) -> Step:
             return SetCartQuantity(products=(product,), quantity=quantity)
         case {"kind": "checkout"}:
             return CheckOut()
-        case {"kind": "add_set"} if state.bundle is not None:
+        case {"kind": "add_set"} if state.set_in_progress is not None:
             return AddSetToCart()
-        case {"kind": "swap_piece", "product_id": str(product)} if state.bundle is not None:
+        case {"kind": "swap_piece", "product_id": str(product)} if state.set_in_progress is not None:
             return SwapPiece(product_id=product)
         case {"kind": "feedback", "product_id": str(product), "value": str(value)}:
             return GiveFeedback(product_id=product, value=value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.search import IN_VIEW
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.policy.wording import ALL_OF_THEM, has_phrase
 from assistant.dialogue.steps.offers import (
     MOST_COMPARED,
     CompareGoods,
@@ -58,6 +57,6 @@ def _side_by_side(message: Message) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*running, *pointed)))[-MOST_COMPARED:]
     if message.query.quantity and message.query.quantity > 1:
         return state.chosen_from(message.query.quantity)[: message.query.quantity]
-    if has_phrase(message.query.text, ALL_OF_THEM):
+    if "all_of_them" in message.query.cues:
         return state.shown[:MOST_COMPARED]
     return running or state.shown[:2]

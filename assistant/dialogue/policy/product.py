@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.message import VERBATIM, Message, first_of
-from assistant.dialogue.policy.wording import PRICE_QUESTIONS, asks_again, has_phrase
 from assistant.dialogue.steps.cart import CheckCoupon
 from assistant.dialogue.steps.product import (
     AskWhichProduct,
@@ -82,13 +81,13 @@ def repeat_question(state: State, query: Query) -> Query:
     """The question of before, of another thing: "and the second one?"; any other message as it is."""
     bare = replace(query, text="", language="", intent="", intents=(), references=())
     alone = query.intent in ("detail", "related") and query.references and bare == Query("", "", "")
-    if state.question is None or not alone or not asks_again(query.text):
+    if state.product_question is None or not alone or "again" not in query.cues:
         return query
-    return replace(query_from_data(state.question), language=query.language, references=query.references)
+    return replace(query_from_data(state.product_question), language=query.language, references=query.references)
 
 
 def is_price_question(query: Query) -> bool:
     """Whether the price is asked for, and no attribute."""
     if query.asked or query.asked_about or query.constraints:
         return False
-    return has_phrase(query.text, PRICE_QUESTIONS)
+    return "price_question" in query.cues

@@ -71,7 +71,7 @@ def step_for_intent(message: Message) -> Step | None:
 
 def _is_whatever(message: Message) -> bool:
     """Whether a question about the wish was answered with no wish: any will do, never mind."""
-    asked, query = message.state.asked, message.query
+    asked, query = message.state.open_question, message.query
     if asked is None or asked.question not in _QUESTIONS or query.constraints or query.references or query.drops:
         return False
     if query.unknown or query.not_sold or query.asked or not set(query.acts) <= _WHATEVER:
@@ -140,7 +140,7 @@ def _refine(state: State, query: Query) -> Step:
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:
     """Whether it is the answer to the question for the kind of goods."""
-    if state.asked is None or state.asked.question != Question.CLARIFY or not query.is_all_wishes:
+    if state.open_question is None or state.open_question.question != Question.CLARIFY or not query.is_all_wishes:
         return False
     return all(isinstance(c, Category) for c in query.constraints)
 

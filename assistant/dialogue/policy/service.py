@@ -87,7 +87,7 @@ def step_for_answer(message: Message) -> Step | None:
     """What the assistant asked for in its last turn, when this message gives it."""
     query, state = message.query, message.state
     agrees, declines = message.says("yes"), message.says("no", "never_mind")
-    match state.asked:
+    match state.open_question:
         case WhichArticle(titles=titles) if (article := titles.get(query.text.strip())) is not None:
             return QuoteArticle(article_id=article)
         case OrderNumber(purpose=purpose, near=near) | OrderProof(purpose=purpose, near=near) if (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.dialogue.conversation.questions import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.policy.wording import IN_ALL, has_word
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
@@ -19,9 +18,9 @@ LEAST_BUDGET = 100
 def step_for_words(message: Message) -> Step | None:
     """A set asked for, one of its pieces exchanged, or another budget for it."""
     state, query = message.state, message.query
-    if isinstance(state.asked, SetBudget) and _is_budget(query):
-        wished = merge_wish(state, query)
-        return PutSetTogether(text=state.asked.text, constraints=wished, persons=state.asked.persons or 0)
+    asked = state.open_question
+    if isinstance(asked, SetBudget) and _is_budget(query):
+        return PutSetTogether(text=asked.text, constraints=merge_wish(state, query), persons=asked.persons or 0)
     if state.is_set_in_view and (step := _step_within_set(message)) is not None:
         return step
     return _new_set(message) if message.says("bundle") or _is_for_several(query) else None
@@ -34,9 +33,9 @@ def step_for_intent(message: Message) -> Step | None:
 
 def _step_within_set(message: Message) -> Step | None:
     """What is to be done with the set in view: one piece exchanged, or all of it put into the cart."""
-    query, bundle = message.query, message.state.bundle
+    query, held = message.query, message.state.set_in_progress
     cheaper = query.intent == "cheaper" or any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints)
-    pieces = tuple(product for product in message.pointed if bundle and product in bundle.product_ids)
+    pieces = tuple(product for product in message.pointed if held and product in held.product_ids)
     if message.says("swap") or (cheaper and (pieces or message.names_goods)):
         limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
         return SwapPiece(product_id=first_of(pieces), constraints=limits, is_cheaper=cheaper)
@@ -72,13 +71,8 @@ def _is_for_several(query: Query) -> bool:
         return False
     has_budget = _has(query, Price) or (bare_number(query) or 0) >= LEAST_BUDGET
     several = (query.persons or query.quantity or 1) > 1
-    return has_budget and (several or _says_sum(query.text))
+    return has_budget and (several or "in_all" in query.cues)
 
 
 def _has(query: Query, kind: type[Constraint]) -> bool:
     return any(isinstance(c, kind) and not c.exclude for c in query.constraints)
-
-
-def _says_sum(text: str) -> bool:
-    """Whether the amount is said to be for everything together."""
-    return has_word(text, IN_ALL)

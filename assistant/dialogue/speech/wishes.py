@@ -10,7 +10,7 @@ from assistant.query.constraints import Constraint, Text
 
 def say_wish(constraint: Constraint, voice: Voice) -> str:
     """A constraint inside a sentence; a word that is only a word in quotes."""
-    return voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.spoken(voice.locale)
+    return voice.quote(constraint.written) if isinstance(constraint, Text) else constraint.phrase(voice.locale)
 
 
 def say_wishes(constraints: Iterable[Constraint], voice: Voice) -> str:

@@ -1,4 +1,4 @@
-"""What a service question is about, in both languages: words that say the same thing to a shop count as one."""
+"""Concepts of service questions: words of both languages that say the same thing to a shop count as one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GOODS = re.compile(
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Of `concepts.tsv`, which is written in normal text (see `assistant.understanding.text`).
+    """Of `concepts.tsv`, which is written in normal text (see `assistant.language.normal_text`).
 
     English words match at their beginning, so that `refund` also finds refunds and refunded; a final `$` asks for the
     whole word.
@@ -41,6 +41,6 @@ def join_goods(text: str) -> str:
     return _GOODS.sub(r"\2\1", _QUIET.sub(r"\1\2", text))
 
 
-def concepts(text: str) -> list[str]:
+def find_concepts(text: str) -> list[str]:
     """The service concepts that a normal text speaks of, each once."""
     return [concept for concept, pattern in _patterns() if pattern.search(text)]

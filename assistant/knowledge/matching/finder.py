@@ -1,4 +1,4 @@
-"""Finds the article that answers a question, however it is worded, and tells such questions from wishes for goods."""
+"""Answer retrieval: the article that answers a question, however worded; and what is a wish for goods instead."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ import numpy as np
 from assistant.knowledge.articles import Article
 from assistant.knowledge.matching.likeness import Feature, WordLikeness
 from assistant.knowledge.matching.spelling import Spelling
-from assistant.knowledge.matching.topics import Topics, learned
-from assistant.knowledge.matching.wording import CONCEPT, core, features, fillers, plain, spoken
+from assistant.knowledge.matching.topics import Topics, choose_wordings
+from assistant.knowledge.matching.wording import (
+    CONCEPT,
+    extract_features,
+    normalize,
+    read_fillers,
+    strip_punctuation,
+    strip_request,
+)
 from assistant.language.normal_text import language_of
 
 SERVICE_SCORE = 0.5
@@ -77,7 +84,7 @@ class ArticleFinder:
     articles
         In any languages; versions of one article share its id.
     segment
-        Cuts a normal text (see `assistant.understanding.text.normal`) into words.
+        Cuts a normal text (see `assistant.language.normal_text.normal`) into words.
     encoder
         With one, texts are alike by their meaning as well as by their words, so that a question also finds an article
         that is written in the other language only.
@@ -91,58 +98,75 @@ class ArticleFinder:
         self._evidence = _BY_WORDS if encoder is None else _BY_MEANING
         self._ids = list(dict.fromkeys(article.id for article in articles))
         self._languages = {article.language for article in articles}
-        if not self._ids:
-            return
-        self._verbatim = {spoken(plain(text)): a.id for a in reversed(articles) for text in (a.title, *a.questions)}
+        if self._ids:
+            self._learn_spelling(articles)
+            self._learn_topics(articles)
+
+    def _learn_spelling(self, articles: Sequence[Article]) -> None:
+        self._verbatim = {
+            strip_punctuation(normalize(text)): article.id
+            for article in reversed(articles)
+            for text in (article.title, *article.questions)
+        }
         self._verbatim.pop("", None)  # a title without a letter is no question
-        self._spelling = Spelling([*self._verbatim, *(plain(article.answer) for article in articles)], fillers())
-        place = {article_id: n for n, article_id in enumerate(self._ids)}
+        answers = (normalize(article.answer) for article in articles)
+        self._spelling = Spelling([*self._verbatim, *answers], read_fillers())
+
+    def _learn_topics(self, articles: Sequence[Article]) -> None:
+        texts, owners = self._examples(articles)
+        n_goods = len(_read_wishes())
+        self._n_own = len(texts) - n_goods
         # Sorted by article, so that an article's nearest example is a reduceat away; goods come last.
+        self._starts = np.searchsorted(owners, np.arange(len(self._ids)))
+        counts = [extract_features(text, self._segment) for text in texts]
+        self._words = WordLikeness(counts, owners.tolist(), self._n_own)
+        self._meanings = (
+            None if self._encoder is None else self._encoder.encode([strip_request(text) for text in texts])
+        )
+        self._learned = choose_wordings(owners)
+        likeness = self._words.compare(self._learned)
+        if self._meanings is not None:
+            meanings = self._meanings[self._learned]
+            likeness = _blend(likeness, meanings @ meanings.T)
+        trust = np.where(owners == len(self._ids), min(1.0, _GOODS_SHARE * self._n_own / n_goods), 1.0)
+        self._topics = Topics(likeness, owners[self._learned], len(self._ids) + 1, trust[self._learned])
+
+    def _examples(self, articles: Sequence[Article]) -> tuple[list[str], np.ndarray]:
+        """Each example's text and the place of its article among the ids, ascending; goods have the place after all."""
+        place = {article_id: n for n, article_id in enumerate(self._ids)}
         examples = [
-            (place[article.id], plain(text))
+            (place[article.id], normalize(text))
             for article in sorted(articles, key=lambda article: place[article.id])
             for text in (article.title, *article.questions, article.answer)
         ]
-        n_own = len(examples)
-        examples += [(len(place), plain(wish)) for wish in _wishes()]
-        owners = np.array([owner for owner, _ in examples])
-        self._starts = np.searchsorted(owners, np.arange(len(place)))
-        self._n_own = n_own
-        self._words = WordLikeness([features(text, segment) for _, text in examples], owners.tolist(), n_own)
-        self._meanings = None if encoder is None else encoder.encode([core(text) for _, text in examples])
-        self._learned = learned(owners)
-        likeness = self._words.among(self._learned)
-        if self._meanings is not None:
-            meanings = self._meanings[self._learned]
-            likeness = _blended(likeness, meanings @ meanings.T)
-        trust = np.where(owners == len(place), min(1.0, _GOODS_SHARE * n_own / len(_wishes())), 1.0)
-        self._topics = Topics(likeness, owners[self._learned], len(place) + 1, trust[self._learned])
+        examples += [(len(place), normalize(wish)) for wish in _read_wishes()]
+        return [text for _, text in examples], np.array([owner for owner, _ in examples])
 
     def find(self, text: str, n: int = 2) -> list[Match]:
         """The `n` articles most like the text, best first; empty for a text that shares nothing with any of them."""
         if not self._ids:
             return []
-        asked = self._spelling.mend(plain(text))
-        counts = features(asked, self._segment)
+        asked = self._spelling.mend(normalize(text))
+        counts = extract_features(asked, self._segment)
         evidence = self._weigh(asked, counts) if counts else None
         if evidence is None:
             return []
         best = [(self._ids[at], _score(float(evidence[at]))) for at in np.argsort(-evidence, kind="stable")[: n + 1]]
-        known = self._verbatim.get(spoken(asked))
+        known = self._verbatim.get(strip_punctuation(asked))
         if known is not None:
             best = [(known, 1.0), *(one for one in best if one[0] != known)]
         return [Match(article_id, score) for article_id, score in best[:n]]
 
     def _weigh(self, asked: str, counts: dict[Feature, int]) -> np.ndarray | None:
         """What speaks for each article, in the order of the ids; None if nothing does for any."""
-        likeness = self._words.to(counts)
+        likeness = self._words.measure(counts)
         nearest = np.maximum.reduceat(likeness[: self._n_own], self._starts)
         if not any(kind == CONCEPT for kind, _ in counts):
             nearest = nearest * _NO_CONCEPT
         if self._encoder is not None and self._meanings is not None:
             # On one thread: BLAS would wake others for a product as small as this, and wait for them.
-            meaning = np.einsum("ij,j->i", self._meanings, self._encoder.encode([core(asked)])[0])
-            likeness = _blended(likeness, meaning)
+            meaning = np.einsum("ij,j->i", self._meanings, self._encoder.encode([strip_request(asked)])[0])
+            likeness = _blend(likeness, meaning)
         elif not nearest.any():
             return None
         membership = self._topics.membership(likeness[self._learned])
@@ -155,11 +179,11 @@ class ArticleFinder:
 
 
 @cache
-def _wishes() -> tuple[str, ...]:
+def _read_wishes() -> tuple[str, ...]:
     return tuple(Path(__file__).with_name("wishes.txt").read_text("utf-8").splitlines())
 
 
-def _blended(words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
+def _blend(words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
     return (1 - _MEANING) * words + _MEANING * meaning
 
 

@@ -1,4 +1,4 @@
-"""How alike two texts are by the words, pieces of words and concepts that they share."""
+"""Likeness of texts, by TF-IDF cosine: how much they share of words, pieces of words and concepts."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class WordLikeness:
         shape = (len(rows), len(self._columns))
         self._matrix: csc_array = coo_array((weights, (at, columns)), shape=shape).tocsc()
 
-    def to(self, counts: Counts) -> np.ndarray:
-        """Of each row to a text of these features, from 0 to 1: shape (n_rows,), float64."""
+    def measure(self, counts: Counts) -> np.ndarray:
+        """The likeness of each row to a text of these features, from 0 to 1: shape (n_rows,), float64."""
         start, rows, weights = self._matrix.indptr, self._matrix.indices, self._matrix.data
         found = [
             (slice(start[column], start[column + 1]), weight)
@@ -63,8 +63,8 @@ class WordLikeness:
         shares = np.concatenate([weights[part] * weight for part, weight in found])
         return np.bincount(at, shares, minlength=self._matrix.shape[0])
 
-    def among(self, rows: np.ndarray) -> np.ndarray:
-        """Of these rows, given by their numbers, to one another: shape (n, n), float64."""
+    def compare(self, rows: np.ndarray) -> np.ndarray:
+        """The likeness of these rows, given by their numbers, to one another: shape (n, n), float64."""
         chosen = self._matrix.tocsr()[rows]
         cosines: np.ndarray = (chosen @ chosen.T).toarray()
         return cosines

@@ -1,4 +1,4 @@
-"""Mends slips in English words that the articles know, so that "refnud" is asked of refunds."""
+"""Spelling correction of English words that the articles know, so that "refnud" is asked of refunds."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Spelling:
         A slip is one letter left out, put in, changed, or changed places with its neighbour, or the space left out
         beside a filler: "tocancel" is "to cancel".
         """
-        return _WORD.sub(lambda match: self._mended(match[0]), text)
+        return _WORD.sub(lambda match: self._mend_word(match[0]), text)
 
-    def _mended(self, word: str) -> str:
+    def _mend_word(self, word: str) -> str:
         if len(word) < _SHORTEST or self._knows(word):
             return word
         from rapidfuzz.distance import OSA
@@ -40,11 +40,11 @@ class Spelling:
         known = self._words.get(word[0], {})
         nearest = extractOne(word, known.keys(), scorer=OSA.distance, score_cutoff=1)
         if nearest is None:
-            return self._parted(word)
+            return self._split_word(word)
         # Another last letter is another ending more often than a slip: a charger is no charge.
         return word if nearest[0].startswith(word[:-1]) else str(nearest[0])
 
-    def _parted(self, word: str) -> str:
+    def _split_word(self, word: str) -> str:
         for at in range(1, len(word)):
             first, last = word[:at], word[at:]
             begins = first in self._fillers and len(last) >= _SHORTEST and self._knows(last)

@@ -1,4 +1,4 @@
-"""Learns from a few wordings of each topic how strongly another wording speaks for each of them."""
+"""Topic classification: learns from a few wordings of each topic how strongly another one speaks for each."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Topics:
         return membership
 
 
-def learned(owners: np.ndarray) -> np.ndarray:
+def choose_wordings(owners: np.ndarray) -> np.ndarray:
     """The numbers of the wordings to learn from, ascending: all of them, or the first so many of every topic alike."""
     if len(owners) <= _MOST_WORDINGS:
         return np.arange(len(owners))

@@ -1,4 +1,4 @@
-"""A question as the features it is compared by: words, pieces of words, and what it is about."""
+"""Features of a question: the words, pieces of words and concepts that it is compared by."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from assistant.knowledge.matching.concepts import concepts, join_goods
+from assistant.knowledge.matching.concepts import find_concepts, join_goods
 from assistant.language.normal_text import CJK, normal
 
 WORD, CHINESE_PIECE, ENGLISH_PIECE, CONCEPT = "w", "c", "e", "k"
@@ -22,7 +22,7 @@ _FRAME_VERBS = frozenset({"know", "try", "trying", "possible"})
 
 
 @cache
-def fillers() -> frozenset[str]:
+def read_fillers() -> frozenset[str]:
     """Words that a question is wrapped in, whatever it is about; what is asked (how long, where) is not among them."""
     return frozenset(Path(__file__).with_name("fillers.txt").read_text("utf-8").split())
 
@@ -30,55 +30,57 @@ def fillers() -> frozenset[str]:
 @cache
 def _frame() -> re.Pattern[str]:
     """What an English request begins with: "can you help me to", "I don't know how", "what do I have to do to"."""
-    words = "|".join(sorted((re.escape(word) for word in fillers() | _FRAME_VERBS if word.isascii()), key=len)[::-1])
+    words = "|".join(
+        sorted((re.escape(word) for word in read_fillers() | _FRAME_VERBS if word.isascii()), key=len)[::-1]
+    )
     return re.compile(rf"(?:(?:{words})(?![\w'])[\s,]*|(?:how|what|where)\s+(?=(?:i|to|do|does|can|could|should)\b))+")
 
 
-def core(text: str) -> str:
-    """A plain text without the frame of an English request: "help me to cancel it" is "cancel it"."""
+def strip_request(text: str) -> str:
+    """A normalized text without the frame of an English request: "help me to cancel it" is "cancel it"."""
     text = text.lstrip()
     frame = _frame().match(text)
     return (text[frame.end() :] if frame else text) or text
 
 
-def spoken(text: str) -> str:
-    """A plain text without its punctuation."""
+def strip_punctuation(text: str) -> str:
+    """A normalized text without its punctuation."""
     return " ".join(re.findall(r"[\w']+", text))
 
 
-def plain(written: str) -> str:
+def normalize(written: str) -> str:
     """The normal text of a question, without order numbers and without what is beyond 400 characters."""
     return join_goods(_NUMBER.sub(" ", normal(written[:LONGEST_TEXT])))
 
 
-def features(text: str, segment: Callable[[str], list[str]]) -> dict[tuple[str, str], int]:
-    """How often each feature is in a plain text; a feature is its kind and its text.
+def extract_features(text: str, segment: Callable[[str], list[str]]) -> dict[tuple[str, str], int]:
+    """How often each feature is in a normalized text; a feature is its kind and its text.
 
     Words say what was meant, pieces of two Chinese or three and four English letters forgive slips and endings,
     concepts join the words that say the same, in both languages.
     """
-    wrapping = fillers()
-    found = [(WORD, _root(word)) for word in segment(text) if word not in wrapping]
-    found += [(CHINESE_PIECE, piece) for run in _CHINESE_RUN.findall(text) for piece in _pieces(run, 2)]
+    wrapping = read_fillers()
+    found = [(WORD, _strip_ending(word)) for word in segment(text) if word not in wrapping]
+    found += [(CHINESE_PIECE, piece) for run in _CHINESE_RUN.findall(text) for piece in _cut_pieces(run, 2)]
     found += [
         (ENGLISH_PIECE, piece)
         for run in _ENGLISH_RUN.findall(text)
         if run not in wrapping
         for length in _ENGLISH_PIECES
-        for piece in _pieces(f"^{run}$", length)
+        for piece in _cut_pieces(f"^{run}$", length)
     ]
-    found += [(CONCEPT, concept) for concept in concepts(text)]
+    found += [(CONCEPT, concept) for concept in find_concepts(text)]
     counts: dict[tuple[str, str], int] = {}
     for feature in found:
         counts[feature] = counts.get(feature, 0) + 1
     return counts
 
 
-def _pieces(run: str, length: int) -> list[str]:
+def _cut_pieces(run: str, length: int) -> list[str]:
     return [run[start : start + length] for start in range(len(run) - length + 1)]
 
 
-def _root(word: str) -> str:
+def _strip_ending(word: str) -> str:
     """An English word without the endings of verbs, after step 1b of Porter (1980): cancelled becomes cancel."""
     if not word.isascii():
         return word

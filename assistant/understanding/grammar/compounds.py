@@ -9,7 +9,7 @@ from functools import cache
 from assistant.language.locales import LEXICONS, PHRASES, join_marks
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query.constraints import Category
-from assistant.understanding.tokens.tokenizer import Piece
+from assistant.understanding.tokens.pieces import Piece
 from assistant.understanding.vocabulary.facts import Names
 from assistant.understanding.vocabulary.goods import GoodsFinder
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.locales import join_marks
-from assistant.language.normal_text import NormalText
+from assistant.language.normal_text import NormalText, Segmenter
 from assistant.query.constraints import Constraint, InStock, Names, OnSale, Sort
 from assistant.query.query import Reference
 from assistant.understanding.grammar.clauses import Clause
@@ -15,7 +15,7 @@ from assistant.understanding.grammar.preference_builder import PreferenceBuilder
 from assistant.understanding.grammar.references import SORT_OF_PICK
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.grammar.to_constraints import ConstraintBuilder
-from assistant.understanding.tokens.tokenizer import Piece, Span, Words
+from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 _LIST_MARKS = join_marks("LIST_MARKS")
@@ -28,7 +28,7 @@ class FunctionWords:
         self,
         written: NormalText,
         vocabulary: Vocabulary,
-        segmenter: Words,
+        segmenter: Segmenter,
         preferences: PreferenceBuilder,
         constraints: Sequence[Constraint],
         *,

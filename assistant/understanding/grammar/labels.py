@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.tokens.tokenizer import Piece
+from assistant.understanding.tokens.pieces import Piece
 from assistant.understanding.vocabulary.facts import Names, ValueFact
 from assistant.understanding.vocabulary.goods import Goods
 from assistant.understanding.vocabulary.senses import WHOLE

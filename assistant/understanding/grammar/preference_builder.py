@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
-from assistant.language.normal_text import normal
+from assistant.language.normal_text import Segmenter, normal
 from assistant.query.constraints import Constraint
 from assistant.query.preferences import Measure, Occasion, Recipient
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
@@ -51,20 +51,14 @@ UNITS_OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Words(Protocol):
-    """What is needed of a segmenter."""
-
-    def words(self, text: str) -> list[str]: ...
-
-
 class PreferenceBuilder:
     """Preferences in terms of one vocabulary; each is worked out once."""
 
-    def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self._vocabulary = vocabulary
         self._words_of = segmenter.words
-        self.recipient = cache(self._recipient)
-        self.occasion = cache(self._occasion)
+        self.build_recipient = cache(self._recipient)
+        self.build_occasion = cache(self._occasion)
         self.facets_of = cache(self._facets_of)
 
     def _recipient(self, who: str) -> Recipient:
@@ -94,12 +88,12 @@ class PreferenceBuilder:
         names = [name for lexicon in LEXICONS.values() for name in lexicon.OCCASIONS[what]]
         return Occasion(what=what, **self._known(names))
 
-    def measure(self, degree: str) -> Measure | None:
+    def build_measure(self, degree: str) -> Measure | None:
         """Rather little or much of what this degree is of; None when the shop measures nothing of the kind."""
         facets = self.facets_of(degree)
         return Measure(facets=facets, high=_DEGREES[degree][1], degree=degree) if facets else None
 
-    def measure_of(self, facet: int, degree: str) -> Measure:
+    def build_measure_of(self, facet: int, degree: str) -> Measure:
         """Rather little or much of the facet that was named."""
         fact = self._vocabulary.facets[facet]
         return Measure(facets=(facet,), high=degree in _MUCH, names=(fact.zh, fact.en), unit=fact.unit)

@@ -18,7 +18,7 @@ from assistant.understanding.grammar.preference_builder import OPPOSITE
 from assistant.understanding.grammar.preference_scope import soften_in_scope
 from assistant.understanding.grammar.references import find_description, find_superlative
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.tokenizer import Piece
+from assistant.understanding.tokens.pieces import Piece
 from assistant.understanding.vocabulary.senses import TAIL
 
 
@@ -34,7 +34,7 @@ class Reading(FunctionWords):
             if self._shown:
                 like, taken = find_description(mentions, n)
                 if like:
-                    properties = tuple(self._builder.property(each, exclude=False) for each in like)
+                    properties = tuple(self._builder.build_property(each, exclude=False) for each in like)
                     self.references.append(Reference(like=properties))
                     self.pointing.append((mention.piece.start, mentions[n + taken - 1].piece.end))
                     read = n + taken
@@ -81,7 +81,7 @@ class Reading(FunctionWords):
             self._property(Mention(piece, "value", narrower), following)
             if exclude:
                 return
-        elif not exclude and (more := self._builder.modifier(piece, goods)) is not None:
+        elif not exclude and (more := self._builder.build_modifier(piece, goods)) is not None:
             self.constraints.append(more)
         category = Category(
             categories=goods.categories,
@@ -96,7 +96,7 @@ class Reading(FunctionWords):
             if not self._leads(piece, following, "goods"):
                 self.kinds.excluded.append((self._clause.number, category))
         elif self._leads(piece, following, "unsold"):
-            self._as_property(piece, self._builder.text(piece))
+            self._as_property(piece, self._builder.build_text(piece))
         elif self._clause.after_for or (following is None and self._builder.are_fillers(self._for, piece.start)):
             self.kinds.purposes.append(NamedKind(piece, category))
         elif self._clause.after_having and not self._clause.joined:
@@ -121,7 +121,7 @@ class Reading(FunctionWords):
             return  # 16 GB RAM: what is measured
         denied = following is not None and following.piece.has("not_after")
         exclude = self._clause.negated and not self._clause.closed
-        text = self._builder.text(piece, exclude=exclude)
+        text = self._builder.build_text(piece, exclude=exclude)
         if text is not None and (exclude or self.kinds.any_wanted or self._builder.is_titled(text)):
             self.constraints.append(text)
             self._clause.has_excluded = self._clause.has_excluded or exclude
@@ -134,11 +134,11 @@ class Reading(FunctionWords):
             self.not_sold.append((said, en) if is_cjk(said) else (zh, said))
 
     def _recipient(self, mention: Mention) -> None:
-        recipient = self._preferences.recipient(mention.senses[0].ref)
+        recipient = self._preferences.build_recipient(mention.senses[0].ref)
         self._add_once(replace(recipient, span=self._builder.span(mention.piece)))
 
     def _occasion(self, mention: Mention) -> None:
-        occasion = self._preferences.occasion(mention.senses[0].ref)
+        occasion = self._preferences.build_occasion(mention.senses[0].ref)
         if not any(isinstance(c, Occasion) and c.what == occasion.what for c in self.constraints):
             exclude = self._clause.negated and not self._clause.closed
             self.constraints.append(replace(occasion, exclude=exclude, span=self._builder.span(mention.piece)))
@@ -150,9 +150,9 @@ class Reading(FunctionWords):
         if refused is not None:
             degree, start = OPPOSITE[degree], refused.start
         if mention.facet is not None:
-            measure: Measure | None = self._preferences.measure_of(mention.facet, degree)
+            measure: Measure | None = self._preferences.build_measure_of(mention.facet, degree)
         else:
-            measure = self._preferences.measure(degree)
+            measure = self._preferences.build_measure(degree)
         if measure is not None:
             self._clause.muted = None
             self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
@@ -172,7 +172,7 @@ class Reading(FunctionWords):
         exclude = (self._clause.negated and not self._clause.closed) or self._is_just_negated(piece)
         if piece.has("lacking") and mention.role == "flag":
             exclude = False  # without sugar: sugar free
-        constraint = self._builder.property(mention, exclude=exclude)
+        constraint = self._builder.build_property(mention, exclude=exclude)
         if mention.role == "value" and not exclude and not mention.beside:
             self._ending = self._builder.ending(piece)
         self.constraints, self._clause.latest = add_alternative(self.constraints, constraint)
@@ -193,15 +193,15 @@ class Reading(FunctionWords):
                 self.cart = None  # 加绒: one word, and no verb
                 self.unknown.append(self._written.written[slice(*self._written.span(self._verb.start, piece.end))])
             return
-        text = self._builder.text(piece, exclude=exclude)
+        text = self._builder.build_text(piece, exclude=exclude)
         if text is None:
-            parts = self._builder.parts(piece)
+            parts = self._builder.split(piece)
             if not parts:
                 self.unknown.append(self._builder.said(piece))
             for part in parts:
                 self._word(part)
         else:
-            purpose = self._builder.purpose(piece) if self._clause.after_for else None
+            purpose = self._builder.build_purpose(piece) if self._clause.after_for else None
             self.constraints.append(purpose or text)
             self._clause.latest = len(self.constraints) - 1
 
@@ -209,7 +209,7 @@ class Reading(FunctionWords):
         """Women's, of women's shoes: a value where it is one, else as it is otherwise meant."""
         for role in ("value", "flag"):
             if senses := [sense for sense in piece.refs(role) if sense.strength > TAIL]:
-                new = self._builder.property(Mention(piece, role, tuple(senses)), exclude=False)
+                new = self._builder.build_property(Mention(piece, role, tuple(senses)), exclude=False)
                 self.constraints, _ = add_alternative(self.constraints, new)
                 return
         if otherwise is not None:
@@ -228,9 +228,9 @@ class Reading(FunctionWords):
             self.kinds, self._written.text, self._vocabulary.goods, listed=self._listed
         )
         for named in served:
-            self._as_property(named.piece, self._builder.purpose(named.piece))
+            self._as_property(named.piece, self._builder.build_purpose(named.piece))
         for named in words:
-            self._as_property(named.piece, self._builder.text(named.piece))
+            self._as_property(named.piece, self._builder.build_text(named.piece))
         if self._given and "gift" not in self.intents and any(isinstance(c, Recipient) for c in self.constraints):
             self.intents.append("gift")
         excluded, idle = self.kinds.split_excluded(wanted)

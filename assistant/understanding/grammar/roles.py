@@ -12,7 +12,7 @@ from assistant.language.units import to_base
 from assistant.understanding.grammar.compounds import is_modifier
 from assistant.understanding.grammar.labels import find_facets_named
 from assistant.understanding.grammar.preference_builder import AMOUNTS, LENGTHS, UNITS_OF
-from assistant.understanding.tokens.tokenizer import Piece, Span
+from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.goods import Goods
 from assistant.understanding.vocabulary.senses import TAIL, WHOLE, Sense, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assistant.language.keys import is_latin_word, key_of
 from assistant.language.locales import LEXICONS, PHRASES
-from assistant.language.normal_text import NormalText, is_cjk, normal
+from assistant.language.normal_text import NormalText, Segmenter, is_cjk, normal
 from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Names, Text, Value
 from assistant.query.preferences import Purpose
 from assistant.understanding.grammar.compounds import NamedKind
 from assistant.understanding.grammar.labels import name_value
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.tokenizer import Piece, Span, Words
+from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.goods import Goods
 from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
 from assistant.understanding.vocabulary.senses import TAIL, WHOLE, SenseKind
@@ -23,7 +23,7 @@ _OTHERWISE: frozenset[SenseKind] = frozenset({
 })  # fmt: skip
 
 
-def title_words(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def title_words(names: Names, segmenter: Segmenter, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The words of those names that titles bear."""
     rows = [tuple(segmenter.words(normal(name))) for name in names if name]
     return tuple(row for row in rows if row and all(map(vocabulary.is_in_titles, row)))
@@ -32,12 +32,12 @@ def title_words(names: Names, segmenter: Words, vocabulary: Vocabulary) -> tuple
 class ConstraintBuilder:
     """Makes constraints of one message's pieces."""
 
-    def __init__(self, written: NormalText, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, written: NormalText, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self._written = written
         self._vocabulary = vocabulary
         self._segmenter = segmenter
 
-    def property(self, mention: Mention, *, exclude: bool) -> Constraint:
+    def build_property(self, mention: Mention, *, exclude: bool) -> Constraint:
         """A colour, a brand, a yes/no facet or a value."""
         piece, first = mention.piece, mention.senses[0]
         span = self.span(piece)
@@ -89,7 +89,7 @@ class ConstraintBuilder:
             return name
         return str(PHRASES[locale].CHIPS["of_facet"].format(value=name, facet=facet))
 
-    def text(self, piece: Piece, *, exclude: bool = False) -> Text | None:
+    def build_text(self, piece: Piece, *, exclude: bool = False) -> Text | None:
         """The piece as a word to look for; None when the catalogue's text has it in neither language."""
         rows = self._rows(piece)
         if not rows:
@@ -103,7 +103,7 @@ class ConstraintBuilder:
             span=self.span(piece),
         )
 
-    def parts(self, piece: Piece) -> list[Piece]:
+    def split(self, piece: Piece) -> list[Piece]:
         """The words of a Chinese piece where the catalogue has some of them and not the whole; else none."""
         text = self._written.text[piece.start : piece.end]
         if piece.corrected or not is_cjk(text):
@@ -128,7 +128,7 @@ class ConstraintBuilder:
         """Whether titles say this; what only descriptions speak of is no goods of this shop."""
         return any(all(map(self._vocabulary.is_in_titles, row)) for row in (text.words, *text.also))
 
-    def purpose(self, piece: Piece) -> Purpose | None:
+    def build_purpose(self, piece: Piece) -> Purpose | None:
         """What goods of another kind are for, as printers are of ink; None where no text speaks of it."""
         rows = self._rows(piece)
         for sense in piece.refs("category"):
@@ -137,7 +137,7 @@ class ConstraintBuilder:
         known = tuple(dict.fromkeys(row for row in rows if row and all(map(self._vocabulary.is_word, row))))
         return Purpose(words=known, what=self.said(piece), span=self.span(piece)) if known else None
 
-    def modifier(self, piece: Piece, goods: Goods) -> Constraint | None:
+    def build_modifier(self, piece: Piece, goods: Goods) -> Constraint | None:
         """What a synonym for goods says beside the goods, where the catalogue has it: 不粘锅, 护眼灯."""
         key, cut = piece.key, len(piece.key) - 1
         if cut < 2 or not is_cjk(key) or piece.corrected or piece.has("category") or not goods.categories:
@@ -152,8 +152,8 @@ class ConstraintBuilder:
         head = Piece(piece.start, piece.start + cut, key[:cut], tuple(self._vocabulary.senses(key[:cut])))
         for role in ("flag", "value"):
             if senses := tuple(sense for sense in head.refs(role) if sense.strength > TAIL):
-                return self.property(Mention(head, role, senses), exclude=False)
-        text = self.text(head)
+                return self.build_property(Mention(head, role, senses), exclude=False)
+        text = self.build_text(head)
         return text if text is not None and self.is_titled(text) else None
 
     def ending(self, piece: Piece) -> NamedKind | None:

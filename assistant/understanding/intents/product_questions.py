@@ -8,13 +8,12 @@ from dataclasses import replace
 from assistant.language.colours import is_colour_name
 from assistant.language.keys import Unit, join_key, keys_of, units_of
 from assistant.language.locales import LEXICONS, REQUESTS, join_patterns
-from assistant.language.normal_text import is_cjk, normal
+from assistant.language.normal_text import Segmenter, is_cjk, normal
 from assistant.language.units import to_base
 from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
 from assistant.query.query import Context, Query, Reference
 from assistant.understanding.grammar.labels import find_facets_named
 from assistant.understanding.grammar.to_constraints import title_words
-from assistant.understanding.tokens.tokenizer import Words
 from assistant.understanding.vocabulary.facts import FacetFact
 from assistant.understanding.vocabulary.senses import PART, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
@@ -47,7 +46,7 @@ _ASKS, _SEEKS, _ITS = (re.compile(join_patterns(REQUESTS, name)) for name in ("A
 class QuestionReader:
     """Finds what questions are about, in terms of one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, segmenter: Words) -> None:
+    def __init__(self, vocabulary: Vocabulary, segmenter: Segmenter) -> None:
         self._vocabulary = vocabulary
         self._segmenter = segmenter
         self._how = {

@@ -9,7 +9,8 @@ from assistant.language.keys import is_one_character
 from assistant.language.locales import LEXICONS, NUMBERS, join_patterns, join_tables, join_words
 from assistant.language.normal_text import NormalText, is_cjk, normal
 from assistant.language.units import to_base
-from assistant.understanding.numbers.quantities import Quantity, unit_words
+from assistant.understanding.numbers.amounts import unit_words
+from assistant.understanding.numbers.quantities import Quantity
 from assistant.understanding.tokens.pieces import Piece, Span
 from assistant.understanding.vocabulary.facts import FacetFact
 from assistant.understanding.vocabulary.senses import WHOLE

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.language.locales import LEXICONS, NUMBERS, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.numbers.amounts import NUMBER, Amount, numbers_of, read_amount, unit_words
+from assistant.understanding.numbers.amounts import NUMBER, Amount, numbers_of, read_amount
 from assistant.understanding.numbers.bounds import LeftContext, WordTable, read_left_context, read_right_context
-
-__all__ = ["AROUND", "Quantity", "find_quantities", "unit_words"]
 
 # "Around" is a quarter either way of a price, less of a measure; shops set their own for prices.
 AROUND = 0.25

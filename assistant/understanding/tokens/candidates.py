@@ -85,7 +85,7 @@ class CandidateIndex:
         self._characters = InvertedIndex((part, n) for n in chinese for part in _but_one(self._keys[n]))
         self._initials = InvertedIndex((initials_of(self._keys[n]), n) for n in chinese if self._ranks[n] < everyday)
 
-    def same_sound(self, written: str, *, own: bool = False) -> str | None:
+    def find_same_sound(self, written: str, *, own: bool = False) -> str | None:
         """The surface that sounds like these characters, as long as they are; with `own`, of the first rank only.
 
         What only sounds alike to some has to share a character.
@@ -100,7 +100,7 @@ class CandidateIndex:
         ]
         return _nearest(heard)
 
-    def one_character(self, written: str) -> str | None:
+    def find_one_other(self, written: str) -> str | None:
         """The surface that differs from these three or more characters in one."""
         near = (
             n
@@ -130,11 +130,11 @@ class CandidateIndex:
         found = [self._keys[n] for n in self._initials.find(letters, _MOST_CANDIDATES)]
         return [key for key in found if initials_of(key) == letters]
 
-    def typo(self, words: Sequence[str]) -> str | None:
+    def find_typo(self, words: Sequence[str]) -> str | None:
         """The surface that these Latin words are a typo of."""
-        return next(iter(self.typos(words)), None)
+        return next(iter(self.find_typos(words)), None)
 
-    def typos(self, words: Sequence[str]) -> list[str]:
+    def find_typos(self, words: Sequence[str]) -> list[str]:
         """The surfaces that these Latin words are a typo of, if any: those of one rank that are equally near."""
         glued = "".join(words)
         if not SHORTEST_LATIN <= len(glued) <= LONGEST_WORD or not glued.isalpha() or stem(glued) in everyday_words():

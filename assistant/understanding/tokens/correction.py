@@ -109,7 +109,7 @@ class Corrector:
         if not is_everyday(word):
             return True
         # A form of a word, unless it is one that lacks the second of two letters: earings are no form of ear.
-        return any(collapse_doubles(word) == collapse_doubles(key) for key in self._candidates.typos([word]))
+        return any(collapse_doubles(word) == collapse_doubles(key) for key in self._candidates.find_typos([word]))
 
     # Chinese
 
@@ -132,8 +132,8 @@ class Corrector:
         is_long, is_word = len(written) >= _LONG, (start, end) in words
         kept = [(piece.start, piece.end) for piece in part if _is_firm(piece)]
         for key, by_sound in (
-            (self._candidates.same_sound(written, own=len(written) == 2), True),
-            (None if goes_on else self._candidates.one_character(written), False),
+            (self._candidates.find_same_sound(written, own=len(written) == 2), True),
+            (None if goes_on else self._candidates.find_one_other(written), False),
         ):
             if key is None or self._changed(kept, start, key):
                 continue
@@ -180,7 +180,7 @@ class Corrector:
         if len(part) > self._candidates.longest_latin + 2 or any(piece.has(*_STEERING, "filler") for piece in part):
             return None
         # Of words as near, one that is said to shops; an everyday word that means nothing here is no correction.
-        keys = self._candidates.typos([piece.key for piece in part])
+        keys = self._candidates.find_typos([piece.key for piece in part])
         key = next((key for key in keys if self._vocabulary.reach(key.partition(" ")[0])), keys[0] if keys else "")
         if not {piece.key for piece in part if not self._is_strange(piece)}.issubset(key.split()):
             return None

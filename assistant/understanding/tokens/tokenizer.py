@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Protocol
 
 from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
 from assistant.language.locales import LEXICONS, join_marks, join_words
-from assistant.language.normal_text import is_cjk
+from assistant.language.normal_text import Segmenter, is_cjk
 from assistant.understanding.tokens.candidates import CandidateIndex
 from assistant.understanding.tokens.correction import Corrector
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
@@ -17,18 +16,8 @@ from assistant.understanding.tokens.spacing import join_addresses, restore_words
 from assistant.understanding.vocabulary.senses import Sense, SenseKind
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["CONTENT", "Correction", "Piece", "Scanner", "Span", "Words"]
-
 _PROPERTIES: frozenset[SenseKind] = frozenset({"value", "flag", "colour"})
 _SHORTEST_HALF = 3
-
-
-class Words(Protocol):
-    """What cutting a message needs of a segmenter."""
-
-    def words(self, text: str) -> list[str]: ...
-    def spans(self, text: str) -> list[tuple[int, int]]: ...
-    def frequency(self, word: str) -> int: ...
 
 
 # What a word for how something is said to be is followed by: 大的.
@@ -38,7 +27,9 @@ _AFTER_HOW = frozenset({"", " ", *join_words(LEXICONS, "ATTRIBUTIVES"), *join_ma
 class Scanner:
     """Cuts one normal text into pieces of one vocabulary."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, candidates: CandidateIndex | None, segmenter: Words) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, candidates: CandidateIndex | None, segmenter: Segmenter
+    ) -> None:
         self._text = text
         self._vocabulary = vocabulary
         # What was matched already: a run that no number cuts is the same with and without minding numbers.
@@ -64,7 +55,7 @@ class Scanner:
     def surfaces(self) -> list[Piece]:
         """The pieces as they are written, numbers included; nothing is corrected or joined."""
         if not self._whole_runs:
-            self._whole_runs = {_extent(run): self._matched(run) for run in _runs(self._units, ())}
+            self._whole_runs = {_extent(run): self._match(run) for run in _runs(self._units, ())}
         return [piece for pieces in self._whole_runs.values() for piece in pieces]
 
     def pieces(self, taken: Sequence[Span], joined: Sequence[Span]) -> list[Piece]:
@@ -74,12 +65,12 @@ class Scanner:
         out: list[Piece] = []
         for run in _runs(free, taken):
             whole = self._whole_runs.get(_extent(run))
-            pieces = self._matched(run) if whole is None else whole
+            pieces = self._match(run) if whole is None else whole
             mended = self._corrector.correct(run, pieces) if self._corrector else run
-            out += pieces if mended is run else self._matched(mended, pieces, self.corrections[-1].end)
-        return self._joined(out, joined)
+            out += pieces if mended is run else self._match(mended, pieces, self.corrections[-1].end)
+        return self._join(out, joined)
 
-    def _matched(self, run: Sequence[Unit], known: Sequence[Piece] = (), known_from: int = 0) -> list[Piece]:
+    def _match(self, run: Sequence[Unit], known: Sequence[Piece] = (), known_from: int = 0) -> list[Piece]:
         """Surfaces, the longest at each place; units between them stay pieces without senses.
 
         The `known` pieces hold for what is written after `known_from`, as soon as one of them begins there.
@@ -183,7 +174,7 @@ class Scanner:
 
     # Joining
 
-    def _joined(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
+    def _join(self, pieces: list[Piece], joined: Sequence[Span]) -> list[Piece]:
         """Joins what means nothing alone: Chinese characters and model numbers as the segmenter cuts them."""
         # Which word each place is in; what was joined is longer than what the segmenter cut.
         word_at = {position: span for span in (*self._words, *joined) for position in range(*span)}

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from assistant.language.keys import is_latin_word, key_of, keys_of
 from assistant.language.locales import LEXICONS, NAMES, join_words
-from assistant.language.normal_text import is_cjk, normal
+from assistant.language.normal_text import Segmenter, is_cjk, normal
 from assistant.understanding.vocabulary.facts import (
     BrandFact,
     CategoryFact,
@@ -35,16 +34,10 @@ from assistant.understanding.vocabulary.surfaces import Surfaces, add_common_wor
 from assistant.understanding.vocabulary.translations import CERTAIN, build_terms, split_synonyms
 
 
-class Words(Protocol):
-    """What the vocabulary needs of a segmenter."""
-
-    def words(self, text: str) -> list[str]: ...
-
-
 class Vocabulary:
     """Surfaces and their senses. Made once for a catalogue; reading it changes nothing."""
 
-    def __init__(self, facts: ShopFacts, segmenter: Words) -> None:
+    def __init__(self, facts: ShopFacts, segmenter: Segmenter) -> None:
         self.currency = facts.currency
         self.words = facts.words
         self.around = facts.around

@@ -37,10 +37,10 @@ def recorded(demo_shop: Shop) -> str:
 
 def test_its_set_and_its_question_are_records() -> None:
     state = fold(EVENTS, "zh")
-    assert state.asked == CartInView()
-    assert state.bundle is not None
-    assert (state.bundle.wish.budget, state.bundle.wish.persons) == (200_000, 4)
-    tent = next(line for line in state.bundle.lines if line.kind.names == ("帐篷", "Tents"))
+    assert state.open_question == CartInView()
+    assert state.set_in_progress is not None
+    assert (state.set_in_progress.wish.budget, state.set_in_progress.wish.persons) == (200_000, 4)
+    tent = next(line for line in state.set_in_progress.lines if line.kind.names == ("帐篷", "Tents"))
     assert (tent.product_id, tent.tried) == ("TN-1062", ("TN-1021", "TN-1062"))
 
 

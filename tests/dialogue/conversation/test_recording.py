@@ -16,8 +16,8 @@ from assistant.query.constraints import Price
 from assistant.query.query import Query
 
 NUMBER = "20261012-4831"
-ASKED_PROOF = State("zh", asked=OrderProof(NUMBER))
-ASKED_NUMBER = State("zh", asked=OrderNumber())
+ASKED_PROOF = State("zh", open_question=OrderProof(NUMBER))
+ASKED_NUMBER = State("zh", open_question=OrderNumber())
 
 
 def query(text: str, **parts: object) -> Query:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps.cart import AddToCart, ClearCart, RemoveFromCart, SetCartQuantity, ShowCart
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.offers import CompareGoods, OfferPremium, OfferRelated

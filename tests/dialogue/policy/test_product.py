@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.product import repeat_question
 from assistant.dialogue.steps.cart import CheckCoupon, ShowCart
 from assistant.dialogue.steps.offers import CompareGoods, ResumeOffers, StopOffers
@@ -21,8 +24,10 @@ from assistant.dialogue.steps.product import (
 )
 from assistant.dialogue.steps.service import SayNoArticle
 from assistant.dialogue.steps.step import Step
+from assistant.language.normal_text import normalize
 from assistant.query.constraints import Brand
 from assistant.query.query import Query, Reference
+from assistant.understanding.intents.cues import find_cues
 
 ACME = Brand(brands=(1,), names=(("爱客", "Acme"),))
 BROWSING = State("zh", shown=("A", "B", "C"), last_intent="search")
@@ -78,7 +83,7 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
         (COMPARING, "compare", {}, CompareGoods(products=("A", "B", "C"))),
         (COMPARING, "compare", {"pointed": ("D",)}, CompareGoods(products=("A", "B", "C", "D"))),
         (BROWSING, "compare", {"quantity": 3}, CompareGoods(products=("A", "B", "C"))),
-        (BROWSING, "compare", {"text": "都比一下"}, CompareGoods(products=("A", "B", "C"))),
+        (BROWSING, "compare", {"cues": ("all_of_them",)}, CompareGoods(products=("A", "B", "C"))),
     ],
 )
 def test_a_message_leads_to(state: State, intent: str, parts: dict[str, Any], expected: Step) -> None:
@@ -99,9 +104,10 @@ def test_a_message_leads_to(state: State, intent: str, parts: dict[str, Any], ex
     ],
 )
 def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, text: str, expected: type[Step]) -> None:
-    message = Message(IN_HAND, Query(text=text, language="zh", intent=intent))
+    cues = find_cues(normalize(text))
+    message = Message(IN_HAND, Query(text=text, language="zh", intent=intent, cues=cues))
     assert type(step_for_query(message)) is expected
-    asked = Message(IN_HAND, Query(text=text, language="zh", intent="detail", asked=(3,)))
+    asked = Message(IN_HAND, Query(text=text, language="zh", intent="detail", asked=(3,), cues=cues))
     assert isinstance(step_for_query(asked), TellDetails)
 
 
@@ -118,13 +124,13 @@ def test_a_control_leads_to(kind: str, expected: Step) -> None:
 
 
 BATTERY = Query("第一款续航多久", "zh", "detail", references=(Reference(position=1),), asked=(7,))
-ASKED = State("zh", shown=("A", "B", "C"), last_intent="detail", question=BATTERY.as_data())
+ASKED = State("zh", shown=("A", "B", "C"), last_intent="detail", product_question=BATTERY.as_data())
 SECOND = (Reference(position=2),)
 
 
 @pytest.mark.parametrize("text", ["那第二款呢", "第二款呢？", "and the second?", "What about the second one"])
 def test_the_same_question_is_asked_of_another_thing(text: str) -> None:
-    again = repeat_question(ASKED, Query(text, "zh", "detail", references=SECOND))
+    again = repeat_question(ASKED, Query(text, "zh", "detail", references=SECOND, cues=find_cues(normalize(text))))
     assert (again.intent, again.asked, again.references) == ("detail", (7,), SECOND)
 
 
@@ -138,4 +144,5 @@ def test_the_same_question_is_asked_of_another_thing(text: str) -> None:
     ],
 )
 def test_what_says_more_or_follows_no_question_is_as_it_was_said(state: State, query: Query) -> None:
+    query = replace(query, cues=find_cues(normalize(query.text)))
     assert repeat_question(state, query) is query

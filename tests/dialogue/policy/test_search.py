@@ -8,7 +8,9 @@ import pytest
 
 from assistant.dialogue.conversation.questions import Budget, Clarify, OpenQuestion
 from assistant.dialogue.conversation.state import Earlier, State
-from assistant.dialogue.policy import Message, step_for_action, step_for_query
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.product import TellDetails
@@ -152,7 +154,7 @@ def test_the_red_one_where_nothing_is_red_is_a_wish_for_red() -> None:
     ],
 )
 def test_any_will_do_goes_on_with_what_is_wished(question: OpenQuestion, answer: Query) -> None:
-    known = State("zh", constraints=(BAGS,), shown=("A",), asked=question)
+    known = State("zh", constraints=(BAGS,), shown=("A",), open_question=question)
     assert step(known, answer) == ShowMore(constraints=(BAGS,))
 
 
@@ -160,12 +162,12 @@ def test_any_will_do_goes_on_with_what_is_wished(question: OpenQuestion, answer:
     "answer", [query("unknown", unknown=("asdf",)), query("refine", SHOES), query("greeting", acts=("undo",))]
 )
 def test_what_says_something_is_no_any_will_do(answer: Query) -> None:
-    known = State("zh", constraints=(BAGS,), shown=("A",), asked=Clarify())
+    known = State("zh", constraints=(BAGS,), shown=("A",), open_question=Clarify())
     assert not isinstance(step(known, answer), ShowMore)
 
 
 def test_the_answer_to_which_kind_keeps_the_word_that_was_asked_about() -> None:
-    known = State("zh", constraints=(SLIM,), shown=("A",), last_intent="search", asked=Clarify())
+    known = State("zh", constraints=(SLIM,), shown=("A",), last_intent="search", open_question=Clarify())
     answer = Query(text="bags", language="en", intent="search", constraints=(Category(categories=(3,), span=(0, 4)),))
     assert step(known, answer).constraints == (SLIM, *answer.constraints)
     # Said without having been asked, it is a wish of its own.

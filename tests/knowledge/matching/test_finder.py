@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from assistant.knowledge.articles import Article, Articles
 from assistant.knowledge.imports import import_articles
-from assistant.knowledge.matching.concepts import concepts, join_goods
+from assistant.knowledge.matching.concepts import find_concepts, join_goods
 from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Match
 from assistant.knowledge.matching.spelling import Spelling
-from assistant.knowledge.matching.topics import Topics, learned
-from assistant.knowledge.matching.wording import core
+from assistant.knowledge.matching.topics import Topics, choose_wordings
+from assistant.knowledge.matching.wording import strip_request
 from assistant.knowledge.schema import migrations
 from assistant.language.encoder import open_encoder
 from assistant.language.normal_text import Segmenter
@@ -265,7 +265,7 @@ def test_slips_in_words_that_articles_know_are_mended(typed: str, mended: str) -
     ],
 )
 def test_concepts_join_the_words_that_say_the_same(text: str, spoken_of: set[str]) -> None:
-    assert set(concepts(join_goods(text))) == spoken_of
+    assert set(find_concepts(join_goods(text))) == spoken_of
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_concepts_join_the_words_that_say_the_same(text: str, spoken_of: set[str
     ],
 )
 def test_the_frame_of_a_request_is_not_what_it_is_about(text: str, asked: str) -> None:
-    assert core(text) == asked
+    assert strip_request(text) == asked
 
 
 def test_topics_follow_the_examples_they_are_given() -> None:
@@ -301,7 +301,7 @@ def test_an_example_that_is_not_trusted_hardly_counts() -> None:
 def test_every_topic_is_learned_from_alike_when_there_are_too_many_examples(owners: list[int], most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assistant.knowledge.matching.topics._MOST_WORDINGS", most)
-        chosen = learned(np.array(owners, np.intp))
+        chosen = choose_wordings(np.array(owners, np.intp))
     assert len(chosen) == min(most, len(owners))
     assert list(chosen) == sorted(set(chosen))
     taken = Counter(owners[n] for n in chosen)

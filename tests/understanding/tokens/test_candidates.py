@@ -40,28 +40,28 @@ TYPOS = [
 
 @pytest.mark.parametrize(("written", "meant"), TYPOS)
 def test_a_typo_is_led_back(candidates, written, meant):
-    assert candidates.typo([written]) == meant
+    assert candidates.find_typo([written]) == meant
 
 
 @pytest.mark.parametrize("written", ["iphone", "cafe", "cat", "keyboard", "xylophone", "usb2", "bank"])
 def test_another_word_is_no_typo(candidates, written):
-    assert candidates.typo([written]) is None
+    assert candidates.find_typo([written]) is None
 
 
 def test_words_written_apart_are_one_typo(candidates):
-    assert candidates.typo(["pwer", "bank"]) == "power bank"
+    assert candidates.find_typo(["pwer", "bank"]) == "power bank"
 
 
 def test_characters_that_sound_alike_are_taken_for_one_another(candidates):
-    assert candidates.same_sound("充电保") == "充电宝"
-    assert candidates.same_sound("蓝芽音香") == "蓝牙音箱"
-    assert candidates.same_sound("充电") is None
-    assert candidates.same_sound("充电宝") is None
+    assert candidates.find_same_sound("充电保") == "充电宝"
+    assert candidates.find_same_sound("蓝芽音香") == "蓝牙音箱"
+    assert candidates.find_same_sound("充电") is None
+    assert candidates.find_same_sound("充电宝") is None
 
 
 def test_one_wrong_character_in_three_is_led_back_to_the_likelier_rank(candidates):
-    assert candidates.one_character("保温怀") == "保温杯"
-    assert candidates.one_character("保温") is None
+    assert candidates.find_one_other("保温怀") == "保温杯"
+    assert candidates.find_one_other("保温") is None
 
 
 def test_pinyin_is_read_with_and_without_spaces(candidates):
@@ -86,8 +86,8 @@ def test_sounds_that_many_do_not_tell_apart_are_one(candidates, written, meant):
 
 def test_characters_whose_sounds_some_do_not_tell_apart_have_to_share_one():
     candidates = CandidateIndex(["牛奶糖"])
-    assert candidates.same_sound("刘奶糖") == "牛奶糖"
-    assert candidates.same_sound("榴莱汤") is None
+    assert candidates.find_same_sound("刘奶糖") == "牛奶糖"
+    assert candidates.find_same_sound("榴莱汤") is None
 
 
 def test_short_pinyin_is_heard_only_where_it_is_exact():
@@ -98,7 +98,7 @@ def test_short_pinyin_is_heard_only_where_it_is_exact():
 
 
 def test_of_names_that_sound_the_same_the_one_with_more_of_the_characters_is_meant():
-    assert CandidateIndex(["二级", "耳机"]).same_sound("耳鸡") == "耳机"
+    assert CandidateIndex(["二级", "耳机"]).find_same_sound("耳鸡") == "耳机"
 
 
 def test_initials_are_those_of_goods():
@@ -117,20 +117,20 @@ def test_letters_are_pinyin_when_they_are_syllables(letters, is_one):
 
 def test_an_everyday_word_is_nearer_than_a_rare_one():
     candidates = CandidateIndex(["cake"], [], ["hollow"])
-    assert candidates.typo(["hellow"]) == "hello"
-    assert candidates.typo(["hollw"]) == "hollow"
+    assert candidates.find_typo(["hellow"]) == "hello"
+    assert candidates.find_typo(["hollw"]) == "hollow"
 
 
 def test_a_corrector_without_words_corrects_nothing():
     candidates = CandidateIndex()
-    assert candidates.typo(["qqqqq"]) is None
-    assert candidates.same_sound("充电保") is None
+    assert candidates.find_typo(["qqqqq"]) is None
+    assert candidates.find_same_sound("充电保") is None
     assert candidates.pinyin(["chongdianbao"]) is None
 
 
 def test_the_nearest_of_many_is_found_whatever_else_there_is():
     others = [f"w{a}{b}{c}dle" for a in "aeiou" for b in "bcdfg" for c in "aeiou"]
-    assert CandidateIndex(others, ["umbrella"]).typo(["umbrlla"]) == "umbrella"
+    assert CandidateIndex(others, ["umbrella"]).find_typo(["umbrlla"]) == "umbrella"
 
 
 @settings(deadline=None, max_examples=10)
@@ -142,7 +142,7 @@ def test_a_name_is_found_whichever_of_its_letters_is_left_out_or_put_in(syllable
     name = "".join(syllables)
     candidates = CandidateIndex([name])
     for written in (name[:place] + name[place + 1 :], name[:place] + "z" + name[place:]):
-        meant = candidates.typo([written])
+        meant = candidates.find_typo([written])
         assert meant is not None
         assert DamerauLevenshtein.distance(written, meant) <= DamerauLevenshtein.distance(written, name)
 

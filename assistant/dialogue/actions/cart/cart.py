@@ -57,7 +57,7 @@ def add_named(shop: Snapshot, turn: Turn[AddNamedToCart]) -> Outcome:
         chosen = AddToCart(products=(found[0].id,), quantity=turn.step.quantity)
         return add(shop, turn.with_step(chosen))
     outcome = Outcome("cart")
-    what = turn.voice.list(c.spoken(turn.locale) for c in wanted)
+    what = turn.voice.list(c.phrase(turn.locale) for c in wanted)
     if not found:
         outcome.say("cart_none_to_add", what=what)
         outcome.suggest("popular")
@@ -159,7 +159,7 @@ def _find_meant(shop: Snapshot, turn: Turn[RemoveFromCart], outcome: Outcome) ->
     if not inside:
         outcome.say("cart_empty")
     elif limits and not found:
-        outcome.say("cart_none_such", what=turn.voice.list(c.spoken(turn.locale) for c in limits))
+        outcome.say("cart_none_such", what=turn.voice.list(c.phrase(turn.locale) for c in limits))
         _keep_in_view(turn, outcome)
     elif len(found or inside) == 1:
         return found or inside
@@ -258,7 +258,7 @@ def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
 
 def _keep_in_view(turn: Turn, outcome: Outcome) -> None:
     """Who looks at the cart still does after taking something out of it."""
-    if isinstance(turn.state.asked, CartInView):
+    if isinstance(turn.state.open_question, CartInView):
         outcome.ask(CartInView())
 
 

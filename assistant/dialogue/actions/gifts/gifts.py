@@ -75,7 +75,7 @@ def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     else:
         _tell_for_whom(outcome, turn, constraints)
     for price in foreign:
-        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
     said = {each.product.id: _explain_by_quote(each.product, turn, hopes) for each in gifts[:SHOWN]}
     outcome.items = [
         build_product_card(
@@ -184,7 +184,7 @@ def _ask_what_is_missing(
         suggest_departments(shop, turn, outcome)
         return
     foreign_price = any(key == "other_currency" for key, _ in outcome.lines)
-    if turn.state.asked is not None or _ASKED_ONCE in turn.state.told or foreign_price:
+    if turn.state.open_question is not None or _ASKED_ONCE in turn.state.told or foreign_price:
         return
     if no_one and no_budget:
         outcome.say("gift_ask_both")

@@ -6,25 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.consent import consenting_visitor_of
 from assistant.dialogue.actions.cards.highlights import shorten_title
 from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, product_of, tell_no_product
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.offers.unasked import (
-    BY_CATEGORY,
-    find_kinds_asked_for,
-    find_related_to,
-    find_steps_up_from,
-    offer,
+from assistant.dialogue.actions.offers.eligibility import (
+    exclude_own_kind,
+    find_unwanted,
+    is_worth,
+    match_cart,
+    match_limits,
 )
+from assistant.dialogue.actions.offers.unasked import ANCHORS, OFFERS, offer, show_premium_cards, show_related_cards
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps.offers import OfferPremium, OfferRelated, ResumeOffers, StopOffers
 from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import OffersSwitched
 from assistant.language.locales import in_locale
+from assistant.query.constraints import Category, wanted_kinds
+from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 
-ANCHORS = 3
+MOST_ASKED_FOR = 6
+MOST_STEPS_UP = 3
+BY_CATEGORY = "category_bought_together"
 
 
 def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
@@ -33,7 +38,7 @@ def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
     if anchor is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("related")
-    found, known = find_related_to(shop, turn, outcome, anchor)
+    found, known = _find_related_to(shop, turn, outcome, anchor)
     title = shorten_title(anchor, turn.locale)
     if known:
         outcome.say("related_before", title=title, what=_quote_titles(turn, [each.product for each in known]))
@@ -52,10 +57,10 @@ def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
 
 def _show_kind(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Product) -> None:
     """What the shop has of the kind that was asked for, where orders say nothing of it; the list in view stays."""
-    kinds = find_kinds_asked_for(turn)
+    kinds = _find_kinds_asked_for(turn)
     found = shop.search.find(kinds, n=SHOWN, without=sorted(find_unwanted(shop, turn))) if kinds else None
     if found is not None and found.products and not found.relaxed:
-        outcome.say("related_of_kind", kind=turn.voice.list(kind.spoken(turn.locale) for kind in kinds))
+        outcome.say("related_of_kind", kind=turn.voice.list(kind.phrase(turn.locale) for kind in kinds))
         outcome.items = [build_product_card(product, turn) for product in (anchor, *found.products)]
         outcome.focus = anchor.id
 
@@ -66,7 +71,7 @@ def show_premium(shop: Snapshot, turn: Turn[OfferPremium]) -> Outcome:
     if not anchors:
         return tell_no_product(turn, *turn.step.products[:1])
     outcome = Outcome("premium")
-    steps, known = find_steps_up_from(shop, turn, outcome, anchors)
+    steps, known = _find_steps_up_from(shop, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]
     title = shorten_title(anchor, turn.locale)
     if known:
@@ -97,6 +102,59 @@ def resume_offers(shop: Snapshot, turn: Turn) -> Outcome:
 
 def _quote_titles(turn: Turn, products: Sequence[Product]) -> str:
     return turn.voice.list(turn.voice.quote(shorten_title(product, turn.locale)) for product in products)
+
+
+def _find_related_to(
+    shop: Snapshot, turn: Turn[OfferRelated], outcome: Outcome, anchor: Product
+) -> tuple[list[Related], list[Related]]:
+    """What goes with the product that was asked about: what is new, and what was offered in this conversation before.
+
+    What the shopper excluded stays excluded.
+    """
+    wished = turn.step.constraints or turn.state.constraints
+    limits = [c for c in wished if c.exclude] + exclude_own_kind(shop, [anchor], turn.state.constraints)
+    limits += _find_kinds_asked_for(turn)
+
+    def find(n: int, exclude: frozenset[str]) -> list[Related]:
+        return shop.recommendations.find_related(
+            [anchor],
+            n=n,
+            exclude=find_unwanted(shop, turn) | exclude,
+            fits=match_limits(shop, limits),
+            goes=match_cart(shop, turn),
+        )
+
+    fresh = find(MOST_ASKED_FOR, turn.state.offered)
+    show_related_cards(shop, turn, outcome, fresh)
+    known = [] if fresh else [each for each in find(OFFERS, frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def _find_steps_up_from(
+    shop: Snapshot, turn: Turn[OfferPremium], outcome: Outcome, anchors: Sequence[Product]
+) -> tuple[list[Premium], list[Premium]]:
+    """What is worth paying more for than the products asked about, within the same wish: new, and offered before."""
+    limits = turn.step.constraints
+
+    def find(exclude: frozenset[str]) -> list[Premium]:
+        return shop.recommendations.find_premium(
+            anchors,
+            n=MOST_STEPS_UP,
+            exclude=find_unwanted(shop, turn) | exclude,
+            fits=match_limits(shop, limits),
+            worth=lambda step: is_worth(shop, turn, step, limits),
+            visitor=consenting_visitor_of(turn),
+        )
+
+    fresh = find(turn.state.offered)
+    show_premium_cards(shop, turn, outcome, fresh)
+    known = [] if fresh else [each for each in find(frozenset()) if each.product.id in turn.state.offered]
+    return fresh, known
+
+
+def _find_kinds_asked_for(turn: Turn) -> list[Category]:
+    """The kinds of goods that the message names: which ink goes with it."""
+    return wanted_kinds(turn.query.constraints if turn.query else ())
 
 
 ACTIONS: dict[type[Step], Action] = {

@@ -1,13 +1,24 @@
-"""Eligibility for offers: what may be offered to this shopper, and whose history may shape it."""
+"""Eligibility for offers: what may be offered to this shopper, beside what, and whose history may shape it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.consent import consenting_visitor_of
+from assistant.dialogue.actions.cards.differences import (
+    directions_of,
+    find_differences,
+    find_wished_directions,
+    keys_of_facets,
+)
 from assistant.dialogue.turn_context import Turn
+from assistant.query.constraints import Constraint, Sort, wanted_kinds
+from assistant.recommendations import Premium
 from assistant.snapshot import Snapshot
+
+Fits = Callable[[list[Product]], list[Product]]
 
 
 def find_unwanted(shop: Snapshot, turn: Turn) -> frozenset[str]:
@@ -17,7 +28,7 @@ def find_unwanted(shop: Snapshot, turn: Turn) -> frozenset[str]:
 
 def find_owned(shop: Snapshot, turn: Turn) -> frozenset[str]:
     """What the shopper has: in the orders proven to be theirs, and by their history where it may be used."""
-    orders = filter(None, map(shop.orders.proven, turn.state.orders))
+    orders = filter(None, map(shop.orders.find_proven, turn.state.orders))
     bought = {line.product_id for order in orders for line in order.lines}
     return shop.recommendations.find_owned(consenting_visitor_of(turn)) | bought
 
@@ -42,3 +53,33 @@ def recommend_for_shopper(shop: Snapshot, turn: Turn, *, n: int, exclude: Sequen
         exclude=sorted({*exclude, *find_unwanted(shop, turn)}),
         disliked=sorted(state.disliked),
     )
+
+
+def is_worth(shop: Snapshot, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
+    """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
+    product, anchor = step.product, step.anchor
+    wished = find_wished_directions(constraints, shop, list(anchor.attributes))
+    asked = turn.query.asked if turn.query else ()
+    known = directions_of(shop, anchor)
+    wished = {key: known[key] for key in keys_of_facets(shop, asked, list(anchor.attributes)) if key in known} | wished
+    if any(each.better < 0 for each in find_differences(anchor, product, wished)):
+        return False
+    return shop.compatibility.is_compatible(product, [anchor])
+
+
+def exclude_own_kind(shop: Snapshot, anchors: Sequence[Product], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What goes with a thing is of another kind: with an umbrella no umbrella, in a shop without categories too."""
+    kinds = wanted_kinds(constraints)
+    return [replace(c, exclude=True) for c in kinds if anchors and shop.search.fitting(anchors, [c])]
+
+
+def match_cart(shop: Snapshot, turn: Turn) -> Callable[[Product, Product], bool]:
+    """Whether a product suits its anchor and what is in the cart."""
+    in_cart = shop.catalogue.products(list(turn.state.cart))
+    return lambda product, anchor: shop.compatibility.is_compatible(product, [anchor, *in_cart])
+
+
+def match_limits(shop: Snapshot, constraints: Sequence[Constraint]) -> Fits:
+    """Lets through what is within these limits."""
+    limits = [c for c in constraints if not isinstance(c, Sort)]
+    return lambda products: shop.search.fitting(products, limits) if products and limits else products

@@ -130,7 +130,7 @@ def _tell_value(shop: Snapshot, turn: Turn, outcome: Outcome, product: Product, 
         alike.append(Brand(brands=(product.brand_id,), names=(product.brand,)))
     found = shop.search.find(alike, n=MOST_OTHERS, without=sorted(find_unwanted(shop, turn)))
     if found.total and not found.relaxed:
-        outcome.say("value_others", what=wanted.spoken(turn.locale))
+        outcome.say("value_others", what=wanted.phrase(turn.locale))
         outcome.items += [build_product_card(other, turn) for other in found.products]
     return True
 

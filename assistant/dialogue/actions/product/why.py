@@ -15,6 +15,7 @@ from assistant.dialogue.actions.cards.evidence import (
 )
 from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
 from assistant.dialogue.actions.cards.product_cards import (
+    SHOWN,
     build_premium_card,
     build_product_card,
     build_related_card,
@@ -22,7 +23,7 @@ from assistant.dialogue.actions.cards.product_cards import (
     tell_no_product,
 )
 from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import offer
+from assistant.dialogue.actions.offers.unasked import ANCHORS, offer
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.wishes import say_wishes
 from assistant.dialogue.steps.product import ExplainWhy, StrikeEvidence
@@ -35,9 +36,7 @@ from assistant.query.constraints import Constraint, Sort
 from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 
-ANCHORS = 3
 MOST_REASONS = 3
-SHOWN = 6
 
 
 def explain_product(shop: Snapshot, turn: Turn[ExplainWhy]) -> Outcome:

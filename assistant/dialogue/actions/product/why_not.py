@@ -147,7 +147,7 @@ def _tell_order(turn: Turn, outcome: Outcome, product: Product, before: Sequence
     """What the order goes by: as the shopper chose, or the rating and the sales of what stands before it."""
     sort = next((c for c in turn.state.constraints if isinstance(c, Sort)), None)
     if sort is not None:
-        outcome.say("why_not_sorted", sort=sort.spoken(turn.locale))
+        outcome.say("why_not_sorted", sort=sort.phrase(turn.locale))
         return
     for other in reversed(before):
         name = shorten_title(other, turn.locale)

@@ -73,7 +73,7 @@ def choose_question(shop: Snapshot, turn: Turn, found: Found, constraints: Seque
 
     Never after a question, and never to who has said more than what kind of thing is wanted.
     """
-    if turn.state.asked is not None or found.relaxed or found.total < LEAST_MATCHES or not found.best:
+    if turn.state.open_question is not None or found.relaxed or found.total < LEAST_MATCHES or not found.best:
         return None
     limits = [c for c in constraints if not isinstance(c, Category | Text) or c.exclude]
     names_goods = any(isinstance(c, Category) for c in constraints)

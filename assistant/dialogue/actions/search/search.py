@@ -8,10 +8,12 @@ from dataclasses import replace
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
+from assistant.dialogue.actions.cards.differences import directions_of
+from assistant.dialogue.actions.cards.evidence import explain_cheaper
 from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
 from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import offer, tell_what_is_lost
+from assistant.dialogue.actions.offers.unasked import ANCHORS, offer
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -30,8 +32,6 @@ from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.snapshot import Snapshot
-
-ANCHORS = 3
 
 
 def search(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
@@ -124,7 +124,7 @@ def find_cheaper(shop: Snapshot, turn: Turn[FindCheaper]) -> Outcome:
         titles = (shorten_title(each, turn.locale) for each in (shown[0], anchor))
         outcome.say("cheaper_than", **dict(zip(("least", "dear"), titles, strict=True)))
     _show(shop, turn, outcome, found, wished)
-    tell_what_is_lost(shop, turn, outcome, anchor)
+    _tell_what_is_lost(shop, turn, outcome, anchor)
     return outcome
 
 
@@ -207,7 +207,7 @@ def _tell_how_it_was_read(shop: Snapshot, turn: Turn, outcome: Outcome, foreign:
         if query.unknown:
             outcome.say("ignored", words=voice.list(map(voice.quote, query.unknown)))
     for price in foreign:
-        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.spoken(turn.locale))
+        outcome.say("other_currency", currency=shop.catalogue.currency, amount=price.phrase(turn.locale))
 
 
 def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequence[Constraint]) -> None:
@@ -222,7 +222,7 @@ def _tell_found(outcome: Outcome, turn: Turn, found: Found, constraints: Sequenc
         outcome.say("all_sold_out")
     sort = next((c for c in outcome.constraints or () if isinstance(c, Sort)), None)
     if sort and found.total > 1 and _is_told_apart(found, sort.by) and not _has_price(found.relaxed):
-        outcome.say("sorted", sort=sort.spoken(turn.locale))
+        outcome.say("sorted", sort=sort.phrase(turn.locale))
 
 
 def _has_price(constraints: Sequence[Constraint]) -> bool:
@@ -274,6 +274,17 @@ def _suggest_next(
         outcome.suggest("more")
     outcome.suggest("related")
     outcome.suggest("person")
+
+
+def _tell_what_is_lost(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Product) -> None:
+    """Puts first on each card that costs less than `anchor` how much less, and what is lost by it."""
+    cheaper = {p.id: p for p in shop.catalogue.products([card["id"] for card in outcome.items])}
+    directions = directions_of(shop, anchor)
+    for card in outcome.items:
+        product = cheaper[card["id"]]
+        if product.price_minor < anchor.price_minor:
+            reason = explain_cheaper(anchor, product, turn.voice, shop.attribute_name, directions)
+            card["reasons"] = [reason, *card["reasons"]]
 
 
 ACTIONS: dict[type[Step], Action] = {

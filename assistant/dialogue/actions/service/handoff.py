@@ -47,7 +47,7 @@ def tell_waiting(shop: Snapshot, turn: Turn) -> Outcome:
 
 def _queue_state(shop: Snapshot, turn: Turn) -> str:
     """Whether there is anybody to answer, and whether others come first."""
-    if not shop.agents.exist():
+    if not shop.has_agents():
         return "nobody"
     if not shop.is_open():
         return "closed"

@@ -37,7 +37,7 @@ def ask_for_order(shop: Snapshot, turn: Turn[AskForOrder]) -> Outcome:
 
 def show_order(shop: Snapshot, turn: Turn[TellOrder]) -> Outcome:
     """One order: opened before, of a customer who is signed in, or proven now. What is missing is asked for."""
-    query, asked = turn.query, turn.state.asked
+    query, asked = turn.query, turn.state.open_question
     before = asked.number if isinstance(asked, OrderProof) else None
     number = (query.order_number if query else None) or before
     proof = find_proof(query) if query else None
@@ -61,7 +61,7 @@ def show_order(shop: Snapshot, turn: Turn[TellOrder]) -> Outcome:
 
 def _choose_order(shop: Snapshot, turn: Turn[TellOrder]) -> Outcome:
     """The order that is open, or the customer's own to choose from."""
-    opened = shop.orders.proven(turn.state.orders[-1]) if turn.state.orders else None
+    opened = shop.orders.find_proven(turn.state.orders[-1]) if turn.state.orders else None
     if opened is not None:
         return _tell_order(shop, turn, opened)
     mine = shop.orders.for_customer(turn.customer, n=LISTED) if turn.customer else []
@@ -87,7 +87,7 @@ def _find_proven(shop: Snapshot, turn: Turn, number: str) -> Order | None:
     """An order that needs no proof any more."""
     same = next((each for each in turn.state.orders if each.casefold() == number.casefold()), None)
     if same is not None:
-        return shop.orders.proven(same)
+        return shop.orders.find_proven(same)
     mine = shop.orders.for_customer(turn.customer) if turn.customer else []
     return next((each for each in mine if each.order_id.casefold() == number.casefold()), None)
 

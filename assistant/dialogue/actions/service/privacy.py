@@ -23,7 +23,7 @@ _WithRule = TellStoredData | ExportData | AskToErase | AllowPersonalUse | Forbid
 
 def tell_stored(shop: Snapshot, turn: Turn[TellStoredData]) -> Outcome:
     """What is kept about this visitor, counted in the journal, and what the shop itself says about it."""
-    kept = shop.visitors.kept(turn.visitor, turn.token)
+    kept = shop.visitors.count_kept(turn.visitor, turn.token)
     outcome = _begin_with_rule(shop, turn)
     # With the message that is being answered, which is kept too.
     messages = kept.messages + 1

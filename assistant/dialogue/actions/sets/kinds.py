@@ -38,7 +38,7 @@ class Kind:
         """What it is called."""
         return self.wanted.name(locale)
 
-    def said(self, voice: Voice) -> str:
+    def name_inside(self, voice: Voice) -> str:
         """What it is called inside a sentence."""
         return voice.inside(self.name(voice.locale))
 

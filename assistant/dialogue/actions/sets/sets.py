@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards.product_cards import DEPARTMENTS
 from assistant.dialogue.actions.cart.cart import put_into_cart
 from assistant.dialogue.actions.cart.review import tell_total
 from assistant.dialogue.actions.offers.eligibility import find_unwanted
@@ -37,7 +38,6 @@ from assistant.snapshot import Snapshot
 # What a filled place is worth beside how good its piece is: a whole set before a fine one.
 PLACE_WORTH = 3.0
 MAIN_WORTH = 2.0
-_DEPARTMENTS = 3
 
 
 def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
@@ -45,60 +45,69 @@ def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     step = turn.step
     wish = wish_of(shop, turn, step.constraints)
     outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
-    at_hand = shop.catalogue.products(step.at_hand)
-    kinds = find_kinds(shop, turn, step.constraints, step.text, at_hand)
     outcome.ask(SetBudget(step.text, wish.persons))
+    kinds = find_kinds(shop, turn, step.constraints, step.text, shop.catalogue.products(step.at_hand))
     if not kinds:
-        outcome.say("set_for_what")
-        for department in shop.catalogue.departments(turn.locale)[:_DEPARTMENTS]:
-            outcome.suggest("set_for", category=department.name)
-        return outcome
-    single = find_personal_kinds(shop)
-    refused = find_unwanted(shop, turn)
-    places = [(kind, find_choices(shop, kind, wish, single, without=refused)) for kind in kinds]
-    least = [find_least_price(shop, kind, wish, single) for kind in kinds]
-    none_such = [kind for kind, price in zip(kinds, least, strict=True) if price is None]
-    costs = [(kind, price) for kind, price in zip(kinds, least, strict=True) if price is not None]
-    too_dear = [kind for kind, found in places if not found and kind not in none_such]
+        return _ask_for_what(shop, turn, outcome)
+    single, refused = find_personal_kinds(shop), find_unwanted(shop, turn)
+    choices = [(kind, find_choices(shop, kind, wish, single, without=refused)) for kind in kinds]
+    least = [(kind, find_least_price(shop, kind, wish, single)) for kind in kinds]
+    none_such = [kind for kind, price in least if price is None]
+    costs = [(kind, price) for kind, price in least if price is not None]
+    too_dear = [kind for kind, found in choices if not found and kind not in none_such]
     if none_such:
-        outcome.say("set_none_such", kinds=turn.voice.list(kind.said(turn.voice) for kind in none_such))
+        outcome.say("set_none_such", kinds=turn.voice.list(kind.name_inside(turn.voice) for kind in none_such))
     if too_dear and costs[0][0] is too_dear[0]:
         return _tell_too_little(turn, outcome, wish, costs)
-    places = [(kind, found) for kind, found in places if found]
+    places = [(kind, found) for kind, found in choices if found]
     if not places:
         outcome.suggest("popular")
         outcome.suggest("person")
         return outcome
-    chosen = make_set(_valued(places), budget_minor=wish.budget)
-    if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
+    placed = _choose_pieces(places, wish)
+    if placed is None:
         return _tell_too_little(turn, outcome, wish, costs)
-    placed = [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
     filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
     left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
     lines = tuple(fill_place(kind, product, wish, single) for kind, product in filled)
     made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
-    together = {product: kind.together for kind, product in filled if kind.together is not None}
     outcome.events.append(SetPutTogether(made.as_data()))
-    render_set(shop, turn, outcome, made, together)
+    render_set(shop, turn, outcome, made, {product: kind.together for kind, product in filled})
     return outcome
 
 
-def _valued(places: Sequence[tuple[Kind, Sequence[SetPiece]]]) -> list[SetPlace]:
-    """The places of a set, the main one first: it is worth most and must be filled."""
-    return [
-        SetPlace(
-            tuple(
-                replace(piece, worth=PLACE_WORTH + (1.0 if number else MAIN_WORTH) * piece.worth) for piece in pieces
-            ),
-            required=not number,
-        )
-        for number, (_, pieces) in enumerate(places)
+def _ask_for_what(shop: Snapshot, turn: Turn, outcome: Outcome) -> Outcome:
+    """Nothing says what the set is for: asked, with the fullest departments to begin with."""
+    outcome.say("set_for_what")
+    for department in shop.catalogue.departments(turn.locale)[:DEPARTMENTS]:
+        outcome.suggest("set_for", category=department.name)
+    return outcome
+
+
+def _choose_pieces(
+    places: Sequence[tuple[Kind, Sequence[SetPiece]]], wish: SetWish
+) -> list[tuple[Kind, SetPiece | None]] | None:
+    """The piece of each kind, None for one that is left out; None for all when the budget buys no set.
+
+    The main kind stands first: it is worth most and is never left out.
+    """
+    valued = [
+        SetPlace(tuple(_value_piece(piece, is_main=n == 0) for piece in pieces), required=n == 0)
+        for n, (_, pieces) in enumerate(places)
     ]
+    chosen = make_set(valued, budget_minor=wish.budget)
+    if chosen is None or sum(piece is not None for piece in chosen) < min(2, len(places)):
+        return None
+    return [(kind, piece) for (kind, _), piece in zip(places, chosen, strict=True)]
+
+
+def _value_piece(piece: SetPiece, *, is_main: bool) -> SetPiece:
+    return replace(piece, worth=PLACE_WORTH + (MAIN_WORTH if is_main else 1.0) * piece.worth)
 
 
 def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     """Another piece in the place of one: the others stay, and so does the budget. Cheaper where that was said."""
-    outcome, before = Outcome("bundle"), turn.state.bundle
+    outcome, before = Outcome("bundle"), turn.state.set_in_progress
     if before is None:
         outcome.say("set_swap_which")
         return outcome
@@ -110,29 +119,15 @@ def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     if line is None or old is None:
         outcome.say("set_swap_which")
         return _show_again(shop, turn, outcome, before)
-    kind, single = kind_of(line), find_personal_kinds(shop)
-    is_cheaper = turn.step.is_cheaper
-    extra = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
-    price = next((c for c in extra if isinstance(c, Price)), None)
-    if is_cheaper and (price is None or price.high is None or price.high >= old.price_minor):
-        price = Price(high=old.price_minor - 1, currency=old.currency)
-    others = [each for n, each in enumerate(before.lines) if n != place and each.product_id in products]
-    found = find_choices(
-        shop,
-        kind,
-        _narrow_to_place(before.wish, others, products, [c for c in extra if not isinstance(c, Price)]),
-        single,
-        without=find_unwanted(shop, turn) | {each.product_id for each in others} | set(line.tried),
-        price=price,
-        # Another colour of the same is no swap, unless that is what was asked for.
-        unlike=[] if extra else shop.catalogue.products(line.tried),
-    )
+    others = [each for each in before.lines if each is not line and each.product_id in products]
+    found = _find_others(shop, turn, line, old, _narrow_to_place(before.wish, others, products), others)
     if not found:
-        outcome.say("set_none_cheaper" if is_cheaper else "set_none_other", kind=kind.said(turn.voice))
+        name = kind_of(line).name_inside(turn.voice)
+        outcome.say("set_none_cheaper" if turn.step.is_cheaper else "set_none_other", kind=name)
         return _show_again(shop, turn, outcome, before)
     chosen = found[0].product_id
     other = replace(line, product_id=chosen, tried=(*line.tried, chosen))
-    made = replace(before, lines=tuple(other if n == place else each for n, each in enumerate(before.lines)))
+    made = replace(before, lines=tuple(other if each is line else each for each in before.lines))
     (new,) = shop.catalogue.products([chosen])
     outcome.say("set_swapped", before=old.title(turn.locale), after=new.title(turn.locale))
     outcome.events.append(SetPutTogether(made.as_data()))
@@ -140,29 +135,46 @@ def swap_piece(shop: Snapshot, turn: Turn[SwapPiece]) -> Outcome:
     return outcome
 
 
-def _narrow_to_place(
-    wish: SetWish, others: Sequence[SetLine], products: dict[str, Product], limits: Sequence[Constraint]
-) -> SetWish:
-    """The wish for one place: what the budget leaves beside the other pieces, and what was said of this one."""
-    wish = replace(wish, limits=(*wish.limits, *limits))
+def _find_others(
+    shop: Snapshot, turn: Turn[SwapPiece], line: SetLine, old: Product, wish: SetWish, beside: Sequence[SetLine]
+) -> list[SetPiece]:
+    """What can take the place of a piece, best first: as was said of it now, and nothing that was there before."""
+    said = [c for c in turn.step.constraints if not isinstance(c, Category | Sort) or c.exclude]
+    price = next((c for c in said if isinstance(c, Price)), None)
+    if turn.step.is_cheaper and (price is None or price.high is None or price.high >= old.price_minor):
+        price = Price(high=old.price_minor - 1, currency=old.currency)
+    limits = [c for c in said if not isinstance(c, Price)]
+    return find_choices(
+        shop,
+        kind_of(line),
+        replace(wish, limits=(*wish.limits, *limits)),
+        find_personal_kinds(shop),
+        without=find_unwanted(shop, turn) | {each.product_id for each in beside} | set(line.tried),
+        price=price,
+        # Another colour of the same is no swap, unless that is what was asked for.
+        unlike=[] if said else shop.catalogue.products(line.tried),
+    )
+
+
+def _narrow_to_place(wish: SetWish, others: Sequence[SetLine], products: dict[str, Product]) -> SetWish:
+    """The wish for one place: what the budget leaves beside the other pieces."""
     if wish.budget is None:
         return wish
-    return replace(
-        wish, budget=wish.budget - sum(products[each.product_id].price_minor * each.quantity for each in others)
-    )
+    spent = sum(products[each.product_id].price_minor * each.quantity for each in others)
+    return replace(wish, budget=wish.budget - spent)
 
 
 def add_all(shop: Snapshot, turn: Turn[AddSetToCart]) -> Outcome:
     """Puts every piece of the set into the cart, as many of each as the set has."""
     outcome = Outcome("cart", shows_cart=True)
-    lines = turn.state.bundle.lines if turn.state.bundle else ()
+    lines = turn.state.set_in_progress.lines if turn.state.set_in_progress else ()
     quantities = {line.product_id: line.quantity * turn.step.quantity for line in lines}
     products = shop.catalogue.products(list(quantities))
     if len(products) < len(quantities):
         outcome.say("product_gone")
     pieces = [(product, quantities[product.id]) for product in products]
     if inside := put_into_cart(outcome, turn, pieces, turn.state.cart, key="set_added"):
-        kinds = {line.product_id: kind_of(line).said(turn.voice) for line in lines}
+        kinds = {line.product_id: kind_of(line).name_inside(turn.voice) for line in lines}
         outcome.say("set_added", kinds=turn.voice.list(kinds[product.id] for product in inside))
     tell_total(shop, turn, outcome)
     outcome.suggest("cart")
@@ -174,7 +186,7 @@ def _tell_too_little(turn: Turn, outcome: Outcome, wish: SetWish, costs: Sequenc
     """The budget buys no set: from how much on it does, by the cheapest of the main kind and of one beside it."""
     chosen = [costs[0], *sorted(costs[1:], key=lambda each: each[1])[:1]]
     least = money_text(sum(price for _, price in chosen), wish.currency)
-    kinds = turn.voice.list(kind.said(turn.voice) for kind, _ in chosen)
+    kinds = turn.voice.list(kind.name_inside(turn.voice) for kind, _ in chosen)
     outcome.say("set_too_little", budget=money_text(wish.budget or 0, wish.currency), kinds=kinds, least=least)
     outcome.suggest("set_budget", budget=least)
     outcome.suggest("popular")
@@ -196,7 +208,7 @@ def _show_again(shop: Snapshot, turn: Turn, outcome: Outcome, bundle: SetInProgr
 
 def _text_of_set(state: State) -> str:
     """What the set in view was asked for with, as the question that is open keeps it."""
-    return state.asked.text if isinstance(state.asked, SetBudget) else ""
+    return state.open_question.text if isinstance(state.open_question, SetBudget) else ""
 
 
 def _find_place(shop: Snapshot, turn: Turn[SwapPiece], bundle: SetInProgress) -> int | None:

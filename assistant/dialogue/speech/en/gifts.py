@@ -1,4 +1,4 @@
-"""Gifts: what is said of it, in English."""
+"""Gifts: what is said of them, in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets: what is said of it, in English."""
+"""Sets: what is said of them, in English."""
 
 from __future__ import annotations
 

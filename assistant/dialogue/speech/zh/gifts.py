@@ -1,4 +1,4 @@
-"""Gifts: what is said of it, in Chinese."""
+"""Gifts: what is said of them, in Chinese."""
 
 from __future__ import annotations
 

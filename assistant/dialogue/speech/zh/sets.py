@@ -1,4 +1,4 @@
-"""Sets: what is said of it, in Chinese."""
+"""Sets: what is said of them, in Chinese."""
 
 from __future__ import annotations
 

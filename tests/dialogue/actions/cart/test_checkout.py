@@ -44,7 +44,7 @@ def woken(set_up: Shop, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 def shop(set_up: Shop, woken: list[bool]) -> Iterator[Shop]:
     """The shop with an empty outbox; its goods are put right again after the test."""
     while (letter := set_up.outbox.take(2**40, lease_seconds=1)) is not None:
-        set_up.outbox.arrived(letter)
+        set_up.outbox.record_arrival(letter)
     yield set_up
     sell(set_up, GOODS)
 
@@ -135,12 +135,12 @@ class _Named:
 def test_the_message_to_the_shop_is_written_with_the_turn(shop: Shop, woken: list[bool]) -> None:
     chat = Chat(shop)
     chat.add("T4")
-    assert (shop.outbox.waiting(), woken) == (0, [])
+    assert (shop.outbox.count_waiting(), woken) == (0, [])
     checkout = chat.say("去结算")["checkout"]
-    assert (shop.outbox.waiting(), woken) == (1, [True])
+    assert (shop.outbox.count_waiting(), woken) == (1, [True])
     letter = shop.outbox.take(2**40, lease_seconds=1)
     assert letter is not None
-    shop.outbox.arrived(letter)
+    shop.outbox.record_arrival(letter)
     message = json.loads(letter.body)
     assert message["id"] == letter.id
     assert message["type"] == "cart.checked_out"
@@ -148,7 +148,7 @@ def test_the_message_to_the_shop_is_written_with_the_turn(shop: Shop, woken: lis
     assert chat.token is not None
     assert chat.token not in letter.body, "who has the token can read the conversation"
     chat.say("去结算")
-    assert shop.outbox.waiting() == 1, "the first was taken; another turn is another message"
+    assert shop.outbox.count_waiting() == 1, "the first was taken; another turn is another message"
 
 
 def test_a_turn_that_fails_posts_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,10 +158,10 @@ def test_a_turn_that_fails_posts_nothing(shop: Shop, monkeypatch: pytest.MonkeyP
     def broken(*_: object, **__: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("assistant.dialogue.turn.reply_of", broken)
+    monkeypatch.setattr("assistant.dialogue.turn.build_reply", broken)
     with pytest.raises(OSError, match="disk"):
         chat.say("去结算")
-    assert shop.outbox.waiting() == 0
+    assert shop.outbox.count_waiting() == 0
 
 
 def test_a_webhook_without_a_secret_does_not_start(tmp_path: Path) -> None:

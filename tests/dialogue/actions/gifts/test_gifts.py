@@ -168,7 +168,7 @@ def test_a_budget_that_nothing_meets_is_named(demo_shop: Shop) -> None:
 
 
 def test_no_question_right_after_a_question(demo_shop: Shop) -> None:
-    outcome = outcome_of(demo_shop, SuggestGifts(), State("zh", asked=Clarify()))
+    outcome = outcome_of(demo_shop, SuggestGifts(), State("zh", open_question=Clarify()))
     assert not any(isinstance(event, Asked) for event in outcome.events)
 
 

@@ -10,8 +10,8 @@ import pytest
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import explain_cheaper
 from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
-from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import is_worth, offer, offer_at_the_cart
+from assistant.dialogue.actions.offers.eligibility import find_unwanted, is_worth, recommend_for_shopper
+from assistant.dialogue.actions.offers.unasked import offer, offer_at_the_cart
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome

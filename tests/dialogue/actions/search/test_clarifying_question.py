@@ -59,7 +59,7 @@ def test_who_has_said_more_or_has_little_to_choose_from_is_not_asked(demo_shop: 
 @pytest.mark.parametrize("question", [Clarify(), GiftRecipient(), OrderNumber()])
 def test_never_two_questions_in_a_row(demo_shop: Shop, question: OpenQuestion) -> None:
     assert asked_of(demo_shop, "衣服") is not None
-    assert asked_of(demo_shop, "衣服", State("zh", asked=question)) is None
+    assert asked_of(demo_shop, "衣服", State("zh", open_question=question)) is None
 
 
 def test_a_question_comes_beside_the_best_goods_and_any_will_do_goes_on(demo_shop: Shop) -> None:

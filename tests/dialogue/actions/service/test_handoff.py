@@ -9,14 +9,13 @@ import pytest
 from assistant.config import OpeningHours
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.shop import Shop
-from assistant.support import desk
 from tests.dialogue.service_desk import Shopper
 
 
 @pytest.fixture
 def staffed(demo_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Shop:
     """The demo shop with someone who can answer, and nobody waiting."""
-    monkeypatch.setattr(type(demo_shop.agents), "exist", lambda self: True)
+    monkeypatch.setattr(type(demo_shop.current()), "has_agents", lambda self: True)
     with demo_shop.activity.write() as db:
         db.execute("UPDATE conversations SET handoff = NULL")
     return demo_shop
@@ -72,10 +71,10 @@ def test_once_a_person_is_there_the_assistant_says_nothing(text: str, staffed: S
     shopper.says("转人工")
     assert shopper.token
     conversation = staffed.conversations.find(shopper.token)
-    desk.take(staffed, conversation.id, "Mei")
+    staffed.desk.take(conversation.id, "Mei")
     reply = shopper.says(text)
     assert (reply["text"], reply["handoff"]["state"]) == ("", "with_agent")
-    desk.release(staffed, conversation.id, "Mei")
+    staffed.desk.release(conversation.id, "Mei")
     assert shopper.says("谢谢")["text"]
 
 
@@ -115,9 +114,9 @@ def test_a_courtesy_between_is_no_failure(aside: str, staffed: Shop) -> None:
 def test_what_is_waited_for_is_shown_at_the_console(staffed: Shop) -> None:
     shopper = Shopper(staffed)
     shopper.all_said("转人工", "耳机充不进电")
-    (row,) = desk.queue(staffed, "Mei")["waiting"]
+    (row,) = staffed.desk.queue("Mei")["waiting"]
     assert row["last_text"] == "耳机充不进电"
     shopper.shop.dialogue.reply(
         ChatMessage("", conversation=shopper.token, action={"kind": "resume_assistant"}, visitor=shopper.visitor)
     )
-    assert desk.queue(staffed, "Mei")["waiting"] == []
+    assert staffed.desk.queue("Mei")["waiting"] == []

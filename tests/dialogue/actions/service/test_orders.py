@@ -264,13 +264,11 @@ def test_a_question_about_orders_does_not_hold_the_shopper(shopper: Shopper) -> 
 
 
 def test_what_an_agent_sees_has_the_order(with_order: Open) -> None:
-    from assistant.support import desk
-
     shopper = with_order("paid")
     shopper.all_said("取消订单", "可以")
     assert shopper.token
     conversation: Any = shopper.shop.conversations.find(shopper.token)
-    assert desk.view(shopper.shop, conversation.id, "Mei", after=0)["order_ids"] == [NUMBER["paid"]]
+    assert shopper.shop.desk.view(conversation.id, "Mei", after=0)["order_ids"] == [NUMBER["paid"]]
 
 
 def test_an_order_that_the_shop_has_taken_back_is_told_no_more(shop: Shop) -> None:

@@ -54,7 +54,7 @@ def test_a_no_holds_in_this_conversation_and_the_next(returning: Shopper) -> Non
     returning.all_said("有什么推荐", "不用了")
     later = Shopper(returning.shop, visitor=returning.visitor)
     assert CONSENT not in later.says("有什么推荐")["text"]
-    assert returning.shop.visitors.personal_use(returning.visitor) is False
+    assert returning.shop.current().visitors.personal_use(returning.visitor) is False
 
 
 def test_a_visitor_without_earlier_visits_is_not_asked(demo_shop: Shop) -> None:
@@ -77,7 +77,7 @@ def test_what_is_said_in_one_conversation_holds_in_another_that_is_open(returnin
 def test_personal_offers_are_stopped_and_allowed_by_a_sentence(message: str, allowed: bool, demo_shop: Shop) -> None:
     shopper = Shopper(demo_shop)
     assert shopper.says(message)["intent"] == "privacy"
-    assert demo_shop.visitors.personal_use(shopper.visitor) is allowed
+    assert demo_shop.current().visitors.personal_use(shopper.visitor) is allowed
 
 
 def test_what_is_stored_is_told_as_the_journal_has_it(demo_shop: Shop) -> None:
@@ -85,7 +85,7 @@ def test_what_is_stored_is_told_as_the_journal_has_it(demo_shop: Shop) -> None:
     shopper.says("耳机")
     shopper.presses(kind="add_to_cart", product_id=PRODUCT)
     reply = shopper.says("你们存了我什么数据")
-    kept = demo_shop.visitors.kept(shopper.visitor, shopper.token or "")
+    kept = demo_shop.current().visitors.count_kept(shopper.visitor, shopper.token or "")
     assert (kept.conversations, kept.messages, kept.records) == (1, 2, 1)
     assert "2 条消息" in reply["text"]
     assert "1 条加购" in reply["text"]
@@ -145,9 +145,9 @@ def test_erasing_leaves_nothing_of_the_visitor(yes: str, demo_shop: Shop) -> Non
     written = everything_written(demo_shop)
     assert "一个紫色的水壶" not in written
     assert "别人的收纳盒" in written
-    kept = demo_shop.visitors.kept(first.visitor, reply["conversation"])
+    kept = demo_shop.current().visitors.count_kept(first.visitor, reply["conversation"])
     assert (kept.conversations, kept.messages, kept.records) == (1, 0, 0)
-    assert demo_shop.visitors.personal_use(first.visitor) is None
+    assert demo_shop.current().visitors.personal_use(first.visitor) is None
     assert reply["conversation"] not in (erased, old)
     assert "删掉" in reply["text"]
     with pytest.raises(NotFound):

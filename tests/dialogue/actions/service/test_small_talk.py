@@ -6,7 +6,8 @@ import pytest
 
 from assistant.dialogue.conversation.questions import WhichArticle
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy import Message, step_for_query
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps.search import SearchGoods
 from assistant.dialogue.steps.service import CallPerson, QuoteArticle, SayNoArticle
 from assistant.dialogue.steps.small_talk import Talk
@@ -122,7 +123,7 @@ def test_every_title_that_is_offered_is_the_article_when_it_is_tapped(locale: st
     for article in demo_shop.knowledge.articles.all(locale):
         if (query := parser.parse(article.title)).intent == "handoff":
             continue  # a person is called at the first word, whatever else is said
-        state = State(locale, asked=WhichArticle({article.title: article.id}))
+        state = State(locale, open_question=WhichArticle({article.title: article.id}))
         assert step_for_query(Message(state, query)) == QuoteArticle(article_id=article.id), article.title
 
 
