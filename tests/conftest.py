@@ -1,4 +1,4 @@
-"""The demo shop, filled once for all tests that talk to it."""
+"""What tests share: the demo shop, filled once for all that talk to it, and the browser."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from assistant.config import OpeningHours, ServerConfig, ShopSettings
 from assistant.shop import Shop
+from tests.chromium import FLAGS, PATIENCE_MS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +54,23 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shop.sharpen()  # as it is some seconds after a start
     yield shop
     shop.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one a worker. Without it the tests are skipped, and with REQUIRE_BROWSER set they fail."""
+    from playwright.sync_api import expect, sync_playwright
+
+    chromium = shutil.which("chromium")
+    if chromium is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
+    if chromium is None:
+        pytest.skip("no chromium on PATH")
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -1,33 +1,16 @@
-"""Opens Chromium; without one on this machine the tests are skipped, and with REQUIRE_BROWSER set they fail."""
+"""Pages of a scripted shop, each in a context of its own; a page that breaks its policy or throws fails the test."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser.stand_in import StandIn
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
+from tests.chromium import PATIENCE_MS
 
 OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None and os.environ.get("REQUIRE_BROWSER"):
-        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
-    if chromium is None:
-        pytest.skip("no chromium on PATH")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +42,7 @@ def open_page(browser: Browser, stand_in: StandIn) -> Iterator[OpenPage]:
     ) -> Page:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, color_scheme=scheme, base_url=stand_in.url)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", note)

@@ -8,6 +8,12 @@ from playwright.sync_api import Page
 
 from tests.browser.stand_in import TOKEN
 
+FINISH_ANIMATIONS = """async () => {
+  await new Promise(requestAnimationFrame);
+  const finite = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity);
+  await Promise.allSettled(finite.map((each) => each.finished));
+}"""
+
 
 def tell(page: Page, text: str) -> None:
     """Types and sends; returns when the answer is there."""
@@ -15,6 +21,11 @@ def tell(page: Page, text: str) -> None:
     page.fill("#message", text)
     page.press("#message", "Enter")
     page.locator(".it").nth(n_turns).wait_for()
+
+
+def wait_until_still(page: Page) -> None:
+    """Returns when nothing fades in any more."""
+    page.evaluate(FINISH_ANIMATIONS)
 
 
 def remembered(*replies: dict[str, Any], said: str = "耳机") -> dict[str, Any]:

@@ -52,6 +52,7 @@ def test_what_was_pressed_last_is_sent_before_the_checkout_and_not_after_a_remov
     stand_in.replies = [answer("拿掉了。", intent="cart", cart=cart())]
     page.get_by_label(MORE).last.click()
     page.get_by_label(f"移出：{EARBUDS['title']}").last.click()
+    expect(page.locator(".say").last).to_have_text("拿掉了。")
     page.wait_for_timeout(450)  # longer than the page waits for another press
     kinds = [body["action"]["kind"] for body in stand_in.received if "action" in body]
     assert kinds == ["set_quantity", "checkout", "remove_from_cart"]

@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from assistant import create_app
 from assistant.config import ServerConfig, ShopSettings
 from assistant.shop import Shop
+from tests.chromium import PATIENCE_MS
 
 QUESTIONS = {
     "zh": ("五百以内的蓝牙耳机，不要黑色", 500_00, "黑"),
@@ -52,7 +53,7 @@ def talk(browser: Browser, address: str) -> Iterator[Any]:
     def opened(locale: str, size: str = "desktop") -> Page:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.goto(f"/chat?locale={locale}")
@@ -151,7 +152,7 @@ def test_what_was_not_understood_is_said_once(talk: Any, locale: str, size: str)
 
 def test_the_widget_takes_a_correction_back(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto("/store?locale=zh")
     page.get_by_role("button", name="问问助手").click()
@@ -241,7 +242,7 @@ def test_the_conversation_is_still_there_after_a_reload(talk: Any) -> None:
 
 def test_the_store_asks_about_its_product_in_the_widget(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto("/store?locale=en")
     page.locator("a[href^='/store/p/']").first.click()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.page_talk import tell
+from tests.browser.page_talk import tell, wait_until_still
 from tests.browser.reply_parts import CHECKOUT, COUPON, DIFFERS, ORDER, SET
 from tests.browser.stand_in import EARBUDS, StandIn, answer, cart, cart_line, search_answer
 
@@ -86,7 +86,7 @@ def test_a_full_reply_can_be_read_and_fits(open_page, stand_in: StandIn, scheme:
     page.fill("#message", "耳机")
     page.press("#message", "Enter")
     page.locator(".offers .why").first.click()
-    page.wait_for_timeout(250)  # the receipt fades in
+    wait_until_still(page)  # the receipt fades in
     assert page.evaluate(FAINT_TEXTS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -111,7 +111,7 @@ def test_every_kind_of_reply_can_be_read_and_fits(
     stand_in.replies = [answer(**more)]
     page = open_page("/chat", width=width, scheme=scheme)
     tell(page, "耳机")
-    page.wait_for_timeout(200)  # the reply fades in
+    wait_until_still(page)  # the reply fades in
     assert page.evaluate(FAINT_TEXTS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -164,7 +164,8 @@ def test_an_agent_takes_a_conversation_then_replies_once(open_page, stand_in: St
     expect(page.locator(".line.agent")).to_have_count(1)
     expect(page.locator(".line.agent")).to_contain_text("可以，把抬头发我。")
     expect(page.locator("#reply")).to_have_value("")
-    page.wait_for_timeout(3300)  # one more poll must not draw it twice
+    for _ in range(2):  # one more poll must not draw it twice; when the next comes, it is drawn
+        page.wait_for_event("response", lambda response: "/console/api/conversations/41" in response.url)
     expect(page.locator(".line")).to_have_count(3)
     assert stand_in.said == ["可以，把抬头发我。"]
     page.get_by_role("button", name="交还助手").click()

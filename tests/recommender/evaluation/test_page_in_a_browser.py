@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from recommender.evaluation import evaluate, render_page
 from tests.recommender.evaluation.crowds import catalogue, orders_of_two_crowds
@@ -21,19 +18,6 @@ OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
     const drawing = text.ownerSVGElement.getBoundingClientRect(), box = text.getBoundingClientRect();
     return box.left < drawing.left - 1 || box.right > drawing.right + 1;
 }).map(text => text.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None and os.environ.get("REQUIRE_BROWSER"):
-        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
-    if chromium is None:
-        pytest.skip("no chromium on PATH")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,8 @@
+"""Chromium: how it is started, and how long a page may take."""
+
+from __future__ import annotations
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+# On a busy machine. What is waited for is always a condition, so that a quiet one loses nothing.
+PATIENCE_MS = 30_000
