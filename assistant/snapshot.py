@@ -13,18 +13,17 @@ from assistant.catalogue.search import Search
 from assistant.catalogue.store import PATH_SEPARATOR, Catalogue
 from assistant.catalogue.taxonomy import name_key
 from assistant.config import ShopSettings
-from assistant.journal.consent import Visitors
-from assistant.journal.orders import Orders
+from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
-from assistant.knowledge.matching.finder import ArticleFinder
+from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
 from assistant.language.locales import NUMBERS, in_locale
 from assistant.lru import Recent
-from assistant.query.constraints import Category, Constraint, wanted_kinds
+from assistant.query import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
-from assistant.understanding.numbers.amounts import unit_words
+from assistant.understanding.numbers import unit_words
 from assistant.understanding.parse import Parser
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.vocabulary import Vocabulary
 
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from assistant.errors import ConfigError, StorageError
-from assistant.journal.outbox import Letter, Outbox
+from assistant.journal import Letter, Outbox
 
 logger = logging.getLogger(__name__)
 SIGNATURE_HEADER = "Assistant-Signature"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender import Interactions
-from recommender.data.interaction_matrices import matrices_of
+from recommender.data import matrices_of
 
 DAY = 86_400
 # Items that fewer users of the training part bought are left out for all.
@@ -76,7 +76,7 @@ def _only(log: Interactions, offered: NDArray[np.bool_]) -> Interactions:
     """The events of these items, in an index of them alone."""
     from dataclasses import replace
 
-    from recommender.data.ids import IdIndex
+    from recommender.data import IdIndex
 
     kept = log.take(offered[log.item])
     rows = np.cumsum(offered) - 1

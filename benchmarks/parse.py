@@ -30,9 +30,15 @@ from assistant.catalogue.taxonomy import Node, Taxonomy  # noqa: E402
 from assistant.language.keys import key_of  # noqa: E402
 from assistant.language.normal_text import Segmenter, is_cjk, normal  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
-from assistant.understanding.tokens.phonetics import pinyin_of  # noqa: E402
-from assistant.understanding.vocabulary.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact  # noqa: E402
-from assistant.understanding.vocabulary.vocabulary import Vocabulary  # noqa: E402
+from assistant.understanding.tokens import pinyin_of  # noqa: E402
+from assistant.understanding.vocabulary import (  # noqa: E402
+    BrandFact,
+    CategoryFact,
+    FacetFact,
+    ShopFacts,
+    ValueFact,
+    Vocabulary,
+)
 
 SIZES = (1_000, 10_000, 100_000)
 LONG_MS = 20

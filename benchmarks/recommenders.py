@@ -41,11 +41,9 @@ import implicit_peers  # noqa: E402
 from order_log import Part, cut, made, read  # noqa: E402
 
 from recommender import HybridRecommender  # noqa: E402
-from recommender.data.interaction_matrices import matrices_of  # noqa: E402
-from recommender.evaluation import metrics  # noqa: E402
-from recommender.scorers.linear import Ease  # noqa: E402
-from recommender.scorers.popularity import Popularity  # noqa: E402
-from recommender.scorers.scorer import Scorer  # noqa: E402
+from recommender.data import matrices_of  # noqa: E402
+from recommender.evaluation import coverage, ndcg_at_k  # noqa: E402
+from recommender.scorers import Ease, Popularity, Scorer  # noqa: E402
 
 CUTS = (0.7, 0.8, 0.9)
 # The part of the training events that implicit is tuned on; the hybrid takes as much for its weights.
@@ -90,13 +88,13 @@ class Question:
         return cls(part.train.users.values[orders.user[several]].tolist(), rest, relevant)
 
     def ndcg(self, lists: NDArray[np.int64]) -> float:
-        return float(np.nanmean(metrics.ndcg_at_k(self._hits(lists), self.relevant.sum(axis=1), k=K)))
+        return float(np.nanmean(ndcg_at_k(self._hits(lists), self.relevant.sum(axis=1), k=K)))
 
     def hit_rate(self, lists: NDArray[np.int64]) -> float:
         return float(self._hits(lists).any(axis=1).mean())
 
     def coverage(self, lists: NDArray[np.int64]) -> float:
-        return metrics.coverage(lists, self.relevant.shape[1])
+        return coverage(lists, self.relevant.shape[1])
 
     def _hits(self, lists: NDArray[np.int64]) -> NDArray[np.bool_]:
         return np.take_along_axis(self.relevant, np.maximum(lists, 0), axis=1) & (lists >= 0)

@@ -33,7 +33,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from assistant.knowledge.articles import Article  # noqa: E402
-from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Encoder  # noqa: E402
+from assistant.knowledge.matching import SERVICE_SCORE, ArticleFinder, Encoder  # noqa: E402
 from assistant.language.encoder import open_encoder  # noqa: E402
 from assistant.language.normal_text import Segmenter  # noqa: E402
 

@@ -29,10 +29,9 @@ sys.path.insert(0, str(PROJECT))
 from assistant.catalogue.taxonomy import Taxonomy  # noqa: E402
 from assistant.language.normal_text import Segmenter, normal  # noqa: E402
 from assistant.money import to_major  # noqa: E402
-from assistant.query.constraints import Price  # noqa: E402
+from assistant.query import Price  # noqa: E402
 from assistant.understanding.parse import Parser  # noqa: E402
-from assistant.understanding.vocabulary.facts import ShopFacts  # noqa: E402
-from assistant.understanding.vocabulary.vocabulary import Vocabulary  # noqa: E402
+from assistant.understanding.vocabulary import ShopFacts, Vocabulary  # noqa: E402
 
 LABELS = Path(__file__).with_name("shopping_requests_labels.tsv")
 FILES = ("product", "voucher")

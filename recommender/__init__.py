@@ -11,10 +11,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from recommender.data.interactions import Interactions
+from recommender.data import Evidence, Interactions
 from recommender.hybrid import HybridRecommender
+from recommender.lists import Shelf, Trace
+from recommender.offers import Candidate, CrossSell, Role, UpSell, find_fillers, make_bundle
+from recommender.scorers import Popularity
 
-__all__ = ["HybridRecommender", "Interactions", "NotFittedError"]
+__all__ = [
+    "Candidate",
+    "CrossSell",
+    "Evidence",
+    "HybridRecommender",
+    "Interactions",
+    "NotFittedError",
+    "Popularity",
+    "Role",
+    "Shelf",
+    "Trace",
+    "UpSell",
+    "find_fillers",
+    "make_bundle",
+]
 
 
 def __getattr__(name: str) -> Any:

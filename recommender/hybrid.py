@@ -11,34 +11,58 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.artifact import new_items
-from recommender.artifact.artifact import load_arrays, save_arrays
-from recommender.artifact.codec import ModelParts, decode, encode
-from recommender.artifact.fresh_events import FreshEvents
-from recommender.blending.backtest import Backtest, find_latest_users
-from recommender.blending.blend import Blend
-from recommender.blending.choose_scorers import DEFAULT_PENALTY, content_of, fit_scorers
-from recommender.blending.mixture import Mixture
-from recommender.data.evidence import Evidence, OwnHistory
-from recommender.data.ids import IdIndex, read_id_list
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.interactions import Column, Interactions
-from recommender.data.items import Items
-from recommender.data.ranking import add_excluded, find_excluded_rows, mask_allowed, select_top
-from recommender.data.trends import measure_trends
-from recommender.lists.shelf import Shelf
-from recommender.lists.trace import Trace, explain_why_not
-from recommender.numerics.matrices import Arrays, build_indicator, from_arrays, row_of, to_arrays, value_at
-from recommender.numerics.scaling import scale_scores
-from recommender.offers.basket_ranker import BasketContext, BasketRanker, BasketScorers
-from recommender.offers.cheaper_is_enough import Need, explain_cheaper
-from recommender.offers.completion import fill_by_category, measure_habits, rank_by_choice, score_completions
-from recommender.offers.cross_sell import Complements, CrossSell
-from recommender.offers.price_level import PriceLevels
-from recommender.offers.up_sell import MAX_STEP, Upgrades, UpSell
-from recommender.scorers.content import Content, Tokenize
-from recommender.scorers.linear import MAX_ITEMS
-from recommender.scorers.scorer import Answer, Profiles, Scorer
+from recommender.artifact import (
+    FreshEvents,
+    GrownIndex,
+    ModelParts,
+    decode,
+    encode,
+    grow_counts,
+    grow_items,
+    grow_mixture,
+    grow_profiles,
+    grow_scorers,
+    grow_vectors,
+    load_arrays,
+    save_arrays,
+    select_unknown,
+)
+from recommender.blending import DEFAULT_PENALTY, Backtest, Blend, Mixture, content_of, find_latest_users, fit_scorers
+from recommender.data import (
+    Column,
+    Evidence,
+    IdIndex,
+    InteractionMatrices,
+    Interactions,
+    Items,
+    OwnHistory,
+    add_excluded,
+    find_excluded_rows,
+    mask_allowed,
+    measure_trends,
+    read_id_list,
+    select_top,
+)
+from recommender.lists import Shelf, Trace, explain_why_not
+from recommender.numerics import Arrays, build_indicator, from_arrays, row_of, scale_scores, to_arrays, value_at
+from recommender.offers import (
+    MAX_STEP,
+    BasketContext,
+    BasketRanker,
+    BasketScorers,
+    Complements,
+    CrossSell,
+    Need,
+    PriceLevels,
+    Upgrades,
+    UpSell,
+    explain_cheaper,
+    fill_by_category,
+    measure_habits,
+    rank_by_choice,
+    score_completions,
+)
+from recommender.scorers import MAX_ITEMS, Answer, Content, Profiles, Scorer, Tokenize
 
 logger = logging.getLogger(__name__)
 
@@ -143,20 +167,20 @@ class HybridRecommender(Scorer):
         tokenize : as for the constructor, for a model that was loaded. Raises ValueError as `fit` does for its items.
         """
         self.check_fitted()
-        columns = new_items.select_unknown(items, self.items_)
+        columns = select_unknown(items, self.items_)
         later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
         model, n = copy(self), len(later)
         if not n:
             return model
-        index = new_items.GrownIndex(self.items_, later.ids)
-        profiles = new_items.grow_profiles(self.profiles_, n)
-        people = new_items.grow_counts(self.people_, index, n)
-        vectors = new_items.grow_vectors(self.content_, later, tokenize or self.tokenize)
+        index = GrownIndex(self.items_, later.ids)
+        profiles = grow_profiles(self.profiles_, n)
+        people = grow_counts(self.people_, index, n)
+        vectors = grow_vectors(self.content_, later, tokenize or self.tokenize)
         model.attach(self.users_, index, profiles, people)
-        model.catalogue_ = new_items.grow_items(self.catalogue_, later, index)
-        model.scorers_ = new_items.grow_scorers(self.scorers_, index, profiles, people, vectors)
+        model.catalogue_ = grow_items(self.catalogue_, later, index)
+        model.scorers_ = grow_scorers(self.scorers_, index, profiles, people, vectors)
         model.content_ = content_of(model.scorers_)
-        model.mixture_ = new_items.grow_mixture(self.mixture_, model.scorers_, model.catalogue_.listed, profiles)
+        model.mixture_ = grow_mixture(self.mixture_, model.scorers_, model.catalogue_.listed, profiles)
         return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -353,7 +377,7 @@ class HybridRecommender(Scorer):
         made by `with_items`.
         """
         self.check_fitted()
-        if isinstance(self.items_, new_items.GrownIndex):
+        if isinstance(self.items_, GrownIndex):
             raise ValueError("this model got items after it was fitted; fit it on the whole catalogue and save that")
         parts = ModelParts(
             settings={"random_state": self.random_state, "max_items": self.max_items, "timed": self.timed_},

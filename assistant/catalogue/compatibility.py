@@ -13,7 +13,7 @@ from assistant.catalogue.products import Product
 from assistant.language.colours import colour_families
 from assistant.language.locales import FEEDS, join_patterns, join_words
 from assistant.language.normal_text import CJK, is_cjk, normal
-from assistant.understanding.vocabulary.facts import BrandFact, FacetFact, ValueFact
+from assistant.understanding.vocabulary import BrandFact, FacetFact, ValueFact
 
 Phrase = tuple[str, ...]
 

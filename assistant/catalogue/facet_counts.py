@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue.products import Candidate
-from assistant.query.constraints import Names
+from assistant.query import Names
 from assistant.storage import Store
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from assistant.query.constraints import Condition, Constraint, title_condition
+from assistant.query import Condition, Constraint, title_condition
 from assistant.storage import Store
 
 

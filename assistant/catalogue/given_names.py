@@ -13,8 +13,7 @@ from assistant.catalogue.store import mark_changed
 from assistant.catalogue.taxonomy import Node, name_key
 from assistant.reports import BadRow, Change, ImportReport
 from assistant.storage import Database, Store
-from assistant.understanding.vocabulary.facts import Alias, Pair
-from assistant.understanding.vocabulary.senses import SenseKind
+from assistant.understanding.vocabulary import Alias, Pair, SenseKind
 
 # The tables whose rows bear names, by the kind that a file calls them and that the vocabulary does.
 _TABLES: dict[str, tuple[str, SenseKind]] = {

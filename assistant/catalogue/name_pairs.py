@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.catalogue.taxonomy import Taxonomy
-from assistant.understanding.vocabulary.facts import Pair
+from assistant.understanding.vocabulary import Pair
 
 OWN, GLOSSARY, VALUES, KINDS = range(4)
 

@@ -20,8 +20,7 @@ from assistant.catalogue.products import (
     read_product,
 )
 from assistant.catalogue.taste import Taste
-from assistant.query.constraints import Constraint, Price, Sort, Text
-from assistant.query.preferences import Measure
+from assistant.query import Constraint, Measure, Price, Sort, Text
 from assistant.storage import Store
 
 Goods = TypeVar("Goods", bound=Product | Candidate)

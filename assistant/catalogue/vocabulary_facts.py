@@ -10,7 +10,7 @@ from assistant.catalogue.name_pairs import OWN, Bridge
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder
 from assistant.storage import Store
-from assistant.understanding.vocabulary.facts import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
+from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
 
 MOST_WORDS = 300_000
 # A language in which fewer of the products have a title is one that the catalogue does not speak.

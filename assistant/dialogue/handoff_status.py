@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.conversation.state import State
-from assistant.journal.conversations import Conversation, Conversations
+from assistant.dialogue.conversation import State
+from assistant.journal import Conversation, Conversations
 from assistant.snapshot import Snapshot
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.dialogue.conversation.questions import OpenQuestion, record_question
+from assistant.dialogue.conversation import OpenQuestion, record_question
 from assistant.events import Event
 from assistant.knowledge.articles import Article
-from assistant.query.constraints import Constraint
+from assistant.query import Constraint
 
 Line = tuple[str, dict[str, Any]]
 Card = dict[str, Any]

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.dialogue.conversation.recording import record_control, record_message
-from assistant.dialogue.conversation.rereading import take_back_reading
-from assistant.dialogue.conversation.state import State, apply_all
-from assistant.dialogue.policy.message import Message
-from assistant.dialogue.policy.product import repeat_question
+from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
+from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import resolve_references
 from assistant.events import Event, PersonalUse
-from assistant.journal.conversations import Conversation
-from assistant.knowledge.matching.finder import SERVICE_SCORE
-from assistant.query.query import Context, Query
+from assistant.journal import Conversation
+from assistant.knowledge.matching import SERVICE_SCORE
+from assistant.query import Context, Query
 from assistant.snapshot import Snapshot
 
 # A message that names goods must be this much like an article's questions to be taken for one.

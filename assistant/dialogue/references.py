@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Brand, Colour, Constraint, Text, Value, wanted_kinds
-from assistant.query.query import Query, Reference
+from assistant.dialogue.conversation import State
+from assistant.query import Brand, Colour, Constraint, Query, Reference, Text, Value, wanted_kinds
 from assistant.snapshot import Snapshot
 
 

@@ -9,28 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assistant.dialogue.actions.cart.totals import build_cart_data
-from assistant.dialogue.actions.registry import carry_out
+from assistant.dialogue.actions import carry_out
+from assistant.dialogue.actions.cart import build_cart_data
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.dialogue.conversation.recording import note_quantities_held, without_secrets
-from assistant.dialogue.conversation.state import State, apply_all
-from assistant.dialogue.conversation.state_cache import StateCache
-from assistant.dialogue.conversation.transcript import build_transcript, messages_after
+from assistant.dialogue.conversation import (
+    State,
+    StateCache,
+    apply_all,
+    build_transcript,
+    messages_after,
+    note_quantities_held,
+    without_secrets,
+)
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy.controls import step_for_action
-from assistant.dialogue.policy.decision import step_for_query
-from assistant.dialogue.policy.service import step_while_waiting
+from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
 from assistant.dialogue.reading import Reading, build_policy_message, read_message
-from assistant.dialogue.speech.reply import build_reply
-from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.steps.service import CallPerson
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.speech import Voice, build_reply
+from assistant.dialogue.steps import CallPerson, Step
 from assistant.dialogue.turn_context import Turn
 from assistant.errors import Overtaken
 from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
-from assistant.journal.conversations import Conversation, Conversations
-from assistant.journal.replies import stored_reply
+from assistant.journal import Conversation, Conversations, stored_reply
 from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
 

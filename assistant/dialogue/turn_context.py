@@ -8,11 +8,11 @@ from typing import Any, Generic
 
 from typing_extensions import TypeVar
 
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.speech.voice import Voice
-from assistant.dialogue.steps.step import Step
-from assistant.query.query import Query
+from assistant.dialogue.speech import Voice
+from assistant.dialogue.steps import Step
+from assistant.query import Query
 from assistant.snapshot import Snapshot
 
 S = TypeVar("S", bound=Step, covariant=True, default=Step)

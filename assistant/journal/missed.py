@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.events import DemandMissed
-from assistant.query.codec import from_data
-from assistant.query.constraints import Constraint
+from assistant.query import Constraint, from_data
 from assistant.storage import Database, Store
 
 DAY = 86_400

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.journal.order_rows import OrderRow
 from assistant.journal.orders import save_order
-from assistant.native_files.imports import import_rows
+from assistant.native_files import import_rows
 from assistant.reports import ImportReport
 from assistant.storage import Store
 

@@ -8,18 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from assistant.native_files.columns import (
-    Amount,
-    Currency,
-    Moment,
-    OptionalText,
-    Part,
-    Row,
-    Text,
-    epoch,
-    nothing,
-    wrong,
-)
+from assistant.native_files import Amount, Currency, Moment, OptionalText, Part, Row, Text, epoch, nothing, wrong
 
 
 def _email(value: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.knowledge.articles import save_article
 from assistant.knowledge.promotions import save_promotion
 from assistant.knowledge.rows import ArticleRow, PromotionRow
-from assistant.native_files.imports import import_rows
+from assistant.native_files import import_rows
 from assistant.reports import ImportReport
 from assistant.storage import Store
 

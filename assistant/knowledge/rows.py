@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from assistant.native_files.columns import (
+from assistant.native_files import (
     Amount,
     Currency,
     Day,

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recommender import HybridRecommender
-    from recommender.offers.cross_sell import CrossSell
-    from recommender.offers.up_sell import UpSell
+    from recommender import CrossSell, HybridRecommender, UpSell
 
 logger = logging.getLogger(__name__)
 POINTER = "current"

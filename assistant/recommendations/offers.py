@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.catalogue.products import Product
 
 if TYPE_CHECKING:
-    from recommender.offers.cross_sell import CrossSell
-    from recommender.offers.up_sell import UpSell
+    from recommender import CrossSell, UpSell
 
 
 @dataclass(frozen=True, slots=True)

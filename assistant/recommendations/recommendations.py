@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
-from assistant.journal.behaviour import BehaviourLog
+from assistant.journal import BehaviourLog
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations import training
 from assistant.recommendations.models import FETCHED, Models
@@ -16,9 +16,7 @@ from assistant.recommendations.offers import Premium, Related, choose_premium, c
 from assistant.reports import Progress
 
 if TYPE_CHECKING:
-    from recommender import HybridRecommender
-    from recommender.data.evidence import Evidence
-    from recommender.lists.trace import Trace
+    from recommender import Evidence, HybridRecommender, Trace
 
 LOOK_ALIKES = 20
 # How often it is looked further where too little of what was found fits.
@@ -141,7 +139,7 @@ class Recommendations:
 
         missing_minor : to the threshold. saving_minor : what is saved once it is reached.
         """
-        from recommender.offers.bundles import find_fillers
+        from recommender import find_fillers
 
         model = self.load_model()
         if model is None:
@@ -215,7 +213,7 @@ class Recommendations:
         model = self.load_model()
         if model is None:
             return None
-        from recommender.lists.shelf import Shelf
+        from recommender import Shelf
 
         shelf = Shelf.of(model.catalogue_, exclude=exclude)
         return model.why_not(visitor or "", product.id, n=n, shelf=shelf, recent=list(recent))

@@ -25,7 +25,7 @@ class SetPlace:
 
 def make_set(places: Sequence[SetPlace], *, budget_minor: int | None) -> list[SetPiece | None] | None:
     """The piece of each place, None for one that stays empty; None for all when the required do not fit the budget."""
-    from recommender.offers.bundles import Candidate, Role, make_bundle
+    from recommender import Candidate, Role, make_bundle
 
     roles = [
         Role(

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.catalogue.recommender_columns import item_columns
 from assistant.catalogue.store import Catalogue
-from assistant.journal.behaviour import BehaviourLog
+from assistant.journal import BehaviourLog
 from assistant.language.normal_text import Segmenter
 from assistant.recommendations.models import Models
 from assistant.reports import Progress
@@ -61,7 +61,7 @@ def train(
 
 def _rank_by_popularity(log: Any) -> dict[str, float]:
     """How popular each item is, in [0, 1]: its rank among all by decayed purchases."""
-    from recommender.scorers.popularity import Popularity
+    from recommender import Popularity
 
     if not len(log):
         return {}

@@ -8,8 +8,7 @@ from pathlib import Path
 from assistant.catalogue.feeds import EventRow, Feed, read_events, read_names, read_products
 from assistant.catalogue.given_names import GivenNames, follow_names, import_names
 from assistant.catalogue.imports import import_products
-from assistant.journal.behaviour import Behaviour, BehaviourLog
-from assistant.journal.order_import import import_orders
+from assistant.journal import Behaviour, BehaviourLog, import_orders
 from assistant.knowledge.imports import import_articles, import_promotions
 from assistant.reports import BadRow, ImportReport, Progress
 from assistant.shop.resources import Resources

@@ -11,12 +11,7 @@ from assistant.catalogue.store import Catalogue
 from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.turn import Dialogue
 from assistant.errors import ImportRefused, NotFound
-from assistant.journal.behaviour import BehaviourLog
-from assistant.journal.consent import Visitors
-from assistant.journal.conversations import Conversations
-from assistant.journal.missed import MissedDemand
-from assistant.journal.orders import Orders
-from assistant.journal.outbox import Outbox
+from assistant.journal import BehaviourLog, Conversations, MissedDemand, Orders, Outbox, Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.promotions import Promotions
 from assistant.language.locales import PHRASES
@@ -35,7 +30,7 @@ from assistant.support.desk import Desk
 from assistant.webhooks import Webhook, refuse_unsigned
 
 if TYPE_CHECKING:
-    from recommender.evaluation.report import Report
+    from recommender.evaluation import Report
 
 SIMILAR = 4
 
@@ -184,7 +179,7 @@ class Shop:
 
     def evaluate(self) -> Report:
         """All models of the recommender on the last part of the log."""
-        from recommender.evaluation.report import evaluate
+        from recommender.evaluation import evaluate
 
         items, log = self.recommendations.build_columns(self._resources.segmenter)
         if not len(log):

@@ -12,7 +12,7 @@ from assistant.catalogue.search import Search
 from assistant.catalogue.store import Catalogue
 from assistant.catalogue.vocabulary_facts import shop_facts
 from assistant.errors import StorageError
-from assistant.knowledge.matching.finder import ArticleFinder
+from assistant.knowledge.matching import ArticleFinder
 from assistant.language.encoder import Encoder
 from assistant.recommendations import Recommendations
 from assistant.shop.resources import Resources
@@ -20,7 +20,7 @@ from assistant.shop.settings import StoredSettings
 from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
 from assistant.understanding.parse import Parser
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 

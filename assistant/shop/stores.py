@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalogue import schema as catalogue
-from assistant.journal import schema as journal
+from assistant.journal import MIGRATIONS as JOURNAL
 from assistant.knowledge import schema as knowledge
 from assistant.shop import settings
 from assistant.shop.carry_over import carry_over
@@ -31,7 +31,7 @@ class Stores:
         return cls(
             catalogue=Store(data / "catalogue.db", [catalogue.migrations], durable=False),
             shop=shop,
-            activity=Store(data / "activity.db", journal.MIGRATIONS, durable=True),
+            activity=Store(data / "activity.db", JOURNAL, durable=True),
         )
 
     def __iter__(self) -> Iterator[Store]:

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.dialogue.turn import Dialogue
 from assistant.errors import Overtaken, Taken
 from assistant.events import AgentSaid, Event, HandedBack, HandoffTaken
-from assistant.journal.conversations import Conversation, Conversations, Waiting
+from assistant.journal import Conversation, Conversations, Waiting
 from assistant.timestamps import iso_text
 
 RECENT = 30

@@ -7,39 +7,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
-from assistant.query.constraints import Category, Constraint, InStock, Price, Sort, Text
-from assistant.query.query import Context, Query, Reference
-from assistant.understanding.grammar.preference_builder import PreferenceBuilder
-from assistant.understanding.grammar.reader import Reading
-from assistant.understanding.grammar.roles import RoleLabeller
-from assistant.understanding.intents.act_resolution import (
+from assistant.query import Category, Constraint, Context, InStock, Price, Query, Reference, Sort, Text
+from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
+from assistant.understanding.intents import (
     ANSWERS,
+    Credentials,
+    QuestionReader,
     ResolvedActs,
+    add_coupon_code,
     apply_acts,
+    apply_credentials,
     build_act_pieces,
+    find_acts,
+    find_choice,
+    find_credentials,
+    find_cues,
+    find_split_verbs,
+    intents_of,
+    is_adding_named,
     is_meant,
+    is_removing_named,
+    is_service,
     resolve_acts,
 )
-from assistant.understanding.intents.acts import add_coupon_code, find_acts
-from assistant.understanding.intents.cart_commands import (
-    find_choice,
-    find_split_verbs,
-    is_adding_named,
-    is_removing_named,
+from assistant.understanding.numbers import (
+    BudgetChange,
+    Measures,
+    Quantity,
+    apply_budget_change,
+    find_budget_change,
+    find_group_size,
+    find_quantities,
+    measure_quantities,
+    narrow_facets,
 )
-from assistant.understanding.intents.cues import find_cues
-from assistant.understanding.intents.intents import intents_of, is_service
-from assistant.understanding.intents.order_credentials import Credentials, apply_credentials, find_credentials
-from assistant.understanding.intents.product_questions import QuestionReader
-from assistant.understanding.numbers.assign_quantities import Measures, measure_quantities
-from assistant.understanding.numbers.budget_changes import BudgetChange, apply_budget_change, find_budget_change
-from assistant.understanding.numbers.facet_choice import narrow_facets
-from assistant.understanding.numbers.group_size import find_group_size
-from assistant.understanding.numbers.quantities import Quantity, find_quantities
-from assistant.understanding.tokens.candidates import CandidateIndex
-from assistant.understanding.tokens.pieces import Correction, Piece, Span
-from assistant.understanding.tokens.tokenizer import Scanner
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import CandidateIndex, Correction, Piece, Scanner, Span
+from assistant.understanding.vocabulary import Vocabulary
 
 LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.

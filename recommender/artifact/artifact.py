@@ -20,7 +20,7 @@ import numpy as np
 from numpy.lib import format as npy_format
 from numpy.typing import NDArray
 
-from recommender.numerics.matrices import Arrays
+from recommender.numerics import Arrays
 
 FORMAT_VERSION = 4
 MANIFEST = "manifest.json"

@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from recommender.blending.choose_scorers import KINDS, content_of
-from recommender.data.ids import IdIndex
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, from_arrays, to_arrays
-from recommender.offers.cross_sell import Complements
-from recommender.offers.price_level import PriceLevels
-from recommender.offers.up_sell import Upgrades
-from recommender.scorers.counts import PeopleCounts
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.blending import KINDS, content_of
+from recommender.data import IdIndex, Items
+from recommender.numerics import Arrays, from_arrays, to_arrays
+from recommender.offers import Complements, PriceLevels, Upgrades
+from recommender.scorers import PeopleCounts, Profiles, Scorer
 
 _PROFILES = ("history", "latest", "bought", "touched")
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from recommender.data.interactions import PURCHASE, REFUND, Interactions
-from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Csr
-from recommender.scorers.scorer import Profiles
+from recommender.data import DAY, PURCHASE, REFUND, Interactions
+from recommender.numerics import Csr
+from recommender.scorers import Profiles
 
 # A refund has no weight of its own in a log; here it takes a purchase back whole.
 _REFUNDED = -1.0

@@ -10,14 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending.coverage_lift import LIMITS
-from recommender.blending.mixture import Mixture, split_users
-from recommender.data.ids import IdIndex, Rows
-from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.numerics.matrices import Arrays, Csr, invert_or_zero, normalize_rows, scale_columns, sum_triples
-from recommender.scorers.content import CATEGORY, WORD, Content, Tokenize, split_words
-from recommender.scorers.counts import PeopleCounts
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.blending import LIMITS, Mixture, split_users
+from recommender.data import PATH_SEPARATOR, IdIndex, Items, Rows
+from recommender.numerics import Arrays, Csr, invert_or_zero, normalize_rows, scale_columns, sum_triples
+from recommender.scorers import CATEGORY, WORD, Content, PeopleCounts, Profiles, Scorer, Tokenize, split_words
 
 
 class GrownIndex(IdIndex):

@@ -12,16 +12,10 @@ from numpy.typing import NDArray
 from recommender.blending import blend, choose_scorers, coverage_lift
 from recommender.blending.blend import Blend, Candidates
 from recommender.blending.mixture import Mixture, score_scaled, split_users
-from recommender.data.interaction_matrices import InteractionMatrices, matrices_of
-from recommender.data.items import Items
-from recommender.data.ranking import select_top
-from recommender.data.trends import measure_trends
-from recommender.numerics.matrices import Csr, keep_rows
-from recommender.offers.basket_ranker import BasketContext, BasketRanker, BasketScorers
-from recommender.offers.completion import measure_habits, select_candidates
-from recommender.scorers.content import Content
-from recommender.scorers.neighbours import ItemNeighbours
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.data import InteractionMatrices, Items, matrices_of, measure_trends, select_top
+from recommender.numerics import Csr, keep_rows
+from recommender.offers import BasketContext, BasketRanker, BasketScorers, measure_habits, select_candidates
+from recommender.scorers import Content, ItemNeighbours, Profiles, Scorer
 
 logger = logging.getLogger(__name__)
 

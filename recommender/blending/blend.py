@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.trends import WINDOWS
-from recommender.numerics.matrices import Csr
+from recommender.data import WINDOWS
+from recommender.numerics import Csr
 
 # Users are told apart by the number of items in their history: none, 1-2, 3-9, 10 and more.
 LEAST_ITEMS = (0, 1, 3, 10)

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Csr
-from recommender.scorers.content import Content
-from recommender.scorers.counts import PeopleCounts
-from recommender.scorers.linear import DualEase, Ease, weigh_orders
-from recommender.scorers.neighbours import ItemNeighbours
-from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.data import InteractionMatrices, Items
+from recommender.numerics import Csr
+from recommender.scorers import (
+    Content,
+    DualEase,
+    Ease,
+    ItemNeighbours,
+    PeopleCounts,
+    Popularity,
+    Profiles,
+    Scorer,
+    weigh_orders,
+)
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.numerics.matrices import Csr, scale_rows
-from recommender.scorers.content import Content
-from recommender.scorers.linear import Ease
-from recommender.scorers.scorer import Profiles
+from recommender.numerics import Csr, scale_rows
+from recommender.scorers import Content, Ease, Profiles
 
 # So many columns of the matrix at a time stay in a processor's cache while all users pass by.
 _PANEL_WIDTH = 512

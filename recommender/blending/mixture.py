@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 
 from recommender.blending import blend, coverage_lift
 from recommender.blending.folded_matrix import FoldedMatrix
-from recommender.data.evidence import Evidence, merge_evidence
-from recommender.numerics.scaling import scale_scores
-from recommender.scorers.content import Content
-from recommender.scorers.linear import Ease
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.data import Evidence, merge_evidence
+from recommender.numerics import scale_scores
+from recommender.scorers import Content, Ease, Profiles, Scorer
 
 _SCORES_AT_ONCE = 2_000_000
 # For fewer users with a long history than this the mixture is not folded.

@@ -8,15 +8,9 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, merge_evidence
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays
-from recommender.numerics.scaling import scale_scores
-from recommender.scorers.content import Content
-from recommender.scorers.neighbours import ItemNeighbours
-from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.data import Evidence, InteractionMatrices, Items, merge_evidence
+from recommender.numerics import Arrays, scale_scores
+from recommender.scorers import Content, ItemNeighbours, Popularity, Profiles, Scorer
 
 _REASONS_TOLD = 6
 

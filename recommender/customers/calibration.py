@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.intervals import share_interval
+from recommender.numerics import share_interval
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from recommender.customers.experiment import SURE
 from recommender.customers.repurchase import Repurchase
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
+from recommender.data import Items, Log, matrices_of, read_id_list
 
 # The part of a customer's purchases below which a coupon's goods are not their taste.
 MIN_FIT = 0.05

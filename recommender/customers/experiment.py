@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.intervals import difference_interval
+from recommender.numerics import difference_interval
 
 # Who buys so surely without a coupon leaves it little to achieve.
 SURE = 0.7

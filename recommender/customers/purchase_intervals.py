@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interactions import Interactions
-from recommender.data.timestamps import DAY
+from recommender.data import DAY, Interactions
 
 PERIOD_DAYS = 7
 # Gaps are drawn to the shop's usual one as if so many had been seen of it.

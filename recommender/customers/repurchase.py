@@ -18,11 +18,8 @@ from recommender.customers.purchase_intervals import (
     expand_person_periods,
     find_purchase_days,
 )
-from recommender.data.evidence import OwnRhythm
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.timestamps import DAY
-from recommender.numerics.logistic import fit_logistic, log_odds, sigmoid
+from recommender.data import DAY, Log, OwnRhythm, matrices_of, read_id_list
+from recommender.numerics import fit_logistic, log_odds, sigmoid
 
 # Weeks of waiting that the hazard is learned from, at most: customers are drawn until they have so many.
 _WEEKS_ASKED = 1_000_000

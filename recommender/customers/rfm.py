@@ -10,10 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.customers.purchase_intervals import PurchaseIntervals, find_purchase_days
-from recommender.data.ids import IdIndex, read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
-from recommender.data.timestamps import DAY
+from recommender.data import DAY, IdIndex, Items, Log, matrices_of, read_id_list
 
 N_GRADES = 5
 # Grade of recency (from) and mean grade of frequency and money (from) of each group; the first that fits is theirs.

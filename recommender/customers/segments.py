@@ -11,11 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from recommender.data.ids import IdIndex, read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
-from recommender.numerics.matrices import Csr, build_indicator, mark_entries, normalize_rows, scale_columns
-from recommender.numerics.one_thread import limit_to_one_thread
+from recommender.data import IdIndex, Items, Log, matrices_of, read_id_list
+from recommender.numerics import Csr, build_indicator, limit_to_one_thread, mark_entries, normalize_rows, scale_columns
 
 # Who bought fewer distinct items shows no taste yet.
 MIN_ITEMS = 3

@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.matrices import Arrays, pack_strings, unpack_strings
+from recommender.data import en, zh
+from recommender.numerics import Arrays, pack_strings, unpack_strings
 
 NUMBER, FLAG, TEXT = 0, 1, 2
 Value = float | bool | str
+# Attributes of which everybody wants more (1) or less (-1), by their names in either language.
+STATED_DIRECTIONS: Mapping[str, int] = en.STATED_DIRECTIONS | zh.STATED_DIRECTIONS
 
 
 @dataclass(frozen=True, eq=False)

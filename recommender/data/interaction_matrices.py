@@ -13,7 +13,7 @@ from recommender.data.ids import IdIndex
 from recommender.data.interactions import Interactions
 from recommender.data.ratings import Ratings
 from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Csr, sum_triples
+from recommender.numerics import Csr, sum_triples
 
 
 @dataclass(frozen=True, eq=False)

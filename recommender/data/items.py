@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.data.attributes import Attributes
 from recommender.data.ids import IdIndex, read_id_column
 from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
-from recommender.numerics.matrices import Arrays, pack_strings, unpack_strings
+from recommender.numerics import Arrays, pack_strings, unpack_strings
 
 PATH_SEPARATOR = " > "
 COLUMNS = ("id", "text", "price", "category", "features", "rating", "rating_count")

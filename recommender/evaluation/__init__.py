@@ -4,8 +4,7 @@
 `render_table` and `render_page` show a report.
 """
 
-from __future__ import annotations
-
+from recommender.evaluation.metrics import coverage, ndcg_at_k
 from recommender.evaluation.movielens import read_ratings, select_liked
 from recommender.evaluation.page import render_page
 from recommender.evaluation.ratings import evaluate_ratings
@@ -16,8 +15,10 @@ from recommender.evaluation.table import render_rating_table, render_table
 __all__ = [
     "RatingReport",
     "Report",
+    "coverage",
     "evaluate",
     "evaluate_ratings",
+    "ndcg_at_k",
     "read_ratings",
     "render_page",
     "render_rating_table",

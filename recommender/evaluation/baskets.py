@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
-from recommender.data.ranking import select_top
+from recommender.data import Items, Log, matrices_of, select_top
 from recommender.evaluation import metrics
 from recommender.hybrid import HybridRecommender
-from recommender.numerics.matrices import row_of
-from recommender.scorers.scorer import BATCH, Profiles, Scorer
+from recommender.numerics import row_of
+from recommender.scorers import BATCH, Profiles, Scorer
 
 BASKET_K = 10
 MEASURES = {"hit_rate": metrics.hit_rate_at_k, "mrr": metrics.reciprocal_rank_at_k}

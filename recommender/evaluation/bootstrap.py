@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.evaluation.metrics import gini
-from recommender.numerics.matrices import Csr
+from recommender.numerics import Csr
 
 N_DRAWS = 1000
 # So many numbers of a table of draws are held at once.

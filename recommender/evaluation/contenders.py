@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.blending.weighted import WeightedHybrid, blend_by_alpha
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
+from recommender.blending import WeightedHybrid, blend_by_alpha
+from recommender.data import InteractionMatrices, Items
 from recommender.hybrid import HybridRecommender
-from recommender.scorers.attribute_similarity import AttributeSimilarity
-from recommender.scorers.content import Content, Tokenize
-from recommender.scorers.factorization import ImplicitAls, TruncatedSvd
-from recommender.scorers.linear import MAX_ITEMS, Ease
-from recommender.scorers.neighbours import ItemNeighbours, Similarity, UserNeighbours
-from recommender.scorers.popularity import Popularity
-from recommender.scorers.popularity_within import CategoryPopularity, SegmentPopularity
-from recommender.scorers.scorer import Scorer
-from recommender.scorers.sessions import ItemTransitions, NextBasket, RecencyWeighted
-from recommender.scorers.sparse_linear import SparseEase
+from recommender.scorers import (
+    MAX_ITEMS,
+    AttributeSimilarity,
+    CategoryPopularity,
+    Content,
+    Ease,
+    ImplicitAls,
+    ItemNeighbours,
+    ItemTransitions,
+    NextBasket,
+    Popularity,
+    RecencyWeighted,
+    Scorer,
+    SegmentPopularity,
+    Similarity,
+    SparseEase,
+    Tokenize,
+    TruncatedSvd,
+    UserNeighbours,
+)
 
 _ITEM_SIMILARITIES: dict[str, Similarity] = {
     "cosine": "cosine",

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.matrices import Csr
+from recommender.numerics import Csr
 
 Hits = NDArray[np.bool_]
 Counts = NDArray[np.int64]

@@ -7,8 +7,7 @@ import dataclasses
 import math
 import os
 
-from recommender.data.interactions import Interactions
-from recommender.data.ratings import Ratings
+from recommender.data import Interactions, Ratings
 
 _U_DATA = ("user", "item", "rating", "timestamp")
 # MovieLens' names and RecBole's.

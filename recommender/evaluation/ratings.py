@@ -8,12 +8,11 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from recommender.data.ratings import Ratings
+from recommender.data import Ratings
 from recommender.evaluation.bootstrap import Bootstrap, Interval
 from recommender.evaluation.results import RatingReport
 from recommender.evaluation.split import SplitName, split_log
-from recommender.scorers.factorization import BiasedSvd
-from recommender.scorers.neighbours import ItemNeighbours, UserNeighbours
+from recommender.scorers import BiasedSvd, ItemNeighbours, UserNeighbours
 
 # Ratings of the mean that are added to each user and item, so that one rating moves an offset but little.
 _DAMPING = 5.0

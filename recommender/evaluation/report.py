@@ -10,18 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interaction_matrices import InteractionMatrices, Log, matrices_of
-from recommender.data.items import Items, align
-from recommender.data.ranking import select_top
+from recommender.data import InteractionMatrices, Items, Log, align, matrices_of, select_top
 from recommender.evaluation import metrics
 from recommender.evaluation.baskets import BASKET_K, Baskets
 from recommender.evaluation.bootstrap import Bootstrap, Interval
 from recommender.evaluation.contenders import build_contenders
 from recommender.evaluation.results import HISTORY_LENGTHS, ModelResult, Report
 from recommender.evaluation.split import SplitName, split_log
-from recommender.numerics.matrices import Csr
-from recommender.scorers.content import Content, Tokenize
-from recommender.scorers.scorer import BATCH, Scorer
+from recommender.numerics import Csr
+from recommender.scorers import BATCH, Content, Scorer, Tokenize
 
 ACCURACY = {
     "precision": metrics.precision_at_k,

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from recommender.data.interactions import Interactions
+from recommender.data import Interactions
 
 Split = tuple[Interactions, Interactions]
 SplitName = Literal["temporal", "leave-last-out", "random"]

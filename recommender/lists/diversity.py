@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.matrices import Csr, row_of
+from recommender.numerics import Csr, row_of
 
 # The part of the wanted mix that is mixed into a list's own, so that a category not yet in the list costs no infinity.
 SMOOTHING = 0.01

@@ -9,12 +9,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import read_id_list
-from recommender.data.items import Items
-from recommender.data.ranking import mask_allowed
+from recommender.data import Items, mask_allowed, read_id_list
 from recommender.lists.diversity import diversify, find_near_duplicates
 from recommender.lists.shop_rules import Instant, Rule, RuleEffect, combine_rules, raise_by_margin
-from recommender.numerics.matrices import Csr
+from recommender.numerics import Csr
 
 # For a list of n, so many times n candidates compete once variety is asked for.
 _POOL = 5

@@ -10,9 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import ShopRule
-from recommender.data.items import Items
-from recommender.data.timestamps import parse_times
+from recommender.data import Items, ShopRule, parse_times
 
 PIN, BOOST, BURY, HIDE = ACTIONS = ("pin", "boost", "bury", "hide")
 Instant = str | datetime | int

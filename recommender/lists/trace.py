@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.ids import IdIndex, read_id_list
+from recommender.data import Evidence, IdIndex, read_id_list
 from recommender.lists.diversity import measure_mix
 from recommender.lists.shelf import Filter, RankedList, Shelf, leave_out
-from recommender.scorers.scorer import Scorer
+from recommender.scorers import Scorer
 
 Facts = Mapping[str, Any]
 

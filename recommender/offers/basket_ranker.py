@@ -9,14 +9,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.trends import WINDOWS
-from recommender.numerics.matrices import Csr
-from recommender.numerics.one_thread import limit_to_one_thread
-from recommender.numerics.scaling import scale_scores
-from recommender.scorers.content import Content
-from recommender.scorers.linear import Ease
-from recommender.scorers.popularity import Popularity
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.data import WINDOWS
+from recommender.numerics import Csr, limit_to_one_thread, scale_scores
+from recommender.scorers import Content, Ease, Popularity, Profiles, Scorer
 
 # So many of the likeliest items of each basket are weighed against each other.
 CANDIDATES = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.numerics.matrices import Csr
+from recommender.numerics import Csr
 
 # Pairs that are compared at once; bounds the memory.
 _AT_ONCE = 4_096

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from recommender.data.evidence import ClosesGap, Evidence
-from recommender.data.ids import read_id_list
-from recommender.numerics.knapsack import Choices, solve_knapsack
+from recommender.data import ClosesGap, Evidence, read_id_list
+from recommender.numerics import Choices, solve_knapsack
 from recommender.offers.cross_sell import Complements, CrossSell
 
 # Items compared for a role, best first.

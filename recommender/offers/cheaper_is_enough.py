@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recommender.data.attributes import TEXT
-from recommender.data.evidence import Evidence, KeptCheaper, NeedMet, Rating, SlightGain
-from recommender.data.items import Items
-from recommender.numerics.intervals import share_interval
+from recommender.data import TEXT, Evidence, Items, KeptCheaper, NeedMet, Rating, SlightGain
+from recommender.numerics import share_interval
 from recommender.offers.up_sell import UpSell
 
 # Of those who looked at both, certainly more than this part bought the cheaper one.

@@ -7,15 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.data.ranking import select_top
-from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Csr, build_indicator, row_of, sum_triples
-from recommender.numerics.scaling import scale_scores
+from recommender.data import DAY, InteractionMatrices, Items, select_top
+from recommender.numerics import Csr, build_indicator, row_of, scale_scores, sum_triples
 from recommender.offers.basket_ranker import CANDIDATES, BasketContext, BasketRanker, BasketScorers
 from recommender.offers.cross_sell import MAX_PRICE_RATIO_STRONG, Complements
-from recommender.scorers.scorer import Profiles, Scorer
+from recommender.scorers import Profiles, Scorer
 
 # The linear model ranks best; the proven pairs are added with this weight, and what the customer takes again.
 RULES_WEIGHT, HABIT_WEIGHT = 0.1, 0.3

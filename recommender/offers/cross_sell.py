@@ -10,20 +10,28 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import BoughtTogether, CategoryBoughtTogether
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
-from recommender.data.ranking import check_n, find_excluded_rows, limit_per_group, mask_allowed
-from recommender.numerics.intervals import lift_interval, share_interval
-from recommender.numerics.matrices import (
+from recommender.data import (
+    BoughtTogether,
+    CategoryBoughtTogether,
+    Items,
+    Log,
+    check_n,
+    find_excluded_rows,
+    limit_per_group,
+    mask_allowed,
+    matrices_of,
+    read_id_list,
+)
+from recommender.numerics import (
     Arrays,
     Csr,
     from_arrays,
     invert_or_zero,
     keep_top,
+    lift_interval,
     row_of,
     scale_rows,
+    share_interval,
     sum_triples,
     to_arrays,
     value_at,

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data import en, zh
-from recommender.data.attributes import FLAG, TEXT
-from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.numerics.matrices import Arrays
+from recommender.data import FLAG, PATH_SEPARATOR, STATED_DIRECTIONS, TEXT, Items
+from recommender.numerics import Arrays
 
 # An attribute has a direction when at least so many distinct (value, price) points of a category
 MIN_POINTS = 8
@@ -22,9 +20,6 @@ MIN_PRICE_GAP, MIN_SIDE = 0.1, 3
 # A number that some categories price upwards and others downwards tells of size or taste, not of quality: when so many
 # categories, and this part of all that have a direction, contradict the others, it has none anywhere.
 CONTRADICTIONS, CONTRADICTING_PART = 2, 0.05
-# What needs no learning: 1 where more is better for everybody, -1 where less is. A longer warranty is better, also in a
-# category where it does not follow price. Names are compared with each part of a bilingual name ("保修|warranty").
-STATED: Mapping[str, int] = en.STATED_DIRECTIONS | zh.STATED_DIRECTIONS
 # A stated direction is at least so strong.
 STATED_STRENGTH = MIN_CORRELATION
 
@@ -42,7 +37,7 @@ class Directions:
     place: NDArray[np.float32]
 
     @classmethod
-    def learn(cls, items: Items, *, stated: Mapping[str, int] = STATED) -> Directions:
+    def learn(cls, items: Items, *, stated: Mapping[str, int] = STATED_DIRECTIONS) -> Directions:
         """Spearman's rank correlation (1904) of each number with price, and the price gap of each flag.
 
         stated : attribute name to 1 (more is better) or -1 (less is), which overrules what prices say of a number.

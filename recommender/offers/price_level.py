@@ -7,11 +7,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import PriceLevel
-from recommender.data.ids import IdIndex
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays
+from recommender.data import IdIndex, Items, Log, PriceLevel, matrices_of
+from recommender.numerics import Arrays
 
 # Of nobody more is known than the middle; so many purchases weigh as much as that prior.
 MIDDLE, PRIOR_PURCHASES = 0.5, 5.0

@@ -9,15 +9,30 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.attributes import FLAG, TEXT, Value
-from recommender.data.evidence import AttributeGain, Evidence, PriceLevel, PriceStep, Rating, ViewedThenBought
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import Log, matrices_of
-from recommender.data.interactions import SELECT, VIEW, Interactions
-from recommender.data.items import Items
-from recommender.data.ranking import check_n, find_excluded_rows, mask_allowed
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, sum_triples, to_arrays, value_at
-from recommender.offers.directions import STATED, Directions
+from recommender.data import (
+    FLAG,
+    SELECT,
+    STATED_DIRECTIONS,
+    TEXT,
+    VIEW,
+    AttributeGain,
+    Evidence,
+    Interactions,
+    Items,
+    Log,
+    PriceLevel,
+    PriceStep,
+    Rating,
+    Value,
+    ViewedThenBought,
+    check_n,
+    find_excluded_rows,
+    mask_allowed,
+    matrices_of,
+    read_id_list,
+)
+from recommender.numerics import Arrays, Csr, from_arrays, sum_triples, to_arrays, value_at
+from recommender.offers.directions import Directions
 from recommender.offers.price_level import adapt_step
 
 # The price may rise by this part of it; where nothing better is that near, by twice as much (`wide`).
@@ -100,7 +115,7 @@ class Upgrades:
     viewers_ : int64 (n_items,), visitors who viewed each item
     """
 
-    def fit(self, log: Log, *, items: Items, stated: Mapping[str, int] = STATED) -> Self:
+    def fit(self, log: Log, *, items: Items, stated: Mapping[str, int] = STATED_DIRECTIONS) -> Self:
         """Learn directions from the catalogue and trade-ups from the log; `items` must be aligned with `log.items`.
 
         stated : directions that need no learning, see `Directions.learn`.

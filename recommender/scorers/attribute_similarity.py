@@ -8,12 +8,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.attributes import NUMBER, TEXT, Attributes
-from recommender.data.evidence import Evidence, SimilarContent
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.data.units import convert_to_base
-from recommender.numerics.matrices import Arrays, Csr, invert_or_zero
+from recommender.data import (
+    NUMBER,
+    TEXT,
+    Attributes,
+    Evidence,
+    InteractionMatrices,
+    Items,
+    SimilarContent,
+    convert_to_base,
+)
+from recommender.numerics import Arrays, Csr, invert_or_zero
 from recommender.scorers.scorer import Profiles, Scorer
 
 # Anchors compared with all items at once: bounds the dense matrix of their likenesses.

@@ -9,12 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.attributes import TEXT
-from recommender.data.evidence import Evidence, SimilarContent
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import PATH_SEPARATOR, Items
-from recommender.data.units import convert_to_base
-from recommender.numerics.matrices import (
+from recommender.data import PATH_SEPARATOR, TEXT, Evidence, InteractionMatrices, Items, SimilarContent, convert_to_base
+from recommender.numerics import (
     Arrays,
     Csr,
     from_arrays,

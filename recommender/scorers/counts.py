@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.data.evidence import AlsoViewed, BoughtTogether, Evidence, Neighbours
-from recommender.data.ids import IdIndex
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.numerics.matrices import Csr, row_of
+from recommender.data import AlsoViewed, BoughtTogether, Evidence, IdIndex, InteractionMatrices, Neighbours
+from recommender.numerics import Csr, row_of
 
 
 class PeopleCounts:

@@ -8,12 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, Rating
-from recommender.data.interaction_matrices import InteractionMatrices, RatingMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, average_rows
-from recommender.numerics.one_thread import limit_to_one_thread
-from recommender.numerics.ridge import solve_ridge_rows
+from recommender.data import Evidence, InteractionMatrices, Items, Rating, RatingMatrices
+from recommender.numerics import Arrays, Csr, average_rows, limit_to_one_thread, solve_ridge_rows
 from recommender.scorers.predict_ratings import predict_pairs
 from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 

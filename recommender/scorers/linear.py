@@ -7,10 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, scale_rows, to_arrays
+from recommender.data import Evidence, InteractionMatrices, Items
+from recommender.numerics import Arrays, Csr, from_arrays, scale_rows, to_arrays
 from recommender.scorers.counts import OrderCounts
 from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 

@@ -8,10 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.interaction_matrices import InteractionMatrices, RatingMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import (
+from recommender.data import Evidence, InteractionMatrices, Items, RatingMatrices
+from recommender.numerics import (
     Arrays,
     Csr,
     average_rows,

@@ -9,13 +9,19 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, ItemId
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.interactions import EVENTS, PURCHASE, SELECT, VIEW
-from recommender.data.items import Items
-from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Arrays, row_of
+from recommender.data import (
+    DAY,
+    EVENTS,
+    PURCHASE,
+    SELECT,
+    VIEW,
+    Evidence,
+    InteractionMatrices,
+    ItemId,
+    Items,
+    read_id_list,
+)
+from recommender.numerics import Arrays, row_of
 from recommender.scorers.scorer import Profiles, Scorer
 
 # Events that say yes, once an item was seen.

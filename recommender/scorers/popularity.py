@@ -7,10 +7,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, Popular
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays
+from recommender.data import Evidence, InteractionMatrices, Items, Popular
+from recommender.numerics import Arrays
 from recommender.scorers.scorer import Profiles, Scorer
 
 # Events older than this many half-lives weigh under 7 %: the window that the evidence counts in.

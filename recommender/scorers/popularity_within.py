@@ -8,11 +8,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.customers.segments import NO_TASTE, TasteSegments
-from recommender.data.evidence import Evidence, ItemId
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, pack_strings, to_arrays, unpack_strings
+from recommender.customers import NO_TASTE, TasteSegments
+from recommender.data import Evidence, InteractionMatrices, ItemId, Items
+from recommender.numerics import Arrays, Csr, from_arrays, pack_strings, to_arrays, unpack_strings
 from recommender.scorers.scorer import Profiles, Scorer
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.ids import read_id_list
-from recommender.numerics.matrices import average_rows
+from recommender.data import read_id_list
+from recommender.numerics import average_rows
 from recommender.scorers.scorer import BATCH, Profiles, Scorer
 
 

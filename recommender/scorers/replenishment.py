@@ -9,12 +9,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence, ItemId, OwnHistory
-from recommender.data.ids import read_id_list
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import Arrays, Csr, build_indicator, from_arrays, row_of, to_arrays, value_at
+from recommender.data import DAY, Evidence, InteractionMatrices, ItemId, Items, OwnHistory, read_id_list
+from recommender.numerics import Arrays, Csr, build_indicator, from_arrays, row_of, to_arrays, value_at
 from recommender.scorers.scorer import SEEN_ONLY, Profiles, Scorer
 
 # A spread of log intervals below this is what chance gives to a few purchases.

@@ -12,12 +12,21 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.ids import IdIndex, Rows, read_id_list
-from recommender.data.interaction_matrices import InteractionMatrices, Log
-from recommender.data.items import Items, align
-from recommender.data.ranking import check_n, find_excluded_rows, mask_allowed, select_top
-from recommender.numerics.matrices import Arrays, Csr, build_indicator
+from recommender.data import (
+    Evidence,
+    IdIndex,
+    InteractionMatrices,
+    Items,
+    Log,
+    Rows,
+    align,
+    check_n,
+    find_excluded_rows,
+    mask_allowed,
+    read_id_list,
+    select_top,
+)
+from recommender.numerics import Arrays, Csr, build_indicator
 from recommender.scorers.counts import PeopleCounts
 
 Answer = tuple[NDArray[np.object_], NDArray[np.float32]]

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.interactions import Interactions
-from recommender.data.items import Items
-from recommender.data.timestamps import DAY
-from recommender.numerics.matrices import (
+from recommender.data import DAY, Evidence, InteractionMatrices, Interactions, Items
+from recommender.numerics import (
     Arrays,
     Csr,
     from_arrays,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from recommender.numerics.matrices import (
+from recommender.numerics import (
     Csr,
     average_rows,
     centre_rows,

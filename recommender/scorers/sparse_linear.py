@@ -5,11 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data.evidence import Evidence
-from recommender.data.interaction_matrices import InteractionMatrices
-from recommender.data.items import Items
-from recommender.numerics.matrices import Arrays, Csr, from_arrays, row_of, sum_triples, to_arrays, value_at
-from recommender.numerics.one_thread import limit_to_one_thread
+from recommender.data import Evidence, InteractionMatrices, Items
+from recommender.numerics import Arrays, Csr, from_arrays, limit_to_one_thread, row_of, sum_triples, to_arrays, value_at
 from recommender.scorers.scorer import Profiles, Scorer, explain_by_anchor
 from recommender.scorers.similarities import find_similar_items
 

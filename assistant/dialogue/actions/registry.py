@@ -4,45 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.actions.cards.highlights import shorten_title
-from assistant.dialogue.actions.cards.product_cards import product_of
-from assistant.dialogue.actions.cart import cart, checkout, top_up
-from assistant.dialogue.actions.gifts import gifts
-from assistant.dialogue.actions.offers import asked, comparison
-from assistant.dialogue.actions.offers.unasked import offer_at_the_cart
-from assistant.dialogue.actions.product import details, prices, why, why_not
-from assistant.dialogue.actions.search import history, search
-from assistant.dialogue.actions.service import articles, feedback, handoff, orders, privacy, small_talk
-from assistant.dialogue.actions.sets import sets
-from assistant.dialogue.conversation.state import apply_all
+from assistant.dialogue.actions import cart, gifts, offers, product, search, service, sets
+from assistant.dialogue.actions.cards import product_of, shorten_title
+from assistant.dialogue.actions.offers import offer_at_the_cart
+from assistant.dialogue.conversation import apply_all
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.cart import CheckCoupon, CheckOut, FillUpCart
-from assistant.dialogue.steps.product import ExplainWhy, TellDetails
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.snapshot import Snapshot
 
-ACTIONS: dict[type[Step], Action] = (
-    search.ACTIONS
-    | gifts.ACTIONS
-    | history.ACTIONS
-    | details.ACTIONS
-    | prices.ACTIONS
-    | why.ACTIONS
-    | why_not.ACTIONS
-    | asked.ACTIONS
-    | comparison.ACTIONS
-    | feedback.ACTIONS
-    | cart.ACTIONS
-    | checkout.ACTIONS
-    | sets.ACTIONS
-    | top_up.ACTIONS
-    | articles.ACTIONS
-    | orders.ACTIONS
-    | handoff.ACTIONS
-    | privacy.ACTIONS
-    | small_talk.ACTIONS
-)
+ACTIONS: dict[type[Step], Action] = {
+    step: action
+    for room in (search, gifts, offers, product, cart, sets, service)
+    for step, action in room.ACTIONS.items()
+}
 
 # Who is about to pay, or looks for what makes a coupon good, is shown nothing else.
 _TO_PAY = (CheckOut, FillUpCart, CheckCoupon)

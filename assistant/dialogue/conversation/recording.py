@@ -12,7 +12,7 @@ from assistant.dialogue.conversation.questions import OrderNumber, OrderProof
 from assistant.dialogue.conversation.state import State, apply
 from assistant.events import CartChanged, Event, LocaleChosen, Pressed, Said
 from assistant.language.locales import join_marks
-from assistant.query.query import Query
+from assistant.query import Query
 
 HIDDEN = "••••"
 # What stands between an address and what is written beside it.

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assistant.query.codec import from_data
-from assistant.query.constraints import Category, Constraint
+from assistant.query import Category, Constraint, from_data
 
 
 @dataclass(frozen=True, slots=True)

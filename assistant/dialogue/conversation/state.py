@@ -31,8 +31,7 @@ from assistant.events import (
     TookBack,
     WishChanged,
 )
-from assistant.query.codec import from_data
-from assistant.query.constraints import Constraint
+from assistant.query import Constraint, from_data
 
 # Turns that can be taken back or gone back to.
 REMEMBERED = 20

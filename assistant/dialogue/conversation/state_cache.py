@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.conversation.state import State, apply
-from assistant.journal.conversations import Conversation
+from assistant.journal import Conversation
 from assistant.lru import Recent
 
 # Conversations whose state is remembered, some ten kilobytes each; any other one is folded anew.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.events import AgentSaid, Answered, Said
-from assistant.journal.conversations import Conversation
-from assistant.journal.replies import present_reply
+from assistant.journal import Conversation, present_reply
 from assistant.timestamps import iso_text
 
 

@@ -1,1 +1,21 @@
 """What to do about a message or a control. State and query in, a step out; pure."""
+
+from assistant.dialogue.policy.cart import MOST_OF_ONE
+from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.message import Message, bare_number, is_number
+from assistant.dialogue.policy.product import repeat_question
+from assistant.dialogue.policy.service import step_while_waiting
+from assistant.dialogue.policy.sets import LEAST_BUDGET
+
+__all__ = [
+    "LEAST_BUDGET",
+    "MOST_OF_ONE",
+    "Message",
+    "bare_number",
+    "is_number",
+    "repeat_question",
+    "step_for_action",
+    "step_for_query",
+    "step_while_waiting",
+]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.conversation.questions import CartInView
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import CartInView, State
 from assistant.dialogue.policy.message import Message, bare_number, is_number
-from assistant.dialogue.steps.cart import (
+from assistant.dialogue.steps import (
     AddNamedToCart,
     AddToCart,
     AskWhatToAdd,
@@ -17,13 +16,12 @@ from assistant.dialogue.steps.cart import (
     ClearCart,
     FillUpCart,
     RemoveFromCart,
+    SearchGoods,
     SetCartQuantity,
     ShowCart,
+    Step,
 )
-from assistant.dialogue.steps.search import SearchGoods
-from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Text
-from assistant.query.query import Query, Reference
+from assistant.query import Query, Reference, Text
 
 MOST_OF_ONE = 99
 # What a message may look like that does something with the cart and does not name it.

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.conversation.state import State
-from assistant.dialogue.steps.cart import AddToCart, CheckOut, RemoveFromCart, SetCartQuantity
-from assistant.dialogue.steps.gifts import SuggestGifts
-from assistant.dialogue.steps.offers import CompareGoods, OfferPremium, OfferRelated
-from assistant.dialogue.steps.product import ExplainWhy, ExplainWhyNot, StrikeEvidence, TellDetails
-from assistant.dialogue.steps.search import Recommend, SearchGoods
-from assistant.dialogue.steps.service import GiveFeedback, ResumeAssistant
-from assistant.dialogue.steps.sets import AddSetToCart, SwapPiece
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.conversation import State
+from assistant.dialogue.steps import (
+    AddSetToCart,
+    AddToCart,
+    CheckOut,
+    CompareGoods,
+    ExplainWhy,
+    ExplainWhyNot,
+    GiveFeedback,
+    OfferPremium,
+    OfferRelated,
+    Recommend,
+    RemoveFromCart,
+    ResumeAssistant,
+    SayNotUnderstood,
+    SearchGoods,
+    SetCartQuantity,
+    StaySilent,
+    Step,
+    StrikeEvidence,
+    SuggestGifts,
+    SwapPiece,
+    TellDetails,
+)
 
 
 def step_for_action(state: State, action: dict[str, Any]) -> Step:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import Step
 
 _ROOMS = (
     service.step_to_person,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import State
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.steps.gifts import SuggestGifts
-from assistant.query.query import Query
+from assistant.dialogue.steps import SuggestGifts
+from assistant.query import Query
 
 
 def step_for_intent(message: Message) -> SuggestGifts | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.state import Earlier, State
+from assistant.dialogue.conversation import Earlier, State
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
-from assistant.query.constraints import Category, wanted_kinds
+from assistant.dialogue.steps import ReturnToWish, ShowListBefore, UndoTurns
+from assistant.query import Category, wanted_kinds
 
 
 def step_back(state: State) -> UndoTurns:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Colour, Constraint, InStock, Number, OnSale, Price, Sort, Text, wanted_kinds
-from assistant.query.preferences import Measure
-from assistant.query.query import Query
+from assistant.dialogue.conversation import State
+from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale, Price, Query, Sort, Text, wanted_kinds
 
 # An article's own words score this, and nothing else does.
 VERBATIM = 1.0

@@ -5,15 +5,15 @@ from __future__ import annotations
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.search import IN_VIEW
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.steps.offers import (
+from assistant.dialogue.steps import (
     MOST_COMPARED,
     CompareGoods,
     OfferPremium,
     OfferRelated,
     ResumeOffers,
+    Step,
     StopOffers,
 )
-from assistant.dialogue.steps.step import Step
 
 
 def step_for_words(message: Message) -> Step | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import State
 from assistant.dialogue.policy.message import VERBATIM, Message, first_of
-from assistant.dialogue.steps.cart import CheckCoupon
-from assistant.dialogue.steps.product import (
+from assistant.dialogue.steps import (
     AskWhichProduct,
+    CheckCoupon,
     ExplainWhy,
     ExplainWhyNot,
+    Step,
     StrikeEvidence,
     TellCoupons,
     TellDetails,
     TellPrice,
     TellStock,
 )
-from assistant.dialogue.steps.step import Step
-from assistant.query.query import Query, query_from_data
+from assistant.query import Query, query_from_data
 
 # What a bare question for the price may be taken for; 运费多少钱 says itself that it is for the shop.
 _MAYBE_PRICE = frozenset({"detail", "unknown", "search"})

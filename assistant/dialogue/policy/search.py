@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.conversation.questions import Question
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import Question, State
 from assistant.dialogue.policy.gifts import suggest_gifts
 from assistant.dialogue.policy.history import step_back, step_to_earlier_wish, step_to_list_before
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.steps.gifts import SuggestGifts
-from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
-from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Category, Constraint, Sort, Text
-from assistant.query.query import Query
+from assistant.dialogue.steps import (
+    FindCheaper,
+    Recommend,
+    SayNotSold,
+    SearchGoods,
+    ShowMore,
+    StartOver,
+    Step,
+    SuggestGifts,
+)
+from assistant.query import Category, Constraint, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})

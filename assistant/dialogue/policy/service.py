@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.dialogue.conversation.questions import (
-    ConfirmErase,
-    Consent,
-    OrderNumber,
-    OrderProof,
-    PersonForOrder,
-    WhichArticle,
-)
+from assistant.dialogue.conversation import ConfirmErase, Consent, OrderNumber, OrderProof, PersonForOrder, WhichArticle
 from assistant.dialogue.policy.message import VERBATIM, Message, first_of
-from assistant.dialogue.steps.search import Recommend
-from assistant.dialogue.steps.service import (
+from assistant.dialogue.steps import (
     AllowPersonalUse,
     AskForOrder,
     AskToErase,
@@ -25,14 +17,15 @@ from assistant.dialogue.steps.service import (
     GiveFeedback,
     KeepData,
     QuoteArticle,
+    Recommend,
     ResumeAssistant,
     SayNoArticle,
+    Step,
+    Talk,
     TellOrder,
     TellStoredData,
     TellWaiting,
 )
-from assistant.dialogue.steps.small_talk import Talk
-from assistant.dialogue.steps.step import Step
 
 # What an article may answer.
 _ARTICLE = frozenset({"returns", "shipping", "promotion", "privacy", "order_status", "faq"})

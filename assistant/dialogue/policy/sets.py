@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.questions import SetBudget
+from assistant.dialogue.conversation import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Constraint, Price, Sort, wanted_kinds
-from assistant.query.preferences import Occasion
-from assistant.query.query import Query
+from assistant.dialogue.steps import AddSetToCart, PutSetTogether, Step, SwapPiece
+from assistant.query import Constraint, Occasion, Price, Query, Sort, wanted_kinds
 
 # A number that stands alone is a budget from here on, below it is one of pieces.
 LEAST_BUDGET = 100

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.policy.message import VERBATIM, Message
-from assistant.dialogue.steps.service import CallPerson
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, Talk
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import CallPerson, SayNotUnderstood, Step, Talk
 
 COURTESIES = ("greeting", "thanks", "goodbye")
 # Met calmly, whatever courtesy stands beside it.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.conversation.state import State
-from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
-from assistant.query.preferences import Recipient
-from assistant.query.query import Query
+from assistant.dialogue.conversation import State
+from assistant.query import Colour, Constraint, Price, Query, Recipient, Sort, wanted_kinds
 from assistant.understanding.parse import MOST_CONSTRAINTS
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 from assistant.dialogue.outcome import QUOTED, Line, Outcome
 from assistant.dialogue.speech.voice import Voice
-from assistant.query.codec import public_data
-from assistant.query.constraints import Constraint
-from assistant.query.query import Query
+from assistant.query import Constraint, Query, public_data
 
 MOST_SUGGESTIONS = 4
 # Answers to what is wished: here a word that was not understood is a condition that was not met.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.dialogue.speech.voice import Voice
-from assistant.query.constraints import Constraint, Text
+from assistant.query import Constraint, Text
 
 
 def say_wish(constraint: Constraint, voice: Voice) -> str:

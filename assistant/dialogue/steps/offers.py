@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Constraint
+from assistant.query import Constraint
 
 # Side by side on a page there is room for so many.
 MOST_COMPARED = 4

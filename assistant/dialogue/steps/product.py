@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.steps.step import Step
-from assistant.query.constraints import Constraint
+from assistant.query import Constraint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.query.constraints import Brand, Colour, Constraint, Value
+from assistant.query import Brand, Colour, Constraint, Value
 
 # Words said this near one another are shown as one span.
 _NEAR = 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.language.locales import join_marks
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.pieces import Piece
+from assistant.understanding.tokens import Piece
 
 _COMMAS = join_marks("COMMAS")
 

@@ -8,10 +8,9 @@ from functools import cache
 
 from assistant.language.locales import LEXICONS, PHRASES, join_marks
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query.constraints import Category
-from assistant.understanding.tokens.pieces import Piece
-from assistant.understanding.vocabulary.facts import Names
-from assistant.understanding.vocabulary.goods import GoodsFinder
+from assistant.query import Category
+from assistant.understanding.tokens import Piece
+from assistant.understanding.vocabulary import GoodsFinder, Names
 
 # What may stand between two nouns without saying anything.
 _GAPS = f" {join_marks('COMMAS')}"

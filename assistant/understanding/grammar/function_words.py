@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from assistant.language.locales import join_marks
 from assistant.language.normal_text import NormalText, Segmenter
-from assistant.query.constraints import Constraint, InStock, Names, OnSale, Sort
-from assistant.query.query import Reference
+from assistant.query import Constraint, InStock, Names, OnSale, Reference, Sort
 from assistant.understanding.grammar.clauses import Clause
 from assistant.understanding.grammar.compounds import NamedKind, NamedKinds
 from assistant.understanding.grammar.preference_builder import PreferenceBuilder
 from assistant.understanding.grammar.references import SORT_OF_PICK
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.grammar.to_constraints import ConstraintBuilder
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import Vocabulary
 
 _LIST_MARKS = join_marks("LIST_MARKS")
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from assistant.language.normal_text import is_cjk
-from assistant.understanding.tokens.pieces import Piece
-from assistant.understanding.vocabulary.facts import Names, ValueFact
-from assistant.understanding.vocabulary.goods import Goods
-from assistant.understanding.vocabulary.senses import WHOLE
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece
+from assistant.understanding.vocabulary import WHOLE, Goods, Names, ValueFact, Vocabulary
 
 
 def name_goods(piece: Piece, goods: Goods, said: str, vocabulary: Vocabulary, *, is_own: bool = False) -> Names:

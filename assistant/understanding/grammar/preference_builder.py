@@ -10,10 +10,8 @@ from typing import Any
 from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import Segmenter, normal
-from assistant.query.constraints import Constraint
-from assistant.query.preferences import Measure, Occasion, Recipient
-from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.query import Constraint, Measure, Occasion, Recipient
+from assistant.understanding.vocabulary import AUDIENCE_OF, Vocabulary
 
 Age = tuple[float | None, float | None]
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.normal_text import is_cjk
-from assistant.query.constraints import Category, Constraint, Number, Sort
-from assistant.query.preferences import Measure, Occasion, Recipient
-from assistant.query.query import Reference
+from assistant.query import Category, Constraint, Measure, Number, Occasion, Recipient, Reference, Sort
 from assistant.understanding.grammar.alternatives import add_alternative
 from assistant.understanding.grammar.clauses import continues_enumeration
 from assistant.understanding.grammar.compounds import NamedKind, is_modifier, resolve_compounds
@@ -18,8 +16,8 @@ from assistant.understanding.grammar.preference_builder import OPPOSITE
 from assistant.understanding.grammar.preference_scope import soften_in_scope
 from assistant.understanding.grammar.references import find_description, find_superlative
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.pieces import Piece
-from assistant.understanding.vocabulary.senses import TAIL
+from assistant.understanding.tokens import Piece
+from assistant.understanding.vocabulary import TAIL
 
 
 class Reading(FunctionWords):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.language.locales import REQUESTS
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.pieces import Piece
+from assistant.understanding.tokens import Piece
 
 # Of what was shown; where nothing was, an order of what is sought.
 SORT_OF_PICK = {"cheapest": "price_asc", "dearest": "price_desc", "best_rated": "rating"}

@@ -12,10 +12,8 @@ from assistant.language.units import to_base
 from assistant.understanding.grammar.compounds import is_modifier
 from assistant.understanding.grammar.labels import find_facets_named
 from assistant.understanding.grammar.preference_builder import AMOUNTS, LENGTHS, UNITS_OF
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.goods import Goods
-from assistant.understanding.vocabulary.senses import TAIL, WHOLE, Sense, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import TAIL, WHOLE, Goods, Sense, SenseKind, Vocabulary
 
 _NOUN_ENDINGS: tuple[str, ...] = join_words(NAMES, "NOUN_ENDINGS")
 _QUOTES = frozenset(join_words(SCRIPTS, "QUOTES"))

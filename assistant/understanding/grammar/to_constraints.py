@@ -5,16 +5,21 @@ from __future__ import annotations
 from assistant.language.keys import is_latin_word, key_of
 from assistant.language.locales import LEXICONS, PHRASES
 from assistant.language.normal_text import NormalText, Segmenter, is_cjk, normal
-from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Names, Text, Value
-from assistant.query.preferences import Purpose
+from assistant.query import Brand, Category, Colour, Constraint, Flag, Names, Purpose, Text, Value
 from assistant.understanding.grammar.compounds import NamedKind
 from assistant.understanding.grammar.labels import name_value
 from assistant.understanding.grammar.roles import Mention
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.goods import Goods
-from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
-from assistant.understanding.vocabulary.senses import TAIL, WHOLE, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import (
+    TAIL,
+    WHOLE,
+    Goods,
+    SenseKind,
+    Vocabulary,
+    adjectives_of,
+    head_nouns,
+    is_wordlike,
+)
 
 # What else the name of a value may be read as.
 _OTHERWISE: frozenset[SenseKind] = frozenset({

@@ -6,13 +6,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import is_cjk
-from assistant.query.constraints import Constraint, Flag, Number, Value
-from assistant.query.query import Query
+from assistant.query import Constraint, Flag, Number, Query, Value
 from assistant.understanding.intents.acts import ALONE, FOR_OCCASION, IF_WISHED, OF_NAMES, Act
 from assistant.understanding.intents.intents import is_service
-from assistant.understanding.tokens.pieces import CONTENT, Piece, Span
-from assistant.understanding.vocabulary.senses import TAIL, Sense, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import CONTENT, Piece, Span
+from assistant.understanding.vocabulary import TAIL, Sense, SenseKind, Vocabulary
 
 # The contract's intent for an act; said with the others where it is a job of its own.
 INTENT_OF: dict[str, str] = {

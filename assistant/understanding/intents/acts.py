@@ -17,7 +17,7 @@ from typing import Any
 
 from assistant.language.locales import ACTS, ORDERS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, NormalText, is_cjk
-from assistant.understanding.tokens.pieces import Span
+from assistant.understanding.tokens import Span
 
 ALONE, IF_WISHED, OF_NAMES, FOR_OCCASION = MARKS = "=", "~", "#", "?"
 # Nobody means more at once, and what is nearly all that is said has so many characters beside it.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.language.locales import REQUESTS, join_marks
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.senses import Sense, SenseKind
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import Sense, SenseKind
 
 _CHOICES = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.CHOICES)
 _RECOUNTS = tuple(re.compile(form) for requests in REQUESTS.values() for form in requests.RECOUNTS)

@@ -6,7 +6,7 @@ import re
 
 from assistant.language.locales import REQUESTS, join_words
 from assistant.language.normal_text import NormalText, is_cjk
-from assistant.query.query import Cue
+from assistant.query import Cue
 
 _AROUND = " ?.!"
 _AGAIN_FIRST: tuple[str, ...] = join_words(REQUESTS, "AGAIN_FIRST")

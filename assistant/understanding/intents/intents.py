@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.query.constraints import Sort
-from assistant.query.preferences import Recipient
-from assistant.query.query import Context, Query
+from assistant.query import Context, Query, Recipient, Sort
 
 # What concerns an order or a rule of the shop, whatever goods are named with it.
 _SERVICE = ("order_status", "returns", "shipping", "promotion", "privacy", "faq")

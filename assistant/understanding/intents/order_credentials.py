@@ -9,9 +9,9 @@ from functools import partial
 
 from assistant.language.locales import ORDERS, join_marks, join_patterns, join_words
 from assistant.language.normal_text import NormalText
-from assistant.query.query import Query
+from assistant.query import Query
 from assistant.understanding.intents.intents import is_service
-from assistant.understanding.tokens.pieces import Span
+from assistant.understanding.tokens import Span
 
 # Questions of the dialogue, by their names, after which a bare number is the answer.
 ASKED_NUMBER, ASKED_PROOF = "order_number", "order_proof"

@@ -10,13 +10,9 @@ from assistant.language.keys import Unit, join_key, keys_of, units_of
 from assistant.language.locales import LEXICONS, REQUESTS, join_patterns
 from assistant.language.normal_text import Segmenter, is_cjk, normal
 from assistant.language.units import to_base
-from assistant.query.constraints import Category, Constraint, Flag, Sort, Text
-from assistant.query.query import Context, Query, Reference
-from assistant.understanding.grammar.labels import find_facets_named
-from assistant.understanding.grammar.to_constraints import title_words
-from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.senses import PART, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.query import Category, Constraint, Context, Flag, Query, Reference, Sort, Text
+from assistant.understanding.grammar import find_facets_named, title_words
+from assistant.understanding.vocabulary import PART, FacetFact, SenseKind, Vocabulary
 
 # In which base units an answer is counted, by what is asked for; empty for what is no number.
 ASKED_UNITS: dict[str, frozenset[str]] = {

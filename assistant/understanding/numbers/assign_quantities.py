@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.language.normal_text import NormalText, is_cjk, normal, stem
 from assistant.language.units import to_base
 from assistant.money import to_minor
-from assistant.query.constraints import Constraint, Number, Price, Sort
+from assistant.query import Constraint, Number, Price, Sort
 from assistant.understanding.numbers.bounds import read_right_context
 from assistant.understanding.numbers.facet_candidates import (
     BESIDE,
@@ -20,9 +20,8 @@ from assistant.understanding.numbers.facet_candidates import (
     overlaps,
 )
 from assistant.understanding.numbers.quantities import AROUND, Quantity, find_quantities
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.senses import SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import SenseKind, Vocabulary
 
 # 32 inches is met by 31.5: what is said of a size without "at least" or "at most" is meant nearly.
 NEARLY = 0.05

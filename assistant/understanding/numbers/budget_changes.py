@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.locales import REQUESTS
-from assistant.query.constraints import Constraint, Price
-from assistant.understanding.tokens.pieces import Span
+from assistant.query import Constraint, Price
+from assistant.understanding.tokens import Span
 
 # Each pattern has the groups `up` or `down` for the verb, and `to` where the new budget is named.
 _MOVES = tuple(re.compile(pattern) for requests in REQUESTS.values() for pattern in requests.BUDGET_MOVES)

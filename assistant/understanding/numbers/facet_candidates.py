@@ -11,10 +11,8 @@ from assistant.language.normal_text import NormalText, is_cjk, normal
 from assistant.language.units import to_base
 from assistant.understanding.numbers.amounts import unit_words
 from assistant.understanding.numbers.quantities import Quantity
-from assistant.understanding.tokens.pieces import Piece, Span
-from assistant.understanding.vocabulary.facts import FacetFact
-from assistant.understanding.vocabulary.senses import WHOLE
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.tokens import Piece, Span
+from assistant.understanding.vocabulary import WHOLE, FacetFact, Vocabulary
 
 # A facet is named beside its number: 续航至少30小时, at least 30 hours of battery life.
 BESIDE = 8

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.units import to_base
-from assistant.query.constraints import Constraint, Number, wanted_kinds
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.query import Constraint, Number, wanted_kinds
+from assistant.understanding.vocabulary import Vocabulary
 
 
 def narrow_facets(

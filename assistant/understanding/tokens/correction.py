@@ -13,8 +13,7 @@ from assistant.language.normal_text import is_cjk
 from assistant.understanding.tokens.candidates import CandidateIndex
 from assistant.understanding.tokens.phonetics import collapse_doubles, is_pinyin
 from assistant.understanding.tokens.pieces import Correction, Piece, Span
-from assistant.understanding.vocabulary.senses import WHOLE, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.vocabulary import WHOLE, SenseKind, Vocabulary
 
 # Words that steer a sentence are not taken for a mistyped part of a name, however short they are.
 _STEERING: tuple[SenseKind, ...] = ("negator", "mild", "turn", "or", "intent", "sort", "person", "brand")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.understanding.vocabulary.senses import Sense, SenseKind
+from assistant.understanding.vocabulary import Sense, SenseKind
 
 # Senses that name goods or their properties; the others say what to do with them.
 CONTENT: frozenset[SenseKind] = frozenset({"category", "node", "brand", "value", "flag", "colour"})

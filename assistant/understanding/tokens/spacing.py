@@ -10,8 +10,7 @@ from functools import partial
 from assistant.language.english import LONGEST_WORD, bases, everyday_words, is_everyday, stem
 from assistant.language.keys import Unit, is_latin_word
 from assistant.understanding.tokens.pieces import CONTENT
-from assistant.understanding.vocabulary.senses import TAIL
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.vocabulary import TAIL, Vocabulary
 
 _VISIBLE = re.compile(r"[!-~]+")
 # A full stop without its space ends a sentence (dress.under 50) unless what follows ends a host's name.

@@ -13,8 +13,7 @@ from assistant.understanding.tokens.candidates import CandidateIndex
 from assistant.understanding.tokens.correction import Corrector
 from assistant.understanding.tokens.pieces import CONTENT, Correction, Piece, Span
 from assistant.understanding.tokens.spacing import join_addresses, restore_words
-from assistant.understanding.vocabulary.senses import Sense, SenseKind
-from assistant.understanding.vocabulary.vocabulary import Vocabulary
+from assistant.understanding.vocabulary import Sense, SenseKind, Vocabulary
 
 _PROPERTIES: frozenset[SenseKind] = frozenset({"value", "flag", "colour"})
 _SHORTEST_HALF = 3

@@ -1,1 +1,40 @@
 """Vocabulary: what this shop can be asked about (goods, brands, facets, values), by all their names."""
+
+from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
+from assistant.understanding.vocabulary.facts import (
+    Alias,
+    BrandFact,
+    CategoryFact,
+    FacetFact,
+    Names,
+    Pair,
+    ShopFacts,
+    ValueFact,
+)
+from assistant.understanding.vocabulary.goods import Goods, GoodsFinder
+from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
+from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
+from assistant.understanding.vocabulary.vocabulary import Vocabulary
+
+__all__ = [
+    "AUDIENCE_OF",
+    "PART",
+    "TAIL",
+    "WHOLE",
+    "Alias",
+    "BrandFact",
+    "CategoryFact",
+    "FacetFact",
+    "Goods",
+    "GoodsFinder",
+    "Names",
+    "Pair",
+    "Sense",
+    "SenseKind",
+    "ShopFacts",
+    "ValueFact",
+    "Vocabulary",
+    "adjectives_of",
+    "head_nouns",
+    "is_wordlike",
+]

@@ -1,1 +1,50 @@
 """Products as cards: what is put beside them, and the reasons that they carry."""
+
+from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
+from assistant.dialogue.actions.cards.differences import (
+    directions_of,
+    find_differences,
+    find_wished_directions,
+    keys_of_facets,
+    texts_of,
+)
+from assistant.dialogue.actions.cards.evidence import explain_cheaper, gains_of, losses_of, round_lift
+from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, find_standouts, shorten_title
+from assistant.dialogue.actions.cards.product_cards import (
+    DEPARTMENTS,
+    SHOWN,
+    build_premium_card,
+    build_product_card,
+    build_related_card,
+    product_of,
+    suggest_departments,
+    taste_of,
+    tell_no_product,
+)
+
+__all__ = [
+    "DEPARTMENTS",
+    "LEAST_REVIEWS",
+    "SHOWN",
+    "Reason",
+    "ask_for_consent",
+    "build_premium_card",
+    "build_product_card",
+    "build_related_card",
+    "consenting_visitor_of",
+    "directions_of",
+    "explain_cheaper",
+    "find_differences",
+    "find_standouts",
+    "find_wished_directions",
+    "gains_of",
+    "keys_of_facets",
+    "losses_of",
+    "product_of",
+    "round_lift",
+    "shorten_title",
+    "suggest_departments",
+    "taste_of",
+    "tell_no_product",
+    "texts_of",
+]

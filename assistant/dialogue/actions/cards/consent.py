@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.questions import Consent
+from assistant.dialogue.conversation import Consent
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Turn
 from assistant.events import Told

@@ -10,8 +10,7 @@ from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
 from assistant.language.locales import GOODS, join_words
-from assistant.query.constraints import Constraint, Flag, Number
-from assistant.query.preferences import Measure
+from assistant.query import Constraint, Flag, Measure, Number
 from assistant.snapshot import Snapshot
 
 # Attribute key -> 1 where more is better, -1 where less is.

@@ -10,7 +10,7 @@ from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.differences import Difference, find_differences, texts_of
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, build_receipt, shorten_title
-from assistant.dialogue.speech.voice import Voice
+from assistant.dialogue.speech import Voice
 from assistant.language.locales import in_locale, number_text, quantity_text
 from assistant.money import money_text
 from assistant.recommendations import Premium, Related

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from assistant.catalogue.products import Candidate, Product
-from assistant.dialogue.speech.voice import Voice
+from assistant.dialogue.speech import Voice
 from assistant.language.locales import join_marks, number_text
 from assistant.money import money_text
 from assistant.recommendations import SOLD_DAYS

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card
+from assistant.dialogue.actions.cards import SHOWN, build_product_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.actions.cart.review import review_cart, tell_empty, tell_total, tell_totals
 from assistant.dialogue.actions.cart.totals import Totals, most_of
-from assistant.dialogue.conversation.questions import CartInView
+from assistant.dialogue.conversation import CartInView
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.cart import (
+from assistant.dialogue.steps import (
     AddNamedToCart,
     AddToCart,
     AskWhatToAdd,
@@ -22,12 +22,12 @@ from assistant.dialogue.steps.cart import (
     RemoveFromCart,
     SetCartQuantity,
     ShowCart,
+    Step,
 )
-from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon
-from assistant.query.constraints import Sort
+from assistant.query import Sort
 from assistant.snapshot import Snapshot
 
 _WHICH = 3

@@ -8,10 +8,9 @@ from urllib.parse import quote
 
 from assistant.dialogue.actions.cart.review import review_cart, tell_empty
 from assistant.dialogue.actions.cart.totals import CartLine, Totals
-from assistant.dialogue.conversation.questions import CartInView
+from assistant.dialogue.conversation import CartInView
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.cart import CheckOut
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import CheckOut, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CheckedOut
 from assistant.money import money_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.actions.cart.totals import Totals, add_up
-from assistant.dialogue.conversation.state import State, apply_all
+from assistant.dialogue.conversation import State, apply_all
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Turn
 from assistant.events import CartChanged

@@ -8,21 +8,18 @@ from itertools import islice
 from typing import Any
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.highlights import Reason
-from assistant.dialogue.actions.cards.product_cards import build_product_card, build_related_card
+from assistant.dialogue.actions.cards import Reason, build_product_card, build_related_card
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.actions.cart.review import review_cart, tell_totals
 from assistant.dialogue.actions.cart.totals import Totals, add_up, most_of
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.conversation.questions import CartInView
-from assistant.dialogue.conversation.state import apply
+from assistant.dialogue.actions.offers import find_unwanted
+from assistant.dialogue.conversation import CartInView, apply
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.cart import FillUpCart
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import FillUpCart, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
 from assistant.knowledge.promotions import Coupon, Goal
-from assistant.query.constraints import InStock, Price, Sort
+from assistant.query import InStock, Price, Sort
 from assistant.recommendations import Related
 from assistant.snapshot import Snapshot
 

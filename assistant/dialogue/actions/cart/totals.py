@@ -7,9 +7,9 @@ from typing import Any
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
-from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy.cart import MOST_OF_ONE
-from assistant.dialogue.speech.voice import Voice
+from assistant.dialogue.conversation import State
+from assistant.dialogue.policy import MOST_OF_ONE
+from assistant.dialogue.speech import Voice
 from assistant.knowledge.promotions import BasketLine, Coupon, Goal
 from assistant.money import money_text
 from assistant.snapshot import Snapshot

@@ -12,9 +12,8 @@ from assistant.catalogue.products import Product
 from assistant.language.locales import GOODS, LEXICONS, in_locale, join_marks, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.language.units import to_base
-from assistant.query.constraints import Constraint
-from assistant.query.preferences import Preference, Recipient
-from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
+from assistant.query import Constraint, Preference, Recipient
+from assistant.understanding.vocabulary import AUDIENCE_OF
 
 GIFT_WORDS = join_words(GOODS, "GIFT_WORDS")
 _AGE_NAMES = frozenset(join_words(GOODS, "AGE_NAMES"))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Candidate, Product
-from assistant.dialogue.actions.cards.highlights import Reason
-from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
+from assistant.dialogue.actions.cards import SHOWN, Reason, build_product_card, suggest_departments, taste_of
 from assistant.dialogue.actions.gifts.gift_fit import (
     GIFT_WORDS,
     GiftFit,
@@ -15,24 +14,22 @@ from assistant.dialogue.actions.gifts.gift_fit import (
     find_others_named,
     judge_gift,
 )
-from assistant.dialogue.actions.search.clarifying_question import find_price_bands
-from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
-from assistant.dialogue.actions.search.unmet_wishes import (
+from assistant.dialogue.actions.search import (
     explain_differences,
+    find_price_bands,
     record_missed_demand,
+    split_foreign_prices,
     tell_given_up,
     tell_nothing_found,
 )
-from assistant.dialogue.conversation.questions import Budget, GiftRecipient
+from assistant.dialogue.conversation import Budget, GiftRecipient
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.gifts import SuggestGifts
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import Step, SuggestGifts
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
 from assistant.language.locales import LEXICONS
 from assistant.money import money_text
-from assistant.query.constraints import Category, Constraint, Price, Sort
-from assistant.query.preferences import Recipient
+from assistant.query import Category, Constraint, Price, Recipient, Sort
 from assistant.snapshot import Snapshot
 
 # A kind of goods is one that is given when at least this share of it says that it is for giving.

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.highlights import shorten_title
-from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, product_of, tell_no_product
+from assistant.dialogue.actions.cards import (
+    SHOWN,
+    build_product_card,
+    consenting_visitor_of,
+    product_of,
+    shorten_title,
+    tell_no_product,
+)
 from assistant.dialogue.actions.offers.eligibility import (
     exclude_own_kind,
     find_unwanted,
@@ -18,12 +23,11 @@ from assistant.dialogue.actions.offers.eligibility import (
 )
 from assistant.dialogue.actions.offers.unasked import ANCHORS, OFFERS, offer, show_premium_cards, show_related_cards
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.offers import OfferPremium, OfferRelated, ResumeOffers, StopOffers
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import OfferPremium, OfferRelated, ResumeOffers, Step, StopOffers
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import OffersSwitched
 from assistant.language.locales import in_locale
-from assistant.query.constraints import Category, wanted_kinds
+from assistant.query import Category, wanted_kinds
 from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 

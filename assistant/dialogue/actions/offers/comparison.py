@@ -8,21 +8,21 @@ from typing import Any
 from assistant.catalogue.attributes import aligned_texts, is_colour, measure_of, names_of
 from assistant.catalogue.cards import card_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import (
+from assistant.dialogue.actions.cards import (
+    LEAST_REVIEWS,
     directions_of,
     find_differences,
     find_wished_directions,
     keys_of_facets,
+    shorten_title,
     texts_of,
 )
-from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, shorten_title
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.offers import MOST_COMPARED, CompareGoods
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import MOST_COMPARED, CompareGoods, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
 from assistant.money import money_text
-from assistant.query.constraints import Colour
+from assistant.query import Colour
 from assistant.snapshot import Snapshot
 
 MISSING = "–"

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.differences import (
+from assistant.dialogue.actions.cards import (
+    consenting_visitor_of,
     directions_of,
     find_differences,
     find_wished_directions,
     keys_of_facets,
 )
 from assistant.dialogue.turn_context import Turn
-from assistant.query.constraints import Constraint, Sort, wanted_kinds
+from assistant.query import Constraint, Sort, wanted_kinds
 from assistant.recommendations import Premium
 from assistant.snapshot import Snapshot
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
+from assistant.dialogue.actions.cards import build_premium_card, build_related_card, consenting_visitor_of
 from assistant.dialogue.actions.offers.eligibility import (
     exclude_own_kind,
     find_unwanted,
@@ -18,7 +17,7 @@ from assistant.dialogue.actions.offers.eligibility import (
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Turn
 from assistant.events import CartChanged
-from assistant.query.constraints import Constraint, Price
+from assistant.query import Constraint, Price
 from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from assistant.catalogue.cards import attribute_rows
-from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS
-from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
-from assistant.dialogue.actions.offers.unasked import offer
+from assistant.dialogue.actions.cards import LEAST_REVIEWS, build_product_card, product_of, tell_no_product
+from assistant.dialogue.actions.offers import find_unwanted, offer
 from assistant.dialogue.actions.product import questions
 from assistant.dialogue.actions.product.prices import tell_list_price
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.product import AskWhichProduct, TellDetails, TellStock
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import AskWhichProduct, Step, TellDetails, TellStock
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import number_text
 from assistant.money import money_text

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.highlights import shorten_title
-from assistant.dialogue.actions.cards.product_cards import build_product_card, product_of, tell_no_product
-from assistant.dialogue.actions.cart.coupon_view import find_coupons
+from assistant.dialogue.actions.cards import build_product_card, product_of, shorten_title, tell_no_product
+from assistant.dialogue.actions.cart import find_coupons
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.product import TellCoupons, TellPrice
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import Step, TellCoupons, TellPrice
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.knowledge.promotions import ProductCoupon
 from assistant.money import money_text

@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from assistant.catalogue.attributes import is_colour, measure_of, names_of, value_text
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import keys_of_facets
-from assistant.dialogue.actions.cards.product_cards import build_product_card
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.cards import build_product_card, keys_of_facets
+from assistant.dialogue.actions.offers import find_unwanted
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.product import TellDetails
+from assistant.dialogue.steps import TellDetails
 from assistant.dialogue.turn_context import Turn
 from assistant.language.english import stem
 from assistant.language.locales import PHRASES, in_locale, join_marks
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query.constraints import Brand, Category, Colour, Constraint, Flag, Number, Value
+from assistant.query import Brand, Category, Colour, Constraint, Flag, Number, Value
 from assistant.snapshot import Snapshot
 
 MOST_SENTENCES = 2

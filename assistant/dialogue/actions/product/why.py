@@ -6,33 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.differences import directions_of
-from assistant.dialogue.actions.cards.evidence import (
-    gains_of,
-    losses_of,
-    round_lift,
-)
-from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
-from assistant.dialogue.actions.cards.product_cards import (
+from assistant.dialogue.actions.cards import (
     SHOWN,
     build_premium_card,
     build_product_card,
     build_related_card,
+    consenting_visitor_of,
+    directions_of,
+    find_standouts,
+    gains_of,
+    losses_of,
     product_of,
+    round_lift,
+    shorten_title,
     tell_no_product,
 )
-from assistant.dialogue.actions.offers.eligibility import recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import ANCHORS, offer
+from assistant.dialogue.actions.offers import ANCHORS, offer, recommend_for_shopper
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.speech.wishes import say_wishes
-from assistant.dialogue.steps.product import ExplainWhy, StrikeEvidence
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.speech import say_wishes
+from assistant.dialogue.steps import ExplainWhy, Step, StrikeEvidence
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import EvidenceStruck
 from assistant.language.locales import number_text
 from assistant.money import money_text
-from assistant.query.constraints import Constraint, Sort
+from assistant.query import Constraint, Sort
 from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 

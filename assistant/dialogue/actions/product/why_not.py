@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import CANDIDATES, Found
-from assistant.dialogue.actions.cards.consent import consenting_visitor_of
-from assistant.dialogue.actions.cards.differences import keys_of_facets
-from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, shorten_title
-from assistant.dialogue.actions.cards.product_cards import build_product_card
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.cards import (
+    LEAST_REVIEWS,
+    build_product_card,
+    consenting_visitor_of,
+    keys_of_facets,
+    shorten_title,
+)
+from assistant.dialogue.actions.offers import find_unwanted
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.speech.wishes import say_wish, say_wishes
-from assistant.dialogue.steps.product import ExplainWhyNot
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.speech import say_wish, say_wishes
+from assistant.dialogue.steps import ExplainWhyNot, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import PHRASES, in_locale, number_text
 from assistant.money import money_text
-from assistant.query.constraints import Colour, Constraint, Price, Sort, wanted_kinds
+from assistant.query import Colour, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SOLD_DAYS
 from assistant.snapshot import Snapshot
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from assistant.catalogue.products import Candidate
 from assistant.catalogue.search import Found
-from assistant.dialogue.actions.cards.product_cards import SHOWN
-from assistant.dialogue.conversation.questions import Budget, Clarify
+from assistant.dialogue.actions.cards import SHOWN
+from assistant.dialogue.conversation import Budget, Clarify
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import in_locale
 from assistant.money import money_text
-from assistant.query.constraints import Brand, Category, Constraint, Flag, Price, Text, Value
+from assistant.query import Brand, Category, Constraint, Flag, Price, Text, Value
 from assistant.snapshot import Snapshot
 
 # Fewer goods are looked at sooner than a question is answered.

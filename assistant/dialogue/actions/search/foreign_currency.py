@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.currencies import minor_digits
-from assistant.query.constraints import Constraint, Price
+from assistant.query import Constraint, Price
 
 
 def split_foreign_prices(constraints: Sequence[Constraint]) -> tuple[tuple[Constraint, ...], tuple[Price, ...]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments
+from assistant.dialogue.actions.cards import SHOWN, build_product_card, suggest_departments
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.search import ReturnToWish, ShowListBefore, UndoTurns
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import ReturnToWish, ShowListBefore, Step, UndoTurns
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged, TookBack
-from assistant.query.constraints import Constraint, wanted_kinds
+from assistant.query import Constraint, wanted_kinds
 from assistant.snapshot import Snapshot
 
 

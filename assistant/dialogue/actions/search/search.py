@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
-from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
-from assistant.dialogue.actions.cards.differences import directions_of
-from assistant.dialogue.actions.cards.evidence import explain_cheaper
-from assistant.dialogue.actions.cards.highlights import find_standouts, shorten_title
-from assistant.dialogue.actions.cards.product_cards import SHOWN, build_product_card, suggest_departments, taste_of
-from assistant.dialogue.actions.offers.eligibility import find_unwanted, recommend_for_shopper
-from assistant.dialogue.actions.offers.unasked import ANCHORS, offer
+from assistant.dialogue.actions.cards import (
+    SHOWN,
+    ask_for_consent,
+    build_product_card,
+    consenting_visitor_of,
+    directions_of,
+    explain_cheaper,
+    find_standouts,
+    shorten_title,
+    suggest_departments,
+    taste_of,
+)
+from assistant.dialogue.actions.offers import ANCHORS, find_unwanted, offer, recommend_for_shopper
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -26,11 +32,10 @@ from assistant.dialogue.actions.search.unmet_wishes import (
     tell_nothing_found,
 )
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.search import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
-from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.query import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.snapshot import Snapshot
 
 

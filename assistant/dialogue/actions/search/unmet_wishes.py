@@ -8,16 +8,15 @@ from typing import Any
 
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found, binds
-from assistant.dialogue.actions.cards.highlights import Reason
-from assistant.dialogue.actions.cards.product_cards import suggest_departments
+from assistant.dialogue.actions.cards import Reason, suggest_departments
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.speech.wishes import say_wishes
+from assistant.dialogue.speech import say_wishes
 from assistant.dialogue.turn_context import Turn
 from assistant.events import DemandMissed
 from assistant.language.locales import PHRASES, in_locale, number_text, quantity_text
 from assistant.language.normal_text import is_cjk
 from assistant.money import money_text
-from assistant.query.constraints import (
+from assistant.query import (
     Brand,
     Category,
     Colour,

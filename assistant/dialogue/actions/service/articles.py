@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
-from assistant.dialogue.conversation.questions import WhichArticle
+from assistant.dialogue.actions.cart import coupon_view_of
+from assistant.dialogue.conversation import WhichArticle
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.service import QuoteArticle, SayNoArticle
-from assistant.dialogue.steps.small_talk import SayNotUnderstood
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import QuoteArticle, SayNoArticle, SayNotUnderstood, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.knowledge.promotions import Coupon
 from assistant.snapshot import Snapshot

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.service import GiveFeedback
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import GiveFeedback, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import FeedbackGiven
 from assistant.snapshot import Snapshot

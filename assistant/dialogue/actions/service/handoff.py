@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.service import CallPerson, ResumeAssistant, TellWaiting
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import CallPerson, ResumeAssistant, Step, TellWaiting
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import HandedBack, HandoffRequested
 from assistant.snapshot import Snapshot

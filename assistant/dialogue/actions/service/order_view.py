@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.dialogue.actions.cards.highlights import shorten_title
+from assistant.dialogue.actions.cards import shorten_title
 from assistant.dialogue.turn_context import Turn
-from assistant.journal.orders import Order
+from assistant.journal import Order
 from assistant.language.locales import in_locale
 from assistant.money import money_text
 from assistant.snapshot import Snapshot

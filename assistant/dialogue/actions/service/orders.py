@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from assistant.dialogue.actions.service.order_view import build_order_data, titles_of
-from assistant.dialogue.conversation.questions import OrderNumber, OrderProof, PersonForOrder
-from assistant.dialogue.conversation.recording import find_proof
+from assistant.dialogue.conversation import OrderNumber, OrderProof, PersonForOrder, find_proof
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.service import AskForOrder, TellOrder
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import AskForOrder, Step, TellOrder
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.errors import NotFound
 from assistant.events import OrderOpened
-from assistant.journal.orders import Order, TooManyAttempts
+from assistant.journal import Order, TooManyAttempts
 from assistant.language.locales import in_locale
 from assistant.money import money_text
 from assistant.snapshot import Snapshot

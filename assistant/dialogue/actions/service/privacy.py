@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.conversation.questions import ConfirmErase
+from assistant.dialogue.conversation import ConfirmErase
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.service import (
+from assistant.dialogue.steps import (
     AllowPersonalUse,
     AskToErase,
     EraseData,
     ExportData,
     ForbidPersonalUse,
     KeepData,
+    Step,
     TellStoredData,
 )
-from assistant.dialogue.steps.step import Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import PersonalUse
 from assistant.snapshot import Snapshot

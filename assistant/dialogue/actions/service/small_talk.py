@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions.cards.product_cards import suggest_departments
+from assistant.dialogue.actions.cards import suggest_departments
 from assistant.dialogue.actions.service.articles import suggest_articles
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.steps import SayNotUnderstood, StaySilent, Step, Talk
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
 from assistant.snapshot import Snapshot

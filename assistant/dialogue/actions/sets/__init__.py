@@ -1,1 +1,8 @@
 """Whole sets under one budget: their kinds, their pieces, and one piece changed for another."""
+
+from assistant.dialogue.actions.sets import sets
+
+# What carries out each step of this room.
+ACTIONS = sets.ACTIONS
+
+__all__ = ["ACTIONS"]

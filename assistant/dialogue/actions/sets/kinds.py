@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.speech.voice import VOICES, Voice
+from assistant.dialogue.speech import VOICES, Voice
 from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import GOODS, LOCALES, join_words
 from assistant.language.normal_text import normal
-from assistant.query.constraints import Category, Constraint, Text, wanted_kinds
-from assistant.query.preferences import Occasion, Purpose
+from assistant.query import Category, Constraint, Occasion, Purpose, Text, wanted_kinds
 from assistant.recommendations import Related
 from assistant.snapshot import Snapshot
 

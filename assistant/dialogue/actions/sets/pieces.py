@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.sets.kinds import Kind
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
-from assistant.dialogue.policy.message import bare_number, is_number
-from assistant.dialogue.policy.sets import LEAST_BUDGET
-from assistant.dialogue.steps.sets import PutSetTogether
+from assistant.dialogue.conversation import SetInProgress, SetLine, SetWish
+from assistant.dialogue.policy import LEAST_BUDGET, bare_number, is_number
+from assistant.dialogue.steps import PutSetTogether
 from assistant.dialogue.turn_context import Turn
 from assistant.money import to_minor
-from assistant.query.constraints import Constraint, InStock, Number, Price, Sort, Text
+from assistant.query import Constraint, InStock, Number, Price, Sort, Text
 from assistant.recommendations import SetPiece
 from assistant.snapshot import Snapshot
 

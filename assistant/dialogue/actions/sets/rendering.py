@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.catalogue.cards import card_of
-from assistant.dialogue.actions.cards.product_cards import build_related_card
+from assistant.dialogue.actions.cards import build_related_card
 from assistant.dialogue.actions.sets.pieces import is_sized, kind_of, products_in
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
+from assistant.dialogue.conversation import SetInProgress, SetLine, SetWish
 from assistant.dialogue.outcome import Card, Outcome
 from assistant.dialogue.turn_context import Turn
 from assistant.money import money_text

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.product_cards import DEPARTMENTS
-from assistant.dialogue.actions.cart.cart import put_into_cart
-from assistant.dialogue.actions.cart.review import tell_total
-from assistant.dialogue.actions.offers.eligibility import find_unwanted
+from assistant.dialogue.actions.cards import DEPARTMENTS
+from assistant.dialogue.actions.cart import put_into_cart, tell_total
+from assistant.dialogue.actions.offers import find_unwanted
 from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import (
     fill_place,
@@ -20,18 +19,15 @@ from assistant.dialogue.actions.sets.pieces import (
     wish_of,
 )
 from assistant.dialogue.actions.sets.rendering import render_set
-from assistant.dialogue.conversation.questions import SetBudget
-from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
-from assistant.dialogue.conversation.state import State
+from assistant.dialogue.conversation import SetBudget, SetInProgress, SetLine, SetWish, State
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy.message import is_number
-from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.step import Step
+from assistant.dialogue.policy import is_number
+from assistant.dialogue.steps import AddSetToCart, PutSetTogether, Step, SwapPiece
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import SetPutTogether
 from assistant.language.normal_text import normal
 from assistant.money import money_text
-from assistant.query.constraints import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.query import Category, Constraint, Price, Sort, wanted_kinds
 from assistant.recommendations import SetPiece, SetPlace, make_set
 from assistant.snapshot import Snapshot
 
