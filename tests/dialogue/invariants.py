@@ -99,7 +99,7 @@ def check_offers(shop: Shop, before: State, state: State, reply: dict[str, Any])
 
 def check_owned(shop: Shop, before: State, state: State, reply: dict[str, Any], bought: frozenset[str]) -> None:
     """Nothing is recommended that the shopper has: by orders proven to be theirs, or by a past that may be used."""
-    opened = filter(None, map(shop.knowledge.orders.proven, before.orders))
+    opened = filter(None, map(shop.knowledge.orders.find_proven, before.orders))
     owned = {line.product_id for order in opened for line in order.lines}
     if state.personal:
         owned |= bought

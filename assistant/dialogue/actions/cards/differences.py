@@ -63,7 +63,7 @@ def texts_of(difference: Difference, locale: str) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def find_wished_directions(constraints: Sequence[Constraint], shop: Snapshot, keys: Collection[str]) -> dict[str, int]:
+def find_wished_directions(shop: Snapshot, constraints: Sequence[Constraint], keys: Collection[str]) -> dict[str, int]:
     """Which way an attribute is better for who asked so: at least 20 hours, lighter, waterproof."""
     wished: dict[str, int] = {}
     for constraint in constraints:

@@ -111,7 +111,7 @@ def _find_directions(shop: Snapshot, turn: Turn, products: Sequence[Product]) ->
         key: sign for key, sign in learned[0].items() if one_kind and all(each.get(key) == sign for each in learned)
     }
     keys = list(dict.fromkeys(key for product in products for key in product.attributes))
-    asked = find_wished_directions(turn.state.constraints, shop, keys)
+    asked = find_wished_directions(shop, turn.state.constraints, keys)
     return {key: (sign, "known_prices") for key, sign in agreed.items()} | {
         key: (sign, "known_asked") for key, sign in asked.items()
     }
@@ -151,7 +151,7 @@ def _tell_whether_cheaper_will_do(
             "compare_no_better", dear=dear, cheap=cheap
         )
         return
-    asked = find_wished_directions(turn.state.constraints, shop, [each.key for each in gains])
+    asked = find_wished_directions(shop, turn.state.constraints, [each.key for each in gains])
     gain = max(gains, key=lambda each: (each.key in asked, each.is_flag, each.size))
     name = in_locale(locale, *shop.attribute_name(gain.key))
     if gain.is_flag:

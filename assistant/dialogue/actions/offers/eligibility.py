@@ -58,7 +58,7 @@ def recommend_for_shopper(shop: Snapshot, turn: Turn, *, n: int, exclude: Sequen
 def is_worth(shop: Snapshot, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
     """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
     product, anchor = step.product, step.anchor
-    wished = find_wished_directions(constraints, shop, list(anchor.attributes))
+    wished = find_wished_directions(shop, constraints, list(anchor.attributes))
     asked = turn.query.asked if turn.query else ()
     known = directions_of(shop, anchor)
     wished = {key: known[key] for key in keys_of_facets(shop, asked, list(anchor.attributes)) if key in known} | wished

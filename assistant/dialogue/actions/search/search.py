@@ -34,7 +34,7 @@ from assistant.query.constraints import Category, Constraint, Price, Sort, wante
 from assistant.snapshot import Snapshot
 
 
-def search(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
+def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
     constraints, foreign = split_foreign_prices(step.constraints)
@@ -288,7 +288,7 @@ def _tell_what_is_lost(shop: Snapshot, turn: Turn, outcome: Outcome, anchor: Pro
 
 
 ACTIONS: dict[type[Step], Action] = {
-    SearchGoods: search,
+    SearchGoods: search_goods,
     ShowMore: show_more,
     FindCheaper: find_cheaper,
     Recommend: recommend,

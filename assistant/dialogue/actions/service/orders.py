@@ -22,7 +22,6 @@ from assistant.snapshot import Snapshot
 LISTED = 5
 _NOT_SENT = frozenset({"pending_payment", "paid", "packed"})
 _OVER = frozenset({"cancelled", "refunded"})
-_SENDING_BACK = frozenset({"return_requested", "returned"})
 
 
 def ask_for_order(shop: Snapshot, turn: Turn[AskForOrder]) -> Outcome:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import settings
 from assistant.catalogue import schema as catalogue
 from assistant.journal import schema as journal
 from assistant.knowledge import schema as knowledge
+from assistant.shop import settings
+from assistant.shop.carry_over import carry_over
 from assistant.storage import Store
-from assistant.upgrade import carry_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from assistant.journal.behaviour import Behaviour, BehaviourLog
 from assistant.journal.order_import import import_orders
 from assistant.knowledge.imports import import_articles, import_promotions
 from assistant.reports import BadRow, ImportReport, Progress
-from assistant.resources import Resources
-from assistant.stores import Stores
+from assistant.shop.resources import Resources
+from assistant.shop.stores import Stores
 
 PROGRESS_EVERY = 2_000
 

@@ -10,9 +10,7 @@ from assistant.catalogue.products import Product
 from assistant.catalogue.store import Catalogue
 from assistant.config import ServerConfig, ShopSettings
 from assistant.dialogue.turn import Dialogue
-from assistant.doctor import Check, backup, checks
 from assistant.errors import ImportRefused, NotFound
-from assistant.imports import DemoShop, Imports
 from assistant.journal.behaviour import BehaviourLog
 from assistant.journal.consent import Visitors
 from assistant.journal.conversations import Conversations
@@ -23,13 +21,15 @@ from assistant.knowledge.articles import Articles
 from assistant.knowledge.promotions import Promotions
 from assistant.language.locales import PHRASES
 from assistant.recommendations import Recommendations
-from assistant.renewal import Snapshots
 from assistant.reports import ImportReport, Progress
-from assistant.resources import Resources
-from assistant.settings import StoredSettings
+from assistant.shop.doctor import Check, backup, checks
+from assistant.shop.imports import DemoShop, Imports
+from assistant.shop.resources import Resources
+from assistant.shop.settings import StoredSettings
+from assistant.shop.snapshots import Snapshots
+from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
 from assistant.storage import SQLITE_VERSION
-from assistant.stores import Stores
 from assistant.support.agents import Agents
 from assistant.support.desk import Desk
 from assistant.webhooks import Webhook, refuse_unsigned

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from assistant import upgrade
 from assistant.catalogue import schema as catalogue_schema
 from assistant.catalogue.given_names import GivenNames
 from assistant.errors import StorageError
 from assistant.knowledge.articles import Articles, delete_article
 from assistant.knowledge.imports import import_articles
 from assistant.knowledge.promotions import Promotions
+from assistant.shop import carry_over
+from assistant.shop.stores import Stores
 from assistant.storage import Database, Migrations, Store
-from assistant.stores import Stores
 
 TODAY = date(2026, 11, 1)
 
@@ -167,7 +167,7 @@ def test_broken_off_in_the_middle_it_is_finished_at_the_next_opening(
 
 def test_a_copy_that_fails_halfway_leaves_both_files_as_they_were(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as disk:
-        disk.setitem(upgrade._COPIES, "names", "INSERT INTO names SELECT nothing FROM old.names")
+        disk.setitem(carry_over._COPIES, "names", "INSERT INTO names SELECT nothing FROM old.names")
         with pytest.raises(StorageError):
             Stores.open(old)
     shop = Store(old / "shop.db", [], durable=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.config import ShopSettings
-from assistant.settings import StoredSettings, migrations
+from assistant.shop.settings import StoredSettings, migrations
 from assistant.storage import Store
 
 GIVEN = ShopSettings(shop_name_en="Tea House", around_percent=10)

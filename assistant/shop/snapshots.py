@@ -15,10 +15,10 @@ from assistant.errors import StorageError
 from assistant.knowledge.matching.finder import ArticleFinder
 from assistant.language.encoder import Encoder
 from assistant.recommendations import Recommendations
-from assistant.resources import Resources
-from assistant.settings import StoredSettings
+from assistant.shop.resources import Resources
+from assistant.shop.settings import StoredSettings
+from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
-from assistant.stores import Stores
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 

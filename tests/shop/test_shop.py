@@ -228,7 +228,7 @@ def test_articles_are_found_by_their_meaning_once_the_encoder_is_there(own_copy:
 
 
 def test_a_shop_without_the_encoder_serves_as_it_is(own_copy: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.resources.open_encoder", lambda: None)
+    monkeypatch.setattr("assistant.shop.resources.open_encoder", lambda: None)
     view = own_copy.current()
     own_copy.sharpen()
     assert own_copy.current() is view
@@ -275,7 +275,7 @@ def test_names_are_followed_after_the_import_that_holds_the_catalogue(
     def held(*_: object) -> None:
         raise StorageError("Cannot write to catalogue.db")
 
-    monkeypatch.setattr("assistant.renewal.follow_names", held)
+    monkeypatch.setattr("assistant.shop.snapshots.follow_names", held)
     assert empty.current().vocabulary is not None
     assert "does not show the names" in caplog.text
 
