@@ -37,6 +37,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not data.exists():
             unfinished = shared / "demo-shop-unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)  # of a worker that ran out of time
             shop = Shop.open(ServerConfig(data=unfinished))
             shop.fill()
             shop.close()

@@ -27,6 +27,7 @@ def small_shop_data(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str],
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not data.exists():
                 unfinished = shared / f"{name}-shop-unfinished"
+                shutil.rmtree(unfinished, ignore_errors=True)  # of a worker that ran out of time
                 fill(name, unfinished)
                 unfinished.rename(data)
         return data

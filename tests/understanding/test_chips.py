@@ -10,8 +10,8 @@ from assistant.query.constraints import Constraint
 from tests.understanding.tables import LANGUAGES, rows
 
 SHOPS = sorted({shop for language in LANGUAGES for shop, _, _ in rows(language)})
-# A chip shortens what was said with its surroundings: blades, beside razors, are fewer things than blades alone.
-FAITHFUL = 0.97
+# Of each shop. A chip shortens what was said with its surroundings: blades, beside razors, are fewer than blades alone.
+FAITHFUL = 0.95
 
 
 def means_the_same(one: Constraint, other: Constraint) -> bool:
@@ -22,20 +22,20 @@ def means_the_same(one: Constraint, other: Constraint) -> bool:
     return one.condition() == other.condition()
 
 
-def test_every_chip_that_the_tables_give_rise_to_is_read_back(request):
-    read, lost = 0, []
-    for name in SHOPS:
-        shop = request.getfixturevalue(name)
-        said = [utterance for language in LANGUAGES for of, utterance, _ in rows(language) if of == name]
-        queries = [shop.parse(utterance) for utterance in said]
-        chips = {(c.kind, c.chip(query.language)): c for query in queries for c in query.constraints}
-        for (_, chip), constraint in chips.items():
-            back = shop.parse(chip).constraints
-            if len(back) == 1 and means_the_same(back[0], constraint):
-                read += 1
-            else:
-                lost.append((name, chip))
-    assert read >= FAITHFUL * (read + len(lost)), lost
+def is_read_back(shop, chip: str, constraint: Constraint) -> bool:
+    back = shop.parse(chip).constraints
+    return len(back) == 1 and means_the_same(back[0], constraint)
+
+
+@pytest.mark.parametrize("name", SHOPS)
+def test_the_chips_that_a_shops_tables_give_rise_to_are_read_back(request, name):
+    shop = request.getfixturevalue(name)
+    said = [utterance for language in LANGUAGES for of, utterance, _ in rows(language) if of == name]
+    queries = [shop.parse(utterance) for utterance in said]
+    chips = {(c.kind, c.chip(query.language)): c for query in queries for c in query.constraints}
+    lost = [chip for (_, chip), constraint in chips.items() if not is_read_back(shop, chip, constraint)]
+    assert chips
+    assert len(lost) <= (1 - FAITHFUL) * len(chips), lost
 
 
 EXACT = [
@@ -52,9 +52,10 @@ EXACT = [
 
 @pytest.mark.parametrize(("said", "locale"), EXACT)
 def test_each_chip_of_a_long_wish_is_read_back(demo, said, locale):
-    for constraint in demo.parse(said).constraints:
-        (back,) = demo.parse(constraint.chip(locale)).constraints
-        assert means_the_same(back, constraint), constraint.chip(locale)
+    constraints = demo.parse(said).constraints
+    assert len(constraints) >= 2
+    lost = [chip for each in constraints if not is_read_back(demo, chip := each.chip(locale), each)]
+    assert lost == []
 
 
 def test_a_word_in_quotation_marks_is_that_word_and_nothing_more(demo):

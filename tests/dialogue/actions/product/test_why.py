@@ -64,6 +64,7 @@ def test_no_reason_says_a_number_that_is_not_in_its_evidence(demo_shop: Shop) ->
 def test_everything_that_is_shown_or_offered_can_say_why(demo_shop: Shop) -> None:
     for wish in WISHES:
         reply = demo_shop.dialogue.reply(ChatMessage(wish))
+        assert reply["items"], wish
         for role in ("items", "related", "premium"):
             for card in reply[role][:2]:
                 action = {"kind": "why", "product_id": card["id"]}
