@@ -14,6 +14,7 @@ from typing import Annotated, Any, Self, get_type_hints
 from zoneinfo import ZoneInfo
 
 from assistant.errors import ConfigError
+from assistant.language.locales import PHRASES
 
 PREFIX = "ASSISTANT_"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -199,8 +200,8 @@ class ServerConfig:
 class ShopSettings:
     """What one shop is like: its name, language, currency and hours. From `ASSISTANT_<NAME>`, or else from shop.db."""
 
-    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = "小铺"
-    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = "Corner Shop"
+    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = PHRASES["zh"].SHOP_NAME
+    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = PHRASES["en"].SHOP_NAME
     accent: Annotated[str, Setting("colour", _colour, "The pages' one accent colour.")] = "#0f766e"
     locale: Annotated[
         str,

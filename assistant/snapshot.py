@@ -17,11 +17,11 @@ from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
-from assistant.language.locales import NUMBERS, in_locale
+from assistant.language.locales import in_locale
+from assistant.language.units import counting_words
 from assistant.lru import Recent
 from assistant.query import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
-from assistant.understanding.numbers import unit_words
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -130,9 +130,8 @@ class Snapshot:
 
     def person_facets(self) -> tuple[int, ...]:
         """The facets that say how many people a thing is for."""
-        words = (*unit_words("person"), *(word for each in NUMBERS.values() for word in each.COUNTED_AS["person"]))
         measured = [facet.id for facet in self.vocabulary.facets.values() if facet.unit == "person"]
-        return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(words)]))
+        return tuple(dict.fromkeys([*measured, *self.vocabulary.facets_counted_in(counting_words("person"))]))
 
     def category_name(self, category: str | None, locale: str) -> str:
         """The name of a category by the path of numbers that the recommender's evidence has."""

@@ -11,22 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.artifact import (
-    FreshEvents,
-    GrownIndex,
-    ModelParts,
-    decode,
-    encode,
-    grow_counts,
-    grow_items,
-    grow_mixture,
-    grow_profiles,
-    grow_scorers,
-    grow_vectors,
-    load_arrays,
-    save_arrays,
-    select_unknown,
-)
+from recommender.artifact import FreshEvents, GrownIndex, ModelParts, grow, load_parts, save_parts, select_unknown
 from recommender.blending import DEFAULT_PENALTY, Backtest, Blend, Mixture, content_of, find_latest_users, fit_scorers
 from recommender.data import (
     Column,
@@ -49,18 +34,15 @@ from recommender.offers import (
     MAX_STEP,
     BasketContext,
     BasketRanker,
-    BasketScorers,
     Complements,
     CrossSell,
     Need,
     PriceLevels,
     Upgrades,
     UpSell,
+    complete_baskets,
     explain_cheaper,
-    fill_by_category,
     measure_habits,
-    rank_by_choice,
-    score_completions,
 )
 from recommender.scorers import MAX_ITEMS, Answer, Content, Profiles, Scorer, Tokenize
 
@@ -169,18 +151,15 @@ class HybridRecommender(Scorer):
         self.check_fitted()
         columns = select_unknown(items, self.items_)
         later = Items.from_columns(columns, log_items=IdIndex(self.items_.values[:0]))
-        model, n = copy(self), len(later)
-        if not n:
+        model = copy(self)
+        if not len(later):
             return model
-        index = GrownIndex(self.items_, later.ids)
-        profiles = grow_profiles(self.profiles_, n)
-        people = grow_counts(self.people_, index, n)
-        vectors = grow_vectors(self.content_, later, tokenize or self.tokenize)
-        model.attach(self.users_, index, profiles, people)
-        model.catalogue_ = grow_items(self.catalogue_, later, index)
-        model.scorers_ = grow_scorers(self.scorers_, index, profiles, people, vectors)
+        grown = grow(
+            later, self.catalogue_, self.mixture_, self.profiles_, self.people_, tokenize=tokenize or self.tokenize
+        )
+        model.attach(self.users_, grown.index, grown.profiles, grown.people)
+        model.catalogue_, model.mixture_, model.scorers_ = grown.items, grown.mixture, grown.mixture.scorers
         model.content_ = content_of(model.scorers_)
-        model.mixture_ = grow_mixture(self.mixture_, model.scorers_, model.catalogue_.listed, profiles)
         return model
 
     def score_profiles(self, profiles: Profiles) -> NDArray[np.float32]:
@@ -278,21 +257,18 @@ class HybridRecommender(Scorer):
         owners = [None] * len(rows) if users is None else read_id_list("users", users)
         if len(owners) != len(rows):
             raise ValueError(f"users has {len(owners)} ids for {len(rows)} baskets; give one for each basket")
+        baskets_now = build_indicator(rows, len(self.items_))
         habit = self._rows(self.habits_, self.users_.rows(owners))
-        scores = score_completions(
+        scores = complete_baskets(
             rows,
-            items=fitted,
-            complements=self.complements_,
-            linear=self.scorers_.get("basket"),
+            BasketContext(baskets_now, self.profiles_of(owners).history, habit),
+            self.complements_,
+            self.scorers_,
+            BasketRanker(self.basket_weights_),
+            n=n,
             trends=self.trends_,
-            habit=habit,
         )
-        if len(self.basket_weights_) and (basket_scorers := BasketScorers.of(self.scorers_)) is not None:
-            known = BasketContext(build_indicator(rows, len(self.items_)), self.profiles_of(owners).history, habit)
-            scores = rank_by_choice(scores, known, BasketRanker(self.basket_weights_), basket_scorers, self.trends_)
         for place, without in enumerate(find_excluded_rows(fitted.ids, exclude, len(rows))):
-            if np.isfinite(scores[place]).sum() < n:
-                fill_by_category(scores[place], rows[place], self.complements_, n=n)
             scores[place, without] = -np.inf
         scores[:, self._mask_forbidden(among)[: len(fitted)]] = -np.inf
         return self._select_named(scores, n)
@@ -391,7 +367,7 @@ class HybridRecommender(Scorer):
             upgrades=self.upgrades_,
             price_levels=self.price_levels_,
         )
-        save_arrays(directory, *encode(parts))
+        save_parts(directory, parts)
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str], *, verify: bool = True) -> Self:
@@ -399,7 +375,7 @@ class HybridRecommender(Scorer):
 
         verify : check the files' SHA-256 first. Raises ValueError when they are damaged or of another format.
         """
-        parts = decode(*load_arrays(directory, verify=verify))
+        parts = load_parts(directory, verify=verify)
         model = cls(random_state=parts.settings["random_state"], max_items=parts.settings["max_items"])
         model.attach(parts.users, parts.catalogue.ids, parts.profiles, parts.people)
         model.timed_, model.live_ = parts.settings["timed"], FreshEvents()

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assistant.dialogue.actions import carry_out
-from assistant.dialogue.actions.cart import build_cart_data
+from assistant.dialogue.actions import build_cart_data, carry_out
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import (
     State,

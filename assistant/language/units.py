@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.locales import UNITS, join_tables
+from assistant.language.locales import NUMBERS, UNITS, join_tables
 
 # Unit -> (base unit, factor). What is not here is its own base.
 _BASES: dict[str, tuple[str, float]] = {
@@ -11,6 +11,8 @@ _BASES: dict[str, tuple[str, float]] = {
     "week": ("min", 10_080), "year": ("month", 12), "TB": ("GB", 1_024), "MB": ("GB", 1 / 1_024), "kW": ("W", 1_000), "kPa": ("Pa", 1_000), "Ah": ("mAh", 1_000),
 }  # fmt: skip
 _SPELLINGS: dict[str, str] = join_tables(UNITS, "SPELLINGS")
+# What is written behind a number -> (unit, factor).
+_WRITTEN: dict[str, tuple[str, float]] = join_tables(NUMBERS, "UNITS")
 
 
 def to_base(number: float, unit: str | None) -> tuple[float, str | None]:
@@ -18,3 +20,10 @@ def to_base(number: float, unit: str | None) -> tuple[float, str | None]:
     unit = _SPELLINGS.get(unit or "", unit)
     base, factor = _BASES.get(unit or "", (unit, 1.0))
     return number * factor, base
+
+
+def counting_words(unit: str) -> tuple[str, ...]:
+    """The words of both languages that count in a unit, and what is counted so: 人, people, person, seats."""
+    units = (word for word, (written, _) in _WRITTEN.items() if written == unit)
+    counted = (word for numbers in NUMBERS.values() for word in numbers.COUNTED_AS.get(unit, ()))
+    return (*units, *counted)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recommender.artifact.artifact import load_arrays, save_arrays
 from recommender.blending import KINDS, content_of
 from recommender.data import IdIndex, Items
 from recommender.numerics import Arrays, from_arrays, to_arrays
@@ -94,3 +96,13 @@ def _constructor_values(scorer: Scorer) -> dict[str, Any]:
     """The constructor arguments of a scorer that JSON can hold; functions are no part of an artifact."""
     names = inspect.signature(type(scorer)).parameters
     return {name: getattr(scorer, name) for name in names if not callable(getattr(scorer, name))}
+
+
+def save_parts(directory: str | os.PathLike[str], parts: ModelParts) -> None:
+    """Writes a model's parts as a directory that appears whole. Raises ValueError as `save_arrays` does."""
+    save_arrays(directory, *encode(parts))
+
+
+def load_parts(directory: str | os.PathLike[str], *, verify: bool) -> ModelParts:
+    """The parts that `save_parts` wrote, their arrays memory-mapped. Raises ValueError as `load_arrays` does."""
+    return decode(*load_arrays(directory, verify=verify))

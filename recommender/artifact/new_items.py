@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.blending import LIMITS, Mixture, split_users
+from recommender.blending import LIMITS, Mixture, content_of, split_users
 from recommender.data import PATH_SEPARATOR, IdIndex, Items, Rows
 from recommender.numerics import Arrays, Csr, invert_or_zero, normalize_rows, scale_columns, sum_triples
 from recommender.scorers import CATEGORY, WORD, Content, PeopleCounts, Profiles, Scorer, Tokenize, split_words
@@ -42,6 +42,37 @@ def select_unknown(columns: Mapping[str, Sequence[Any]], known: IdIndex) -> dict
     if fresh and len(known) and any(isinstance(key, str) != known.are_strings for key in found["id"]):
         raise ValueError("items: ids are strings in one table and integers in the other; convert one of them")
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class Grown:
+    """The parts of a model over a grown catalogue."""
+
+    index: IdIndex
+    items: Items
+    profiles: Profiles
+    people: PeopleCounts
+    mixture: Mixture
+
+
+def grow(
+    later: Items,
+    items: Items,
+    mixture: Mixture,
+    profiles: Profiles,
+    people: PeopleCounts,
+    *,
+    tokenize: Tokenize | None,
+) -> Grown:
+    """A model's parts with the later items behind those that it was fitted on; its own stay as they are."""
+    index, n = GrownIndex(items.ids, later.ids), len(later)
+    all_profiles, all_people = grow_profiles(profiles, n), grow_counts(people, index, n)
+    vectors = grow_vectors(content_of(mixture.scorers), later, tokenize)
+    all_items = grow_items(items, later, index)
+    scorers = grow_scorers(mixture.scorers, index, all_profiles, all_people, vectors)
+    return Grown(
+        index, all_items, all_profiles, all_people, grow_mixture(mixture, scorers, all_items.listed, all_profiles)
+    )
 
 
 def grow_items(items: Items, later: Items, ids: IdIndex) -> Items:

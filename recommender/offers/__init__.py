@@ -4,10 +4,8 @@ from recommender.offers.basket_ranker import BasketContext, BasketRanker, Basket
 from recommender.offers.bundles import Candidate, Role, find_fillers, make_bundle
 from recommender.offers.cheaper_is_enough import Need, explain_cheaper
 from recommender.offers.completion import (
-    fill_by_category,
+    complete_baskets,
     measure_habits,
-    rank_by_choice,
-    score_completions,
     select_candidates,
 )
 from recommender.offers.cross_sell import Complements, CrossSell
@@ -27,12 +25,10 @@ __all__ = [
     "Role",
     "UpSell",
     "Upgrades",
+    "complete_baskets",
     "explain_cheaper",
-    "fill_by_category",
     "find_fillers",
     "make_bundle",
     "measure_habits",
-    "rank_by_choice",
-    "score_completions",
     "select_candidates",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,37 @@ def select_candidates(context: BasketContext, linear: Scorer, trends: NDArray[np
 def measure_demand(trends: NDArray[np.float32]) -> NDArray[np.float32]:
     """The factor of each item, float32 (n_items,)."""
     return np.exp(DEMAND_POWER * trends.sum(axis=1), dtype=np.float32)
+
+
+def complete_baskets(
+    baskets: Sequence[NDArray[np.int64]],
+    context: BasketContext,
+    complements: Complements,
+    scorers: Mapping[str, Scorer],
+    ranker: BasketRanker,
+    *,
+    n: int,
+    trends: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Scores of all items for baskets of item rows, (n_baskets, n_items): by rule, then by the learned order.
+
+    A ranker without weights has learned nothing, and the order stays. Where orders prove fewer than n items, those of
+    categories bought together come behind them.
+    """
+    scores = score_completions(
+        baskets,
+        items=complements.items_,
+        complements=complements,
+        linear=scorers.get("basket"),
+        trends=trends,
+        habit=context.habit,
+    )
+    if len(ranker.weights) and (basket_scorers := BasketScorers.of(scorers)) is not None:
+        scores = rank_by_choice(scores, context, ranker, basket_scorers, trends)
+    for place, basket in enumerate(baskets):
+        if np.isfinite(scores[place]).sum() < n:
+            fill_by_category(scores[place], basket, complements, n=n)
+    return scores
 
 
 def score_completions(

@@ -1,6 +1,5 @@
 """Quantities: amounts in words and digits, and what each of them limits."""
 
-from assistant.understanding.numbers.amounts import unit_words
 from assistant.understanding.numbers.assign_quantities import Measures, measure_quantities
 from assistant.understanding.numbers.budget_changes import BudgetChange, apply_budget_change, find_budget_change
 from assistant.understanding.numbers.facet_choice import narrow_facets
@@ -17,5 +16,4 @@ __all__ = [
     "find_quantities",
     "measure_quantities",
     "narrow_facets",
-    "unit_words",
 ]

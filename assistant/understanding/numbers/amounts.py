@@ -93,11 +93,6 @@ def numbers_of(written: str) -> ModuleType:
     return NUMBERS["zh" if is_cjk(written) else "en"]
 
 
-def unit_words(unit: str) -> tuple[str, ...]:
-    """The words of both languages for a canonical unit: 人, people, person."""
-    return tuple(word for word, (canonical, _) in _UNITS.items() if canonical == unit)
-
-
 def read_amount(text: str, match: re.Match[str], floor: int) -> Amount | None:
     """The amount whose number `match` found, or None when it is no number; nothing before `floor` is looked at."""
     feet = _FEET.match(text, match.start()) if match[0].isdigit() else None

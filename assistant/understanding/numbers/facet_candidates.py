@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from assistant.language.keys import is_one_character
 from assistant.language.locales import LEXICONS, NUMBERS, join_patterns, join_tables, join_words
 from assistant.language.normal_text import NormalText, is_cjk, normal
-from assistant.language.units import to_base
-from assistant.understanding.numbers.amounts import unit_words
+from assistant.language.units import counting_words, to_base
 from assistant.understanding.numbers.quantities import Quantity
 from assistant.understanding.tokens import Piece, Span
 from assistant.understanding.vocabulary import WHOLE, FacetFact, Vocabulary
@@ -55,7 +54,7 @@ def find_facets(
     _, base = to_base(1, quantity.unit)
     facets = [facet.id for facet in vocabulary.facet_of_unit(base or "")]
     if not facets:
-        return vocabulary.facets_counted_in(_counting_words(quantity.unit)), None
+        return vocabulary.facets_counted_in(counting_words(quantity.unit)), None
     near = sorted(
         (distance, piece.start, facet)
         for piece in pieces
@@ -76,11 +75,6 @@ def find_facets(
     exact = [facet for facet in named if any(s.ref == facet for s in piece.refs("facet"))]
     is_category = any(sense.strength == WHOLE for sense in piece.refs("category"))
     return exact or named, None if is_category and not exact else (piece.start, piece.end)
-
-
-def _counting_words(unit: str) -> tuple[str, ...]:
-    """The words of a unit, and what a facet that counts it may be called."""
-    return (*unit_words(unit), *(word for numbers in NUMBERS.values() for word in numbers.COUNTED_AS.get(unit, ())))
 
 
 def _is_linked(text: str, quantity: Quantity, piece: Piece) -> bool:
@@ -111,7 +105,7 @@ def _counted_by_word(
     is_last = not following.strip() or not following.isalnum() or is_cjk(following)
     goes_on = text[quantity.end : quantity.end + 2].strip()[:1].isalnum()
     if is_last and not goes_on and 1 < quantity.low <= MOST_COUNTED and text[: quantity.start].endswith(_FOR_PEOPLE):
-        return vocabulary.facets_counted_in(_counting_words("person")), None
+        return vocabulary.facets_counted_in(counting_words("person")), None
     return [], None
 
 
