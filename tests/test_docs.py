@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,3 +41,19 @@ def test_the_readme_names_every_command(readme: str) -> None:
 def test_every_command_says_what_it_does() -> None:
     silent = [name for name, command in main.commands.items() if not command.get_short_help_str()]
     assert not silent
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "glossary.md"])
+def test_what_a_page_points_at_is_there(page: str) -> None:
+    """A path is told from the project, from its package, or from a room that was named before it."""
+    text = (PROJECT / "docs" / page).read_text(encoding="utf-8")
+    named = {path for path in re.findall(r"`([\w<>/.-]+/[\w<>/.-]*|\w+\.py)`", text) if "<subject>" not in path}
+    paths = {path.replace("<code>", "zh").rstrip("/") for path in named} - {"model/<version>"}
+    files = {
+        str(path.relative_to(PROJECT))
+        for top in ("assistant", "recommender", "tests", "templates")
+        for path in (PROJECT / top).rglob("*")
+    }
+    missing = [path for path in paths if not any(f"/{file}".endswith(f"/{path}") for file in files)]
+    assert len(paths) > 20
+    assert not missing

@@ -7,7 +7,7 @@ from assistant.journal.missed import MissedDemand
 from assistant.journal.order_import import import_orders
 from assistant.journal.orders import Order, Orders, TooManyAttempts
 from assistant.journal.outbox import Letter, Outbox
-from assistant.journal.replies import present_reply, stored_reply
+from assistant.journal.reply_versions import present_reply, stored_reply
 from assistant.journal.schema import MIGRATIONS
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.events import Answered, from_data, to_data
-from assistant.journal.replies import present_reply, stored_reply
+from assistant.journal.reply_versions import present_reply, stored_reply
 from assistant.storage import Database, Store
 from assistant.timestamps import iso_text
 

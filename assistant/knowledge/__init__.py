@@ -1,1 +1,1 @@
-"""What the shop knows beside its products: policies and frequent questions, promotions, orders."""
+"""What the shop knows beside its products: articles (policies, frequent questions) and coupons."""

@@ -1,4 +1,4 @@
-"""Bundles: one piece for each place of a set, worth the most that a budget buys."""
+"""Sets (bundles): one piece for each place of a set, worth the most that a budget buys."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.events import Answered, from_data, to_data
-from assistant.journal.replies import REPLY_VERSION, present_reply, stored_reply
+from assistant.journal.reply_versions import REPLY_VERSION, present_reply, stored_reply
 
 # A row as the first version of the assistant wrote it.
 FIRST: dict[str, Any] = {
