@@ -198,7 +198,9 @@ class ServerConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopSettings:
-    """What one shop is like: its name, language, currency and hours. From `ASSISTANT_<NAME>`, or else from shop.db."""
+    """What one shop is like: its name, language, currency and hours. From `ASSISTANT_<NAME>`; rows of
+    shop.db stand over that (`shop.settings`).
+    """
 
     shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = PHRASES["zh"].SHOP_NAME
     shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = PHRASES["en"].SHOP_NAME

@@ -59,12 +59,12 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, one a worker. Without it the tests are skipped, and with REQUIRE_BROWSER set they fail."""
+    """Chromium, one a worker: its headless shell where there is one. Without it the tests are skipped, and with REQUIRE_BROWSER set they fail."""
     from playwright.sync_api import expect, sync_playwright
 
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None and os.environ.get("REQUIRE_BROWSER"):
-        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium on PATH")
+        pytest.fail("REQUIRE_BROWSER is set, and there is no chromium-headless-shell or chromium on PATH")
     if chromium is None:
         pytest.skip("no chromium on PATH")
     expect.set_options(timeout=PATIENCE_MS)

@@ -18,7 +18,7 @@ QUOTED = "quoted"
 
 @dataclass(slots=True)
 class Outcome:
-    """Filled by an action, said by `replies`. `constraints` None leaves the wish as it is.
+    """Filled by an action, said by `speech.reply`. `constraints` None leaves the wish as it is.
 
     `focus` is the one product that is looked at more closely. `extras` are parts of the answer that only some turns
     have, by their name in the contract: the order, the set, where to pay. With `erases` everything known of the visitor

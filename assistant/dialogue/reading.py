@@ -22,7 +22,7 @@ ARTICLES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
     There is no query where a control was used.
@@ -33,7 +33,7 @@ class Reading:
     state: State
 
 
-def read_message(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> Reading:
+def read_message(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> TurnReading:
     """Reads a message that comes to a conversation in this state."""
     back: list[Event] = []
     if message.as_written and message.action is None and not state.handoff:
@@ -43,7 +43,7 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     query = _understand(shop, state, message)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
     new = [*consent, *_events_of(message, query, state)]
-    return Reading(query, [*back, *new], apply_all(state, new))
+    return TurnReading(query, [*back, *new], apply_all(state, new))
 
 
 def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:

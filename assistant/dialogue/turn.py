@@ -22,8 +22,8 @@ from assistant.dialogue.conversation import (
 )
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_action, step_for_query, step_while_waiting
-from assistant.dialogue.reading import Reading, build_policy_message, read_message
+from assistant.dialogue.policy import step_for_control, step_for_query, step_while_waiting
+from assistant.dialogue.reading import TurnReading, build_policy_message, read_message
 from assistant.dialogue.speech import Voice, build_reply
 from assistant.dialogue.steps import CallPerson, Step
 from assistant.dialogue.turn_context import Turn
@@ -108,7 +108,7 @@ class Dialogue:
         return self._conversations.begin(message.locale or self._shop().settings.locale, message.visitor)
 
     def _act(
-        self, shop: Snapshot, conversation: Conversation, reading: Reading, step: Step, message: ChatMessage
+        self, shop: Snapshot, conversation: Conversation, reading: TurnReading, step: Step, message: ChatMessage
     ) -> Outcome:
         turn = Turn(
             reading.state,
@@ -134,7 +134,7 @@ class Dialogue:
         self,
         shop: Snapshot,
         conversation: Conversation,
-        reading: Reading,
+        reading: TurnReading,
         outcome: Outcome,
         events: Sequence[Event],
         *,
@@ -159,7 +159,7 @@ class Dialogue:
     def _record(
         self,
         conversation: Conversation,
-        reading: Reading,
+        reading: TurnReading,
         events: Sequence[Event],
         reply: dict[str, Any],
         message: ChatMessage,
@@ -170,7 +170,7 @@ class Dialogue:
         if self._webhook and any(isinstance(event, CheckedOut) for event in events):
             self._webhook.wake()
 
-    def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: Reading) -> dict[str, Any]:
+    def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: TurnReading) -> dict[str, Any]:
         """While a person has the conversation the assistant only keeps what is written."""
         reply = build_reply(
             Outcome("handoff"),
@@ -211,11 +211,11 @@ class Dialogue:
         return handoff_status_of(shop, self._conversations, conversation, state)
 
 
-def _decide(shop: Snapshot, reading: Reading, message: ChatMessage) -> Step | None:
+def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> Step | None:
     """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
     state, query = reading.state, reading.query
     if query is None:
-        return step_for_action(state, message.action or {})
+        return step_for_control(state, message.action or {})
     understood = build_policy_message(shop, state, query, message)
     return step_while_waiting(understood) if state.handoff else step_for_query(understood)
 

@@ -1,4 +1,4 @@
-"""Conversations, each a list of events: begun, continued, read again, handed to a person and back."""
+"""Conversations, each a list of events: begun, gone on with, read again, listed for who waits for a person."""
 
 from __future__ import annotations
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.events import DemandMissed
+from assistant.language.locales import LOCALES
 from assistant.query import Constraint, from_data
 from assistant.storage import Database, Store
 
 DAY = 86_400
-LOCALES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)

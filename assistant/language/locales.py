@@ -1,4 +1,4 @@
-"""Locales: the two languages by their code; the one place that knows which modules speak which.
+"""Locales: the two languages by their code; the tables of words by language, joined where both are read.
 
 A table of a language is a module with the same names in both; what both say is joined here, Chinese first.
 """

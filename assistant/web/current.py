@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Response, current_app, g, request
 
+from assistant.language.locales import LOCALES
+
 if TYPE_CHECKING:
     from assistant.config import ServerConfig, ShopSettings
     from assistant.shop import Shop
 
-LOCALES = ("zh", "en")
 VISITOR_COOKIE = "visitor"
 VISITOR_BYTES = 16
 MARK_CHARS = 32

@@ -187,7 +187,7 @@ def test_the_doctor_finds_what_is_missing_and_how_to_mend_it(empty: Shop, demo_s
 def test_the_evaluation_is_of_this_shops_log(demo_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
     monkeypatch.setattr(
-        "recommender.evaluation.report.evaluate",
+        "recommender.evaluation.evaluate",
         lambda log, items, tokenize: seen.append((len(log), len(items["id"]))),
     )
     demo_shop.evaluate()

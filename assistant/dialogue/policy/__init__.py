@@ -1,7 +1,7 @@
 """What to do about a message or a control. State and query in, a step out; pure."""
 
 from assistant.dialogue.policy.cart import MOST_OF_ONE
-from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.controls import step_for_control
 from assistant.dialogue.policy.decision import step_for_query
 from assistant.dialogue.policy.message import Message, bare_number, is_number
 from assistant.dialogue.policy.product import repeat_question
@@ -15,7 +15,7 @@ __all__ = [
     "bare_number",
     "is_number",
     "repeat_question",
-    "step_for_action",
+    "step_for_control",
     "step_for_query",
     "step_while_waiting",
 ]

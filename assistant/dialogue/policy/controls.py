@@ -30,7 +30,7 @@ from assistant.dialogue.steps import (
 )
 
 
-def step_for_action(state: State, action: dict[str, Any]) -> Step:
+def step_for_control(state: State, action: dict[str, Any]) -> Step:
     """What to do about a control of the page."""
     match action:
         case {"kind": "drop_constraint", "index": int(index)}:

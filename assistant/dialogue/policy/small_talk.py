@@ -12,7 +12,7 @@ ASIDES = ("insult", "off_topic", "laugh", "speak_zh", "speak_en")
 ABOUT_ITSELF = ("bot", "abilities", "anyone")
 # Answers to nothing that was asked.
 ANSWERS = ("never_mind", "no", "yes")
-# A message of this many turns not understood in a row is a person's job.
+# So many turns in a row that were not understood are a person's job.
 LOST_TURNS = 2
 # An article that is this near to a message may be what was meant.
 WORTH_ASKING = 0.2

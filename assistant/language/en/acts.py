@@ -1,4 +1,4 @@
-"""Dialogue acts: what English words do by being said (why this one, take that back, yes). Notation in `acts`."""
+"""Dialogue acts: what English words do by being said (why this one, take that back, yes). Notation in `understanding.intents.acts`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogue acts: what Chinese words do by being said (why this one, take that back, yes). Notation in `acts`."""
+"""Dialogue acts: what Chinese words do by being said (why this one, take that back, yes). Notation in `understanding.intents.acts`."""
 
 from __future__ import annotations
 

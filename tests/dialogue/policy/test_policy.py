@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.controls import step_for_control
 from assistant.dialogue.policy.decision import step_for_query
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps.cart import AddToCart, ClearCart, RemoveFromCart, SetCartQuantity, ShowCart
@@ -215,9 +215,9 @@ def test_spans_of_earlier_messages_are_not_kept() -> None:
     ],
 )
 def test_a_control_leads_to(action: dict[str, Any], expected: Step) -> None:
-    assert step_for_action(BROWSING, action) == expected
+    assert step_for_control(BROWSING, action) == expected
 
 
 def test_taking_the_last_chip_back_is_browsing_again() -> None:
     state = State("zh", constraints=(BAGS,))
-    assert step_for_action(state, {"kind": "drop_constraint", "index": 0}) == Recommend(intent="refine")
+    assert step_for_control(state, {"kind": "drop_constraint", "index": 0}) == Recommend(intent="refine")

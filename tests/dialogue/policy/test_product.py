@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.dialogue.conversation.state import State
-from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.controls import step_for_control
 from assistant.dialogue.policy.decision import step_for_query
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.product import repeat_question
@@ -120,7 +120,7 @@ def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, tex
     ],
 )
 def test_a_control_leads_to(kind: str, expected: Step) -> None:
-    assert step_for_action(BROWSING, {"kind": kind, "product_id": "A"}) == expected
+    assert step_for_control(BROWSING, {"kind": kind, "product_id": "A"}) == expected
 
 
 BATTERY = Query("第一款续航多久", "zh", "detail", references=(Reference(position=1),), asked=(7,))

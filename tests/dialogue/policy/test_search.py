@@ -8,7 +8,7 @@ import pytest
 
 from assistant.dialogue.conversation.questions import Budget, Clarify, OpenQuestion
 from assistant.dialogue.conversation.state import Earlier, State
-from assistant.dialogue.policy.controls import step_for_action
+from assistant.dialogue.policy.controls import step_for_control
 from assistant.dialogue.policy.decision import step_for_query
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
@@ -200,7 +200,7 @@ def test_a_gift_begins_anew_after_something_else() -> None:
 
 
 def test_a_chip_taken_from_a_gift_leaves_a_gift() -> None:
-    assert step_for_action(GIFT, {"kind": "drop_constraint", "index": 1}) == SuggestGifts(constraints=(MUM,))
+    assert step_for_control(GIFT, {"kind": "drop_constraint", "index": 1}) == SuggestGifts(constraints=(MUM,))
 
 
 def test_foreign_money_replaces_no_limit() -> None:
