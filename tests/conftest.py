@@ -59,7 +59,10 @@ def demo_shop(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, one a worker: its headless shell where there is one. Without it the tests are skipped, and with REQUIRE_BROWSER set they fail."""
+    """Chromium, one a worker: its headless shell where there is one.
+
+    Without either the tests are skipped, and with REQUIRE_BROWSER set they fail.
+    """
     from playwright.sync_api import expect, sync_playwright
 
     chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
