@@ -89,6 +89,11 @@ def jsonl(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: a worker that drives a browser waits more than it works."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What the conversations under tests/conversations came by, where this run replayed them."""
     reports = [each for outcome in ("passed", "failed") for each in terminalreporter.stats.get(outcome, ())]
