@@ -14,7 +14,7 @@ from typing import Annotated, Any, Self, get_type_hints
 from zoneinfo import ZoneInfo
 
 from assistant.errors import ConfigError
-from assistant.language.locales import PHRASES
+from assistant.language.defaults import SHOP_NAMES
 
 PREFIX = "ASSISTANT_"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -202,8 +202,8 @@ class ShopSettings:
     shop.db stand over that (`shop.settings`).
     """
 
-    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = PHRASES["zh"].SHOP_NAME
-    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = PHRASES["en"].SHOP_NAME
+    shop_name_zh: Annotated[str, _Text("The shop's name on Chinese pages.")] = SHOP_NAMES["zh"]
+    shop_name_en: Annotated[str, _Text("The shop's name on English pages.")] = SHOP_NAMES["en"]
     accent: Annotated[str, Setting("colour", _colour, "The pages' one accent colour.")] = "#0f766e"
     locale: Annotated[
         str,

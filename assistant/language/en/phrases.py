@@ -55,7 +55,5 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {None: ("less {facet}", "more 
 UNIT_GAP = " "
 LIST_GAP = ", "
 YES, NO = "yes", "no"
-# What a shop is called that has not said its name.
-SHOP_NAME = "Corner Shop"
 # What a process understands before its first shopper, so that all it takes is loaded.
 WARM_UP = "wireless earbuds under 500"

@@ -60,7 +60,5 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
 UNIT_GAP = ""
 LIST_GAP = "、"
 YES, NO = "有", "无"
-# What a shop is called that has not said its name.
-SHOP_NAME = "小铺"
 # What a process understands before its first shopper, so that all it takes is loaded.
 WARM_UP = "五百以内的蓝牙耳机"
