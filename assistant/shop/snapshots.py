@@ -1,4 +1,4 @@
-"""Renewal: the shop's present snapshot, made anew beside the turns when a store has changed."""
+"""Snapshots: the shop as it stands, made anew beside the turns when a store has changed."""
 
 from __future__ import annotations
 

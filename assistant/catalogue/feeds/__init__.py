@@ -12,12 +12,11 @@ from .feed import Feed, Format, Row
 from .money import currency_code, parse_price
 from .names import NameRow
 from .problems import FeedError, FieldError
-from .rows import AttributeValue, EventRow, ProductRow
+from .rows import EventRow, ProductRow
 from .source import Source
 from .table import Opening, find_opening, missing_columns
 
 __all__ = [
-    "AttributeValue",
     "BadRow",
     "EventRow",
     "Feed",
