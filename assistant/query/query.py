@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -94,6 +95,8 @@ class Query:
     order_number: str | None = None
     # How it is said, and nothing of what: two queries that differ in it alone are one.
     cues: tuple[Cue, ...] = field(default=(), compare=False)
+    # How likely each learned act is, by its label; what was read of the same words again, and so no part of it.
+    scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None
 

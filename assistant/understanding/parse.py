@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
 from assistant.query import Category, Constraint, Context, InStock, Price, Query, Reference, Sort, Text
+from assistant.understanding.acts import CODE, ORDER, PRODUCT, ActClassifier, mark_text
 from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
 from assistant.understanding.intents import (
     ANSWERS,
@@ -20,6 +21,7 @@ from assistant.understanding.intents import (
     build_act_pieces,
     find_acts,
     find_choice,
+    find_codes,
     find_credentials,
     find_cues,
     find_split_verbs,
@@ -75,6 +77,7 @@ class Parser:
         self._candidates = CandidateIndex(*vocabulary.correctable())
         self._preferences = PreferenceBuilder(vocabulary, segmenter)
         self._questions = QuestionReader(vocabulary, segmenter)
+        self._classifier = ActClassifier.load()
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
@@ -97,7 +100,21 @@ class Parser:
             acts = replace(acts, acts=meant)
             query = self._read(utterance, context, scanner, acts)
         query = self._questions.read(apply_acts(query, acts), written.text, context)
-        return apply_credentials(query, utterance.credentials, written)
+        scores = self._classifier.scores([self._mark(utterance, scanner)])
+        return replace(apply_credentials(query, utterance.credentials, written), scores=scores)
+
+    def mark(self, text: str) -> str:
+        """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""
+        written = normalize(text[:LONGEST_MESSAGE])
+        scanner = Scanner(written.text, self.vocabulary, None, self._segmenter)
+        return self._mark(self._find_forms(written, Context()), scanner)
+
+    def _mark(self, utterance: _Utterance, scanner: Scanner) -> str:
+        known = [(span, PRODUCT) for span, _ in utterance.products]
+        known += [(span, CODE) for span in find_codes(utterance.written)]
+        if (number := utterance.credentials.number_span) is not None:
+            known.append((number, ORDER))
+        return mark_text(utterance.written.text, scanner.surfaces(), utterance.quantities, known)
 
     def _find_forms(self, written: NormalText, context: Context) -> _Utterance:
         change = find_budget_change(written.text)

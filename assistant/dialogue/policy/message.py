@@ -9,6 +9,8 @@ from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale
 
 # An article's own words score this, and nothing else does.
 VERBATIM = 1.0
+# A learned act of this probability is meant.
+MEANT = 0.5
 # What an article is never asked about.
 _OF_GOODS = (Price, Colour, Number, Measure, InStock, OnSale, Sort)
 # Digits that stand alone and are more than this are the number of something.
@@ -70,6 +72,14 @@ class Message:
     def moves_on(self) -> bool:
         """Whether it says how the search goes on."""
         return self.query.wants_more or self.query.resets or self.query.drops_price
+
+    def likely(self, *labels: str) -> float:
+        """How likely it does one of these learned acts, from 0 to 1."""
+        return max((self.query.scores.get(label, 0.0) for label in labels), default=0.0)
+
+    def does(self, *labels: str) -> bool:
+        """Whether it more likely does one of these learned acts than not."""
+        return self.likely(*labels) >= MEANT
 
     def says(self, *acts: str) -> bool:
         """Whether one of these acts is in it."""

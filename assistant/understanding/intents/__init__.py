@@ -8,7 +8,7 @@ from assistant.understanding.intents.act_resolution import (
     is_meant,
     resolve_acts,
 )
-from assistant.understanding.intents.acts import add_coupon_code, find_acts
+from assistant.understanding.intents.acts import add_coupon_code, find_acts, find_codes
 from assistant.understanding.intents.cart_commands import (
     find_choice,
     find_split_verbs,
@@ -31,6 +31,7 @@ __all__ = [
     "build_act_pieces",
     "find_acts",
     "find_choice",
+    "find_codes",
     "find_credentials",
     "find_cues",
     "find_split_verbs",

@@ -74,6 +74,14 @@ def find_acts(text: str) -> list[Act]:
     return found
 
 
+def find_codes(written: NormalText) -> list[Span]:
+    """Where a normal text may have the code of a coupon: capitals, then digits."""
+    found = re.finditer(rf"(?<![A-Za-z0-9-]){_CODE}", written.written)
+    return [
+        (bisect_left(written.offsets, match.start()), bisect_left(written.offsets, match.end())) for match in found
+    ]
+
+
 def add_coupon_code(acts: list[Act], written: NormalText) -> list[Act]:
     """The acts and, where a message speaks of using a coupon by its code (用SAVE30, WELCOME20能用吗), that one too."""
     match = _USES_CODE.search(written.written)

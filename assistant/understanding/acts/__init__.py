@@ -1,0 +1,6 @@
+"""Dialogue acts, learned: what a message does (asks a fact, complains, takes it), by how it is said and not by its goods."""
+
+from assistant.understanding.acts.classifier import ActClassifier, Acts
+from assistant.understanding.acts.marking import CODE, ORDER, PRODUCT, mark_text
+
+__all__ = ["CODE", "ORDER", "PRODUCT", "ActClassifier", "Acts", "mark_text"]
