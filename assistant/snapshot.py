@@ -22,6 +22,7 @@ from assistant.language.units import counting_words
 from assistant.lru import Recent
 from assistant.query import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
+from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -60,6 +61,7 @@ class Snapshot:
     search: Search
     finder: ArticleFinder
     people: People
+    acts: ActClassifier
 
     @property
     def articles(self) -> Articles:

@@ -52,7 +52,7 @@ LEVELS = {
         "language errors",
     ),
     "assistant.shop": levels(".", "shop", "doctor imports snapshots", "stores resources", "settings carry_over"),
-    "assistant.understanding": levels("parse", "intents", "grammar numbers", "tokens", "vocabulary"),
+    "assistant.understanding": levels("parse", "acts intents", "grammar numbers", "tokens", "vocabulary"),
     "assistant.dialogue": levels(
         "turn",
         "actions",
@@ -69,7 +69,7 @@ LEVELS = {
         "evaluation", ".", "hybrid", "artifact", "blending lists", "offers", "scorers", "customers", "data", "numerics"
     ),
 }
-UNDERSTANDING = ("vocabulary", "tokens", "numbers", "grammar", "intents")
+UNDERSTANDING = ("vocabulary", "tokens", "numbers", "grammar", "intents", "acts")
 DIALOGUE = ("steps", "conversation", "policy", "speech", "actions")
 ACTIONS = ("cards", "search", "gifts", "offers", "product", "cart", "sets", "service")
 LIBRARY = ("numerics", "data", "customers", "scorers", "offers", "blending", "lists", "artifact", "evaluation")

@@ -78,7 +78,8 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Query | N
     if message.action is not None:
         return None
     query = shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
-    return repeat_question(state, query)
+    scored = replace(query, scores=shop.acts.scores(query.marked, message.text))
+    return repeat_question(state, scored)
 
 
 def _context(state: State, message: ChatMessage) -> Context:

@@ -95,7 +95,8 @@ class Query:
     order_number: str | None = None
     # How it is said, and nothing of what: two queries that differ in it alone are one.
     cues: tuple[Cue, ...] = field(default=(), compare=False)
-    # How likely each learned act is, by its label; what was read of the same words again, and so no part of it.
+    # The text with marks for goods and numbers, and how likely each learned act is in it, by its label.
+    marked: str = field(default="", compare=False, repr=False)
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None

@@ -19,6 +19,7 @@ from assistant.shop.resources import Resources
 from assistant.shop.settings import StoredSettings
 from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
+from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -71,7 +72,7 @@ class Snapshots:
         self._finds_by_meaning = True
         with self._renewing:
             if self._last is last:
-                self._last = replace(last, finder=finder)
+                self._last = replace(last, finder=finder, acts=last.acts.with_encoder(encoder))
             else:
                 self._renew()  # an import came between
 
@@ -113,6 +114,7 @@ class Snapshots:
             Search(self._stores.catalogue, vocabulary.words),
             self._finder(self._resources.encoder if self._finds_by_meaning else None),
             self._people,
+            ActClassifier.load().with_encoder(self._resources.encoder if self._finds_by_meaning else None),
         )
         return self._last
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
 from assistant.query import Category, Constraint, Context, InStock, Price, Query, Reference, Sort, Text
-from assistant.understanding.acts import CODE, ORDER, PRODUCT, ActClassifier, mark_text
+from assistant.understanding.acts import CODE, ORDER, PRODUCT, mark_text
 from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
 from assistant.understanding.intents import (
     ANSWERS,
@@ -77,7 +77,6 @@ class Parser:
         self._candidates = CandidateIndex(*vocabulary.correctable())
         self._preferences = PreferenceBuilder(vocabulary, segmenter)
         self._questions = QuestionReader(vocabulary, segmenter)
-        self._classifier = ActClassifier.load()
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
@@ -100,8 +99,8 @@ class Parser:
             acts = replace(acts, acts=meant)
             query = self._read(utterance, context, scanner, acts)
         query = self._questions.read(apply_acts(query, acts), written.text, context)
-        scores = self._classifier.scores([self._mark(utterance, scanner)])
-        return replace(apply_credentials(query, utterance.credentials, written), scores=scores)
+        query = apply_credentials(query, utterance.credentials, written)
+        return replace(query, marked=self._mark(utterance, scanner))
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

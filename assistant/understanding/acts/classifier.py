@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
 from assistant.understanding.acts.features import features_of
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
-# An act of this probability is meant.
+# So much of a message is made a vector.
+LONGEST_SENTENCE = 300
 MEANT = 0.5
 
 
@@ -29,21 +32,39 @@ class Acts(dict[str, float]):
         return max(self, key=lambda label: self[label], default="")
 
 
+class Encodes(Protocol):
+    """What makes vectors of texts: `language.encoder.Encoder`."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors of length 1, a row a text."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """The rows of one model: of n-grams (features x acts), of a sentence vector (512 x acts) where it has one."""
+
+    grams: np.ndarray
+    bias: np.ndarray
+    vector: np.ndarray | None = None
+
+
 class ActClassifier:
     """Tells what a marked text does.
 
-    `vocabulary` maps a feature to its row of `weights` (features x acts); `bias` is per act.
+    `vocabulary` maps a feature to its row; there is one model for n-grams alone, and one for these and the vector of
+    the sentence, for when an `encoder` is there.
     """
 
     def __init__(
-        self, labels: Sequence[str], vocabulary: Mapping[str, int], idf: np.ndarray, weights: np.ndarray,
-        bias: np.ndarray,
+        self, labels: Sequence[str], vocabulary: Mapping[str, int], idf: np.ndarray, alone: _Weights, both: _Weights,
+        encoder: Encodes | None = None,
     ) -> None:  # fmt: skip
         self.labels = tuple(labels)
         self._vocabulary = vocabulary
         self._idf = idf
-        self._weights = weights
-        self._bias = bias
+        self._alone, self._both = alone, both
+        self._encoder = encoder
 
     @classmethod
     @cache
@@ -51,27 +72,36 @@ class ActClassifier:
         """The model that ships with the program; plain arrays, read once a process."""
         with np.load(path, allow_pickle=False) as arrays:
             names = bytes(arrays["features"]).decode().split("\n")
-            scale = arrays["scale"].astype(np.float32)
+
+            def weights(name: str) -> np.ndarray:
+                return arrays[name].astype(np.float32) * arrays[f"{name}_scale"].astype(np.float32)
+
             return cls(
                 bytes(arrays["labels"]).decode().split("\n"),
                 {name: n for n, name in enumerate(names)},
                 arrays["idf"].astype(np.float32),
-                arrays["weights"].astype(np.float32) * scale,
-                arrays["bias"].astype(np.float32),
+                _Weights(weights("alone"), arrays["alone_bias"]),
+                _Weights(weights("both"), arrays["both_bias"], weights("vector")),
             )
 
-    def scores(self, marked: Sequence[str]) -> Acts:
-        """The acts of a message, given as one or more marked forms of its text."""
-        logits = np.mean([self._logits(text) for text in marked], axis=0)
+    def with_encoder(self, encoder: Encodes | None) -> ActClassifier:
+        """The same model, with or without sentence vectors."""
+        return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, encoder)
+
+    def scores(self, marked: str, text: str) -> Acts:
+        """The acts of a message, given its text with marks and as it was written."""
+        weights = self._alone if self._encoder is None else self._both
+        logits = weights.bias + self._of_grams(marked, weights.grams)
+        if self._encoder is not None and weights.vector is not None:
+            logits = logits + self._encoder.encode([text[:LONGEST_SENTENCE]])[0] @ weights.vector
         chances = np.exp(logits - logits.max())
         return Acts(zip(self.labels, (chances / chances.sum()).tolist(), strict=True))
 
-    def _logits(self, marked: str) -> np.ndarray:
+    def _of_grams(self, marked: str, weights: np.ndarray) -> np.ndarray | float:
         counts = Counter(features_of(marked))
         known = [(row, count) for name, count in counts.items() if (row := self._vocabulary.get(name)) is not None]
         if not known:
-            return self._bias
+            return 0.0
         rows = np.array([row for row, _ in known])
         values = (1 + np.log([count for _, count in known])).astype(np.float32) * self._idf[rows]
-        values /= np.linalg.norm(values)
-        return np.asarray(values @ self._weights[rows] + self._bias)
+        return np.asarray((values / np.linalg.norm(values)) @ weights[rows])

@@ -77,9 +77,7 @@ def find_acts(text: str) -> list[Act]:
 def find_codes(written: NormalText) -> list[Span]:
     """Where a normal text may have the code of a coupon: capitals, then digits."""
     found = re.finditer(rf"(?<![A-Za-z0-9-]){_CODE}", written.written)
-    return [
-        (bisect_left(written.offsets, match.start()), bisect_left(written.offsets, match.end())) for match in found
-    ]
+    return [(bisect_left(written.offsets, match.start()), bisect_left(written.offsets, match.end())) for match in found]
 
 
 def add_coupon_code(acts: list[Act], written: NormalText) -> list[Act]:
