@@ -10,7 +10,7 @@ from assistant.catalogue.name_pairs import OWN, Bridge
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder
 from assistant.storage import Store
-from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
+from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, Support, ValueFact
 
 MOST_WORDS = 300_000
 # A language in which fewer of the products have a title is one that the catalogue does not speak.
@@ -91,7 +91,47 @@ def shop_facts(
         pairs=Bridge(taxonomy, tuple(pairs(given, OWN))),
         aliases=tuple(aliases(store, given)),
         encoder=encoder,
+        support=_support(store),
     )
+
+
+def _support(store: Store) -> Support:
+    """How many goods of each category have what."""
+    prices: dict[int, list[int]] = defaultdict(list)
+    for category, price in store.rows(
+        "SELECT category, price_minor FROM products WHERE category IS NOT NULL ORDER BY price_minor"
+    ):
+        prices[category].append(price)
+    numbers: dict[int, dict[int, dict[float, int]]] = defaultdict(lambda: defaultdict(dict))
+    values: dict[int, dict[int, int]] = defaultdict(dict)
+    flags: dict[int, dict[int, int]] = defaultdict(dict)
+    brands: dict[int, dict[int, int]] = defaultdict(dict)
+    colours: dict[int, dict[str, int]] = defaultdict(dict)
+    of_products = "JOIN products AS p ON p.rowid = x.product WHERE p.category IS NOT NULL"
+    for category, facet, number, unit, n in store.rows(
+        f"""SELECT p.category, x.facet, x.number, x.unit, count(*) FROM product_facets AS x {of_products}
+            AND x.number IS NOT NULL GROUP BY p.category, x.facet, x.number, x.unit"""
+    ):
+        if unit is not None:
+            numbers[category][facet][number] = n
+        elif number == 1:
+            flags[category][facet] = n
+    for category, value, n in store.rows(
+        f"""SELECT p.category, x.value, count(DISTINCT p.rowid) FROM product_facets AS x {of_products}
+            AND x.value IS NOT NULL GROUP BY p.category, x.value"""
+    ):
+        values[category][value] = n
+    for category, brand, n in store.rows(
+        """SELECT category, brand, count(*) FROM products WHERE category IS NOT NULL AND brand IS NOT NULL
+           GROUP BY category, brand"""
+    ):
+        brands[category][brand] = n
+    for category, family, n in store.rows(
+        f"SELECT p.category, x.family, count(*) FROM product_colours AS x {of_products} GROUP BY p.category, x.family"
+    ):
+        colours[category][family] = n
+    sizes = {category: len(of_category) for category, of_category in prices.items()}
+    return Support(sizes, prices, numbers, values, flags, brands, colours)
 
 
 def _silent(store: Store) -> frozenset[str]:

@@ -95,6 +95,8 @@ class Query:
     order_number: str | None = None
     # How it is said, and nothing of what: two queries that differ in it alone are one.
     cues: tuple[Cue, ...] = field(default=(), compare=False)
+    # What a number of it may be instead, nearly as likely.
+    otherwise: tuple[Constraint, ...] = field(default=(), compare=False)
     # The text with marks for goods and numbers, and how likely each learned act is in it, by its label.
     marked: str = field(default="", compare=False, repr=False)
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)

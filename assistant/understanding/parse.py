@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
-from assistant.query import Category, Constraint, Context, InStock, Price, Query, Reference, Sort, Text
+from assistant.query import (
+    Category,
+    Constraint,
+    Context,
+    InStock,
+    Price,
+    Query,
+    Reference,
+    Sort,
+    Text,
+    wanted_kinds,
+)
 from assistant.understanding.acts import CODE, ORDER, PRODUCT, mark_text
 from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
 from assistant.understanding.intents import (
@@ -42,6 +53,8 @@ from assistant.understanding.numbers import (
     find_quantities,
     measure_quantities,
     narrow_facets,
+    reread_units,
+    settle_bare_numbers,
 )
 from assistant.understanding.tokens import CandidateIndex, Correction, Piece, Scanner, Span
 from assistant.understanding.vocabulary import Vocabulary
@@ -169,7 +182,14 @@ class Parser:
         if not acts.acts and (choice := find_choice(written.text, reading.pointing, counted)) is not None:
             reading.cart, quantity = choice[0], choice[1] or quantity
             reading.constraints, reading.unknown = [], []  # its form says that it is no wish
+        kinds = _kinds_in_question(reading.constraints, context)
         reading.constraints = narrow_facets(reading.constraints, context.constraints, self.vocabulary)
+        reading.constraints = reread_units(reading.constraints, kinds, self.vocabulary)
+        reading.constraints, settled, others = settle_bare_numbers(
+            reading.constraints, quantities, kinds, written, self.vocabulary
+        )
+        reading.unknown = [word for word in reading.unknown if word not in settled]
+        reading.otherwise = others
         corrected = self._corrected(written, scanner.corrections)
         return _build_query(reading, quantity, written, context, corrected, scanner.corrections)
 
@@ -188,6 +208,13 @@ class Parser:
             for c in corrections
         ]
         return [(before, after) for before, after in pairs if before.lower() != after.lower()]
+
+
+def _kinds_in_question(constraints: Sequence[Constraint], context: Context) -> tuple[int, ...]:
+    """The categories of the goods that a message is about: those that it names, else those in hand."""
+    named = [kind for kind in wanted_kinds(constraints) if kind.categories]
+    kinds = named or [kind for kind in wanted_kinds(context.constraints) if kind.categories]
+    return kinds[0].categories if kinds else ()
 
 
 def _build_query(
@@ -216,6 +243,7 @@ def _build_query(
         resets="reset" in reading.flags,
         drops_price="any_price" in reading.flags,
         cart=reading.cart,
+        otherwise=tuple(reading.otherwise),
     )
     return _drop_what_has_no_meaning(query, reading, _find_intents(query, context, reading, written.text))
 

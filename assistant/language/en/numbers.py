@@ -226,3 +226,5 @@ UNITS: dict[str, tuple[str, float]] = {
     "pairs": ("count", 1), "pair": ("count", 1), "items": ("count", 1), "units": ("count", 1), "dozen": ("count", 12), "dozens": ("count", 12), "of them": ("count", 1), "of these": ("count", 1), "of those": ("count", 1), "of the": ("count", 1), "of it": ("count", 1), "of this": ("count", 1), "of that": ("count", 1), "boxes": ("count", 1), "bottles": ("count", 1), "bags of": ("count", 1), "copies": ("count", 1),
     "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "g network": ("network", 1), "d": ("d", 1), "in 1": ("in one", 1), "in one": ("in one", 1), "-in-1": ("in one", 1), "in1": ("in one", 1), "-in-one": ("in one", 1), "in-1": ("in one", 1), "in-one": ("in one", 1),
 }  # fmt: skip
+# Right beside a number these say that it is a size.
+SIZE_WORDS = ("size", "sizes", "sz", "waist", "us", "uk", "eu")

@@ -221,3 +221,5 @@ UNITS: dict[str, tuple[str, float]] = {
     "人": ("person", 1), "个人": ("person", 1), "人份": ("person", 1), "岁": ("age", 1), "周岁": ("age", 1), "键": ("key", 1), "款": ("model", 1), "代": ("generation", 1), "码": ("size", 1), "号": ("size", 1), "级": ("level", 1), "层": ("layer", 1), "折": ("discount", 1), "倍": ("x", 1), "口": ("port", 1), "格": ("grid", 1), "月": ("date", 1), "日": ("date", 1), "年款": ("model", 1), "合1": ("in one", 1), "合一": ("in one", 1),
     "个": ("count", 1), "只": ("count", 1), "件": ("count", 1), "双": ("count", 1), "对": ("count", 1), "条": ("count", 1), "台": ("count", 1), "盒": ("count", 1), "瓶": ("count", 1), "包": ("count", 1), "位": ("count", 1), "支": ("count", 1), "本": ("count", 1), "把": ("count", 1), "副": ("count", 1), "份": ("count", 1), "套": ("count", 1), "罐": ("count", 1), "袋": ("count", 1), "箱": ("count", 1), "张": ("count", 1), "部": ("count", 1), "顶": ("count", 1), "打": ("count", 12),
 }  # fmt: skip
+# Right beside a number these say that it is a size.
+SIZE_WORDS = ("码", "号", "尺码", "尺寸", "腰")

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.language.encoder import Encoder
 from assistant.understanding.vocabulary.senses import SenseKind
+from assistant.understanding.vocabulary.support import Support
 
 Names = tuple[str | None, str | None]  # Chinese, English
 
@@ -127,3 +128,4 @@ class ShopFacts:
     pairs: Iterable[Pair] = ()
     aliases: Sequence[Alias] = ()
     encoder: Encoder | None = None
+    support: Support = field(default_factory=Support)

@@ -41,6 +41,7 @@ class Vocabulary:
         self.currency = facts.currency
         self.words = facts.words
         self.around = facts.around
+        self.support = facts.support
         self._titles = facts.titles
         self.products = {key: product for product in facts.products if (key := normal(product))}
         self.facets = {facet.id: facet for facet in facts.facets}
