@@ -9,14 +9,17 @@ from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import resolve_references
-from assistant.events import Event, PersonalUse
+from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
 from assistant.knowledge.matching import SERVICE_SCORE
-from assistant.query import Context, Query
+from assistant.query import Category, Context, Query
 from assistant.snapshot import Snapshot
+from assistant.understanding.parse import read_as
 
 # A message that names goods must be this much like an article's questions to be taken for one.
 SURE_SERVICE_SCORE = 0.8
+# Acts of this probability are worth a reading of their own, as many as these.
+LIKELY, MOST_ACTS = 0.15, 3
 # The nearest articles that the policy is told of.
 ARTICLES = 2
 
@@ -25,12 +28,13 @@ ARTICLES = 2
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used.
+    There is no query where a control was used. `others` are the other ways in which the message may be meant.
     """
 
     query: Query | None
     events: Sequence[Event]
     state: State
+    others: tuple[TurnReading, ...] = ()
 
 
 def read_message(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> TurnReading:
@@ -38,12 +42,29 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     back: list[Event] = []
     if message.as_written and message.action is None and not state.handoff:
         state, back = take_back_reading(state, conversation.events, conversation.locale, message.text)
+    if (turned := _turn_to_page(shop, state, message)) is not None:
+        back.append(turned)
+        state = apply_all(state, [turned])
     if message.page_product and shop.catalogue.product(message.page_product) is not None:
         state = replace(state, page_product=message.page_product)
-    query = _understand(shop, state, message)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
-    new = [*consent, *_events_of(message, query, state)]
-    return TurnReading(query, [*back, *new], apply_all(state, new))
+
+    def reading_of(query: Query | None) -> TurnReading:
+        new = [*consent, *_events_of(message, query, state)]
+        return TurnReading(query, [*back, *new], apply_all(state, new))
+
+    first, *others = _understand(shop, state, message)
+    return replace(reading_of(first), others=tuple(map(reading_of, others)))
+
+
+def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> WishChanged | None:
+    """The page of a product that the shopper has turned to: goods of its kind are what is talked about from here on."""
+    if message.page_product is None or message.page_product == state.page_product or message.action is not None:
+        return None
+    product = shop.catalogue.product(message.page_product)
+    if product is None or product.category_id is None:
+        return None
+    return WishChanged([Category(categories=(product.category_id,), names=product.category).as_data()])
 
 
 def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
@@ -74,12 +95,16 @@ def _is_service(query: Query, score: float) -> bool:
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 
-def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Query | None:
+def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[Query | None]:
+    """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
     if message.action is not None:
-        return None
-    query = shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
-    scored = replace(query, scores=shop.acts.scores(query.marked, message.text))
-    return repeat_question(state, scored)
+        return (None,)
+    readings = shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
+    scores = shop.acts.scores(readings[0].marked, message.text)
+    readings = tuple(repeat_question(state, replace(query, scores=scores)) for query in readings)
+    wish = readings[min(1, len(readings) - 1)]
+    likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
+    return tuple(dict.fromkeys((*readings, *(read_as(wish, label) for label in likely[:MOST_ACTS]))))
 
 
 def _context(state: State, message: ChatMessage) -> Context:

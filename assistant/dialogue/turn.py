@@ -22,7 +22,7 @@ from assistant.dialogue.conversation import (
 )
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_control, step_for_query, step_while_waiting
+from assistant.dialogue.policy import choose, step_for_control, step_while_waiting
 from assistant.dialogue.reading import TurnReading, build_policy_message, read_message
 from assistant.dialogue.speech import Voice, build_reply
 from assistant.dialogue.steps import CallPerson, Step
@@ -90,8 +90,8 @@ class Dialogue:
 
     def _take_turn(self, message: ChatMessage) -> dict[str, Any]:
         shop, conversation = self._shop(), self._open(message)
-        reading = read_message(shop, conversation, self._states.of(conversation), message)
-        step = _decide(shop, reading, message)
+        read = read_message(shop, conversation, self._states.of(conversation), message)
+        reading, step = _decide(shop, read, message)
         if step is None:
             return self._keep_quiet(shop, conversation, reading)
         outcome = self._act(shop, conversation, reading, step, message)
@@ -211,13 +211,23 @@ class Dialogue:
         return handoff_status_of(shop, self._conversations, conversation, state)
 
 
-def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> Step | None:
-    """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
+def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> tuple[TurnReading, Step | None]:
+    """What to do, and the reading that this is for. Buttons do what they say.
+
+    No step where a person has the word, who answers what is written.
+    """
     state, query = reading.state, reading.query
     if query is None:
-        return step_for_control(state, message.action or {})
-    understood = build_policy_message(shop, state, query, message)
-    return step_while_waiting(understood) if state.handoff else step_for_query(understood)
+        return reading, step_for_control(state, message.action or {})
+    if state.handoff:
+        return reading, step_while_waiting(build_policy_message(shop, state, query, message))
+    readings = [
+        (each, build_policy_message(shop, each.state, each.query, message))
+        for each in (reading, *reading.others)
+        if each.query is not None
+    ]
+    chosen = choose([understood for _, understood in readings])
+    return next(each for each, understood in readings if understood is chosen.message), chosen.step
 
 
 def _events_of(outcome: Outcome, state: State) -> list[Event]:

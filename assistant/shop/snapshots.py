@@ -19,7 +19,6 @@ from assistant.shop.resources import Resources
 from assistant.shop.settings import StoredSettings
 from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
-from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -114,7 +113,7 @@ class Snapshots:
             Search(self._stores.catalogue, vocabulary.words),
             self._finder(self._resources.encoder if self._finds_by_meaning else None),
             self._people,
-            ActClassifier.load().with_encoder(self._resources.encoder if self._finds_by_meaning else None),
+            self._resources.acts.with_encoder(self._resources.encoder if self._finds_by_meaning else None),
         )
         return self._last
 

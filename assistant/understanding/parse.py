@@ -41,6 +41,7 @@ from assistant.understanding.intents import (
     is_meant,
     is_removing_named,
     is_service,
+    read_as,
     resolve_acts,
 )
 from assistant.understanding.numbers import (
@@ -58,6 +59,8 @@ from assistant.understanding.numbers import (
 )
 from assistant.understanding.tokens import CandidateIndex, Correction, Piece, Scanner, Span
 from assistant.understanding.vocabulary import Vocabulary
+
+__all__ = ["Parser", "find_products", "read_as"]
 
 LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.
@@ -93,9 +96,16 @@ class Parser:
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
-        """What `text` says; `as_written` takes no word of it for a mistyped one.
+        """What `text` says, by its form alone; `as_written` takes no word of it for a mistyped one.
 
         Pure: the same text in the same context gives the same query.
+        """
+        return self.readings(text, context, as_written=as_written)[0]
+
+    def readings(self, text: str, context: Context | None = None, *, as_written: bool = False) -> tuple[Query, ...]:
+        """What `text` may say: the reading that its form suggests first, then as a wish and as a question.
+
+        Which is meant hangs on what its words are used for and on the conversation, and is not decided here.
         """
         context = context or Context()
         written = normalize(text[:LONGEST_MESSAGE])
@@ -111,9 +121,14 @@ class Parser:
             scanner = Scanner(written.text, self.vocabulary, candidates, self._segmenter)
             acts = replace(acts, acts=meant)
             query = self._read(utterance, context, scanner, acts)
-        query = self._questions.read(apply_acts(query, acts), written.text, context)
-        query = apply_credentials(query, utterance.credentials, written)
-        return replace(query, marked=self._mark(utterance, scanner))
+        wish = apply_acts(query, acts)
+        by_form = self._questions.read(wish, written.text, context)
+        question = self._questions.read(wish, written.text, context, is_one=True)
+        marked = self._mark(utterance, scanner)
+        return tuple(
+            replace(apply_credentials(reading, utterance.credentials, written), marked=marked)
+            for reading in dict.fromkeys((by_form, wish, question))
+        )
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

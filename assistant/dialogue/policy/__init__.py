@@ -2,7 +2,7 @@
 
 from assistant.dialogue.policy.cart import MOST_OF_ONE
 from assistant.dialogue.policy.controls import step_for_control
-from assistant.dialogue.policy.decision import step_for_query
+from assistant.dialogue.policy.decision import candidates_for, choose, step_for_query
 from assistant.dialogue.policy.message import Message, bare_number, is_number
 from assistant.dialogue.policy.product import repeat_question
 from assistant.dialogue.policy.service import step_while_waiting
@@ -13,6 +13,8 @@ __all__ = [
     "MOST_OF_ONE",
     "Message",
     "bare_number",
+    "candidates_for",
+    "choose",
     "is_number",
     "repeat_question",
     "step_for_control",

@@ -1,18 +1,19 @@
 """Decision: the step that is taken about a message.
 
-Each room says what it makes of a message, or that it is none of its business; the order in which they are asked is
-the whole of the policy.
+Each room says what it makes of a reading of a message, or that it is none of its business; what was proposed is
+ranked by the evidence for it, and the order in which the rooms are asked is but one piece of that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.ranking import Candidate, likeliest
 from assistant.dialogue.steps import Step
 
 _ROOMS = (
-    service.step_to_person,
-    service.step_for_answer,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,
@@ -38,7 +39,29 @@ _ROOMS = (
 )
 
 
+# What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
+_FIRST = (service.step_to_person, service.step_for_answer)
+
+
+def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
+    """All that may be done about a message, in each of its readings, each step once."""
+    found: dict[Step, Candidate] = {}
+    for number, message in enumerate(readings):
+        steps = [step for room in _ROOMS if (step := room(message)) is not None]
+        for rank, step in enumerate((*steps, small_talk.step_when_lost(message))):
+            found.setdefault(step, Candidate(message, step, rank, number))
+    return list(found.values())
+
+
+def choose(readings: Sequence[Message]) -> Candidate:
+    """What to do about a message, and the reading of it that this is for."""
+    by_form = readings[0]
+    for room in _FIRST:
+        if (step := room(by_form)) is not None:
+            return Candidate(by_form, step, 0, 0)
+    return likeliest(candidates_for(readings))
+
+
 def step_for_query(message: Message) -> Step:
-    """What to do about a message."""
-    steps = (step for room in _ROOMS if (step := room(message)) is not None)
-    return next(steps, None) or small_talk.step_when_lost(message)
+    """What to do about a message that was read in one way."""
+    return choose((message,)).step

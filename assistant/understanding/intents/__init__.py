@@ -8,6 +8,7 @@ from assistant.understanding.intents.act_resolution import (
     is_meant,
     resolve_acts,
 )
+from assistant.understanding.intents.act_readings import read_as
 from assistant.understanding.intents.acts import add_coupon_code, find_acts, find_codes
 from assistant.understanding.intents.cart_commands import (
     find_choice,
@@ -40,5 +41,6 @@ __all__ = [
     "is_meant",
     "is_removing_named",
     "is_service",
+    "read_as",
     "resolve_acts",
 ]
