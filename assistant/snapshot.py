@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -28,6 +28,8 @@ from assistant.understanding.vocabulary import Vocabulary
 
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
+# How many products meet a wish, for so many wishes.
+COUNTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,18 @@ class Snapshot:
     def orders(self) -> Orders:
         """The shop's orders, for those who prove that they are theirs."""
         return self.knowledge.orders
+
+    def count_cached(self, constraints: Sequence[Constraint]) -> int:
+        """How many products meet all constraints; what was counted is kept as long as the catalogue stays."""
+        key = repr([constraint.condition() for constraint in constraints])
+        if (known := self._counts.get(key)) is None:
+            known = self.search.count(constraints)
+            self._counts.keep(key, known)
+        return known
+
+    @cached_property
+    def _counts(self) -> Recent[int]:
+        return Recent(COUNTS)
 
     def has_agents(self) -> bool:
         """Whether there is anyone who may answer beside the assistant."""

@@ -65,7 +65,9 @@ def play(files: Sequence[Path], shops: dict[str, Path]) -> Recorder:
         with tempfile.TemporaryDirectory() as place:
             shutil.copytree(data, Path(place) / "data")
             os.environ.update(ASSISTANT_DATA=f"{place}/data", ASSISTANT_SUPPORT_HOURS="00:00-23:59")
-            os.environ.update(ASSISTANT_ADDRESS_LIMIT="1000000", ASSISTANT_VISITOR_LIMIT="100000", ASSISTANT_LOG_LEVEL="ERROR")
+            os.environ.update(
+                ASSISTANT_ADDRESS_LIMIT="1000000", ASSISTANT_VISITOR_LIMIT="100000", ASSISTANT_LOG_LEVEL="ERROR"
+            )
             from assistant import create_app
 
             app = create_app()

@@ -9,6 +9,7 @@ from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import resolve_references
+from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
 from assistant.knowledge.matching import SERVICE_SCORE
@@ -99,12 +100,14 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
     if message.action is not None:
         return (None,)
-    readings = shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
-    scores = shop.acts.scores(readings[0].marked, message.text)
-    readings = tuple(repeat_question(state, replace(query, scores=scores)) for query in readings)
-    wish = readings[min(1, len(readings) - 1)]
+    by_form, wish, question = shop.parser.readings(
+        message.text, _context(state, message), as_written=message.as_written
+    )
+    scores = shop.acts.scores(by_form.marked, message.text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
-    return tuple(dict.fromkeys((*readings, *(read_as(wish, label) for label in likely[:MOST_ACTS]))))
+    readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
+    weighed = (weigh_words(shop, state, repeat_question(state, replace(query, scores=scores))) for query in readings)
+    return tuple(dict.fromkeys(weighed))
 
 
 def _context(state: State, message: ChatMessage) -> Context:

@@ -102,8 +102,10 @@ class Parser:
         """
         return self.readings(text, context, as_written=as_written)[0]
 
-    def readings(self, text: str, context: Context | None = None, *, as_written: bool = False) -> tuple[Query, ...]:
-        """What `text` may say: the reading that its form suggests first, then as a wish and as a question.
+    def readings(
+        self, text: str, context: Context | None = None, *, as_written: bool = False
+    ) -> tuple[Query, Query, Query]:
+        """What `text` may say: the reading that its form suggests, it as a wish, and it as a question.
 
         Which is meant hangs on what its words are used for and on the conversation, and is not decided here.
         """
@@ -125,10 +127,15 @@ class Parser:
         by_form = self._questions.read(wish, written.text, context)
         question = self._questions.read(wish, written.text, context, is_one=True)
         marked = self._mark(utterance, scanner)
-        return tuple(
-            replace(apply_credentials(reading, utterance.credentials, written), marked=marked)
-            for reading in dict.fromkeys((by_form, wish, question))
-        )
+
+        def complete(reading: Query) -> Query:
+            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked)
+
+        return complete(by_form), complete(wish), complete(question)
+
+    def frequency(self, word: str) -> int:
+        """How common a Chinese word is in general; 0 for one that no dictionary has."""
+        return self._segmenter.frequency(word)
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

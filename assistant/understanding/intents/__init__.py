@@ -1,5 +1,6 @@
 """Intents: what a message wants done, beside what it wishes for."""
 
+from assistant.understanding.intents.act_readings import read_as
 from assistant.understanding.intents.act_resolution import (
     ANSWERS,
     ResolvedActs,
@@ -8,7 +9,6 @@ from assistant.understanding.intents.act_resolution import (
     is_meant,
     resolve_acts,
 )
-from assistant.understanding.intents.act_readings import read_as
 from assistant.understanding.intents.acts import add_coupon_code, find_acts, find_codes
 from assistant.understanding.intents.cart_commands import (
     find_choice,

@@ -219,7 +219,5 @@ def _reread(number: Number, kinds: Sequence[int], vocabulary: Vocabulary) -> Num
             if fact.unit == base and vocabulary.support.n_with_number(kinds, facet, value):
                 factor = value / said
                 low, high = (None if bound is None else bound * factor for bound in number.said)
-                return replace(
-                    number, facets=(facet,), names=(fact.zh, fact.en), unit=unit, low=low, high=high
-                )
+                return replace(number, facets=(facet,), names=(fact.zh, fact.en), unit=unit, low=low, high=high)
     return number
