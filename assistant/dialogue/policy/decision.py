@@ -6,7 +6,7 @@ the whole of the policy.
 
 from __future__ import annotations
 
-from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.policy import advice, cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import Step
 
@@ -21,6 +21,9 @@ _ROOMS = (
     service.step_for_words,
     product.step_for_reason,
     offers.step_for_words,
+    offers.step_to_compare,
+    advice.step_for_worth,
+    advice.step_for_pick,
     product.step_for_price,
     search.step_for_words,
     small_talk.step_for_aside,

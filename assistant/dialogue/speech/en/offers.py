@@ -4,8 +4,11 @@ from __future__ import annotations
 
 SENTENCES = {
     "compare": "The table shows where they differ.",
+    "compare_difference": "The main differences between the {a} and the {b}: {parts}.",
+    "compare_says": "The page of the {a} says {first}; that of the {b} says {second}.",
+    "compare_not_sold": "We don't sell {what} here, so I can't compare with that.",
     "compare_price": "{cheap} is {difference} cheaper.",
-    "compare_enough_flag": "If you don't need {name}, {cheap} is enough.",
+    "compare_enough_flag": "If {name} is no big matter to you, {cheap} is enough.",
     "compare_enough_number": "{name}: {more} against {less}. If you don't mind, {cheap} is enough.",
     "compare_no_better": "The sheets don't show what makes {dear} better. {cheap} is enough.",
     "compare_open": "Which one suits depends on which row of the table matters to you.",

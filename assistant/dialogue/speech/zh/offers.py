@@ -4,8 +4,11 @@ from __future__ import annotations
 
 SENTENCES = {
     "compare": "不一样的地方都在表里。",
+    "compare_difference": "{a}和{b}主要差在：{parts}。",
+    "compare_says": "{a}的介绍里写着{first}，{b}写着{second}。",
+    "compare_not_sold": "店里没有{what}，没法放在一起比。",
     "compare_price": "{cheap}便宜 {difference}。",
-    "compare_enough_flag": "用不上{name}的话，{cheap}就够了。",
+    "compare_enough_flag": "不太看重{name}的话，{cheap}就够了。",
     "compare_enough_number": "{name}：{more} 对 {less}。不太在意的话，{cheap}就够了。",
     "compare_no_better": "按资料看不出{dear}哪里更好，{cheap}就够了。",
     "compare_open": "哪款更合适，看表里哪一项对你重要。",
