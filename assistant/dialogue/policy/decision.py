@@ -21,6 +21,7 @@ _ROOMS = (
     service.step_for_words,
     product.step_for_reason,
     offers.step_for_words,
+    offers.step_to_go_with,
     offers.step_to_compare,
     advice.step_for_worth,
     advice.step_for_pick,

@@ -26,6 +26,22 @@ def step_for_words(message: Message) -> Step | None:
     return None
 
 
+def step_to_go_with(message: Message) -> Step | None:
+    """For a message that wants what goes with a thing, or a better one than what is in view, in whatever words.
+
+    None where goods are named that are to be looked for, and where nothing is in view.
+    """
+    state, in_view = message.state, message.in_hand or message.state.shown
+    if not in_view or message.query.cart:
+        return None
+    if message.does("related"):
+        return OfferRelated(product_id=in_view[0], constraints=merge_wish(state, message.query))
+    if message.does("better") and not message.names_goods:
+        products = message.in_hand[:1] or state.shown[:IN_VIEW]
+        return OfferPremium(products=products, constraints=state.constraints)
+    return None
+
+
 def step_to_compare(message: Message) -> Step | None:
     """For a message that sets things side by side: how they differ, which of two that it names or points at is better.
 
@@ -49,10 +65,6 @@ def step_for_intent(message: Message) -> Step | None:
     """What goes with what is in hand or in view, what is better, and what differs."""
     state, in_hand = message.state, message.in_hand
     intent = message.query.intent
-    if message.does("related") and not message.names_goods:
-        intent = "related"
-    elif message.does("better") and not message.names_goods:
-        intent = "premium"
     match intent:
         case "related" if in_hand:
             return OfferRelated(product_id=in_hand[0])

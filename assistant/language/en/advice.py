@@ -26,6 +26,8 @@ SUPERLATIVES = {
 }  # fmt: skip
 # Of time, and of anything else: most and least.
 MOST, LEAST = ("longest", "highest"), ("shortest", "lowest")
+# What denies the word right behind it, in a language without gaps.
+DENIALS = ()
 # Words too common to say what something is for.
 COMMON = (
     "want", "need", "just", "really", "thing", "best", "good", "better", "which", "one", "would", "should", "get", "buy", "most", "more", "use", "people", "time", "day",

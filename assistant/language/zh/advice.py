@@ -30,6 +30,8 @@ SUPERLATIVES = {
 }  # fmt: skip
 # Of time, and of anything else: most and least.
 MOST, LEAST = ("最长", "最高"), ("最短", "最低")
+# What denies the word right behind it.
+DENIALS = ("没", "没有", "不", "不用", "无", "别")
 # Words too common to say what something is for.
 COMMON = (
     "想",

@@ -18,7 +18,7 @@ from assistant.dialogue.actions.cards import (
     words_of_wish,
 )
 from assistant.dialogue.turn_context import Turn
-from assistant.language.locales import ADVICE, LEXICONS, in_locale, number_text
+from assistant.language.locales import ADVICE, in_locale, join_words, number_text
 from assistant.language.normal_text import is_cjk, normal
 from assistant.money import money_text
 from assistant.query import Constraint, Flag, Measure, Recipient, Sort, Value
@@ -152,7 +152,7 @@ def _denied(turn: Turn) -> list[tuple[str, ...]]:
     """What words say is not there, right behind what denies it (没养), for a language that leaves no gap."""
     if turn.query is None:
         return []
-    negators = {word for lexicon in LEXICONS.values() for word in lexicon.NEGATORS if is_cjk(word)}
+    negators = join_words(ADVICE, "DENIALS")
     text = normal(turn.query.text)
     words = [word for word in map(normal, (*turn.query.unknown, *turn.query.question_words)) if is_cjk(word)]
     bare = [word[len(no) :] for word in words for no in negators if word.startswith(no) and len(word) > len(no)]

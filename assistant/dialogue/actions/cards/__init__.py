@@ -2,6 +2,7 @@
 
 from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import (
+    Difference,
     directions_of,
     find_differences,
     find_wished_directions,
@@ -10,6 +11,7 @@ from assistant.dialogue.actions.cards.differences import (
     texts_of,
 )
 from assistant.dialogue.actions.cards.evidence import (
+    SLIGHT,
     explain_cheaper,
     find_sure_gains,
     gains_of,
@@ -42,6 +44,8 @@ __all__ = [
     "DEPARTMENTS",
     "LEAST_REVIEWS",
     "SHOWN",
+    "SLIGHT",
+    "Difference",
     "Reason",
     "ask_for_consent",
     "build_premium_card",

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import Difference, find_differences, texts_of
+from assistant.dialogue.actions.cards.differences import Difference, find_differences, is_promise, texts_of
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, build_receipt, shorten_title
 from assistant.dialogue.speech import Voice
 from assistant.language.locales import in_locale, number_text, quantity_text
@@ -120,7 +120,8 @@ def find_sure_gains(offer: Premium, directions: Mapping[str, int]) -> list[Any]:
     """What a step up is better in beyond doubt and so that it is felt: not what the kind is merely charged more for."""
     differing = find_differences(offer.anchor, offer.product, directions)
     sure = {each.key for each in differing if each.better > 0 and each.size >= SLIGHT}
-    return [gain for gain in offer.found.gains if gain.name in sure]
+    gains = [gain for gain in offer.found.gains if gain.name in sure]
+    return sorted(gains, key=lambda gain: is_promise(gain.name))
 
 
 def gains_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> list[str]:

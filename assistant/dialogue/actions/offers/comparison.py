@@ -82,11 +82,12 @@ def _find_compared(shop: Snapshot, turn: Turn[CompareGoods]) -> tuple[list[Produ
         if named.missing and len(named.products) < 2 and (named.has_own or named.products):
             return list(named.products) or pointed[:1], named.missing
         products = list(named.products)
-        if len(products) == 1:
+        if len(products) == 1 and products[0] not in pointed:
             own = shop.catalogue.product(turn.state.item_at(0) or "")
             beside = [own] if own is not None else [each for each in pointed if each.id != products[0].id]
             products = [*beside[:1], *products]
-        if len(products) > 1:
+        running = {each.id for each in pointed}
+        if len(products) > 1 and not {each.id for each in products} < running:
             pointed = products[:MOST_COMPARED]
     # Two colours of one model are compared only where nothing else was meant.
     return (models if len(models := one_of_each_model(pointed)) > 1 else pointed), ()

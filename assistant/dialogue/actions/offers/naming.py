@@ -10,10 +10,11 @@ from functools import cache
 from assistant.catalogue.attributes import value_text
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import model_of
+from assistant.dialogue.references import resolve_references
 from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import ADVICE, LOCALES, join_patterns
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query import Brand, Category, Constraint, Price, Sort, Text, wanted_kinds
+from assistant.query import Brand, Category, Constraint, Context, Price, Sort, Text, wanted_kinds
 from assistant.snapshot import Snapshot
 
 # So much of a title must be named; in letters, and a Chinese character is worth two.
@@ -52,13 +53,28 @@ def find_named(shop: Snapshot, turn: Turn) -> Named:
         if _pattern("IN_HAND").match(side):
             has_own = True
             continue
-        found = _find(shop, turn, side, [*products, *([in_hand] if in_hand else [])], models)
+        found = _find_pointed(shop, turn, side)
+        if found is None:
+            found = _find(shop, turn, side, [*products, *([in_hand] if in_hand else [])], models)
         if found is not None:
             products.append(found)
             models.add(model_of(found))
         elif _is_name(side):
             missing.append(side)
     return Named(tuple(products), tuple(missing), has_own or len(sides) < 2)
+
+
+def _find_pointed(shop: Snapshot, turn: Turn, side: str) -> Product | None:
+    """The product that a side points at among what is shown: by its place, or as the cheapest."""
+    said = shop.parser.parse(side, Context(shown=turn.state.shown, locale=turn.locale))
+    if any(reference.position or reference.pick for reference in said.references):
+        pointed = resolve_references(shop, turn.state, said)
+        return shop.catalogue.product(pointed[0]) if pointed else None
+    by = next((c.by for c in said.constraints if isinstance(c, Sort)), None)
+    shown = shop.catalogue.products(turn.state.shown)
+    if by not in ("price_asc", "price_desc") or not shown or len(said.constraints) > 1:
+        return None
+    return min(shown, key=lambda product: product.price_minor * (1 if by == "price_asc" else -1))
 
 
 def _find(shop: Snapshot, turn: Turn, side: str, others: Sequence[Product], taken: set[Hashable]) -> Product | None:

@@ -12,6 +12,8 @@ REASONS = {
     "category_bought_together": "Often bought with {anchor_category}",
     "premium": "+{step}: {gains}",
     "premium_but": "+{step}: {gains}, but {losses}",
+    "premium_says": "+{step}: its page says {words}",
+    "made_for": "Made for the {anchor}",
     "cheaper": "{less} less than {anchor}: {losses}",
     "cheaper_same": "{less} less than {anchor}, with the same figures on the sheet",
 }

@@ -12,6 +12,8 @@ REASONS = {
     "category_bought_together": "买{anchor_category}时常一起买",
     "premium": "＋{step}：{gains}",
     "premium_but": "＋{step}：{gains}，不过{losses}",
+    "premium_says": "＋{step}，介绍里写着{words}",
+    "made_for": "专配{anchor}",
     "cheaper": "比{anchor}便宜 {less}：{losses}",
     "cheaper_same": "比{anchor}便宜 {less}，资料里的数值没有差别",
 }
