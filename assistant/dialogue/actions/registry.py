@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.actions import cart, gifts, offers, product, search, service, sets
+from assistant.dialogue.actions import advice, cart, gifts, offers, product, search, service, sets
 from assistant.dialogue.actions.cards import product_of, shorten_title
 from assistant.dialogue.actions.offers import offer_at_the_cart
 from assistant.dialogue.conversation import apply_all
@@ -15,7 +15,7 @@ from assistant.snapshot import Snapshot
 
 ACTIONS: dict[type[Step], Action] = {
     step: action
-    for room in (search, gifts, offers, product, cart, sets, service)
+    for room in (search, gifts, offers, advice, product, cart, sets, service)
     for step, action in room.ACTIONS.items()
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.policy import advice, cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.ranking import Candidate, likeliest
 from assistant.dialogue.steps import Step
@@ -22,6 +22,10 @@ _ROOMS = (
     service.step_for_words,
     product.step_for_reason,
     offers.step_for_words,
+    offers.step_to_go_with,
+    offers.step_to_compare,
+    advice.step_for_worth,
+    advice.step_for_pick,
     product.step_for_price,
     search.step_for_words,
     small_talk.step_for_aside,

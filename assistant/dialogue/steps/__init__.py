@@ -1,5 +1,6 @@
 """What may be done about a message: one record for each action, with what that action needs."""
 
+from assistant.dialogue.steps.advice import PickOne, WeighPrice
 from assistant.dialogue.steps.cart import (
     AddNamedToCart,
     AddToCart,
@@ -91,6 +92,7 @@ __all__ = [
     "KeepData",
     "OfferPremium",
     "OfferRelated",
+    "PickOne",
     "PutSetTogether",
     "QuoteArticle",
     "Recommend",
@@ -122,4 +124,5 @@ __all__ = [
     "TellStoredData",
     "TellWaiting",
     "UndoTurns",
+    "WeighPrice",
 ]

@@ -6,8 +6,6 @@ from __future__ import annotations
 GIFT_WORDS = ("gift",)
 # How a sheet calls the age that goods are for.
 AGE_NAMES = ("age from", "ages", "age range", "recommended age", "suitable age", "minimum age")
-# How a sheet calls how long goods keep.
-KEEPING_NAMES = ("shelf life",)
 # Words for clothes that go together from head to toe, and the kinds that they are made of, each by its plain names.
 OUTFIT_WORDS = ("outfit", "outfits", "head to toe", "ensemble", "full look", "something to wear")
 OUTFIT = (("tops", "t-shirts", "shirts"), ("bottoms", "trousers", "jeans", "skirts"), ("shoes", "sneakers"))

@@ -83,6 +83,11 @@ class ActClassifier:
         """The same model, with or without sentence vectors."""
         return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, encoder)
 
+    @property
+    def encoder(self) -> Encodes | None:
+        """What makes vectors of sentences, where there is such a thing."""
+        return self._encoder
+
     def scores(self, marked: str, text: str) -> Acts:
         """The acts of a message, given its text with marks and as it was written."""
         weights = self._alone if self._encoder is None else self._both

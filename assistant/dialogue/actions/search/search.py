@@ -103,6 +103,8 @@ def find_cheaper(shop: Snapshot, turn: Turn[FindCheaper]) -> Outcome:
         return outcome
     outcome = Outcome("cheaper", constraints=turn.step.constraints)
     kept = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
+    if not any(shop.search.fitting(shown[:1], [kind]) for kind in wanted_kinds(kept)):
+        kept = []  # what is looked at now is nothing of what was wished before
     if not kept and (category := shown[0].category_id) is not None:
         kept = [Category(categories=(category,), names=shown[0].category)]
     # What nothing met before is not asked of what costs less: it was given up, and told.
