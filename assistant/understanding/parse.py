@@ -30,6 +30,7 @@ from assistant.understanding.intents import (
     is_meant,
     is_removing_named,
     is_service,
+    read_cart_orders,
     resolve_acts,
 )
 from assistant.understanding.numbers import (
@@ -100,7 +101,7 @@ class Parser:
             query = self._read(utterance, context, scanner, acts)
         query = self._questions.read(apply_acts(query, acts), written.text, context)
         query = apply_credentials(query, utterance.credentials, written)
-        return replace(query, marked=self._mark(utterance, scanner))
+        return replace(query, marked=self._mark(utterance, scanner), orders=read_cart_orders(written.text))
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

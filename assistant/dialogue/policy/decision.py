@@ -6,13 +6,19 @@ the whole of the policy.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.steps import Step
+from assistant.dialogue.steps import TENTATIVE, Step
 
 _ROOMS = (
     service.step_to_person,
     service.step_for_answer,
+    # What is said of a set or of the cart, where the shop finds what is meant.
+    sets.step_for_pieces,
+    cart.step_for_orders,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,
@@ -41,4 +47,12 @@ _ROOMS = (
 def step_for_query(message: Message) -> Step:
     """What to do about a message."""
     steps = (step for room in _ROOMS if (step := room(message)) is not None)
-    return next(steps, None) or small_talk.step_when_lost(message)
+    return _next_of(steps, message)
+
+
+def _next_of(steps: Iterator[Step], message: Message) -> Step:
+    """The next step; one that may find itself not meant knows what comes after it."""
+    step = next(steps, None)
+    if step is None:
+        return small_talk.step_when_lost(message)
+    return replace(step, otherwise=_next_of(steps, message)) if isinstance(step, TENTATIVE) else step

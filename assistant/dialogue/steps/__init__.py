@@ -5,6 +5,7 @@ from assistant.dialogue.steps.cart import (
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
+    ChangeCart,
     CheckCoupon,
     CheckOut,
     ClearCart,
@@ -12,6 +13,7 @@ from assistant.dialogue.steps.cart import (
     RemoveFromCart,
     SetCartQuantity,
     ShowCart,
+    TellTotal,
 )
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.offers import (
@@ -64,8 +66,12 @@ from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiec
 from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
 from assistant.dialogue.steps.step import Step
 
+# Steps whose action may find that they were not meant.
+TENTATIVE = (ChangeCart,)
+
 __all__ = [
     "MOST_COMPARED",
+    "TENTATIVE",
     "AddNamedToCart",
     "AddSetToCart",
     "AddToCart",
@@ -76,6 +82,7 @@ __all__ = [
     "AskWhatToChange",
     "AskWhichProduct",
     "CallPerson",
+    "ChangeCart",
     "CheckCoupon",
     "CheckOut",
     "ClearCart",
@@ -120,6 +127,7 @@ __all__ = [
     "TellPrice",
     "TellStock",
     "TellStoredData",
+    "TellTotal",
     "TellWaiting",
     "UndoTurns",
 ]
