@@ -53,7 +53,8 @@ class Recorder:
             return chosen
         marked = {id(each) for each in right}
         self.turns.append((self.talk, [(dict(evidence_of(each)), id(each) in marked) for each in candidates]))
-        return chosen if chosen in right else ranking.likeliest(right)
+        best = ranking.in_order(candidates)[0]
+        return chosen if best in right else ranking.in_order(right)[0]
 
 
 def play(files: Sequence[Path], shops: dict[str, Path]) -> Recorder:

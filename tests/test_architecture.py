@@ -59,6 +59,7 @@ LEVELS = {
         "turn_context",
         "reading speech",
         "references handoff_status outcome policy",
+        "descriptions",
         "conversation chat_message",
         "steps",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from assistant.query.cart_orders import CartOrder
 from assistant.query.codec import from_data
 from assistant.query.constraints import Constraint, wanted_kinds
 
@@ -100,6 +101,8 @@ class Query:
     # The text with marks for goods and numbers, and how likely each learned act is in it, by its label.
     marked: str = field(default="", compare=False, repr=False)
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)
+    # What it wants done with the cart, read by its form alone beside all else; never kept.
+    orders: tuple[CartOrder, ...] = field(default=(), compare=False, repr=False)
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None
 

@@ -42,6 +42,7 @@ from assistant.understanding.intents import (
     is_removing_named,
     is_service,
     read_as,
+    read_cart_orders,
     resolve_acts,
 )
 from assistant.understanding.numbers import (
@@ -136,6 +137,9 @@ class Parser:
     def frequency(self, word: str) -> int:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)
+        query = self._questions.read(apply_acts(query, acts), written.text, context)
+        query = apply_credentials(query, utterance.credentials, written)
+        return replace(query, marked=self._mark(utterance, scanner), orders=read_cart_orders(written.text))
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

@@ -27,6 +27,8 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
     step = turn.step
     outcome = ACTIONS[type(step)](shop, turn)
+    if outcome.declined and step.otherwise is not None:
+        return carry_out(shop, turn.with_step(step.otherwise))
     if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
     if step.then is not None:

@@ -14,6 +14,7 @@ from assistant.dialogue.conversation.questions import (
     Question,
     SetBudget,
     WhichArticle,
+    WhichToAdd,
     record_question,
 )
 from assistant.dialogue.conversation.recording import (
@@ -49,6 +50,7 @@ __all__ = [
     "State",
     "StateCache",
     "WhichArticle",
+    "WhichToAdd",
     "apply",
     "apply_all",
     "build_transcript",

@@ -26,6 +26,7 @@ class Question(StrEnum):
     PERSONAL_USE = "personal_use"
     PERSON_FOR_ORDER = "person_for_order"
     SET = "set"
+    WHICH_TO_ADD = "which_to_add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ class SetBudget:
     persons: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WhichToAdd:
+    """Which of the goods that are shown is to go into the cart, so many of it."""
+
+    question: ClassVar[Question] = Question.WHICH_TO_ADD
+    quantity: int = 1
+
+
 OpenQuestion = (
     WhichArticle
     | Budget
@@ -128,6 +137,7 @@ OpenQuestion = (
     | OrderProof
     | PersonForOrder
     | SetBudget
+    | WhichToAdd
 )
 
 _RECORDS: dict[Question, type[OpenQuestion]] = {record.question: record for record in get_args(OpenQuestion)}

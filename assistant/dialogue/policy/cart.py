@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.conversation import CartInView, State
+from assistant.dialogue.conversation import CartInView, State, WhichToAdd
 from assistant.dialogue.policy.message import Message, bare_number, is_number
 from assistant.dialogue.steps import (
     AddNamedToCart,
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
+    ChangeCart,
     CheckCoupon,
     CheckOut,
     ClearCart,
@@ -21,11 +22,39 @@ from assistant.dialogue.steps import (
     ShowCart,
     Step,
 )
-from assistant.query import Query, Reference, Text
+from assistant.query import CartAction, CartOrder, Query, Reference, Text
 
 MOST_OF_ONE = 99
+# Learned acts that change a cart, by what each is done with a thing that is only named.
+_LEARNED: dict[str, CartAction] = {
+    "add": "add",
+    "add_all": "add_all",
+    "remove": "remove",
+    "set_quantity": "set",
+    "clear": "clear",
+}
 # What a message may look like that does something with the cart and does not name it.
 _UNSAID = frozenset({"unknown", "search", "refine", "detail", "stock"})
+
+
+def step_for_orders(message: Message) -> Step | None:
+    """What is put in, taken out, changed or exchanged in the words of an order, whatever goods it names.
+
+    The action looks what is meant, and gives way where nothing can be. What only names goods is an order where that
+    was asked, or where it was learned that one speaks so.
+    """
+    query, state = message.query, message.state
+    learned = next((action for label, action in _LEARNED.items() if message.does(label)), None)
+    asked = isinstance(state.open_question, WhichToAdd)
+    orders = [_as_learned(order, learned) for order in query.orders if order.action != "name" or learned or asked]
+    if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
+        return None
+    return ChangeCart(orders=tuple(orders), sure=learned is not None)
+
+
+def _as_learned(order: CartOrder, action: CartAction | None) -> CartOrder:
+    """The order; where its form says nothing of what is to be done, what was learned does."""
+    return replace(order, action=action) if order.action == "name" and action is not None else order
 
 
 def step_for_words(message: Message) -> Step | None:

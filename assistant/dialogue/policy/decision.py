@@ -7,13 +7,17 @@ ranked by the evidence for it, and the order in which the rooms are asked is but
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.dialogue.policy import advice, cart, gifts, offers, product, search, service, sets, small_talk
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.policy.ranking import Candidate, likeliest
-from assistant.dialogue.steps import Step
+from assistant.dialogue.policy.ranking import Candidate, in_order
+from assistant.dialogue.steps import TENTATIVE, Step
 
 _ROOMS = (
+    # What is said of a set or of the cart, where the shop finds what is meant.
+    sets.step_for_pieces,
+    cart.step_for_orders,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,
@@ -63,7 +67,15 @@ def choose(readings: Sequence[Message]) -> Candidate:
     for room in _FIRST:
         if (step := room(by_form)) is not None:
             return Candidate(by_form, step, 0, 0)
-    return likeliest(candidates_for(readings))
+    return _with_the_next(in_order(candidates_for(readings)))
+
+
+def _with_the_next(candidates: Sequence[Candidate]) -> Candidate:
+    """The first of the candidates; one whose action may find that it is not meant knows what comes after it."""
+    first, *others = candidates
+    if not others or not isinstance(first.step, TENTATIVE):
+        return first
+    return replace(first, step=replace(first.step, otherwise=_with_the_next(others).step))
 
 
 def step_for_query(message: Message) -> Step:

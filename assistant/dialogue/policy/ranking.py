@@ -90,9 +90,9 @@ def score(candidate: Candidate, weights: Mapping[str, float] = WEIGHTS) -> float
     return sum(weights.get(name, 0.0) * value for name, value in evidence_of(candidate))
 
 
-def likeliest(candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate with the highest score; of equals the one that the form of the message suggests."""
-    return max(candidates, key=lambda each: (score(each), -each.reading, -each.rank))
+def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the likeliest first; of equals the one that the form of the message suggests."""
+    return sorted(candidates, key=lambda each: (-score(each), each.reading, each.rank))
 
 
 def _share_explained(message: Message) -> float:

@@ -12,6 +12,16 @@ from assistant.query import Constraint, Occasion, Price, Query, Sort, wanted_kin
 LEAST_BUDGET = 100
 
 
+def step_for_pieces(message: Message) -> Step | None:
+    """What is said of the pieces of a set in view: taken whole."""
+    state, query = message.state, message.query
+    if not state.is_set_in_view:
+        return None
+    if any(order.action == "add_all" and not order.words for order in query.orders) or message.does("add_all"):
+        return AddSetToCart(quantity=1)
+    return None
+
+
 def step_for_words(message: Message) -> Step | None:
     """A set asked for, one of its pieces exchanged, or another budget for it."""
     state, query = message.state, message.query

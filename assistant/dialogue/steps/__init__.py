@@ -6,6 +6,7 @@ from assistant.dialogue.steps.cart import (
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
+    ChangeCart,
     CheckCoupon,
     CheckOut,
     ClearCart,
@@ -13,6 +14,7 @@ from assistant.dialogue.steps.cart import (
     RemoveFromCart,
     SetCartQuantity,
     ShowCart,
+    TellTotal,
 )
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.offers import (
@@ -65,8 +67,12 @@ from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiec
 from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
 from assistant.dialogue.steps.step import Step
 
+# Steps whose action may find that they were not meant.
+TENTATIVE = (ChangeCart,)
+
 __all__ = [
     "MOST_COMPARED",
+    "TENTATIVE",
     "AddNamedToCart",
     "AddSetToCart",
     "AddToCart",
@@ -77,6 +83,7 @@ __all__ = [
     "AskWhatToChange",
     "AskWhichProduct",
     "CallPerson",
+    "ChangeCart",
     "CheckCoupon",
     "CheckOut",
     "ClearCart",
@@ -122,6 +129,7 @@ __all__ = [
     "TellPrice",
     "TellStock",
     "TellStoredData",
+    "TellTotal",
     "TellWaiting",
     "UndoTurns",
     "WeighPrice",

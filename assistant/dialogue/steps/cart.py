@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.steps.step import Step
-from assistant.query import Constraint
+from assistant.query import CartOrder, Constraint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,5 +91,21 @@ class CheckOut(Step):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillUpCart(Step):
     """Show what lifts the cart to free delivery or to the next coupon."""
+
+    intent: str = "cart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeCart(Step):
+    """Do with the cart what is said, one thing after the other; `sure` even where nothing of it can be found."""
+
+    intent: str = "cart"
+    orders: tuple[CartOrder, ...] = ()
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellTotal(Step):
+    """Tell what there is to pay for the cart, delivery and the best coupon counted."""
 
     intent: str = "cart"

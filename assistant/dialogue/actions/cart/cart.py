@@ -188,7 +188,8 @@ def ask_what_to_add(shop: Snapshot, turn: Turn) -> Outcome:
 def ask_what_to_change(shop: Snapshot, turn: Turn) -> Outcome:
     """Asks of which line the quantity is to change."""
     outcome = Outcome("cart", shows_cart=True)
-    outcome.say("cart_which_change")
+    titles = turn.voice.list(product.title(turn.locale) for product in shop.catalogue.products(list(turn.state.cart)))
+    outcome.say("cart_which_change", titles=titles)
     outcome.ask(CartInView())
     outcome.suggest("cart")
     return outcome
