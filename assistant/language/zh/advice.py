@@ -58,3 +58,17 @@ COMMON = (
 )
 # What a shop promises of a thing, which speaks for none by itself.
 PROMISES = ("保修", "质保", "保质期")
+# After these stands what someone cares for, which lifts and does not limit.
+INTERESTS = "喜欢|爱|迷上|沉迷|热爱|痴迷|爱好|钟爱|感兴趣|酷爱|好(?=喝|吃|玩)|玩的是|收集"
+# How old someone is.
+AGES = r"(\d{1,2})\s*(?:周岁|岁)"
+# Whole branches of goods, by how they are spoken of, and what kinds they have; said beside a denial.
+BRANCHES = {
+    "吃的|食物|零食|能吃": ("食品饮料", "食品", "零食", "巧克力", "饼干"),
+    "喝的|饮料|酒水|喝酒": ("食品饮料", "饮料", "茶", "茶叶", "咖啡", "酒"),
+    "穿的|衣服|服装": ("服装", "衣服", "鞋"),
+    "玩的|玩具": ("玩具",),
+    "电子产品|数码": ("数码", "手机数码", "电脑办公"),
+    "化妆品|护肤品|美妆": ("美妆", "美妆护肤", "化妆品"),
+}
+REFUSED_BRANCH = "不要|别|不想|除了|不用|不考虑|不送|不吃|不喝"

@@ -58,6 +58,7 @@ class Merits:
     # Attributes in which it alone is best of all, with their names and values.
     best_in: dict[str, Best] = field(default_factory=dict)
     is_cheapest: bool = False
+    is_plain: bool = False  # whether it was chosen for what is not needed
     answers: bool = False  # whether anything that was asked for speaks for it
 
 
@@ -128,9 +129,15 @@ def _add_words(
     shop: Snapshot, turn: Turn, found: Mapping[str, Merits], wish: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> None:
     """What pages say of what was asked for in words; and of what was refused, which speaks against them."""
-    refused = [*words_of_wish([replace(c, exclude=False) for c in (*hopes, *wish) if c.exclude]), *_denied(turn)]
+    denied = _denied(turn)
+    refused = [*words_of_wish([replace(c, exclude=False) for c in (*hopes, *wish) if c.exclude]), *denied]
     for each in found.values():
-        each.score -= _WISH * find_passage(each.product, refused, turn.locale)[1]
+        each.score -= _WISH * find_passage(each.product, [no for no in refused if len(no[0]) > 1], turn.locale)[1]
+    if denied:  # who has no need of something is well served by what costs less
+        dearest = max(each.product.price_minor for each in found.values())
+        for each in found.values():
+            each.is_plain = True
+            each.score -= _WISH * each.product.price_minor / max(dearest, 1)
     groups = [group for group in words_of_wish([*hopes, *wish], turn.query) if not _is_refused(group, refused)]
     spoken = 0
     for each in found.values():
