@@ -26,7 +26,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "CompareGoods": ("compare",),
     "StopOffers": ("no_offers",),
     "ResumeOffers": ("suggest",),
-    "SuggestGifts": ("gift", "have"),
+    "SuggestGifts": ("gift", "have", "suggest", "find", "narrow", "cheaper", "dislike"),
     "AddToCart": ("add", "add_all"),
     "AddNamedToCart": ("add",),
     "AskWhatToAdd": ("add",),

@@ -10,7 +10,7 @@ from assistant.dialogue.conversation import State
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import SuggestGifts
-from assistant.language.locales import ADVICE, join_patterns, join_tables
+from assistant.language.locales import ADVICE, GOODS, LEXICONS, join_patterns, join_tables, join_words
 from assistant.language.normal_text import normal
 from assistant.query import Category, Constraint, Flag, Occasion, Price, Purpose, Query, Recipient, Text, Value
 
@@ -18,6 +18,9 @@ from assistant.query import Category, Constraint, Flag, Occasion, Price, Purpose
 _OF_GIFTS = (Recipient, Occasion, Price, Purpose)
 # A kind of so many categories is a branch of goods, and no thing.
 _A_BRANCH = 4
+_MAY_BE_A_CHILD = frozenset({"child", "baby", "son", "daughter", "boy", "girl", "brother", "sister", "self"})
+_STAND_FOR = frozenset({"man", "woman"})
+_GIFT_WORDS = frozenset((*join_words(GOODS, "GIFT_WORDS"), "present"))
 
 
 def step_for_words(message: Message) -> SuggestGifts | None:
@@ -37,6 +40,10 @@ def step_for_words(message: Message) -> SuggestGifts | None:
         return SuggestGifts(constraints=_without_what_they_have(message))
     text = normal(query.text)
     if _pattern("INTERESTS").search(text) or refuses_branch(text):
+        return suggest_gifts(state, query)
+    if _pattern("BOXED").search(text):
+        return SuggestGifts(constraints=tuple(replace(c, span=(0, 0)) for c in state.constraints))
+    if any(isinstance(c, Price) for c in query.constraints) and not message.names_goods:
         return suggest_gifts(state, query)
     if any(isinstance(c, Recipient) for c in query.constraints) and not message.likely("ask_fit", "policy") > 0.5:
         return suggest_gifts(state, query)
@@ -66,6 +73,8 @@ def soften_interests(query: Query) -> tuple[Constraint, ...]:
     liking = _pattern("INTERESTS").search(normal(query.text))
     out: list[Constraint] = []
     for each in query.constraints:
+        if isinstance(each, Category) and not each.exclude and _is_gift_word(query.text[slice(*each.span)]):
+            continue  # a gift is no kind of goods, whatever a shelf is called
         after = liking is not None and each.span[0] >= liking.start() and each.span != (0, 0)
         if after and not each.exclude and isinstance(each, Category):
             words = (*each.words, *(tuple(name.lower().split()) for name in each.names if name))
@@ -75,11 +84,23 @@ def soften_interests(query: Query) -> tuple[Constraint, ...]:
             if liking is not None and each.span[0] >= liking.end():
                 words = (each.words, *each.also)
                 out.append(Purpose(what=each.written, words=words, span=each.span))
+        elif after and isinstance(each, Occasion):
+            names = tuple(
+                tuple(name.split()) for lexicon in LEXICONS.values() for name in lexicon.OCCASIONS.get(each.what, ())
+            )
+            what = LEXICONS[query.language].OCCASIONS[each.what][0]
+            said = {"categories": each.categories, "values": each.values, "words": (*each.words, *names)}
+            out.append(Purpose(what=what, span=each.span, **said))
         elif after and not each.exclude and isinstance(each, Value | Flag):
             out.append(replace(each, soft=True))
         else:
             out.append(each)
     return tuple(out)
+
+
+def _is_gift_word(written: str) -> bool:
+    word = normal(written).strip().removesuffix("s")
+    return word in _GIFT_WORDS
 
 
 def refuses_branch(text: str) -> bool:
@@ -91,9 +112,19 @@ def refuses_branch(text: str) -> bool:
 
 def _is_next_person(state: State, query: Query) -> bool:
     """Whether it is about someone else than before."""
-    before = {c.who for c in state.constraints if isinstance(c, Recipient) and c.who}
-    now = {c.who for c in query.constraints if isinstance(c, Recipient) and c.who}
-    return bool(before and now and not before & now)
+    before = next((c for c in state.constraints if isinstance(c, Recipient)), None)
+    now = next((c for c in query.constraints if isinstance(c, Recipient)), None)
+    if before is None or now is None or now.who is None:
+        return False
+    if before.who is None:  # one of whom the age alone was told
+        return now.who not in _MAY_BE_A_CHILD
+    # He and she, said again, stand for who was meant before.
+    return before.who != now.who and not (now.who in _STAND_FOR and not _names_next(query))
+
+
+def _names_next(query: Query) -> bool:
+    """Whether it says that there is another one: and something for her teacher."""
+    return "again" in query.cues or len(query.text.split()) > 1
 
 
 def _of_gift(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:

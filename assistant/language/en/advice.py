@@ -48,3 +48,5 @@ BRANCHES = {
     r"\b(?:makeup|cosmetics|beauty)\b": ("beauty", "makeup", "cosmetics"),
 }
 REFUSED_BRANCH = r"\b(?:no|not|nothing|without|don'?t|doesn'?t|except|anything but|but not)\b"
+# Of a gift: it is to come in a box.
+BOXED = r"\b(?:in|with) an? (?:nice |gift |pretty )?box\b|\bboxed\b|\bgift[- ]?box"

@@ -72,3 +72,5 @@ BRANCHES = {
     "化妆品|护肤品|美妆": ("美妆", "美妆护肤", "化妆品"),
 }
 REFUSED_BRANCH = "不要|别|不想|除了|不用|不考虑|不送|不吃|不喝"
+# Of a gift: it is to come in a box.
+BOXED = "礼盒|盒装|带盒|有盒子|装好盒"

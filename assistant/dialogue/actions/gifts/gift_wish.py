@@ -14,7 +14,7 @@ from assistant.query import Category, Constraint, Flag, Recipient, Text
 from assistant.snapshot import Snapshot
 
 # Him and her stand for someone, and are nobody by themselves: her teacher.
-_STAND_FOR = frozenset({"man", "woman"})
+STAND_FOR = frozenset({"man", "woman"})
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -32,7 +32,7 @@ def complete_wish(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint])
 def _name_person(shop: Snapshot, turn: Turn, wish: list[Constraint]) -> list[Constraint]:
     """Her teacher is the teacher."""
     who = next((c for c in wish if isinstance(c, Recipient)), None)
-    if turn.query is None or who is None or who.who not in _STAND_FOR or who not in turn.query.constraints:
+    if turn.query is None or who is None or who.who not in STAND_FOR or who not in turn.query.constraints:
         return wish
     others = find_others_named(turn.query.text, who.who or "")
     if not others:

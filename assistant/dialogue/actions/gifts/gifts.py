@@ -15,6 +15,7 @@ from assistant.dialogue.actions.cards import (
     taste_of,
 )
 from assistant.dialogue.actions.gifts.ages import (
+    age_of,
     find_age_facets,
     is_child,
     is_for_children,
@@ -28,7 +29,7 @@ from assistant.dialogue.actions.gifts.gift_fit import (
     find_others_named,
     judge_gift,
 )
-from assistant.dialogue.actions.gifts.gift_wish import complete_wish
+from assistant.dialogue.actions.gifts.gift_wish import STAND_FOR, complete_wish
 from assistant.dialogue.actions.search import (
     explain_differences,
     find_price_bands,
@@ -42,7 +43,7 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import Step, SuggestGifts
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, number_text
 from assistant.money import money_text
 from assistant.query import Category, Constraint, Number, Price, Purpose, Recipient, Sort
 from assistant.snapshot import Snapshot
@@ -52,7 +53,7 @@ LEAST_GIVEN = 0.15
 # What each thing weighs that speaks for a gift, beside popularity, rating and taste.
 _NAMED, _OF_AUDIENCE, _FOR_OCCASION, _SAYS_SO, _OF_KIND = 1.5, 1.2, 1.0, 1.0, 0.8
 # What someone cares for counts more than the occasion, and how well the age fits as much.
-_INTEREST, _AGE = 1.6, 1.2
+_INTEREST, _AGE = 2.6, 1.2
 _POPULARITY, _RATING, _TASTE = 0.3, 0.2, 0.2
 # So many are looked at closely: some are of one kind, some for someone else, some in the cart.
 _READ = 12 * SHOWN
@@ -65,10 +66,11 @@ def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     outcome = Outcome("gift", constraints=constraints)
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
-    gifts = _rank_gifts(shop, turn, limits, hopes)
+    who = _recipient_in(constraints)
+    gifts = _rank_gifts(shop, turn, limits, hopes, who)
     if not gifts and turn.step.or_seen:  # any will do, and all have been seen: then those
         turn = turn.with_step(replace(turn.step, only_unseen=False, or_seen=False))
-        gifts = _rank_gifts(shop, turn, limits, hopes)
+        gifts = _rank_gifts(shop, turn, limits, hopes, who)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
     if not products and turn.step.only_unseen:
@@ -103,10 +105,13 @@ def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
 
 
 def _rank_gifts(
-    shop: Snapshot, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
+    shop: Snapshot,
+    turn: Turn[SuggestGifts],
+    limits: Sequence[Constraint],
+    hopes: Sequence[Constraint],
+    who: Recipient | None,
 ) -> list[GiftFit]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
-    who = _recipient_in(hopes)
     scores, known = _find_candidates(shop, limits, hopes, who)
     rough = sorted(
         (each for each in known.values() if each.can_be_had),
@@ -183,9 +188,13 @@ def _find_left_out(turn: Turn[SuggestGifts]) -> set[str]:
 
 def _tell_for_whom(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> None:
     who = _recipient_in(constraints)
-    others = find_others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
+    named = find_others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
+    others = [other for other in named if other not in STAND_FOR]
     if who is None:
         outcome.say("gift")
+    elif who.who is None:
+        age = age_of(who)
+        outcome.say("gift_for_age", years=number_text(age)) if age and age.is_integer() else outcome.say("gift")
     elif others:
         people = LEXICONS[turn.locale].PEOPLE
         names = turn.voice.list(people[other][0] for other in others)
