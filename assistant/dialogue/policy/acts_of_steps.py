@@ -41,7 +41,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "ChangeCart": ("add", "add_all", "remove", "set_quantity", "clear", "undo", "set_drop"),
     "TellTotal": ("show_cart",),
     "PickOne": ("pick", "suggest"),
-    "WeighPrice": ("worth",),
+    "WeighPrice": ("worth", "why"),
     "PutSetTogether": ("set_new",),
     "SwapPiece": ("set_swap", "narrow"),
     "AddSetToCart": ("add_all", "add"),

@@ -41,6 +41,8 @@ def step_for_pick(message: Message) -> Step | None:
 def step_for_worth(message: Message) -> Step | None:
     """For a message that asks whether a thing is worth its price, or the dearer one what it costs more."""
     state = message.state
+    if message.does("why", "worth") and _found("PRICEY", message.query.text):
+        return WeighPrice(products=message.in_hand[:1] or state.shown, wish=state.constraints, by_name=True)
     if not (message.does("worth") or _found("WORTH", message.query.text)):
         return None
     if message.likely("pick", "compare", "ask_fit", "haggle") > max(message.likely("worth"), 0.6):

@@ -62,6 +62,9 @@ def suggest_gifts(state: State, query: Query) -> SuggestGifts:
     """Gifts for what was said of one before and is said now; another begins anew, and so does the next person."""
     said = soften_interests(query)
     goes_on = state.last_intent == "gift" and not _is_next_person(state, query)
+    if state.last_intent == "gift" and not goes_on:  # the next person: the money holds, until it is said anew
+        prices = () if any(isinstance(c, Price) for c in said) else state.constraints
+        return SuggestGifts(constraints=(*(c for c in prices if isinstance(c, Price)), *said))
     if not goes_on:
         return SuggestGifts(constraints=said)
     # What someone likes is said of the gift in hand, whatever its kind was.

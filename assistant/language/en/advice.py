@@ -50,3 +50,7 @@ BRANCHES = {
 REFUSED_BRANCH = r"\b(?:no|not|nothing|without|don'?t|doesn'?t|except|anything but|but not)\b"
 # Of a gift: it is to come in a box.
 BOXED = r"\b(?:in|with) an? (?:nice |gift |pretty )?box\b|\bboxed\b|\bgift[- ]?box"
+# What is said not to be there or not to be done.
+DENYING = r"\b(?:no|never|without|rarely|hardly ever|don'?t|doesn'?t|won'?t|haven'?t)\b(?! (?:know|mind|care|idea|sure|need to|worry|get it|understand|recommend|like))"
+# Why something costs so much.
+PRICEY = r"\b(?:expensive|pricey|dear|costly|overpriced|(?:costs?|cost) so much)\b"

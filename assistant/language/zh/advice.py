@@ -74,3 +74,7 @@ BRANCHES = {
 REFUSED_BRANCH = "不要|别|不想|除了|不用|不考虑|不送|不吃|不喝"
 # Of a gift: it is to come in a box.
 BOXED = "礼盒|盒装|带盒|有盒子|装好盒"
+# What is said not to be there or not to be done.
+DENYING = "(?<!有)没(?!有|问题|事|懂|看)[一-龥]|没有(?![^，。]{0,8}(?:吗|呢|么|？))|用不(?:着|上|到)|(?<![一-龥]不)(?:从|一般|平时|基本|几乎|也|都|很少|家里|我)不(?!知道|错|贵|确定|懂|会选|太|是|能|同|多|少|如|清楚)[一-龥]|不怎么|很少"
+# Why something costs so much.
+PRICEY = "这么贵|那么贵|咋贵|贵在|为什么贵|为啥贵|怎么贵|卖得?贵"

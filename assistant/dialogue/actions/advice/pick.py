@@ -82,13 +82,13 @@ def _find_candidates(shop: Snapshot, turn: Turn[PickOne]) -> list[Product]:
 def _tell_pick(turn: Turn, outcome: Outcome, judged: Sequence[Merits]) -> None:
     best, voice = judged[0], turn.voice
     title = name_model(best.product, turn.locale)
+    price = money_text(best.product.price_minor, best.product.currency)
     reasons = list(best.reasons[:MOST_REASONS])
     if len(reasons) < 2 and (said := first_passage(best.product, turn.locale)) is not None:
         quoted = voice.reason("pick_says", words=voice.quote(said))
         reasons += [quoted] if quoted not in reasons else []
-    if not any(money_text(best.product.price_minor, best.product.currency) in reason for reason in reasons):
-        price = money_text(best.product.price_minor, best.product.currency)
-        reasons.append(voice.reason("pick_price", price=price))
+    if not any(price in reason for reason in reasons):  # what it costs is always told
+        reasons = [*reasons[: MOST_REASONS - 1], voice.reason("pick_price", price=price)]
     outcome.say("pick" if len(judged) > 1 else "pick_only", title=title, reasons=_join(voice, reasons))
     if not best.product.can_be_had:
         outcome.say("all_sold_out")

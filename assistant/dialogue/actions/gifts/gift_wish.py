@@ -10,7 +10,7 @@ from assistant.dialogue.actions.gifts.gift_fit import GIFT_WORDS, find_others_na
 from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import ADVICE, LEXICONS, join_patterns, join_tables
 from assistant.language.normal_text import normal
-from assistant.query import Category, Constraint, Flag, Recipient, Text
+from assistant.query import Category, Constraint, Flag, Purpose, Recipient, Text
 from assistant.snapshot import Snapshot
 
 # Him and her stand for someone, and are nobody by themselves: her teacher.
@@ -25,7 +25,17 @@ def complete_wish(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint])
     text = normal(turn.query.text)
     wish = _name_person(shop, turn, list(constraints))
     wish = _add_age(wish, text)
-    wish += [kind for kind in _find_refused(shop, text) if kind not in wish]
+    if refused := _find_refused(shop, text):
+        # What is refused is nothing to look for: they don't drink.
+        patterns = join_tables(ADVICE, "BRANCHES")
+        said = [
+            c
+            for c in wish
+            if isinstance(c, Text | Category | Purpose)
+            and not c.exclude
+            and any(re.search(pattern, normal(c.name(turn.locale))) for pattern in patterns)
+        ]
+        wish = [*(c for c in wish if c not in said), *(kind for kind in refused if kind not in wish)]
     return tuple(_add_box(shop, turn, wish, text))
 
 

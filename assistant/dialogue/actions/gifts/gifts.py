@@ -155,6 +155,9 @@ def _find_candidates(
         for each in shop.search.best((*limits, constraint)):
             known[each.rowid] = each
             scores[each.rowid] = scores.get(each.rowid, 0.0) + weight
+    if not known:  # a shop whose pages say nothing of giving: what it has, the best first
+        known = {each.rowid: each for each in shop.search.best(tuple(limits))}
+        scores = dict.fromkeys(known, 0.0)
     return scores, known
 
 
