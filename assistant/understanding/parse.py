@@ -129,8 +129,10 @@ class Parser:
         question = self._questions.read(wish, written.text, context, is_one=True)
         marked = self._mark(utterance, scanner)
 
+        orders = read_cart_orders(written.text)
+
         def complete(reading: Query) -> Query:
-            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked)
+            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked, orders=orders)
 
         return complete(by_form), complete(wish), complete(question)
 

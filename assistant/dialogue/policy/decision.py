@@ -57,9 +57,10 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
-        steps = [step for room in _ROOMS if (step := room(message)) is not None]
-        for rank, step in enumerate((*steps, small_talk.step_when_lost(message))):
-            found.setdefault(step, Candidate(message, step, rank, number))
+        rooms = (*_ROOMS, small_talk.step_when_lost)
+        steps = [(n, step) for n, room in enumerate(rooms) if (step := room(message)) is not None]
+        for rank, (room, step) in enumerate(steps):
+            found.setdefault(step, Candidate(message, step, rank, number, room))
     return list(found.values())
 
 
