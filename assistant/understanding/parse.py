@@ -127,19 +127,17 @@ class Parser:
         wish = apply_acts(query, acts)
         by_form = self._questions.read(wish, written.text, context)
         question = self._questions.read(wish, written.text, context, is_one=True)
-        marked = self._mark(utterance, scanner)
+        marked, orders = self._mark(utterance, scanner), read_cart_orders(written.text)
 
         def complete(reading: Query) -> Query:
-            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked)
+            known = apply_credentials(reading, utterance.credentials, written)
+            return replace(known, marked=marked, orders=orders)
 
         return complete(by_form), complete(wish), complete(question)
 
     def frequency(self, word: str) -> int:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)
-        query = self._questions.read(apply_acts(query, acts), written.text, context)
-        query = apply_credentials(query, utterance.credentials, written)
-        return replace(query, marked=self._mark(utterance, scanner), orders=read_cart_orders(written.text))
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

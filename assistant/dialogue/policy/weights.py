@@ -50,6 +50,7 @@ WEIGHTS: dict[str, float] = {
     "offers:on_page": 0.109,
     "offers:points": 0.089,
     "offers:shown": -0.729,
+    "order_said": 1.5,
     "product:article": -0.383,
     "product:asked": -0.063,
     "product:asks_facet": -0.387,
