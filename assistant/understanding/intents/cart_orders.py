@@ -140,7 +140,7 @@ def _with_name(order: CartOrder, name: CartOrder) -> CartOrder:
 
 
 def _say_again(before: CartOrder, order: CartOrder) -> CartOrder | None:
-    """The order before, where this one only says how many of that, or the same once more: 就它 来两支; 删了吧 从购物车删掉."""
+    """The order before, where this one only says how many of that (就它 来两支), or the same once more."""
     if order.words or order.places or order.points not in ("", "it", "this", "these"):
         return None
     if before.quantity is None and order.quantity is not None and order.action in ("add", "count"):
