@@ -12,6 +12,7 @@ from typing import Any
 from assistant.language.en import acts as en_acts
 from assistant.language.en import advice as en_advice
 from assistant.language.en import carts as en_carts
+from assistant.language.en import delivery as en_delivery
 from assistant.language.en import feeds as en_feeds
 from assistant.language.en import goods as en_goods
 from assistant.language.en import lexicon as en_lexicon
@@ -25,6 +26,7 @@ from assistant.language.en import units as en_units
 from assistant.language.zh import acts as zh_acts
 from assistant.language.zh import advice as zh_advice
 from assistant.language.zh import carts as zh_carts
+from assistant.language.zh import delivery as zh_delivery
 from assistant.language.zh import feeds as zh_feeds
 from assistant.language.zh import goods as zh_goods
 from assistant.language.zh import lexicon as zh_lexicon
@@ -42,6 +44,7 @@ LOCALES = ("zh", "en")
 ACTS: Tables = {"zh": zh_acts, "en": en_acts}
 ADVICE: Tables = {"zh": zh_advice, "en": en_advice}
 CARTS: Tables = {"zh": zh_carts, "en": en_carts}
+DELIVERY: Tables = {"zh": zh_delivery, "en": en_delivery}
 FEEDS: Tables = {"zh": zh_feeds, "en": en_feeds}
 GOODS: Tables = {"zh": zh_goods, "en": en_goods}
 LEXICONS: Tables = {"zh": zh_lexicon, "en": en_lexicon}

@@ -46,15 +46,21 @@ def step_for_orders(message: Message) -> Step | None:
     query, state = message.query, message.state
     learned = next((action for label, action in _LEARNED.items() if message.does(label)), None)
     asked = isinstance(state.open_question, WhichToAdd)
-    orders = [_as_learned(order, learned) for order in query.orders if order.action != "name" or learned or asked]
+    only_names = all(order.action == "name" for order in query.orders)
+    if only_names and not asked and (learned is None or message.only_names_goods):
+        return None
+    orders = tuple(_as_learned(order, learned) for order in query.orders if order.action != "name" or only_names)
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
         return None
-    return ChangeCart(orders=tuple(orders), sure=learned is not None)
+    step = ChangeCart(orders=orders, sure=learned is not None and not only_names)
+    # Put it in, and show me scarves: those are to be looked at.
+    then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
+    return replace(step, then=then)
 
 
 def _as_learned(order: CartOrder, action: CartAction | None) -> CartOrder:
     """The order; where its form says nothing of what is to be done, what was learned does."""
-    return replace(order, action=action) if order.action == "name" and action is not None else order
+    return replace(order, action=action, sure=False) if order.action == "name" and action is not None else order
 
 
 def step_for_words(message: Message) -> Step | None:
@@ -71,7 +77,7 @@ def step_for_words(message: Message) -> Step | None:
 def step_for_verb(message: Message) -> Step | None:
     """More, fewer or other quantities of what is in hand or in the cart, though no cart is named: "改成三件"."""
     query, state, pieces = message.query, message.state, _pieces(message.query)
-    if query.intent not in _UNSAID or message.says("take_back", "undo"):
+    if query.intent not in _UNSAID or message.says("take_back", "undo") or step_for_orders(message) is not None:
         return None
     match query.cart:
         case "change" if pieces and not query.constraints and (meant := _in_cart(message)):
@@ -88,7 +94,7 @@ def step_for_verb(message: Message) -> Step | None:
 def step_for_intent(message: Message) -> Step | None:
     """What is to be done with the cart; and what is to be shown beside."""
     query = message.query
-    if query.intent != "cart":
+    if query.intent != "cart" or step_for_orders(message) is not None:
         return None
     step = _step_with_cart(message)
     if not message.names_goods or not isinstance(step, AddToCart | ShowCart):

@@ -103,6 +103,11 @@ class ChangeCart(Step):
     orders: tuple[CartOrder, ...] = ()
     sure: bool = False
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the form of an order says by itself that something is to be done, and with what."""
+        return any(order.sure and order.action not in ("name", "buy", "count", "mistake") for order in self.orders)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellTotal(Step):

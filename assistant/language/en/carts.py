@@ -7,7 +7,7 @@ _VERB = r"(?:add|put|throw|toss|take|remove|delete|drop|make|change|i'?ll|gimme|
 CLAUSES = rf"[,;.!?]+(?:\s|$)|\s+(?:and then|then)\s+(?={_VERB}\b)|\s+and\s+(?:also\s+)?(?={_VERB}\b)|\s+-+\s+"
 _N = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple|a pair|half a dozen|a dozen|another|a few)"
 _NUM = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple|a pair|half a dozen|a dozen)"
-_OF = r"(?: packs?| bags?| pieces?| pairs?| boxes| box| bottles?| tins?| cans?| units?| sets?)?(?: of)?(?: (?:them|those|these|that|it|each|the))?"
+_OF = r"(?: packs?| bags?| pieces?| pairs?| boxes| box| bottles?| tins?| cans?| units?| sets?)?(?: of)?(?: (?:them|those|these|that|it|each|the)\b)?"
 COUNTS: dict[str, int] = {
     "a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "a couple": 2, "a pair": 2, "three": 3, "a few": 3, "four": 4,
     "five": 5, "six": 6, "half a dozen": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "a dozen": 12,
@@ -93,3 +93,5 @@ MORE = "more"
 TOGETHER = r" and | plus | & |\+"
 # The cart itself.
 CART = r"\b(?:cart|basket|trolley)\b"
+# What these are said of is to be looked at.
+TO_SEE = ("show", "see", "find", "look at", "looking for", "search", "recommend", "suggest")

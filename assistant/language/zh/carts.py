@@ -77,3 +77,5 @@ MORE = "再"
 TOGETHER = r"和|跟|与|还有|以及|加"
 # The cart itself.
 CART = r"购物车|加购|加车|下单"
+# What these are said of is to be looked at.
+TO_SEE = ("看看", "看下", "看一下", "再看", "想看", "找找", "搜", "推荐")

@@ -41,17 +41,14 @@ def read_cart_orders(text: str) -> tuple[CartOrder, ...]:
     for clause in _clauses(text, table):
         if re.search(table.ASKS, clause) and not re.search(table.ASKS_KINDLY, clause):
             continue
+        if _is_to_see(clause, table):
+            continue
         order = _read_clause(clause, table)
         if order.action != "name":
             if order.names_nothing and before:
                 order = _with_name(order, _joined(before))
-            elif order.names_nothing and orders and orders[-1].quantity is None and order.action in ("add", "count"):
-                # "就它 来两支": how many of that.
-                orders[-1] = replace(orders[-1], quantity=order.quantity, action="add", sure=True)
-                continue
-            elif order.names_nothing and orders and order.action in ("add", "clear") and order.quantity is None:
-                # "保温杯来一个 直接加购": said again.
-                orders[-1] = replace(orders[-1], of_cart=orders[-1].of_cart or order.of_cart)
+            elif orders and (again := _say_again(orders[-1], order)) is not None:
+                orders[-1] = again
                 continue
             orders.append(order)
             before.clear()
@@ -140,6 +137,25 @@ def _with_name(order: CartOrder, name: CartOrder) -> CartOrder:
         points=name.points if name.points and order.points in ("", "it", "this") else order.points,
         several=order.several or name.several,
     )
+
+
+def _say_again(before: CartOrder, order: CartOrder) -> CartOrder | None:
+    """The order before, where this one only says how many of that (就它 来两支), or the same once more."""
+    if order.words or order.places or order.points not in ("", "it", "this", "these"):
+        return None
+    if before.quantity is None and order.quantity is not None and order.action in ("add", "count"):
+        action: CartAction = "add" if before.action in ("take", "buy") else before.action
+        return replace(before, quantity=order.quantity, action=action, sure=True)
+    same = order.action in ("add", "clear", "remove") and order.quantity is None and not order.points
+    if same:
+        return replace(before, of_cart=before.of_cart or order.of_cart, sure=before.sure or order.sure)
+    return None
+
+
+def _is_to_see(clause: str, table: ModuleType) -> bool:
+    """Whether a clause asks to be shown something."""
+    words = "|".join(rf"\b{word}\b" if word.isascii() else word for word in table.TO_SEE)
+    return re.search(words, clause) is not None
 
 
 def _joined(names: list[CartOrder]) -> CartOrder:

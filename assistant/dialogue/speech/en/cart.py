@@ -23,7 +23,7 @@ SENTENCES = {
     "cart_now_sold_out": "{title} has sold out since, so I took it out of your cart.",
     "cart_now_limited": "Only {count} of {title} left; your cart now has {count}.",
     "cart_price_changed": "The price of {title} has changed: {before} when you added it, {now} now.",
-    "cart_total": "Pieces in your cart: {count}, {total} in all.",
+    "cart_total": "Your cart comes to {total}.",
     "cart_coupon": "Coupon {code} ({title}) takes off {saving}, which leaves {payable} for the goods.",
     "cart_goal": 'Add {missing} more and you can use "{title}".',
     "cart_empty": "Your cart is empty.",
