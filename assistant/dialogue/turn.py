@@ -22,7 +22,7 @@ from assistant.dialogue.conversation import (
 )
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_control, step_for_query, step_while_waiting
+from assistant.dialogue.policy import step_for_control, step_for_query
 from assistant.dialogue.reading import TurnReading, build_policy_message, read_message
 from assistant.dialogue.speech import Voice, build_reply
 from assistant.dialogue.steps import CallPerson, Step
@@ -216,8 +216,7 @@ def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> Step 
     state, query = reading.state, reading.query
     if query is None:
         return step_for_control(state, message.action or {})
-    understood = build_policy_message(shop, state, query, message)
-    return step_while_waiting(understood) if state.handoff else step_for_query(understood)
+    return None if state.handoff == "taken" else step_for_query(build_policy_message(shop, state, query, message))
 
 
 def _events_of(outcome: Outcome, state: State) -> list[Event]:

@@ -6,13 +6,26 @@ the whole of the policy.
 
 from __future__ import annotations
 
-from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.policy import (
+    cart,
+    complaints,
+    gifts,
+    offers,
+    person,
+    product,
+    search,
+    service,
+    sets,
+    small_talk,
+)
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import Step
 
 _ROOMS = (
-    service.step_to_person,
+    person.step_to_person,
+    person.step_in_queue,
     service.step_for_answer,
+    complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,

@@ -45,6 +45,7 @@ from assistant.dialogue.steps.search import (
 )
 from assistant.dialogue.steps.service import (
     AllowPersonalUse,
+    AnswerComplaint,
     AskForOrder,
     AskToErase,
     CallPerson,
@@ -53,6 +54,7 @@ from assistant.dialogue.steps.service import (
     ForbidPersonalUse,
     GiveFeedback,
     KeepData,
+    NoteForPerson,
     QuoteArticle,
     ResumeAssistant,
     SayNoArticle,
@@ -70,6 +72,7 @@ __all__ = [
     "AddSetToCart",
     "AddToCart",
     "AllowPersonalUse",
+    "AnswerComplaint",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",
@@ -89,6 +92,7 @@ __all__ = [
     "ForbidPersonalUse",
     "GiveFeedback",
     "KeepData",
+    "NoteForPerson",
     "OfferPremium",
     "OfferRelated",
     "PutSetTogether",
