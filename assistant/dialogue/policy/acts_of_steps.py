@@ -52,6 +52,8 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "SayNoArticle": ("policy", "ask_delivery", "ask_coupon", "haggle"),
     "AskForOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
     "TellOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
+    "AnswerComplaint": ("broken", "wrong_item", "late", "lost", "bad_service", "insult"),
+    "NoteForPerson": ("contact",),
     "CallPerson": ("person",),
     "TellWaiting": ("wait", "greeting"),
     "ResumeAssistant": ("leave_queue", "no_person"),

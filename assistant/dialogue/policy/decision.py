@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.dialogue.policy import advice, cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.policy import (
+    advice,
+    cart,
+    complaints,
+    gifts,
+    offers,
+    person,
+    product,
+    search,
+    service,
+    sets,
+    small_talk,
+)
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.ranking import Candidate, in_order
 from assistant.dialogue.steps import TENTATIVE, Step
@@ -18,6 +30,7 @@ _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
     sets.step_for_pieces,
     cart.step_for_orders,
+    complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,
@@ -50,7 +63,7 @@ _ROOMS = (
 
 
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
-_FIRST = (service.step_to_person, service.step_for_answer)
+_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
 
 def candidates_for(readings: Sequence[Message]) -> list[Candidate]:

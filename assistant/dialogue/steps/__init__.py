@@ -48,6 +48,7 @@ from assistant.dialogue.steps.search import (
 )
 from assistant.dialogue.steps.service import (
     AllowPersonalUse,
+    AnswerComplaint,
     AskForOrder,
     AskToErase,
     CallPerson,
@@ -56,6 +57,7 @@ from assistant.dialogue.steps.service import (
     ForbidPersonalUse,
     GiveFeedback,
     KeepData,
+    NoteForPerson,
     QuoteArticle,
     ResumeAssistant,
     SayNoArticle,
@@ -77,6 +79,7 @@ __all__ = [
     "AddSetToCart",
     "AddToCart",
     "AllowPersonalUse",
+    "AnswerComplaint",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",
@@ -97,6 +100,7 @@ __all__ = [
     "ForbidPersonalUse",
     "GiveFeedback",
     "KeepData",
+    "NoteForPerson",
     "OfferPremium",
     "OfferRelated",
     "PickOne",
