@@ -67,7 +67,7 @@ def step_for_answer(message: Message) -> Step | None:
         case OrderNumber(purpose=purpose, near=near) | OrderProof(purpose=purpose, near=near) if (
             query.order_number or query.proof
         ):
-            return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=near)
+            return TellOrder(intent=_OF_ORDERS.get(purpose, "order_status"), purpose=purpose, near=near)
         case PersonForOrder() if agrees:
             return CallPerson()
         case ConfirmErase() if agrees or message.says("data_erase"):
