@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
+from assistant.dialogue.kind_support import add_properties, stay_with_kind
 from assistant.dialogue.references import resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
@@ -81,6 +82,7 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
         score,
         is_customer=message.customer is not None,
         article_intent=article.intent if article else "",
+        count=shop.count_cached,
     )
 
 
@@ -104,7 +106,10 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     scores = shop.acts.scores(by_form.marked, message.text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
-    weighed = (weigh_words(shop, state, repeat_question(state, replace(query, scores=scores))) for query in readings)
+    if (staying := stay_with_kind(state, wish)) is not None:
+        readings = (*readings, staying)
+    scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
+    weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
     return tuple(dict.fromkeys(weighed))
 
 

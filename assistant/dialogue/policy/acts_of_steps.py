@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-_WISH = ("find", "narrow", "widen")
+# A search that begins anew, and one that goes on with the wish in hand.
+SEEKING = ("find", "gift", "set_new")
+REFINING = ("narrow", "widen", "ask_options", "have", "dislike", "none_of_these", "set_drop")
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
-    "SearchGoods": ("find", "narrow", "widen", "ask_options", "have", "dislike"),
     "ShowMore": ("more", "none_of_these", "dislike", "suggest"),
     "FindCheaper": ("cheaper",),
     "Recommend": ("suggest", "widen", "pick"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from assistant.dialogue.conversation import State
 from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale, Price, Query, Sort, Text, wanted_kinds
@@ -32,6 +33,8 @@ class Message:
     score: float = 0.9
     is_customer: bool = False
     article_intent: str = ""
+    # How many goods meet some constraints.
+    count: Callable[[Sequence[Constraint]], int] = field(default=lambda _: 1, compare=False, repr=False)
 
     @property
     def article_id(self) -> str | None:
