@@ -14,12 +14,13 @@ from assistant.dialogue.conversation import State
 from assistant.language.english import stem
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query import Category, Constraint, Flag, Query, Text, Value, wanted_kinds
-from assistant.snapshot import Snapshot
+from assistant.query import Category, Constraint, Flag, Occasion, Purpose, Query, Text, Value, wanted_kinds
+from assistant.snapshot import SAME_KIND, Snapshot
 
 # Of a property's name so much must be said for the property to be meant.
 ENOUGH = 0.6
 _SHORTEST = 2
+_SHORT_WORD = 4
 
 
 def kinds_in_question(state: State, query: Query) -> tuple[int, ...]:
@@ -43,7 +44,7 @@ def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
         if facet in known:
             continue
         for name in filter(None, (fact.zh, fact.en)):
-            said = _share_said(normal(name), text, words)
+            said = max(_share_said(normal(name), text, words), _share_served(normal(name), query))
             if said >= ENOUGH and not _is_refused(normal(name), text):
                 found.append(Flag(facet=facet, names=(fact.zh, fact.en), span=(0, 0)))
                 break
@@ -57,6 +58,40 @@ def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
         not_sold=tuple(names for names in query.not_sold if not _names_part(names, found)),
         unknown=tuple(word for word in query.unknown if not _names_part((word,), found)),
     )
+
+
+def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:
+    """The query with a wide kind as the narrow ones that are named for what the goods are said to be for."""
+    kinds = wanted_kinds(query.constraints)
+    occasions = [c for c in query.constraints if isinstance(c, Occasion) and not c.exclude]
+    if len(kinds) != 1 or len(kinds[0].categories) < _SHORTEST or not occasions:
+        return query
+    words = [
+        word for each in occasions for lexicon in LEXICONS.values() for word in lexicon.OCCASIONS.get(each.what, ())
+    ]
+    goods = shop.vocabulary.goods
+    for word in words:
+        if named := goods.filter_by_name(kinds[0].categories, normal(word)):
+            names = shop.catalogue.category_names(named)
+            narrow = replace(kinds[0], categories=named, loose=(), words=(), names=names)
+            rest = (c for c in query.constraints if c is not kinds[0] and c not in occasions)
+            return replace(query, constraints=(*rest, narrow))
+    return query
+
+
+def find_like_kinds(shop: Snapshot, query: Query) -> Query:
+    """The query with goods that the shop has no name for as those of its own that are nearest in meaning."""
+    if wanted_kinds(query.constraints) or not (query.not_sold or query.unknown):
+        return query
+    named = [*query.not_sold, *((word, None) for word in query.unknown if is_cjk(word) or len(word) > _SHORT_WORD)]
+    found = [near for names in named if (near := shop.nearest_kind(tuple(filter(None, names)))) is not None]
+    if not found:
+        return query
+    kind, likeness = max(found, key=lambda near: near[1])
+    # What only serves the same is shown, and it is told that the other is not here.
+    if likeness < SAME_KIND:
+        return replace(query, constraints=(*query.constraints, kind)) if query.not_sold else query
+    return replace(query, constraints=(*query.constraints, kind), not_sold=(), unknown=())
 
 
 def stay_with_kind(state: State, query: Query) -> Query | None:
@@ -101,6 +136,12 @@ def _share_said(name: str, text: str, words: set[str]) -> float:
         default=0,
     )
     return longest / len(name) if longest > _SHORTEST or len(name) <= _SHORTEST + 1 else 0.0
+
+
+def _share_served(name: str, query: Query) -> float:
+    """Enough where goods that these are to be for stand in a property's name: 手机, in 手机控制."""
+    words = (word for c in query.constraints if isinstance(c, Purpose) for row in c.words for word in row)
+    return float(any(is_cjk(word) and word in name and 2 * len(word) >= len(name) and len(word) > 1 for word in words))
 
 
 def _is_refused(name: str, text: str) -> bool:
@@ -153,6 +194,8 @@ def _is_part_of(constraint: Constraint, flags: Sequence[Flag]) -> bool:
     """Whether a word or another kind was read of what is the name of a property."""
     if isinstance(constraint, Text):
         return _names_part((constraint.written,), flags)
+    if isinstance(constraint, Purpose):
+        return any(_names_part(row, flags) for row in constraint.words)
     return isinstance(constraint, Category) and not constraint.exclude and _names_part(constraint.names, flags)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.kind_support import add_properties, stay_with_kind
+from assistant.dialogue.kind_support import add_properties, find_like_kinds, narrow_by_occasion, stay_with_kind
 from assistant.dialogue.references import resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
@@ -100,8 +100,9 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
     if message.action is not None:
         return (None,)
-    by_form, wish, question = shop.parser.readings(
-        message.text, _context(state, message), as_written=message.as_written
+    by_form, wish, question = (
+        find_like_kinds(shop, narrow_by_occasion(shop, reading))
+        for reading in shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
     )
     scores = shop.acts.scores(by_form.marked, message.text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])

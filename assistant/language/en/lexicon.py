@@ -214,3 +214,5 @@ HOLDING = (
     "should fit", "must fit", "has to fit", "needs to fit", "can fit", "will fit", "fits a", "fits my", "fit a", "fit my", "that holds",
     "can hold", "should hold", "will hold", "holds a", "hold a", "hold my", "with room for", "room for", "space for",
 )  # fmt: skip
+# Before a thing these say that it is somebody's already: it is no thing that is sought.
+POSSESSIVES = ("my", "our", "your", "his", "her", "their")

@@ -269,3 +269,5 @@ HOLDING = (
     "装得了",
     "容得下",
 )
+# Before a thing these say that it is somebody's already: it is no thing that is sought.
+POSSESSIVES = ("我的", "我家", "我家的", "我们家", "自己的", "我那个", "他的", "她的")

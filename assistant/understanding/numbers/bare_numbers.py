@@ -210,7 +210,10 @@ def _reread(number: Number, kinds: Sequence[int], vocabulary: Vocabulary) -> Num
     having = vocabulary.support.facets_of(kinds)
     others = _LOOKS_LIKE.get(number.unit or "", ())
     said = next((bound for bound in number.said if bound is not None), None)
-    if not others or said is None or any(facet in having for facet in number.facets):
+    if not others or said is None:
+        return number
+    own = [facet for facet in number.facets if facet in having]
+    if any(vocabulary.support.n_with_number(kinds, facet, to_base(said, number.unit)[0]) for facet in own):
         return number
     for unit in others:
         value, base = to_base(said, unit)

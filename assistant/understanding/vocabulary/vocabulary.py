@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.language.english import is_everyday
 from assistant.language.keys import is_latin_word, key_of, keys_of
 from assistant.language.locales import LEXICONS, NAMES, join_words
 from assistant.language.normal_text import Segmenter, is_cjk, normal
@@ -61,6 +62,7 @@ class Vocabulary:
         self._add_audiences(facts)
         self._add_nodes()
         self._add_bridges(facts)
+        self._add_short_kinds(facts)
         self._add_endings(facts)
         self._add_aliases(facts)
         self._add_terms(facts)
@@ -271,6 +273,26 @@ class Vocabulary:
                         for other in names:
                             self._add(other, "category", category.id, PART if n else TAIL)
 
+    def _add_short_kinds(self, facts: ShopFacts) -> None:
+        """What people call a kind for short, where it means nothing else: 饵, of 鱼饵; amp, of amplifiers."""
+        short: dict[str, set[int]] = defaultdict(set)
+        heads: dict[str, set[str]] = defaultdict(set)
+        for category in facts.categories:
+            for part in name_parts(category.zh):
+                plain = normal(part)
+                if len(plain) > 1 and is_cjk(plain[-1]):
+                    short[plain[-1]].add(category.id)
+            for part in name_parts(category.en):
+                words = keys_of(normal(part))
+                if words and is_latin_word(words[-1]) and len(words[-1]) >= _LONG_WORD:
+                    for length in _SHORT_FORMS:
+                        heads[words[-1][:length]].add(words[-1])
+                        short[words[-1][:length]].add(category.id)
+        for key, categories in short.items():
+            if len(heads.get(key, ())) <= 1 and not self.senses(key) and not (key.isascii() and is_everyday(key)):
+                for category_id in sorted(categories):
+                    self._add(key, "category", category_id, TAIL)
+
     def _add_endings(self, facts: ShopFacts) -> None:
         """The noun at the end of a long Chinese value that no dictionary cuts: 红茶, of 小种红茶."""
         for value in facts.values:
@@ -337,4 +359,6 @@ class Vocabulary:
 _JOINT = re.compile(r"[^\w]+")
 _COUNT_ENDINGS = join_words(NAMES, "COUNT_ENDINGS")
 _MOST_COMMON = 20_000
+# An English word of so many letters is said by its first three or four.
+_LONG_WORD, _SHORT_FORMS = 7, (3, 4)
 _OWN: frozenset[SenseKind] = frozenset({"category", "brand", "value", "flag", "colour"})
