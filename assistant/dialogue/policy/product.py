@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation import State
+from assistant.dialogue.policy.advice import asks_why_so_dear
 from assistant.dialogue.policy.message import Message, first_of
 from assistant.dialogue.steps import (
     AskWhichProduct,
@@ -30,7 +31,7 @@ def step_for_reason(message: Message) -> Step | None:
     state, query = message.state, message.query
     if message.says("why_not"):
         return ExplainWhyNot(product_id=first_of(message.pointed), constraints=query.constraints)
-    if message.says("why"):
+    if message.says("why") and not asks_why_so_dear(message):
         return ExplainWhy(product_id=first_of(message.nearest_in_view), is_guess=not message.in_hand)
     if message.says("for_other") and (message.in_hand or state.shown or state.cart):
         return StrikeEvidence(products=message.in_hand)
