@@ -39,7 +39,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "CheckOut": ("checkout",),
     "FillUpCart": ("fill_up",),
     "ChangeCart": ("add", "add_all", "remove", "set_quantity", "clear", "undo", "set_drop"),
-    "TellTotal": ("show_cart",),
+    "TellTotal": ("show_cart", "ask_price", "ask_delivery"),
     "PickOne": ("pick", "suggest"),
     "WeighPrice": ("worth",),
     "PutSetTogether": ("set_new",),

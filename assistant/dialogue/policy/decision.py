@@ -18,6 +18,8 @@ _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
     sets.step_for_pieces,
     cart.step_for_orders,
+    cart.step_for_total,
+    cart.step_for_coupon,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,

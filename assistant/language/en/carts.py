@@ -95,3 +95,11 @@ TOGETHER = r" and | plus | & |\+"
 CART = r"\b(?:cart|basket|trolley)\b"
 # What these are said of is to be looked at.
 TO_SEE = ("show", "see", "find", "look at", "looking for", "search", "recommend", "suggest")
+# How an article is asked whether coupons go together, and how it answers that.
+STACKING = ("can coupons be combined", "how many codes can I use on one order")
+STACKS = r"combin|stack|together|one (?:code|coupon|voucher)|a time|one per order|one (?:is|can be) used"
+# How everything together is asked for.
+TOTALS = r"\b(?:what(?:'?s| is| are| does| do| would| will)|how much)\b.{0,30}\b(?:total|altogether|all together|in all|all in|come to|comes to|add up|owe|(?:do|would|will|must) i (?:have to )?pay|to pay|the damage|with (?:the )?(?:shipping|delivery|postage)|including (?:shipping|delivery|postage)|incl\.? (?:shipping|delivery))\b|\b(?:my|grand|order|cart|the) total\b|\btotal (?:with|incl\w*) (?:shipping|delivery|postage)\b"
+# How coupons are spoken of that were named before.
+TOLD_COUPON = r"\b(?:that|this|the|those|these|both|same|my) (?:\w+ )?(?:codes?|coupons?|vouchers?|promos?|discounts?)\b|\b(?:use|apply|combine|stack|add) (?:both|them both|the two|the both|those|them)\b"
+BOTH = r"\b(?:both|two|together|those|them|stack|combine)\b"
