@@ -234,6 +234,16 @@ def _texts_of(value: Any) -> Iterator[str]:
             yield from (part for part in value.values() if isinstance(part, str))
 
 
+def find_bigger(product: Product, others: Sequence[Product], *, smaller: bool = False) -> list[Product]:
+    """Those of some products that are bigger than one, the nearest first; or smaller."""
+    found = []
+    for other in others:
+        mine, its = _sizes_of([product, other])
+        if (its < mine) if smaller else (its > mine):
+            found.append((abs(its - mine), other))
+    return [other for _, other in sorted(found, key=lambda each: each[0])]
+
+
 def _pick(products: list[Product], pick: str) -> list[Product]:
     match pick:
         case "cheapest":

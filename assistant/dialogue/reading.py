@@ -12,13 +12,11 @@ from assistant.dialogue.references import resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
-from assistant.knowledge.matching import SERVICE_SCORE
+from assistant.knowledge.matching import ANSWERS, SURE
 from assistant.query import Category, Context, Query
 from assistant.snapshot import Snapshot
 from assistant.understanding.parse import read_as
 
-# A message that names goods must be this much like an article's questions to be taken for one.
-SURE_SERVICE_SCORE = 0.8
 # Acts of this probability are worth a reading of their own, as many as these.
 LIKELY, MOST_ACTS = 0.15, 3
 # The nearest articles that the policy is told of.
@@ -70,7 +68,7 @@ def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> WishCha
 
 def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
-    matches = shop.finder.find(message.text, ARTICLES)
+    matches = shop.finder.find(message.text, ARTICLES, acts=query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
@@ -92,7 +90,7 @@ def _is_service(query: Query, score: float) -> bool:
     One that names goods and nothing else asks for those, however near it is to some article's words.
     """
     names_goods = any(c.kind in ("category", "brand", "text") for c in query.constraints)
-    enough = SURE_SERVICE_SCORE if names_goods else SERVICE_SCORE
+    enough = SURE if names_goods else ANSWERS
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 

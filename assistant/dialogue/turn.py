@@ -22,7 +22,7 @@ from assistant.dialogue.conversation import (
 )
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import choose, step_for_control, step_while_waiting
+from assistant.dialogue.policy import choose, step_for_control
 from assistant.dialogue.reading import TurnReading, build_policy_message, read_message
 from assistant.dialogue.speech import Voice, build_reply
 from assistant.dialogue.steps import CallPerson, Step
@@ -219,8 +219,8 @@ def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> tuple
     state, query = reading.state, reading.query
     if query is None:
         return reading, step_for_control(state, message.action or {})
-    if state.handoff:
-        return reading, step_while_waiting(build_policy_message(shop, state, query, message))
+    if state.handoff == "taken":
+        return reading, None
     readings = [
         (each, build_policy_message(shop, each.state, each.query, message))
         for each in (reading, *reading.others)

@@ -22,6 +22,7 @@ from assistant.language.en import orders as en_orders
 from assistant.language.en import phrases as en_phrases
 from assistant.language.en import requests as en_requests
 from assistant.language.en import script as en_script
+from assistant.language.en import service as en_service
 from assistant.language.en import units as en_units
 from assistant.language.zh import acts as zh_acts
 from assistant.language.zh import advice as zh_advice
@@ -36,6 +37,7 @@ from assistant.language.zh import orders as zh_orders
 from assistant.language.zh import phrases as zh_phrases
 from assistant.language.zh import requests as zh_requests
 from assistant.language.zh import script as zh_script
+from assistant.language.zh import service as zh_service
 from assistant.language.zh import units as zh_units
 
 Tables = Mapping[str, ModuleType]
@@ -54,6 +56,7 @@ ORDERS: Tables = {"zh": zh_orders, "en": en_orders}
 PHRASES: Tables = {"zh": zh_phrases, "en": en_phrases}
 REQUESTS: Tables = {"zh": zh_requests, "en": en_requests}
 SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
+SERVICES: Tables = {"zh": zh_service, "en": en_service}
 UNITS: Tables = {"zh": zh_units, "en": en_units}
 
 

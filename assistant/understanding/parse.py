@@ -127,11 +127,12 @@ class Parser:
         wish = apply_acts(query, acts)
         by_form = self._questions.read(wish, written.text, context)
         question = self._questions.read(wish, written.text, context, is_one=True)
-        marked, orders = self._mark(utterance, scanner), read_cart_orders(written.text)
+        marked = self._mark(utterance, scanner)
+
+        orders = read_cart_orders(written.text)
 
         def complete(reading: Query) -> Query:
-            known = apply_credentials(reading, utterance.credentials, written)
-            return replace(known, marked=marked, orders=orders)
+            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked, orders=orders)
 
         return complete(by_form), complete(wish), complete(question)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.dialogue.actions import advice, cart, gifts, offers, product, search, service, sets
 from assistant.dialogue.actions.cards import product_of, shorten_title
 from assistant.dialogue.actions.offers import offer_at_the_cart
+from assistant.dialogue.actions.service import tell_queue_beside
 from assistant.dialogue.conversation import apply_all
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
@@ -31,7 +32,9 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
         return carry_out(shop, turn.with_step(step.otherwise))
     if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
-    if step.then is not None:
+    if step.then is None:
+        tell_queue_beside(shop, turn, outcome)
+    else:
         # What goes with a thing is asked of a cart that has it.
         state = apply_all(turn.state, outcome.events)
         outcome.follow_with(carry_out(shop, replace(turn, state=state, step=step.then)))

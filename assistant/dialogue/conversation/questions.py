@@ -19,6 +19,7 @@ class Question(StrEnum):
     BUDGET = "budget"
     CART = "cart"
     CLARIFY = "clarify"
+    COMPLAINT = "complaint"
     ERASE = "erase"
     GIFT = "gift"
     ORDER_NUMBER = "order_number"
@@ -58,6 +59,15 @@ class Clarify:
 
     question: ClassVar[Question] = Question.CLARIFY
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What more there is to a complaint of this kind, and which order it is; `told` are articles quoted on it."""
+
+    question: ClassVar[Question] = Question.COMPLAINT
+    kind: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ OpenQuestion = (
     | Budget
     | CartInView
     | Clarify
+    | Complaint
     | ConfirmErase
     | Consent
     | GiftRecipient

@@ -73,8 +73,10 @@ def find_proof(query: Query) -> str | None:
 def is_secret(query: Query, state: State) -> bool:
     """Whether a message has, or may have, what proves an order: asked for it, people answer in many ways."""
     asked = state.open_question
+    if state.handoff == "waiting" and not isinstance(asked, OrderNumber | OrderProof) and query.order_number is None:
+        return False  # where to be reached, for the person who is waited for
     may_be = isinstance(asked, OrderProof) or (isinstance(asked, OrderNumber) and not query.constraints)
-    return state.handoff is None and (find_proof(query) is not None or may_be)
+    return state.handoff != "taken" and (find_proof(query) is not None or may_be)
 
 
 def hide_secrets(text: str, query: Query) -> str:

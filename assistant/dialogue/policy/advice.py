@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.wishes import merge_wish
-from assistant.dialogue.steps import MOST_COMPARED, PickOne, Step, WeighPrice
+from assistant.dialogue.steps import MOST_COMPARED, PickOne, Recommend, SearchGoods, Step, SuggestGifts, WeighPrice
 from assistant.language.locales import ADVICE, join_patterns
 from assistant.language.normal_text import normal
-from assistant.query import Category, Measure, Sort
+from assistant.query import Category, Colour, Measure, Price, Sort, wanted_kinds
 
 # What was shown by these was looked for: what is best of it is best of all that was found.
 _FOUND_BY = frozenset({"search", "refine", "cheaper"})
@@ -40,6 +41,8 @@ def step_for_pick(message: Message) -> Step | None:
 def step_for_worth(message: Message) -> Step | None:
     """For a message that asks whether a thing is worth its price, or the dearer one what it costs more."""
     state = message.state
+    if message.does("why", "worth") and _found("PRICEY", message.query.text):
+        return WeighPrice(products=message.in_hand[:1] or state.shown, wish=state.constraints, by_name=True)
     if not (message.does("worth") or _found("WORTH", message.query.text)):
         return None
     if message.likely("pick", "compare", "ask_fit", "haggle") > max(message.likely("worth"), 0.6):
@@ -49,6 +52,23 @@ def step_for_worth(message: Message) -> Step | None:
         products = state.shown[:MOST_COMPARED]
     products = products or tuple(dict.fromkeys((*message.in_hand[:1], *state.shown)))
     return WeighPrice(products=products, wish=state.constraints) if products else None
+
+
+def step_to_suggest(message: Message) -> Step | None:
+    """For a message that leaves it to the assistant what to show: surprise me, whatever you like.
+
+    Good ones of the kind in hand, gifts where one is looked for, else what is popular. None where goods are named.
+    """
+    state, query = message.state, message.query
+    if not message.does("suggest") or message.names_goods or query.not_sold or query.cart:
+        return None
+    limits = tuple(c for c in query.constraints if isinstance(c, Price | Colour | Sort))
+    if state.last_intent == "gift":
+        wish = merge_wish(state, replace(query, constraints=limits))
+        return SuggestGifts(constraints=wish, only_unseen=not limits, or_seen=True)
+    if wanted_kinds(state.constraints):
+        return SearchGoods(constraints=merge_wish(state, replace(query, constraints=limits)), intent="refine")
+    return Recommend(constraints=limits)
 
 
 def asks_to_compare(message: Message) -> bool:

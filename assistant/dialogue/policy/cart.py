@@ -57,10 +57,11 @@ def step_for_orders(message: Message) -> Step | None:
     query, state = message.query, message.state
     learned = next((action for label, action in _LEARNED.items() if message.does(label)), None)
     asked = isinstance(state.open_question, WhichToAdd)
-    only_names = all(order.action == "name" for order in query.orders)
+    said = [order for order in query.orders if order.action != "have"]
+    only_names = all(order.action == "name" for order in said)
     if only_names and not asked and (learned is None or message.only_names_goods):
         return None
-    orders = tuple(_as_learned(order, learned) for order in query.orders if order.action != "name" or only_names)
+    orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
         return None
     step = ChangeCart(orders=orders, sure=learned is not None and not only_names)

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.dialogue.policy import advice, cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.policy import (
+    advice,
+    cart,
+    complaints,
+    gifts,
+    offers,
+    person,
+    product,
+    search,
+    service,
+    sets,
+    small_talk,
+)
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.ranking import Candidate, in_order
 from assistant.dialogue.steps import TENTATIVE, Step
@@ -17,9 +29,11 @@ from assistant.dialogue.steps import TENTATIVE, Step
 _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
     sets.step_for_pieces,
+    sets.step_for_having,
     cart.step_for_orders,
     cart.step_for_total,
     cart.step_for_coupon,
+    complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     cart.step_for_words,
@@ -28,10 +42,12 @@ _ROOMS = (
     service.step_for_words,
     product.step_for_reason,
     offers.step_for_words,
+    gifts.step_for_words,
     offers.step_to_go_with,
     offers.step_to_compare,
     advice.step_for_worth,
     advice.step_for_pick,
+    advice.step_to_suggest,
     product.step_for_price,
     search.step_for_words,
     small_talk.step_for_aside,
@@ -50,16 +66,17 @@ _ROOMS = (
 
 
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
-_FIRST = (service.step_to_person, service.step_for_answer)
+_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
 
 def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
-        steps = [step for room in _ROOMS if (step := room(message)) is not None]
-        for rank, step in enumerate((*steps, small_talk.step_when_lost(message))):
-            found.setdefault(step, Candidate(message, step, rank, number))
+        rooms = (*_ROOMS, small_talk.step_when_lost)
+        steps = [(n, step) for n, room in enumerate(rooms) if (step := room(message)) is not None]
+        for rank, (room, step) in enumerate(steps):
+            found.setdefault(step, Candidate(message, step, rank, number, room))
     return list(found.values())
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from assistant.dialogue.conversation import State
 from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale, Price, Query, Sort, Text, wanted_kinds
 
-# An article's own words score this, and nothing else does.
-VERBATIM = 1.0
 # A learned act of this probability is meant.
 MEANT = 0.5
 # What an article is never asked about.
@@ -76,6 +74,10 @@ class Message:
     def likely(self, *labels: str) -> float:
         """How likely it does one of these learned acts, from 0 to 1."""
         return max((self.query.scores.get(label, 0.0) for label in labels), default=0.0)
+
+    def mostly(self, *labels: str) -> bool:
+        """Whether it more likely does one or other of these learned acts than none of them."""
+        return sum(self.query.scores.get(label, 0.0) for label in labels) >= MEANT
 
     def does(self, *labels: str) -> bool:
         """Whether it more likely does one of these learned acts than not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation import State
-from assistant.dialogue.policy.message import VERBATIM, Message, first_of
+from assistant.dialogue.policy.message import Message, first_of
 from assistant.dialogue.steps import (
     AskWhichProduct,
     CheckCoupon,
@@ -18,6 +18,7 @@ from assistant.dialogue.steps import (
     TellPrice,
     TellStock,
 )
+from assistant.knowledge.matching import VERBATIM
 from assistant.query import Query, query_from_data
 
 # What a bare question for the price may be taken for; 运费多少钱 says itself that it is for the shop.

@@ -25,14 +25,16 @@ _FLOOR = 0.004
 class Candidate:
     """A step that may be meant by a reading of a message.
 
-    `rank` is its place among the steps of its reading, in the order in which the rooms of the policy are asked;
-    `reading` the place of the reading, 0 for the one that the form of the message suggests.
+    `rank` is its place among the steps of its reading, in the order in which the rooms of the policy are asked, and
+    `room` that of the room itself; `reading` is the place of the reading, 0 for the one that the form of the message
+    suggests.
     """
 
     message: Message
     step: Step
     rank: int
     reading: int
+    room: int = 0
 
 
 def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -93,8 +95,26 @@ def score(candidate: Candidate, weights: Mapping[str, float] = WEIGHTS) -> float
 
 
 def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, the likeliest first; of equals the one that the form of the message suggests."""
-    return sorted(candidates, key=lambda each: (-score(each), each.reading, each.rank))
+    """The candidates, the likeliest first.
+
+    What a message does is a matter of likelihood; of several ways to do that same thing the rooms' own order decides,
+    for the more particular ones are asked first.
+    """
+    scored = [(score(each), each) for each in candidates]
+    best: dict[str, float] = {}
+    for value, each in scored:
+        does = _does(each)
+        best[does] = max(value, best.get(does, value))
+    return [
+        each
+        for _, each in sorted(scored, key=lambda pair: (-best[_does(pair[1])], pair[1].room, -pair[0], pair[1].reading))
+    ]
+
+
+def _does(candidate: Candidate) -> str:
+    """The act of the message that a candidate answers: the likeliest of its step's."""
+    acts = acts_of(candidate.step)
+    return max(acts, key=candidate.message.likely, default=type(candidate.step).__name__)
 
 
 def _share_explained(message: Message) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.dialogue.conversation import ConfirmErase, Consent, OrderNumber, OrderProof, PersonForOrder, WhichArticle
-from assistant.dialogue.policy.message import VERBATIM, Message, first_of
+from assistant.dialogue.policy.message import Message, first_of
 from assistant.dialogue.steps import (
     AllowPersonalUse,
     AskForOrder,
@@ -18,14 +18,13 @@ from assistant.dialogue.steps import (
     KeepData,
     QuoteArticle,
     Recommend,
-    ResumeAssistant,
     SayNoArticle,
     Step,
     Talk,
     TellOrder,
     TellStoredData,
-    TellWaiting,
 )
+from assistant.knowledge.matching import LIKELY, VERBATIM
 
 # What an article may answer.
 _ARTICLE = frozenset({"returns", "shipping", "promotion", "privacy", "order_status", "faq"})
@@ -51,29 +50,11 @@ _OF_PRIVACY: dict[str, Callable[..., Step]] = {
     "personal_off": ForbidPersonalUse,
     "personal_on": AllowPersonalUse,
 }
-# A question that says itself that it is for the shop may be less like an article than one that does not.
-_LIKELY = 0.3
 # An order that is open is still spoken of after these, and what these articles say is said of it.
 _AFTER_ORDERS = frozenset({"order_status", "returns", "faq"})
 _ABOUT_ORDERS = frozenset({"order_status", "returns"})
 _DONE_AT_ONCE = ("no_offers", "offers_again", "why", "why_not")
 _DONE_TO_A_CART = ("checkout", "apply_coupon", "fill_up")
-
-
-def step_to_person(message: Message) -> CallPerson | None:
-    """A person is called at the first word, whatever else is said."""
-    return CallPerson() if message.query.intent == "handoff" else None
-
-
-def step_while_waiting(message: Message) -> Step | None:
-    """What may still be done for someone who waits for a person: go on without one, or hear how long it takes."""
-    if message.state.handoff != "waiting":
-        return None
-    if message.says("never_mind", "no"):
-        return ResumeAssistant()
-    if message.query.intent == "handoff" or message.says("anyone", "bot"):
-        return TellWaiting()
-    return None
 
 
 def step_for_answer(message: Message) -> Step | None:
@@ -86,7 +67,7 @@ def step_for_answer(message: Message) -> Step | None:
         case OrderNumber(purpose=purpose, near=near) | OrderProof(purpose=purpose, near=near) if (
             query.order_number or query.proof
         ):
-            return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=near)
+            return TellOrder(intent=_OF_ORDERS.get(purpose, "order_status"), purpose=purpose, near=near)
         case PersonForOrder() if agrees:
             return CallPerson()
         case ConfirmErase() if agrees or message.says("data_erase"):
@@ -113,7 +94,7 @@ def step_for_words(message: Message) -> Step | None:
         return step
     if query.intent not in _ARTICLE:
         return None
-    if message.article_id and message.score >= _LIKELY:
+    if message.article_id and message.score >= LIKELY:
         return QuoteArticle(article_id=message.article_id, intent=query.intent)
     return SayNoArticle(near=message.near, intent=query.intent)
 
@@ -185,4 +166,4 @@ def _purpose_of(message: Message) -> str | None:
 
 def _rule(message: Message) -> tuple[str, ...]:
     """The article about it, where one is near enough."""
-    return message.near[:1] if message.score >= _LIKELY else ()
+    return message.near[:1] if message.score >= LIKELY else ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.message import VERBATIM, Message
-from assistant.dialogue.steps import CallPerson, SayNotUnderstood, Step, Talk
+from assistant.dialogue.policy.message import Message
+from assistant.dialogue.steps import NoteForPerson, SayNotUnderstood, Step, Talk
+from assistant.knowledge.matching import MAYBE, VERBATIM
 
 COURTESIES = ("greeting", "thanks", "goodbye")
 # Met calmly, whatever courtesy stands beside it.
@@ -12,10 +13,8 @@ ASIDES = ("insult", "off_topic", "laugh", "speak_zh", "speak_en")
 ABOUT_ITSELF = ("bot", "abilities", "anyone")
 # Answers to nothing that was asked.
 ANSWERS = ("never_mind", "no", "yes")
-# So many turns in a row that were not understood are a person's job.
+# After so many turns in a row that were not understood a person is offered.
 LOST_TURNS = 2
-# An article that is this near to a message may be what was meant.
-WORTH_ASKING = 0.2
 
 
 def step_for_aside(message: Message) -> Talk | None:
@@ -38,10 +37,11 @@ def step_for_intent(message: Message) -> Talk | None:
 
 
 def step_when_lost(message: Message) -> Step:
-    """Not understood; the second time in a row a person is called."""
-    if message.state.lost + 1 >= LOST_TURNS:
-        return CallPerson(is_lost=True)
-    return SayNotUnderstood(near=message.near if message.score >= WORTH_ASKING else ())
+    """Not understood: kept for the person who is waited for; else said so, with ways on."""
+    if message.state.handoff:
+        return NoteForPerson()
+    near = message.near if message.score >= MAYBE else ()
+    return SayNotUnderstood(near=near, is_again=message.state.lost + 1 >= LOST_TURNS)
 
 
 def _talk(message: Message, acts: tuple[str, ...]) -> Talk | None:

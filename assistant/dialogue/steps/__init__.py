@@ -48,6 +48,7 @@ from assistant.dialogue.steps.search import (
 )
 from assistant.dialogue.steps.service import (
     AllowPersonalUse,
+    AnswerComplaint,
     AskForOrder,
     AskToErase,
     CallPerson,
@@ -56,6 +57,7 @@ from assistant.dialogue.steps.service import (
     ForbidPersonalUse,
     GiveFeedback,
     KeepData,
+    NoteForPerson,
     QuoteArticle,
     ResumeAssistant,
     SayNoArticle,
@@ -63,7 +65,7 @@ from assistant.dialogue.steps.service import (
     TellStoredData,
     TellWaiting,
 )
-from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
+from assistant.dialogue.steps.sets import AddSetToCart, ChangeSet, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
 from assistant.dialogue.steps.step import Step
 
@@ -80,6 +82,7 @@ __all__ = [
     "AddSetToCart",
     "AddToCart",
     "AllowPersonalUse",
+    "AnswerComplaint",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",
@@ -87,6 +90,7 @@ __all__ = [
     "AskWhichProduct",
     "CallPerson",
     "ChangeCart",
+    "ChangeSet",
     "CheckCoupon",
     "CheckOut",
     "ClearCart",
@@ -100,6 +104,7 @@ __all__ = [
     "ForbidPersonalUse",
     "GiveFeedback",
     "KeepData",
+    "NoteForPerson",
     "OfferPremium",
     "OfferRelated",
     "PickOne",

@@ -25,8 +25,9 @@ class PickOne(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighPrice(Step):
-    """Say what the dearer of these products has for its price."""
+    """Say what the dearer of these products has for its price. `by_name` : the message may name it."""
 
     intent: str = "compare"
     products: tuple[str, ...] = ()
     wish: tuple[Constraint, ...] = ()
+    by_name: bool = False

@@ -23,6 +23,21 @@ class SayNoArticle(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerComplaint(Step):
+    """Be sorry, tell what happens now, ask for the order, offer a person.
+
+    `kind` is the act by which it was complained; `near` are the articles nearest to the message, with `score` that of
+    the first; `told` are those that this complaint was answered with before: what follows is not told twice.
+    """
+
+    kind: str
+    near: tuple[str, ...] = ()
+    score: float = 0.0
+    told: tuple[str, ...] = ()
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskForOrder(Step):
     """Tell the rule, if there is one, and ask which order it is about."""
 
@@ -43,10 +58,9 @@ class TellOrder(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallPerson(Step):
-    """Call a person: the shopper asked for one, or the assistant is lost."""
+    """Call a person: the shopper asked for one."""
 
     intent: str = "handoff"
-    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +68,14 @@ class TellWaiting(Step):
     """Tell how long it may take until a person is there."""
 
     intent: str = "handoff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteForPerson(Step):
+    """Say that what was written is kept for the person who is waited for; `has_contact` where to reach the shopper."""
+
+    intent: str = "handoff"
+    has_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Finds the article that a question is about: by its words, its spelling and its meaning."""
 
-from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Encoder
+from assistant.knowledge.matching.finder import ArticleFinder, Encoder
+from assistant.knowledge.matching.nearness import ANSWERS, LIKELY, MAYBE, SURE, VERBATIM
 
-__all__ = ["SERVICE_SCORE", "ArticleFinder", "Encoder"]
+__all__ = ["ANSWERS", "LIKELY", "MAYBE", "SURE", "VERBATIM", "ArticleFinder", "Encoder"]

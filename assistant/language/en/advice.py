@@ -34,3 +34,23 @@ COMMON = (
 )  # fmt: skip
 # What a shop promises of a thing, which speaks for none by itself.
 PROMISES = ("warranty", "guarantee", "shelf life")
+# After these stands what someone cares for, which lifts and does not limit.
+INTERESTS = r"\b(?:into|loves?|likes?|enjoys?|adores?|fan of|crazy about|mad about|obsessed with|interested in|passionate about|keen on|hobby is|hobbies are|collects?|addicted to)\b"
+# How old someone is.
+AGES = r"\b(?:turning|turns|turned|aged?|age of)\s+(\d{1,2})\b|\b(\d{1,2})[\s-]*(?:yo|y/o|yr|yrs|year|years)\b"
+# Whole branches of goods, by how they are spoken of, and what kinds they have; said beside a denial.
+BRANCHES = {
+    r"\b(?:food|edibles?|eat|snacks?|sweets)\b": ("food", "snacks", "food & drinks", "chocolate", "biscuits"),
+    r"\b(?:drinks?|alcohol|booze|wine|beverages?)\b": ("drinks", "beverages", "tea", "coffee", "wine", "alcohol"),
+    r"\b(?:clothes|clothing|wear|apparel)\b": ("clothing", "clothes", "apparel", "shoes"),
+    r"\b(?:toys?)\b": ("toys",),
+    r"\b(?:gadgets?|electronics|tech)\b": ("electronics", "phones", "computers"),
+    r"\b(?:makeup|cosmetics|beauty)\b": ("beauty", "makeup", "cosmetics"),
+}
+REFUSED_BRANCH = r"\b(?:no|not|nothing|without|don'?t|doesn'?t|except|anything but|but not)\b"
+# Of a gift: it is to come in a box.
+BOXED = r"\b(?:in|with) an? (?:nice |gift |pretty )?box\b|\bboxed\b|\bgift[- ]?box"
+# What is said not to be there or not to be done.
+DENYING = r"\b(?:no|never|without|rarely|hardly ever|don'?t|doesn'?t|won'?t|haven'?t)\b(?! (?:know|mind|care|idea|sure|need to|worry|get it|understand|recommend|like))"
+# Why something costs so much.
+PRICEY = r"\b(?:expensive|pricey|dear|costly|overpriced|(?:costs?|cost) so much)\b"

@@ -58,3 +58,23 @@ COMMON = (
 )
 # What a shop promises of a thing, which speaks for none by itself.
 PROMISES = ("保修", "质保", "保质期")
+# After these stands what someone cares for, which lifts and does not limit.
+INTERESTS = "喜欢|爱|迷上|沉迷|热爱|痴迷|爱好|钟爱|感兴趣|酷爱|好(?=喝|吃|玩)|玩的是|收集"
+# How old someone is.
+AGES = r"(\d{1,2})\s*(?:周岁|岁)"
+# Whole branches of goods, by how they are spoken of, and what kinds they have; said beside a denial.
+BRANCHES = {
+    "吃的|食物|零食|能吃": ("食品饮料", "食品", "零食", "巧克力", "饼干"),
+    "喝的|饮料|酒水|喝酒": ("食品饮料", "饮料", "茶", "茶叶", "咖啡", "酒"),
+    "穿的|衣服|服装": ("服装", "衣服", "鞋"),
+    "玩的|玩具": ("玩具",),
+    "电子产品|数码": ("数码", "手机数码", "电脑办公"),
+    "化妆品|护肤品|美妆": ("美妆", "美妆护肤", "化妆品"),
+}
+REFUSED_BRANCH = "不要|别|不想|除了|不用|不考虑|不送|不吃|不喝"
+# Of a gift: it is to come in a box.
+BOXED = "礼盒|盒装|带盒|有盒子|装好盒"
+# What is said not to be there or not to be done.
+DENYING = "(?<!有)没(?!有|问题|事|懂|看)[一-龥]|没有(?![^，。]{0,8}(?:吗|呢|么|？))|用不(?:着|上|到)|(?<![一-龥]不)(?:从|一般|平时|基本|几乎|也|都|很少|家里|我)不(?!知道|错|贵|确定|懂|会选|太|是|能|同|多|少|如|清楚)[一-龥]|不怎么|很少"
+# Why something costs so much.
+PRICEY = "这么贵|那么贵|咋贵|贵在|为什么贵|为啥贵|怎么贵|卖得?贵"

@@ -143,6 +143,8 @@ def _say_again(before: CartOrder, order: CartOrder) -> CartOrder | None:
     """The order before, where this one only says how many of that (就它 来两支), or the same once more."""
     if order.words or order.places or order.points not in ("", "it", "this", "these"):
         return None
+    if order.action == "have":
+        return before if before.action in ("remove", "have") else None
     if before.quantity is None and order.quantity is not None and order.action in ("add", "count"):
         action: CartAction = "add" if before.action in ("take", "buy") else before.action
         return replace(before, quantity=order.quantity, action=action, sure=True)

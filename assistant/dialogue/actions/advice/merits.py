@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from assistant.dialogue.actions.cards import (
     words_of_wish,
 )
 from assistant.dialogue.turn_context import Turn
-from assistant.language.locales import ADVICE, in_locale, join_words, number_text
+from assistant.language.locales import ADVICE, in_locale, join_patterns, join_words, number_text
 from assistant.language.normal_text import is_cjk, normal
 from assistant.money import money_text
 from assistant.query import Constraint, Flag, Measure, Recipient, Sort, Value
@@ -26,6 +27,7 @@ from assistant.snapshot import Snapshot
 
 # What each thing weighs that speaks for a product; what was asked for counts most.
 _WISH, _SPOKEN, _RATING, _POPULAR, _CHEAP, _BEST = 1.0, 0.8, 0.5, 0.25, 0.15, 0.12
+_DENYING = re.compile(join_patterns(ADVICE, "DENYING"), re.IGNORECASE)
 # What is better by less than this part is hardly felt.
 _FELT = 0.05
 # Of what is given in time, most is longest.
@@ -58,6 +60,7 @@ class Merits:
     # Attributes in which it alone is best of all, with their names and values.
     best_in: dict[str, Best] = field(default_factory=dict)
     is_cheapest: bool = False
+    is_plain: bool = False  # whether it was chosen for what is not needed
     answers: bool = False  # whether anything that was asked for speaks for it
 
 
@@ -106,7 +109,8 @@ def _add_wishes(shop: Snapshot, turn: Turn, found: Mapping[str, Merits], hopes: 
                 found[key].score += _WISH
                 found[key].answers = True
                 if told and not isinstance(hope, Recipient):
-                    found[key].reasons.append(turn.voice.reason("pick_has", name=hope.name(turn.locale)))
+                    said = "pick_has" if isinstance(hope, Flag) else "pick_meets"
+                    found[key].reasons.append(turn.voice.reason(said, name=hope.name(turn.locale)))
 
 
 def _add_measure(shop: Snapshot, turn: Turn, found: Mapping[str, Merits], hope: Measure) -> None:
@@ -128,9 +132,16 @@ def _add_words(
     shop: Snapshot, turn: Turn, found: Mapping[str, Merits], wish: Sequence[Constraint], hopes: Sequence[Constraint]
 ) -> None:
     """What pages say of what was asked for in words; and of what was refused, which speaks against them."""
-    refused = [*words_of_wish([replace(c, exclude=False) for c in (*hopes, *wish) if c.exclude]), *_denied(turn)]
+    denied = _denied(turn)
+    refused = [*words_of_wish([replace(c, exclude=False) for c in (*hopes, *wish) if c.exclude]), *denied]
     for each in found.values():
-        each.score -= _WISH * find_passage(each.product, refused, turn.locale)[1]
+        each.score -= _WISH * find_passage(each.product, [no for no in refused if len(no[0]) > 1], turn.locale)[1]
+    denies = turn.query is not None and _DENYING.search(normal(turn.query.text)) is not None
+    if denied or denies:  # who has no need of something is well served by what costs less
+        dearest = max(each.product.price_minor for each in found.values())
+        for each in found.values():
+            each.is_plain = True
+            each.score -= _WISH * each.product.price_minor / max(dearest, 1)
     groups = [group for group in words_of_wish([*hopes, *wish], turn.query) if not _is_refused(group, refused)]
     spoken = 0
     for each in found.values():

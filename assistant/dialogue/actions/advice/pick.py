@@ -13,6 +13,7 @@ from assistant.dialogue.actions.cards import (
     first_passage,
     name_model,
     one_of_each_model,
+    words_of_wish,
 )
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech import Voice
@@ -20,10 +21,12 @@ from assistant.dialogue.steps import PickOne, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import ADVICE, in_locale, number_text
 from assistant.money import money_text
-from assistant.query import Constraint, Measure, Sort
+from assistant.query import Category, Constraint, Measure, Price, Sort
 from assistant.snapshot import Snapshot
 
 MOST_REASONS = 3
+# So many of a kind are read where what is in view will not do.
+_OF_KIND = 60
 # An order by a measure is told by the first and so many behind it.
 MOST_IN_ORDER = 3
 
@@ -42,8 +45,23 @@ def pick_one(shop: Snapshot, turn: Turn[PickOne]) -> Outcome:
     order = next((c for c in step.hopes if isinstance(c, Sort)), None)
     if order is not None and len(products) > 1 and _tell_first(turn, outcome, products, order):
         return outcome
-    _tell_pick(turn, outcome, judge(shop, turn, products, step.wish, step.hopes))
+    judged = judge(shop, turn, products, step.wish, step.hopes)
+    if not any(each.answers for each in judged) and words_of_wish(step.hopes, turn.query):
+        judged = _judge_kind(shop, turn, products) or judged
+    _tell_pick(turn, outcome, judged)
     return outcome
+
+
+def _judge_kind(shop: Snapshot, turn: Turn[PickOne], products: Sequence[Product]) -> list[Merits]:
+    """What speaks for others of the kind, where nothing in view is made for what was said; empty where none is."""
+    category = products[0].category_id
+    if category is None:
+        return []
+    limits = [c for c in turn.step.wish if isinstance(c, Price)]
+    found = shop.search.find([Category(categories=(category,), names=products[0].category), *limits], n=_OF_KIND)
+    others = [each for each in found.products if each.can_be_had] if not found.relaxed else []
+    judged = judge(shop, turn, one_of_each_model(others), turn.step.wish, turn.step.hopes)
+    return judged if any(each.answers for each in judged) else []
 
 
 def _find_candidates(shop: Snapshot, turn: Turn[PickOne]) -> list[Product]:
@@ -64,13 +82,13 @@ def _find_candidates(shop: Snapshot, turn: Turn[PickOne]) -> list[Product]:
 def _tell_pick(turn: Turn, outcome: Outcome, judged: Sequence[Merits]) -> None:
     best, voice = judged[0], turn.voice
     title = name_model(best.product, turn.locale)
+    price = money_text(best.product.price_minor, best.product.currency)
     reasons = list(best.reasons[:MOST_REASONS])
     if len(reasons) < 2 and (said := first_passage(best.product, turn.locale)) is not None:
         quoted = voice.reason("pick_says", words=voice.quote(said))
         reasons += [quoted] if quoted not in reasons else []
-    if not any(money_text(best.product.price_minor, best.product.currency) in reason for reason in reasons):
-        price = money_text(best.product.price_minor, best.product.currency)
-        reasons.append(voice.reason("pick_price", price=price))
+    if not any(price in reason for reason in reasons):  # what it costs is always told
+        reasons = [*reasons[: MOST_REASONS - 1], voice.reason("pick_price", price=price)]
     outcome.say("pick" if len(judged) > 1 else "pick_only", title=title, reasons=_join(voice, reasons))
     if not best.product.can_be_had:
         outcome.say("all_sold_out")
@@ -100,6 +118,8 @@ def _join(voice: Voice, reasons: Sequence[str]) -> str:
 
 def _find_other(judged: Sequence[Merits]) -> tuple[Merits, str | None] | None:
     """The next best that has something better for sure than the chosen one; else the cheapest, if it is another."""
+    if judged[0].is_plain:
+        return None
     for each in judged[1:]:
         if each.best_in and each.product.can_be_had:
             return each, next(iter(each.best_in))

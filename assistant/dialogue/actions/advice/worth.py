@@ -15,6 +15,7 @@ from assistant.dialogue.actions.cards import (
     split_sentences,
     texts_of,
 )
+from assistant.dialogue.actions.offers import find_named
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import Step, WeighPrice
 from assistant.dialogue.turn_context import Action, Turn
@@ -33,6 +34,9 @@ def weigh_price(shop: Snapshot, turn: Turn[WeighPrice]) -> Outcome:
     if not products:
         outcome.say("which")
         return outcome
+    if turn.step.by_name:
+        # One thing is asked about: the one that is named, else the one in hand.
+        products = list(find_named(shop, turn).products[:1]) or products[:1]
     same = [each for each in products if each.category_id == products[0].category_id] or products
     dear = max(same, key=lambda each: each.price_minor) if len(same) > 1 else same[0]
     cheaper = [each for each in same if each.price_minor < dear.price_minor] or _find_cheaper(shop, dear)

@@ -48,7 +48,7 @@ def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
     if known:
         outcome.say("related_before", title=title, what=_quote_titles(turn, [each.product for each in known]))
     elif not found and outcome.related:
-        outcome.say("related_made_for", title=title)
+        outcome.say("related_made_for", title=title, what=turn.voice.list(card["title"] for card in outcome.related))
     elif not found:
         outcome.say("related_none", title=title)
         _show_kind(shop, turn, outcome, anchor)
@@ -127,7 +127,7 @@ def resume_offers(shop: Snapshot, turn: Turn) -> Outcome:
     """Offers are welcome again: what there is for what is in view."""
     outcome = Outcome("feedback", events=[OffersSwitched(True)])
     outcome.say("offers_on")
-    welcome = replace(turn, state=replace(turn.state, offers_on=True))
+    welcome = replace(turn, state=replace(turn.state, offers_on=True, offered=frozenset()))
     offer(shop, welcome, outcome, shop.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
     return outcome
 

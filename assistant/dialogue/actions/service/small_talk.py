@@ -35,7 +35,10 @@ def talk(shop: Snapshot, turn: Turn[Talk]) -> Outcome:
 def tell_not_understood(shop: Snapshot, turn: Turn[SayNotUnderstood]) -> Outcome:
     """Not understood: said so, with ways on."""
     outcome = Outcome("unknown")
-    if suggest_articles(shop, turn, outcome):
+    if turn.step.is_again:
+        suggest_articles(shop, turn, outcome)
+        outcome.say("unknown_again")
+    elif suggest_articles(shop, turn, outcome):
         outcome.say("unknown_near")
     elif turn.query and turn.query.unknown:
         outcome.say("unknown_words", words=turn.voice.list(map(turn.voice.quote, turn.query.unknown)))

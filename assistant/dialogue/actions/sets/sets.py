@@ -9,6 +9,7 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import DEPARTMENTS
 from assistant.dialogue.actions.cart import put_into_cart, tell_total
 from assistant.dialogue.actions.offers import find_unwanted
+from assistant.dialogue.actions.sets.changes import leave_out_kinds
 from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import (
     fill_place,
@@ -43,6 +44,9 @@ def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
     outcome.ask(SetBudget(step.text, wish.persons))
     kinds = find_kinds(shop, turn, step.constraints, step.text, shop.catalogue.products(step.at_hand))
+    refused_kinds = tuple(kind.wanted for kind in kinds)
+    kinds = leave_out_kinds(shop, kinds, step.without)
+    refused_kinds = tuple(kind for kind in refused_kinds if kind not in [each.wanted for each in kinds])
     if not kinds:
         return _ask_for_what(shop, turn, outcome)
     single, refused = find_personal_kinds(shop), find_unwanted(shop, turn)
@@ -66,7 +70,7 @@ def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
     left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
     lines = tuple(fill_place(kind, product, wish, single) for kind, product in filled)
-    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
+    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out), refused_kinds)
     outcome.events.append(SetPutTogether(made.as_data()))
     render_set(shop, turn, outcome, made, {product: kind.together for kind, product in filled})
     return outcome

@@ -22,7 +22,7 @@ SENTENCES = {
     "premium_for": "A clear step up from {title}:",
     "premium_before": "The step up from {title} I showed you before: {what}.",
     "premium_dearer": "No figure shows a clearly better one. These cost more; their pages say why.",
-    "related_made_for": "What is made for the {title}:",
+    "related_made_for": "For the {title} there is {what}, made for it. You don't need more than that.",
     "premium_none": "Nothing a little dearer is clearly better. This one will do.",
     "offers_off": "OK, no more suggestions. Say “suggest things again” when you want them.",
     "offers_on": "OK, I'll suggest things again where they fit.",

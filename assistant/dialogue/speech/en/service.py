@@ -13,15 +13,26 @@ SENTENCES = {
     "coupons": "Coupons you can use now: {coupons}.",
     "coupon": "{code} ({title})",
     "coupons_none": "There are no coupons right now.",
+    "sorry_broken": "Sorry it let you down.",
+    "sorry_wrong_item": "Sorry, that isn't what you ordered.",
+    "sorry_late": "Sorry it's taking so long.",
+    "sorry_lost": "Sorry about that, it must be found.",
+    "sorry_bad_service": "Sorry, that shouldn't have happened. A person can take it from here; shall I call one?",
+    "sorry_insult": "Sorry this isn't helping. Shall I call a person?",
+    "sorry_again": "Sorry for the trouble.",
+    "complaint_order": "Send me the order number with the last four digits of the phone or the email, or I can call a "
+    "person who settles it.",
+    "complaint_person": "A person can settle that for you, with all of this in front of them. Shall I call one?",
     "handoff_waiting": {
         "by": "ahead",
         "one": "I've called a person. There's {ahead} shopper ahead of you. You can write your question down now.",
         "other": "I've called a person. There are {ahead} shoppers ahead of you. You can write your question down now.",
     },
     "handoff_next": "I've called a person, and you're next. You can write your question down now.",
-    "handoff_closed": "People answer {hours}; nobody is in right now. Leave your question and they'll see it.",
-    "handoff_nobody": "There's nobody in to answer right now. Leave your question; whoever comes in will see it.",
-    "handoff_lost": "I can't answer that well.",
+    "handoff_closed": "I've called a person. They answer {hours}, so you'll hear back here after {opens}. Leave your "
+    "question, and an email or phone if you like; I'm here meanwhile.",
+    "handoff_nobody": "Nobody is in to answer right now. Leave your question, and an email or phone if you like; "
+    "whoever comes in will see it. I'm here meanwhile.",
     "handoff_order": "I've passed order {number} on with it.",
     "still_waiting": {
         "by": "ahead",
@@ -29,9 +40,21 @@ SENTENCES = {
         "other": "Still waiting, with {ahead} shoppers ahead of you. If you'd rather go on with me, say “never mind”.",
     },
     "still_next": "Still waiting for a person; you're next. If you'd rather go on with me, say “never mind”.",
-    "still_closed": "People answer {hours}; they'll see what you leave here. To go on with me, say “never mind”.",
-    "still_nobody": "There's still nobody in; what you leave here stays. To go on with me, say “never mind”.",
-    "handed_back": "Fine, let's go on.",
+    "still_closed": "People answer {hours}; someone will reply here after {opens}. I can go on helping meanwhile, or "
+    "say “never mind”.",
+    "still_nobody": "There's still nobody in; what you leave here stays for them. I can go on helping meanwhile, or "
+    "say “never mind”.",
+    "beside_waiting": {
+        "by": "ahead",
+        "one": "You're still in the queue for a person, with {ahead} ahead of you.",
+        "other": "You're still in the queue for a person, with {ahead} ahead of you.",
+    },
+    "beside_next": "You're still in the queue for a person, and next.",
+    "beside_closed": "A person will reply here after {opens}.",
+    "beside_nobody": "Your question is kept for the person who comes in next.",
+    "noted_contact": "Noted, they can reach you there.",
+    "noted_message": "I've kept that for them.",
+    "handed_back": "Fine, you're out of the queue. What can I look for?",
     "order_which": "Send me the order number, with the last four digits of the phone or the email you ordered with.",
     "order_if_any": "If you've ordered already, send the order number with the last four digits of the phone or the "
     "email, and I'll see what can be done.",

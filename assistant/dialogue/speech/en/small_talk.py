@@ -20,6 +20,8 @@ SENTENCES = {
     "no": "Fine, I won't. Anything else?",
     "yes": "Good. What would you like to see next?",
     "unknown": "I didn't get that. Tell me what you're after and your budget, or use a button below.",
+    "unknown_again": "Sorry, I still don't follow. Tell me what kind of thing you're after, or say “talk to a "
+    "person” and someone will answer.",
     "unknown_near": "I didn't get that. Is it one of these? You can also tell me what you're after and your budget.",
     "unknown_words": "Nothing in the catalogue mentions {words}. Try other words, or tell me what you're after.",
 }

@@ -29,6 +29,7 @@ REASONS = {
     "pick_last": "{before}，{after}",
     "pick_says": "介绍里写着{words}",
     "pick_has": "有你要的{name}",
+    "pick_meets": "对得上“{name}”",
     "pick_value": "{name} {value}",
     "pick_best": "{name}在这几款里{most}，{value}",
     "pick_best_rated": "评分在这几款里最高，{count} 人评了 {rating} 分",

@@ -22,7 +22,7 @@ SENTENCES = {
     "premium_for": "比{title}好一截的：",
     "premium_before": "比{title}好一截的，前面给你看过：{what}。",
     "premium_dearer": "参数上没有明显更好的，贵一点的有这几款，介绍里是这么写的。",
-    "related_made_for": "专给{title}配的有这些：",
+    "related_made_for": "{title}有专配的{what}，别的不用另外买。",
     "premium_none": "同类里没有贵一点又明显更好的，现在这款就够用。",
     "offers_off": "好，不再主动推荐别的。想看的时候说“恢复推荐”。",
     "offers_on": "好，有合适的会再推荐。",

@@ -80,7 +80,7 @@ def test_a_better_value_is_marked_with_how_it_is_known(demo_shop: Shop) -> None:
     outcome = compared(demo_shop, "EB-1041", MINI)
     assert outcome.table is not None
     rows = {row["name"]: row for row in outcome.table["rows"]}
-    assert (rows["续航"]["better"], rows["续航"]["known"]) == (0, "同类里价格高的，这一项也好")
+    assert (rows["续航"]["better"], rows["续航"]["known"]) == (0, "这一项更好")
     assert rows["价格"]["better"] == 1
     for row in rows.values():
         assert (row["better"] is None) == (row["known"] is None)
@@ -112,7 +112,7 @@ def test_the_sentence_names_what_the_cheaper_one_lacks(demo_shop: Shop) -> None:
     outcome = compared(demo_shop, "EB-1041", MINI)
     said = told(outcome, "zh")
     assert "便宜 ¥90" in said
-    assert re.search("用不上主动降噪的话，.*就够了", said)
+    assert re.search("不太看重主动降噪的话，.*就够了", said)
     # Two colours of one thing at one price: nothing to say about money.
     same = [p.id for p in demo_shop.catalogue.everything() if (p.title_en or "").startswith("Lanshu Bean")][:2]
     assert [key for key, _ in compared(demo_shop, *same).lines if key.startswith("compare_price")] == []

@@ -1,0 +1,34 @@
+"""Service: how the questions are put in English that a shop's own articles answer, whatever the shop calls them."""
+
+from __future__ import annotations
+
+# What someone asks who complains of this, by the act.
+COMPLAINTS: dict[str, tuple[str, ...]] = {
+    "broken": (
+        "The item is faulty",
+        "It arrived broken",
+        "It stopped working, is there a warranty",
+        "Can it be repaired",
+    ),
+    "wrong_item": ("I got the wrong item", "Wrong colour delivered", "Something is missing from my order"),
+    "late": ("My tracking isn't updating", "Where is my parcel", "Why hasn't my order shipped yet"),
+    "lost": ("It says delivered but I don't have it", "My parcel is lost", "I never received my order"),
+}
+# Something was not in the parcel: of what was sent wrong a case of its own.
+MISSING = ("Something is missing from my order", "You sent one too few", "A part is missing from the box")
+LACKS = (
+    r"\b(?:missing|left out|short|only (?:got|came|received|arrived)|incomplete|not in the (?:box|parcel|package))\b"
+)
+# What no return is taken of, and how all else goes back; {} is the name of a kind of goods.
+NOT_RETURNABLE = ("Which items can't be returned", "Can I return opened {}")
+RETURNABLE = ("Can I return something I don't like", "What is your return policy")
+# Something that was used or opened is to go back, or does not please: whether the shop takes it is asked of that thing.
+GIVES_BACK = r"\b(?:return\w*|send (?:it|them|this|that|these|those) back|(?:give|take|bring) (?:it|them) back|refund\w*|money back)\b"
+# What the shop says on prices being fixed, and on gifts.
+HAGGLE = ("Can I get a discount", "Do you have any offers")
+SHIPS_WHEN = ("When do you ship", "How long until an order ships")
+# Words that make no kind of goods of a name, alone.
+PLAIN_WORDS = frozenset({
+    "and", "other", "accessory", "care", "supply", "set", "good", "product", "item", "home", "equipment", "gear", "part",
+    "kit", "tool", "all", "more", "quality", "fault", "problem", "pack", "box", "new", "cleaning", "for", "with",
+})  # fmt: skip
