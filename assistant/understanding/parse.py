@@ -136,6 +136,10 @@ class Parser:
 
         return complete(by_form), complete(wish), complete(question)
 
+    def index_words(self, text: str) -> list[str]:
+        """The words under which a text is found in the catalogue."""
+        return self._segmenter.words(normalize(text).text)
+
     def frequency(self, word: str) -> int:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)

@@ -43,7 +43,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "PickOne": ("pick", "suggest"),
     "WeighPrice": ("worth", "why"),
     "PutSetTogether": ("set_new", "have"),
-    "ChangeSet": ("set_swap", "set_drop", "have", "remove"),
+    "ChangeSet": ("set_swap", "set_drop", "have", "remove", "narrow", "ask_options", "find"),
     "SwapPiece": ("set_swap", "narrow"),
     "AddSetToCart": ("add_all", "add"),
     "QuoteArticle": (

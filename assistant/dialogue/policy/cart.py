@@ -62,6 +62,8 @@ def step_for_orders(message: Message) -> Step | None:
     if only_names and not asked and (learned is None or message.only_names_goods):
         return None
     orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
+    if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
+        return None  # a set is taken as such
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
         return None
     step = ChangeCart(orders=orders, sure=learned is not None and not only_names)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.dialogue.conversation import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import AddSetToCart, ChangeSet, PutSetTogether, Step, SwapPiece
+from assistant.language.locales import CARTS, join_patterns
 from assistant.language.normal_text import normal
 from assistant.query import Constraint, Occasion, Price, Query, Sort, Text, wanted_kinds
 
+# How another size is asked for.
+_SIZED = re.compile(f"{join_patterns(CARTS, 'BIGGER')}|{join_patterns(CARTS, 'SMALLER')}")
 # What leaves a piece out, and what is there already.
 _DROPS = ("remove", "have")
 # A number that stands alone is a budget from here on, below it is one of pieces.
@@ -43,10 +48,10 @@ def step_for_having(message: Message) -> PutSetTogether | None:
     had = tuple(order.words for order in query.orders if order.action in _DROPS and order.words)
     if not had or not (_has(query, Occasion) or message.says("bundle")):
         return None
-    if not (message.says("bundle") or message.does("set_new") or (query.persons or query.quantity or 1) > 1):
-        return None
     rest = tuple(c for c in query.constraints if not (c.kind == "category" and _is_of(query, c, had)))
     rest = tuple(c for c in rest if not isinstance(c, Text))
+    if wanted_kinds(rest) and not message.says("bundle"):
+        return None
     return PutSetTogether(text=query.text, constraints=rest, without=had, persons=query.persons or 0)
 
 
@@ -70,8 +75,10 @@ def _is_sum(query: Query) -> bool:
 def _tells_of_a_piece(message: Message) -> bool:
     """Whether goods are named with how they are to be, and it is no question: the top in white."""
     said = message.query.constraints
+    if _SIZED.search(normal(message.query.text)):
+        return message.names_goods
     told = any(c.kind in ("colour", "value", "flag", "number", "measure", "brand") for c in said)
-    return told and not message.does("ask_fact", "ask_fit", "ask_stock", "ask_price", "find")
+    return told and not message.does("ask_fact", "ask_fit", "ask_stock", "ask_price")
 
 
 def step_for_words(message: Message) -> Step | None:

@@ -70,10 +70,7 @@ from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Ta
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
-TENTATIVE = (
-    ChangeCart,
-    CheckCoupon,
-)
+TENTATIVE = (ChangeCart, ChangeSet, CheckCoupon)
 
 __all__ = [
     "MOST_COMPARED",

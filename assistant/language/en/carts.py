@@ -69,7 +69,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("count", rf"(?P<n>{_NUM})(?: packs?| bags?| pieces?| pairs?| of them)?"),
 )  # fmt: skip
 # What is pointed at, by how; a number is a place.
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "last": -1, "top": 1, "bottom": -1}  # fmt: skip
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "last": -1, "top one": 1, "bottom one": -1}  # fmt: skip
 PLACES: tuple[tuple[str, int], ...] = (
     *((rf"\b(?:the )?{word}(?: one| 1| item)?\b", place) for word, place in _NTH.items()),
     *((rf"(?:\bnumber |\bno\.? ?|#){place}\b", place) for place in range(1, 10)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.offers import find_unwanted
+from assistant.dialogue.actions.sets.fitting import goes_with_all
 from assistant.dialogue.actions.sets.kinds import Kind, find_personal_kinds
 from assistant.dialogue.actions.sets.pieces import find_choices, kind_of, products_in
 from assistant.dialogue.actions.sets.places import find_places, is_whole_kind, kinds_named
@@ -55,12 +56,15 @@ class _Changes:
         """Whether anything that was said is about the set; then it is done."""
         step, done = self.turn.step, False
         price = next((c for c in step.constraints if isinstance(c, Price)), None)
-        for order in step.orders:
+        of_piece = bool(wanted_kinds(step.constraints)) and any(
+            _can_be_refused(c) and c.exclude for c in step.constraints
+        )
+        for order in () if of_piece else step.orders:
             if order.action in _DROPS or (step.drops and order.action == "name"):
                 done |= self._leave_out(order.words)
             elif order.action == "instead":
                 done |= self._exchange(order.old or order.words, order.words if order.old else "")
-        if not done and not step.drops:
+        if not done and (of_piece or not step.drops):
             words = " ".join(order.words for order in step.orders) or normal(step.text)
             done = self._exchange(words, "")
         if not done and price is not None and price.high is not None and not wanted_kinds(step.constraints):
@@ -144,7 +148,7 @@ class _Changes:
     def _limits_of(self, words: str, place: int) -> list[Constraint]:
         """What the words say of a piece, but for its own kind, its price and its order."""
         said = self.turn.step.constraints or self.shop.parser.parse(words).constraints
-        kinds = {number for number in self.bundle.lines[place].kind.categories}
+        kinds = set(self.bundle.lines[place].kind.categories)
         return [
             replace(c, span=(0, 0))
             for c in said
@@ -170,7 +174,16 @@ class _Changes:
         self.bundle = replace(self.bundle, lines=lines)
         titles = {"before": old.title(self.turn.locale), "after": new.title(self.turn.locale)}
         self.outcome.say("set_swapped", **titles)
+        if tell:
+            self._keep_fitting(place, new)
         return True
+
+    def _keep_fitting(self, place: int, new: Product) -> None:
+        """What is made for the old piece alone gives its place, too: the gas with its stove."""
+        for other in range(len(self.bundle.lines)):
+            piece = self.shop.catalogue.product(self.bundle.lines[other].product_id)
+            if other != place and piece is not None and not goes_with_all(self.shop, piece, [new]):
+                self._refill(other, [])
 
     def _find_other(self, line: SetLine, old: Product, limits: Sequence[Constraint], words: str) -> Product | None:
         beside = [each for each in self.bundle.lines if each is not line]
@@ -200,6 +213,8 @@ class _Changes:
         products = self.shop.catalogue.products([each.product_id for each in found])
         if (bigger or smaller) and not bound:
             products = find_bigger(old, products, smaller=smaller)
+        near = [each for each in products_in(self.shop, self.bundle) if each.id != old.id]
+        products = [each for each in products if goes_with_all(self.shop, each, near)] or products
         told = self._told_by(words, line)
         if told and products:
             picked = pick_out(self.shop, products, told)

@@ -41,7 +41,8 @@ def kinds_named(shop: Snapshot, kinds: Sequence[Category], words: str) -> list[i
 def is_whole_kind(shop: Snapshot, kind: Category, words: str) -> bool:
     """Whether the words name a whole kind of goods, and not a part of it: shoes and no loafers."""
     named = _categories_in(shop, words)
-    return set(kind.categories) <= named or (not named and _is_called(kind, words))
+    own = set(kind.categories)
+    return own <= named or (named.isdisjoint(own) and _is_called(kind, words))
 
 
 def _parts(words: str) -> list[str]:

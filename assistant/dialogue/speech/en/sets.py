@@ -12,6 +12,8 @@ SENTENCES = {
     "set_each": "One for each person, {persons} in all: {kinds}.",
     "set_one_of_each": "I counted one of each; you can change quantities in the cart.",
     "set_left_out": "The budget has no room for: {kinds}.",
+    "set_none_for": "Nothing here is made for that among {kinds}, so I left that out.",
+    "set_no_fit": "{piece} fits none of the others here; take another of either.",
     "set_none_such": "Nothing suitable in stock for: {kinds}.",
     "set_not_all": "Not every piece meets this: {what}.",
     "set_too_little": "{budget} is too little for a set: {kinds} cost {least} at least.",

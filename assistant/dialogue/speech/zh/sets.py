@@ -12,6 +12,8 @@ SENTENCES = {
     "set_each": "{kinds}每人一件，各 {persons} 件。",
     "set_one_of_each": "每样先按一件算，要几件可以在购物车里改。",
     "set_left_out": "预算里放不下{kinds}。",
+    "set_none_for": "{kinds}里没有专门适合这个用途的，先没放进来。",
+    "set_no_fit": "{piece}和这一套里的其他东西不配套，这两样里要换一样。",
     "set_none_such": "没有合适又有货的{kinds}。",
     "set_not_all": "这一条不是每件都满足：{what}。",
     "set_too_little": "{budget}配不成一套，光是{kinds}最少就要 {least}。",
