@@ -41,6 +41,7 @@ _LEARNED: dict[str, CartAction] = {
 _CODE = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]{3,12}\d{1,4}|[A-Z]{5,14})(?![A-Za-z0-9-])")
 _TOLD = re.compile(join_patterns(CARTS, "TOLD_COUPON"))
 _BOTH = re.compile(join_patterns(CARTS, "BOTH"))
+_HOW = re.compile(join_patterns(CARTS, "HOW"))
 _TOTALS = re.compile(join_patterns(CARTS, "TOTALS"))
 # An article this near says more of coupons than a list of them.
 _LIKELY_RULE = 0.3
@@ -132,6 +133,8 @@ def step_for_verb(message: Message) -> Step | None:
     query, state, pieces = message.query, message.state, _pieces(message.query)
     if query.intent not in _UNSAID or message.says("take_back", "undo") or step_for_orders(message) is not None:
         return None
+    if _is_how(query):
+        return None
     match query.cart:
         case "change" if pieces and not query.constraints and (meant := _in_cart(message)):
             return SetCartQuantity(products=meant, quantity=pieces)
@@ -149,6 +152,8 @@ def step_for_intent(message: Message) -> Step | None:
     query = message.query
     if query.intent != "cart" or step_for_orders(message) is not None:
         return None
+    if _is_how(query):
+        return ShowCart() if query.cart is None else None
     step = _step_with_cart(message)
     if not message.names_goods or not isinstance(step, AddToCart | ShowCart):
         return step
@@ -157,6 +162,11 @@ def step_for_intent(message: Message) -> Step | None:
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
+
+
+def _is_how(query: Query) -> bool:
+    """Whether it asks how a thing is done: a question, and no command."""
+    return _HOW.search(normal(query.text)) is not None
 
 
 def _step_for_number(message: Message) -> Step | None:

@@ -45,8 +45,9 @@ def read_cart_orders(text: str) -> tuple[CartOrder, ...]:
             continue
         order = _read_clause(clause, table)
         if order.action != "name":
-            if order.names_nothing and before:
+            if before and not order.words and not order.places and order.points in ("", "it", "this", "these"):
                 order = _with_name(order, _joined(before))
+                order = replace(order, action="add") if order.action == "count" else order
             elif orders and (again := _say_again(orders[-1], order)) is not None:
                 orders[-1] = again
                 continue

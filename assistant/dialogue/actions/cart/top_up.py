@@ -108,7 +108,7 @@ def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
     Delivery first: it is what most carts are filled up for.
     """
     if totals.to_free_delivery_minor == 0:
-        return [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
+        return []
     if totals.ships is not None:
         outcome.say("fill_ships", code=totals.ships.code, title=totals.ships.title)
         return [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
