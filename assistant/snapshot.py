@@ -16,6 +16,7 @@ from assistant.catalogue.taxonomy import name_key
 from assistant.config import ShopSettings
 from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
+from assistant.knowledge.delivery import DeliveryTerms, read_delivery_terms
 from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
 from assistant.language.encoder import Encoder
@@ -183,6 +184,17 @@ class Snapshot:
         number = category.rpartition(PATH_SEPARATOR)[2] if category else ""
         fact = self.vocabulary.categories.get(int(number)) if number else None
         return in_locale(locale, fact.zh, fact.en) if fact else ""
+
+    def delivery_terms(self, locale: str) -> DeliveryTerms | None:
+        """What the shop's articles say that delivery costs; None where none says it."""
+        if locale not in self._delivery:
+            articles = self.articles.all(locale, today=self.today())
+            self._delivery[locale] = read_delivery_terms(articles, self.catalogue.currency or "CNY")
+        return self._delivery[locale]
+
+    @cached_property
+    def _delivery(self) -> dict[str, DeliveryTerms | None]:
+        return {}
 
     def opening_text(self) -> str:
         """When people answer; empty around the clock."""

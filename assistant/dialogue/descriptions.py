@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from assistant.catalogue.products import Product
 from assistant.language.english import stem
 from assistant.language.locales import LEXICONS, join_words
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query import Category, Colour, Constraint, Flag, Number, Sort, Text, Value
+from assistant.query import Category, Colour, Constraint, Flag, Number, Sort, Text, Value, wanted_kinds
 from assistant.snapshot import Snapshot
 
 # Weights and volumes of one kind are written in large and small units.
@@ -65,9 +65,11 @@ def pick_out(shop: Snapshot, products: Sequence[Product], words: str, pick: str 
     return Picked(tuple(left), is_whole)
 
 
-def find_told(shop: Snapshot, words: str, pick: str = "") -> Picked:
-    """The goods of the whole shop that these words fit, when all of them do."""
+def find_told(shop: Snapshot, words: str, pick: str = "", kinds: Sequence[Category] = ()) -> Picked:
+    """The goods of the whole shop that these words fit, when all of them do; of these `kinds` where they name none."""
     wanted = [c for c in shop.parser.parse(words).constraints if not isinstance(c, Sort)]
+    if wanted and not wanted_kinds(wanted):
+        wanted += [replace(kind, span=(0, 0)) for kind in kinds]
     if not any(c.condition() for c in wanted):
         return Picked((), is_whole=False)
     found = shop.search.find(wanted, n=_READ)
@@ -232,6 +234,16 @@ def _texts_of(value: Any) -> Iterator[str]:
             yield f"{number}{rest.get('unit') or ''}"
         case dict():
             yield from (part for part in value.values() if isinstance(part, str))
+
+
+def find_bigger(product: Product, others: Sequence[Product], *, smaller: bool = False) -> list[Product]:
+    """Those of some products that are bigger than one, the nearest first; or smaller."""
+    found = []
+    for other in others:
+        mine, its = _sizes_of([product, other])
+        if (its < mine) if smaller else (its > mine):
+            found.append((abs(its - mine), other))
+    return [other for _, other in sorted(found, key=lambda each: each[0])]
 
 
 def _pick(products: list[Product], pick: str) -> list[Product]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 # `count` is a number of pieces and no verb; `buy` a verb and no thing; `instead` has another in the place of the last;
-# `name` says only which one.
+# `have` says that such a
+# thing is there already; `name` says only which one.
 CartAction = Literal[
-    "add", "add_all", "take", "buy", "count", "remove", "fewer", "set", "clear", "mistake", "instead", "name"
+    "add", "add_all", "take", "buy", "count", "remove", "fewer", "set", "clear", "mistake", "instead", "have", "name"
 ]
 Pointing = Literal["", "this", "it", "these", "last", "other", "cheapest", "dearest", "smallest", "largest"]
 

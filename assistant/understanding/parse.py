@@ -136,12 +136,13 @@ class Parser:
 
         return complete(by_form), complete(wish), complete(question)
 
+    def index_words(self, text: str) -> list[str]:
+        """The words under which a text is found in the catalogue."""
+        return self._segmenter.words(normalize(text).text)
+
     def frequency(self, word: str) -> int:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)
-        query = self._questions.read(apply_acts(query, acts), written.text, context)
-        query = apply_credentials(query, utterance.credentials, written)
-        return replace(query, marked=self._mark(utterance, scanner), orders=read_cart_orders(written.text))
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""

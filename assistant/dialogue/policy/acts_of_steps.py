@@ -40,10 +40,11 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "CheckOut": ("checkout",),
     "FillUpCart": ("fill_up",),
     "ChangeCart": ("add", "add_all", "remove", "set_quantity", "clear", "undo", "set_drop"),
-    "TellTotal": ("show_cart",),
+    "TellTotal": ("show_cart", "ask_price", "ask_delivery"),
     "PickOne": ("pick", "suggest"),
     "WeighPrice": ("worth", "why"),
-    "PutSetTogether": ("set_new",),
+    "PutSetTogether": ("set_new", "have"),
+    "ChangeSet": ("set_swap", "set_drop", "have", "remove", "narrow", "ask_options", "find"),
     "SwapPiece": ("set_swap", "narrow"),
     "AddSetToCart": ("add_all", "add"),
     "QuoteArticle": (

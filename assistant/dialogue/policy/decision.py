@@ -29,7 +29,10 @@ from assistant.dialogue.steps import TENTATIVE, Step
 _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
     sets.step_for_pieces,
+    sets.step_for_having,
     cart.step_for_orders,
+    cart.step_for_total,
+    cart.step_for_coupon,
     complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,

@@ -14,7 +14,7 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, REFINING, SEEKING
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import ChangeCart, SearchGoods, Step, Talk
+from assistant.dialogue.steps import SearchGoods, Step, Talk
 from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -54,8 +54,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
             yield "first_by_form", 1.0
     elif candidate.rank == 0:
         yield "first", 1.0
-    if isinstance(step, ChangeCart) and step.is_said:
-        yield "order_said", 1.0
+    if step.is_said:
+        yield "said", 1.0
     group = step.__class__.__module__.rpartition(".")[2]
     query, state = message.query, message.state
     yield f"{group}:article", message.score if message.near else 0.0

@@ -65,12 +65,12 @@ from assistant.dialogue.steps.service import (
     TellStoredData,
     TellWaiting,
 )
-from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
+from assistant.dialogue.steps.sets import AddSetToCart, ChangeSet, PutSetTogether, SwapPiece
 from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
-TENTATIVE = (ChangeCart,)
+TENTATIVE = (ChangeCart, ChangeSet, CheckCoupon)
 
 __all__ = [
     "MOST_COMPARED",
@@ -87,6 +87,7 @@ __all__ = [
     "AskWhichProduct",
     "CallPerson",
     "ChangeCart",
+    "ChangeSet",
     "CheckCoupon",
     "CheckOut",
     "ClearCart",

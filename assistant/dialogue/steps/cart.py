@@ -75,10 +75,24 @@ class AskWhatToChange(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCoupon(Step):
-    """Tell whether a coupon can be used on the cart: the one that the text names, else the best."""
+    """Tell whether a coupon can be used on the cart: those that the text names, else the best, and which is next.
+
+    With goods named or pointed at, whether it can be used on those. `was_told` is of the coupon that was spoken of
+    last; `must_be_named` is meant only where a coupon of this shop is named.
+    """
 
     intent: str = "cart"
     text: str = ""
+    products: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    was_told: bool = False
+    both: bool = False
+    must_be_named: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it speaks of a coupon that was named, or names one."""
+        return self.was_told or (bool(self.text) and not self.must_be_named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +125,12 @@ class ChangeCart(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellTotal(Step):
-    """Tell what there is to pay for the cart, delivery and the best coupon counted."""
+    """Tell what there is to pay for the cart, or for one of each of some products, delivery and coupon counted."""
 
     intent: str = "cart"
+    products: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """It is asked for in so many words."""
+        return True

@@ -16,3 +16,8 @@ class Step:
     intent: str
     then: Step | None = None
     otherwise: Step | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the form of the message says by itself that this is to be done, and with what."""
+        return False

@@ -50,9 +50,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("instead?", rf"(?:swap|switch|change|exchange|replace){_THE} (?P<old>.+?) (?:for|to|with) (?P<what>(?!\d).+)|(?P<what2>.+?) instead of{_THE} (?P<old2>.+)"),
     ("remove", rf"(?:remove|delete|take out|take off|get rid of|throw out|kick out|put back|leave out|chuck out|ditch){_THE} (?P<what>.+?)(?:{_OFF})?"),
     ("remove", rf"(?:take|put|leave|kick|throw|pull|send|chuck|keep){_THE} (?P<what>.+?) (?:out|back|off|away)(?:{_OFF})?"),
+    ("have", r"(?:i|we|they|he|she|my \w+|our \w+)?(?:'ve|'s|'ll)? ?(?:already |both |all )*(?:have|has|got|own|owns|had)(?: already| got)?(?: a| an| the| some| enough| plenty of| my own| our own| loads of)* (?P<what>.+?)(?: already| at home| of (?:my|our|his|her|their) own)*"),
     ("remove?", rf"(?:drop|ditch|scrap|lose|kill|bin|nix|cut|skip|cancel|forget(?: about)?|minus){_THE} (?P<what>.+?)(?:{_OFF})?"),
-    ("remove?", rf"(?:i )?(?:don'?t|do not|no longer|won'?t)(?: really| actually)? (?:want|need|take){_THE} (?P<what>.+)"),
-    ("remove?", rf"(?:not|no){_THE} (?P<what>.+)"),
+    ("remove?", rf"(?:i )?(?:don'?t|do not|no longer|won'?t)(?: really| actually)? (?:want|need|take|like)(?: any| a| an)?{_THE} (?P<what>.+)"),
+    ("remove?", rf"(?:not|no|nothing|without|leave out|none of){_THE} (?P<what>.+)"),
     ("add_all", r"(?:add|put|take|buy|get|grab|order|i'?ll take|i'?ll have|i'?ll get|gimme|give me|throw in|want)?(?: in)? ?(?:me )?(?:both|all|all of (?:them|those|these|it)|them all|everything|the (?:whole )?lot|the whole (?:set|thing|bundle|kit)|it all|each(?: of (?:them|those|these))?|one of each|all (?:two|three|four|five|six|\d)|both of (?:them|those|these)|the set|the whole outfit)(?: of (?:them|those|these))?(?: in)?(?: (?:ones|colou?rs|sizes))?(?:" + _CART + r")?"),
     ("add", rf"(?:add|put|throw|toss|pop|chuck|stick|bung)(?: me)?(?: in)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF} ?(?P<what>.*?)(?: in)?(?:{_CART})?"),
     ("add", rf"(?:i'?ll|i will|i'?d|we'?ll|lemme|gonna|i'?m gonna|im going to|i'?m going to)(?: like(?: to)?)? ?(?:take|have|get|buy|grab|order|go with|go for|pick|do|have to have)(?: me)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF} ?(?P<what>.*?)(?:{_CART})?"),
@@ -68,7 +69,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("count", rf"(?P<n>{_NUM})(?: packs?| bags?| pieces?| pairs?| of them)?"),
 )  # fmt: skip
 # What is pointed at, by how; a number is a place.
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "last": -1, "top": 1, "bottom": -1}  # fmt: skip
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "last": -1, "top one": 1, "bottom one": -1}  # fmt: skip
 PLACES: tuple[tuple[str, int], ...] = (
     *((rf"\b(?:the )?{word}(?: one| 1| item)?\b", place) for word, place in _NTH.items()),
     *((rf"(?:\bnumber |\bno\.? ?|#){place}\b", place) for place in range(1, 10)),
@@ -90,8 +91,19 @@ IDLE = (
     r"|thing|version|colou?r|i|want|like|which|is|are|you|showed|have|mentioned|earlier|before|just|guy|bad boy|option|size|x)\b"
 )
 MORE = "more"
-TOGETHER = r" and | plus | & |\+"
+TOGETHER = r" and | or | nor | plus | & |\+|/"
 # The cart itself.
 CART = r"\b(?:cart|basket|trolley)\b"
 # What these are said of is to be looked at.
 TO_SEE = ("show", "see", "find", "look at", "looking for", "search", "recommend", "suggest")
+# How an article is asked whether coupons go together, and how it answers that.
+STACKING = ("can coupons be combined", "how many codes can I use on one order")
+STACKS = r"combin|stack|together|one (?:code|coupon|voucher)|a time|one per order|one (?:is|can be) used"
+# How everything together is asked for.
+TOTALS = r"\b(?:what(?:'?s| is| are| does| do| would| will)|how much)\b.{0,30}\b(?:total|altogether|all together|in all|all in|come to|comes to|add up|owe|(?:do|would|will|must) i (?:have to )?pay|to pay|the damage|with (?:the )?(?:shipping|delivery|postage)|including (?:shipping|delivery|postage)|incl\.? (?:shipping|delivery))\b|\b(?:my|grand|order|cart|the) total\b|\btotal (?:with|incl\w*) (?:shipping|delivery|postage)\b"
+# How coupons are spoken of that were named before.
+TOLD_COUPON = r"\b(?:that|this|the|those|these|both|same|my) (?:\w+ )?(?:codes?|coupons?|vouchers?|promos?|discounts?)\b|\b(?:use|apply|combine|stack|add) (?:both|them both|the two|the both|those|them)\b"
+BOTH = r"\b(?:both|two|together|those|them|stack|combine)\b"
+# Another of the same, and how it differs.
+BIGGER = r"\b(?:bigger|larger|roomier|more room|a size up|size up|bigger one)\b"
+SMALLER = r"\b(?:smaller|a size down|size down|more compact)\b"

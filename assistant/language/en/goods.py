@@ -9,6 +9,8 @@ AGE_NAMES = ("age from", "ages", "age range", "recommended age", "suitable age",
 # Words for clothes that go together from head to toe, and the kinds that they are made of, each by its plain names.
 OUTFIT_WORDS = ("outfit", "outfits", "head to toe", "ensemble", "full look", "something to wear")
 OUTFIT = (("tops", "t-shirts", "shirts"), ("bottoms", "trousers", "jeans", "skirts"), ("shoes", "sneakers"))
+# Clothes to move in are described so, whatever the exercise.
+ACTIVE_WORDS = ("sports", "quick-dry", "activewear", "athletic", "training")
 # Of these everyone needs one of their own, however many share the rest.
 EACH_NEEDS_ONE = (
     "sleeping bag", "sleeping pad", "headlamp", "trekking poles", "raincoat", "helmet", "life jacket", "camping chair",

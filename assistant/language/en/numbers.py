@@ -147,6 +147,15 @@ DIMENSIONS = {
 FOR_PEOPLE = ("for ",)
 # Before or after how many people something is for.
 OF_PEOPLE_BEFORE = ("family of ", "group of ", "party of ")
+# Groups whose size is said in one word, and grown-ups and children that are counted apart.
+GROUPS: tuple[tuple[str, int], ...] = (
+    (r"\b(?:the two of us|both of us|us two|a couple\b(?! of)|my (?:wife|husband|partner|girlfriend|boyfriend|gf|bf) and (?:me|i)|me and my (?:wife|husband|partner|girlfriend|boyfriend|gf|bf))\b", 2),
+    (r"\bthe three of us\b", 3), (r"\bthe four of us\b", 4),
+)  # fmt: skip
+ADDED_UP = (
+    r"\b(?P<grown>\d|one|two|three|four) (?:adults?|grown[- ]?ups?)(?: and| plus| \+|,| with)* "
+    r"(?P<small>\d|an?|one|two|three|four) (?:kids?|child(?:ren)?|toddlers?|little ones?|bab(?:y|ies)|teens?)"
+)
 OF_PEOPLE_AFTER = (" of us", " campers", " guests", " adults", " friends")
 # What stands between the name of a facet and its number: R-value of 4.
 FACET_LINKS = (":", "of", "is", "=", "should be", "must be")

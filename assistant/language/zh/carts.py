@@ -41,6 +41,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("instead?", r"(?P<old>.+?)(?:换成|改成|改为|换|调成)(?:一?个)?(?P<what>.+)"),
     ("remove", rf"(?P<what>.*?)(?:给我)?{_FROM_CART}{_OUT}"),
     ("remove", rf"{_OUT}(?P<what>.+)"),
+    ("have", r"(?P<what>.*?)(?:我们?|咱们?|家里|家|她|他|自己|手头)*(?:已经|早就|早|都|本来就?|现成)*(?:有了|有现成的?|买过|买好|备好|备着|有的是|有(?!货|没|券))(?P<what2>.*)"),
     ("remove?", rf"(?P<what>.*?)(?:也|就|都|先|还是|暂时)*{_UNWANTED}"),
     ("remove?", rf"{_UNWANTED}(?P<what>.+)"),
     ("add_all", rf"(?P<what>.*?)(?:每|各)[{_PIECE}]?(?:都|各)?(?:给我)?{_ADD}(?:上)?{_COUNT}"),
@@ -74,8 +75,19 @@ POINTS: tuple[tuple[str, str], ...] = (
 # Of a description, what tells nothing.
 IDLE = r"的|也|都|再|就|给我|帮我|我|那|这|和|跟|还有|想|东西|商品|购物车|里|颜色|色|款"
 MORE = "再"
-TOGETHER = r"和|跟|与|还有|以及|加"
+TOGETHER = r"和|跟|与|还有|以及|、|/"
 # The cart itself.
 CART = r"购物车|加购|加车|下单"
 # What these are said of is to be looked at.
 TO_SEE = ("看看", "看下", "看一下", "再看", "想看", "找找", "搜", "推荐")
+# How an article is asked whether coupons go together, and how it answers that.
+STACKING = ("优惠券能叠加吗", "一单能用几张券")
+STACKS = r"叠加|一起用|同时用|一单.{0,4}一张|每单.{0,4}张|只能用一"
+# How everything together is asked for.
+TOTALS = r"(?:一共|总共|合计|加起来|算下来|拢共|总价|总计|到手|实付|最后|全部|全算上|都算上|带上?(?:运费|邮费)|算上(?:运费|邮费)|连(?:运费|邮费)|含(?:运费|邮费)|加上?(?:运费|邮费)).{0,10}(?:多少|几块|几元|啥价|什么价|要付)|(?:多少|几块)(?:钱|元)?.{0,6}(?:算上|带上?|连|含|加上?)(?:运费|邮费|快递)|要付多少|付多少钱"
+# How coupons are spoken of that were named before.
+TOLD_COUPON = r"(?:这|那|刚才的?|上面的?)(?:个|张|两个|两张|俩)?(?:码|券|优惠码|优惠券|折扣码)|(?:两|俩)(?:张|个)(?:券|码)|(?:两|俩)(?:张|个)?(?:能|可以)?(?:都|一起|同时|叠)(?:着)?用"
+BOTH = r"两|俩|一起|同时|都|叠"
+# Another of the same, and how it differs.
+BIGGER = r"大一?[号点些]|再大|更大|大的|加大|宽敞"
+SMALLER = r"小一?[号点些]|再小|更小|小的"

@@ -9,6 +9,8 @@ AGE_NAMES = ("适用年龄", "适合年龄", "推荐年龄", "建议年龄")
 # Words for clothes that go together from head to toe, and the kinds that they are made of, each by its plain names.
 OUTFIT_WORDS = ("一身", "穿搭", "全身", "套装衣服", "一套衣服", "行头", "搭一套", "从头到脚")
 OUTFIT = (("上衣", "上装", "T恤", "衬衫"), ("裤子", "下装", "牛仔裤", "裙子"), ("鞋子", "鞋"))
+# Clothes to move in are described so, whatever the exercise.
+ACTIVE_WORDS = ("运动", "速干", "健身")
 # Of these everyone needs one of their own, however many share the rest.
 EACH_NEEDS_ONE = (
     "睡袋",

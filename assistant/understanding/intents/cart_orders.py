@@ -45,8 +45,9 @@ def read_cart_orders(text: str) -> tuple[CartOrder, ...]:
             continue
         order = _read_clause(clause, table)
         if order.action != "name":
-            if order.names_nothing and before:
+            if before and not order.words and not order.places and order.points in ("", "it", "this", "these"):
                 order = _with_name(order, _joined(before))
+                order = replace(order, action="add") if order.action == "count" else order
             elif orders and (again := _say_again(orders[-1], order)) is not None:
                 orders[-1] = again
                 continue
@@ -143,6 +144,8 @@ def _say_again(before: CartOrder, order: CartOrder) -> CartOrder | None:
     """The order before, where this one only says how many of that (就它 来两支), or the same once more."""
     if order.words or order.places or order.points not in ("", "it", "this", "these"):
         return None
+    if order.action == "have":
+        return before if before.action in ("remove", "have") else None
     if before.quantity is None and order.quantity is not None and order.action in ("add", "count"):
         action: CartAction = "add" if before.action in ("take", "buy") else before.action
         return replace(before, quantity=order.quantity, action=action, sure=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation import CartInView, State
 from assistant.dialogue.descriptions import find_kin, find_told, nearest_kin, pick_out
-from assistant.query import CartOrder
+from assistant.language.locales import CARTS, join_patterns
+from assistant.query import CartOrder, wanted_kinds
 from assistant.snapshot import Snapshot
 
 # So many may be asked about; of more it is better to show a list.
 MOST_ASKED = 4
-_ALWAYS_OF_CART = ("set", "fewer")
 # Lists that were shown before this one and are still spoken of.
 _LISTS_BEFORE = 4
+_TOGETHER = re.compile(join_patterns(CARTS, "TOGETHER"))
 _SIZES = ("smallest", "largest", "cheapest", "dearest")
 
 
@@ -30,7 +32,10 @@ class Meant:
 def find_to_add(shop: Snapshot, state: State, order: CartOrder) -> Meant:
     """What is to go into the cart; nothing where the order can be of nothing that is known."""
     if order.places:
-        return Meant(tuple(shop.catalogue.products(_placed(state, order))))
+        placed = shop.catalogue.products(_placed(state, order))
+        if order.points in _SIZES:  # the second one and the cheapest
+            placed += _find_described(shop, state, replace(order, places=())).products[:1]
+        return Meant(tuple({product.id: product for product in placed}.values()))
     if order.action == "add_all":
         return _find_all(shop, state, order)
     if order.words or order.points in _SIZES:
@@ -108,6 +113,9 @@ def _find_all(shop: Snapshot, state: State, order: CartOrder) -> Meant:
     shown = shop.catalogue.products(state.shown)
     if order.words:
         picked = pick_out(shop, shown, order.words)
+        parts = [part.strip() for part in _TOGETHER.split(order.words) if part and part.strip()]
+        if len(parts) > 1:
+            return _find_each(shop, state, order, parts)
         return Meant(picked.products) if picked.is_whole else Meant()
     several = order.several or len(shown)
     if several < len(shown):
@@ -117,6 +125,14 @@ def _find_all(shop: Snapshot, state: State, order: CartOrder) -> Meant:
         )
     hand = _in_hand(state, order)
     return Meant(tuple(shown or shop.catalogue.products(hand)))
+
+
+def _find_each(shop: Snapshot, state: State, order: CartOrder, parts: Sequence[str]) -> Meant:
+    """One thing for each part of what is told: 黑的和蓝的."""
+    found = [_find_described(shop, state, replace(order, action="add", words=part)) for part in parts]
+    together = {product.id: product for each in found for product in each.products}
+    is_open = any(each.is_open or not each.products for each in found)
+    return Meant(tuple(together.values()), is_open=is_open)
 
 
 def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
@@ -136,7 +152,7 @@ def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
             break
     if open_ is not None or not order.words:
         return open_ or Meant()
-    picked = find_told(shop, order.words, order.points)
+    picked = find_told(shop, order.words, order.points, wanted_kinds(state.constraints))
     if not picked.is_whole or not picked.products:
         return Meant()
     return Meant(picked.products, is_open=len(picked.products) > 1)
