@@ -102,6 +102,10 @@ class Parser:
         query = apply_credentials(query, utterance.credentials, written)
         return replace(query, marked=self._mark(utterance, scanner))
 
+    def words(self, text: str) -> list[str]:
+        """The words of a normal text, English in the singular."""
+        return self._segmenter.words(text)
+
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""
         written = normalize(text[:LONGEST_MESSAGE])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.actions.cart import coupon_view_of
+from assistant.dialogue.actions.service.returnable import choose_for_goods
 from assistant.dialogue.conversation import WhichArticle
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import QuoteArticle, SayNoArticle, SayNotUnderstood, Step
@@ -17,7 +18,8 @@ NEAREST = 2
 
 def quote_article(shop: Snapshot, turn: Turn[QuoteArticle]) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
-    found = shop.articles.get(turn.step.article_id, turn.locale, today=shop.today())
+    article = choose_for_goods(shop, turn)
+    found = shop.articles.get(article, turn.locale, today=shop.today())
     if found is None:
         return tell_no_article(shop, turn.with_step(SayNoArticle(intent=turn.step.intent)))
     outcome = Outcome(found.intent)

@@ -17,6 +17,7 @@ SENTENCES = {
     "laugh": "Tell me when you'd like to see something.",
     "speaking": "Fine, English from here on.",
     "never_mind": "Fine, let's leave it. Anything else?",
+    "order_kept": "All right, the order stays as it is. Anything else?",
     "no": "Fine, I won't. Anything else?",
     "yes": "Good. What would you like to see next?",
     "unknown": "I didn't get that. Tell me what you're after and your budget, or use a button below.",
