@@ -24,7 +24,7 @@ from assistant.dialogue.steps import (
     TellOrder,
     TellStoredData,
 )
-from assistant.knowledge.matching import ANSWERS, LIKELY, MAYBE, SURE, VERBATIM
+from assistant.knowledge.matching import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
 
 # What an article may answer.
 _ARTICLE = frozenset({"returns", "shipping", "promotion", "privacy", "order_status", "faq"})
@@ -119,7 +119,8 @@ def step_for_rule(message: Message) -> QuoteArticle | SayNoArticle | None:
     if message.pointed and query.intent in ("detail", "stock"):
         return None
     if message.mostly(*_ASKS_THE_SHOP):
-        if message.article_id is not None and message.score >= ANSWERS:
+        enough = CLEAR if message.does("haggle") else ANSWERS
+        if message.article_id is not None and message.score >= enough:
             return _quote(message)
         if message.does("policy") and not message.in_hand and not message.names_goods:
             near = message.near if message.score >= MAYBE else ()

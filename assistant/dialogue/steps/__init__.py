@@ -63,7 +63,7 @@ from assistant.dialogue.steps.service import (
     TellWaiting,
 )
 from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk, TellPricesFixed
 from assistant.dialogue.steps.step import Step
 
 __all__ = [
@@ -122,6 +122,7 @@ __all__ = [
     "TellDetails",
     "TellOrder",
     "TellPrice",
+    "TellPricesFixed",
     "TellStock",
     "TellStoredData",
     "TellWaiting",

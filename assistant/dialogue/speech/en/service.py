@@ -10,6 +10,7 @@ SENTENCES = {
     "article_other_language": "This is in Chinese only:",
     "no_article": "The shop hasn't written anything on that. A person can tell you.",
     "no_article_near": "The shop hasn't written anything on that. These come closest, or a person can tell you.",
+    "prices_fixed": "Prices are as marked, and I can't change them or add gifts.",
     "coupons": "Coupons you can use now: {coupons}.",
     "coupon": "{code} ({title})",
     "coupons_none": "There are no coupons right now.",

@@ -10,6 +10,7 @@ SENTENCES = {
     "article_other_language": "这条只有英文：",
     "no_article": "这方面店里没有写明，可以问人工客服。",
     "no_article_near": "这方面店里没有写明。最接近的是下面这些，也可以问人工客服。",
+    "prices_fixed": "价格按标价，我这里改不了，也没法另外送东西。",
     "coupons": "现在能用的券：{coupons}。",
     "coupon": "{code}（{title}）",
     "coupons_none": "现在没有可用的券。",
