@@ -144,6 +144,10 @@ class Parser:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)
 
+    def words(self, text: str) -> list[str]:
+        """The words of a normal text, English in the singular."""
+        return self._segmenter.words(text)
+
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""
         written = normalize(text[:LONGEST_MESSAGE])

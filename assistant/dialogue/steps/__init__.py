@@ -66,7 +66,7 @@ from assistant.dialogue.steps.service import (
     TellWaiting,
 )
 from assistant.dialogue.steps.sets import AddSetToCart, ChangeSet, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk, TellPricesFixed
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
@@ -132,6 +132,7 @@ __all__ = [
     "TellDetails",
     "TellOrder",
     "TellPrice",
+    "TellPricesFixed",
     "TellStock",
     "TellStoredData",
     "TellTotal",

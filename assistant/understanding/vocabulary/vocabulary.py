@@ -124,6 +124,12 @@ class Vocabulary:
         found = self._nodes[node]
         return (short_name(found.zh[0]) if found.zh else None), (found.en[0] if found.en else None)
 
+    def names_above(self, node: str) -> list[str]:
+        """The official names, in both languages, of a node of the taxonomy and of all above it."""
+        steps = node.split("-")
+        found = [self._nodes.get("-".join(steps[:n])) for n in range(len(steps), 0, -1)]
+        return [name for each in found if each is not None for name in (*each.zh[:1], *each.en[:1])]
+
     def names_of_category(self, category: int) -> list[str]:
         """The names of a category of the shop, as keys."""
         fact = self.categories[category]
