@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
+from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.references import resolve_references
+from assistant.dialogue.references import find_named, resolve_references
 from assistant.events import Event, PersonalUse
 from assistant.journal import Conversation
 from assistant.knowledge.matching import SERVICE_SCORE
@@ -39,7 +39,7 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     if message.as_written and message.action is None and not state.handoff:
         state, back = take_back_reading(state, conversation.events, conversation.locale, message.text)
     if message.page_product and shop.catalogue.product(message.page_product) is not None:
-        state = replace(state, page_product=message.page_product)
+        state = on_page(state, message.page_product)
     query = _understand(shop, state, message)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
     new = [*consent, *_events_of(message, query, state)]
@@ -60,6 +60,7 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
         resolve_references(shop, state, query),
         score,
         is_customer=message.customer is not None,
+        named=find_named(shop, state, query.text),
         article_intent=article.intent if article else "",
     )
 

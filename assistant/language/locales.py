@@ -17,6 +17,7 @@ from assistant.language.en import names as en_names
 from assistant.language.en import numbers as en_numbers
 from assistant.language.en import orders as en_orders
 from assistant.language.en import phrases as en_phrases
+from assistant.language.en import questions as en_questions
 from assistant.language.en import requests as en_requests
 from assistant.language.en import script as en_script
 from assistant.language.en import units as en_units
@@ -28,6 +29,7 @@ from assistant.language.zh import names as zh_names
 from assistant.language.zh import numbers as zh_numbers
 from assistant.language.zh import orders as zh_orders
 from assistant.language.zh import phrases as zh_phrases
+from assistant.language.zh import questions as zh_questions
 from assistant.language.zh import requests as zh_requests
 from assistant.language.zh import script as zh_script
 from assistant.language.zh import units as zh_units
@@ -43,6 +45,7 @@ NAMES: Tables = {"zh": zh_names, "en": en_names}
 NUMBERS: Tables = {"zh": zh_numbers, "en": en_numbers}
 ORDERS: Tables = {"zh": zh_orders, "en": en_orders}
 PHRASES: Tables = {"zh": zh_phrases, "en": en_phrases}
+QUESTIONS: Tables = {"zh": zh_questions, "en": en_questions}
 REQUESTS: Tables = {"zh": zh_requests, "en": en_requests}
 SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
 UNITS: Tables = {"zh": zh_units, "en": en_units}

@@ -9,7 +9,7 @@ from assistant.dialogue.actions.cards import product_of, shorten_title
 from assistant.dialogue.actions.offers import offer_at_the_cart
 from assistant.dialogue.conversation import apply_all
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps import CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
+from assistant.dialogue.steps import AnswerQuestion, CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.snapshot import Snapshot
 
@@ -27,7 +27,7 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
     step = turn.step
     outcome = ACTIONS[type(step)](shop, turn)
-    if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
+    if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
     if step.then is not None:
         # What goes with a thing is asked of a cart that has it.

@@ -15,6 +15,7 @@ _ROOMS = (
     service.step_for_answer,
     # Words that say themselves what to do.
     service.step_for_verbatim,
+    product.step_for_question,
     cart.step_for_words,
     sets.step_for_words,
     cart.step_for_verb,

@@ -23,6 +23,7 @@ from assistant.dialogue.steps.offers import (
     StopOffers,
 )
 from assistant.dialogue.steps.product import (
+    AnswerQuestion,
     AskWhichProduct,
     ExplainWhy,
     ExplainWhyNot,
@@ -70,6 +71,7 @@ __all__ = [
     "AddSetToCart",
     "AddToCart",
     "AllowPersonalUse",
+    "AnswerQuestion",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",
