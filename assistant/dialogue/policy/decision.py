@@ -38,6 +38,7 @@ _ROOMS = (
     service.step_for_verbatim,
     service.step_for_rule,
     small_talk.step_for_feeling,
+    product.step_for_question,
     cart.step_for_words,
     sets.step_for_words,
     cart.step_for_verb,

@@ -26,6 +26,7 @@ from assistant.dialogue.steps.offers import (
     StopOffers,
 )
 from assistant.dialogue.steps.product import (
+    AnswerQuestion,
     AskWhichProduct,
     ExplainWhy,
     ExplainWhyNot,
@@ -80,6 +81,7 @@ __all__ = [
     "AddToCart",
     "AllowPersonalUse",
     "AnswerComplaint",
+    "AnswerQuestion",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",

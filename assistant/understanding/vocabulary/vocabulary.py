@@ -93,6 +93,10 @@ class Vocabulary:
             return self.words.get(word, 0)
         return min((self.words.get(part, 0) for part in _JOINT.split(word) if part), default=0)
 
+    def words_in(self, text: str) -> list[str]:
+        """The words of a text, as the full text is cut."""
+        return self._words_of(normal(text))
+
     def near(self, key: str) -> Sense | None:
         """What a word that nobody knows is nearest to in meaning, where that is near enough; else None."""
         return self._nearness.nearest(key) if self._nearness else None
