@@ -104,9 +104,7 @@ class Snapshot:
 
     @cached_property
     def _kind_vectors(self) -> tuple[list[int], Any]:
-        named = [
-            (fact.id, name) for fact in self.vocabulary.categories.values() for name in (fact.zh, fact.en) if name
-        ]
+        named = [(fact.id, name) for fact in self.vocabulary.categories.values() for name in (fact.zh, fact.en) if name]
         vectors = self.encoder.encode([name for _, name in named]) if self.encoder and named else None
         return [number for number, _ in named], vectors
 

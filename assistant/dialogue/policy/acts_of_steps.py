@@ -14,6 +14,8 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "UndoTurns": ("undo", "back"),
     "ShowListBefore": ("back",),
     "ReturnToWish": ("back",),
+    "AnswerQuestion": ("ask_fact", "ask_fit", "ask_options"),
+    "TellPricesFixed": ("haggle",),
     "TellDetails": ("ask_fact", "ask_fit", "ask_options"),
     "TellStock": ("ask_stock",),
     "TellPrice": ("ask_price",),
@@ -71,5 +73,6 @@ COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {
     "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"), "insult": ("insult", "bad_service"),
     "off_topic": ("chat",), "chitchat": ("chat",), "laugh": ("ack",), "speak_zh": ("language",),
     "speak_en": ("language",), "bot": ("bot",), "abilities": ("abilities",), "anyone": ("wait", "greeting"),
+    "undecided": ("undecided",), "like": ("like",), "ack": ("ack",), "contact": ("contact",), "order_kept": ("no",),
     "never_mind": ("leave_queue", "undecided", "no"), "no": ("no",), "yes": ("yes", "ack"),
 }  # fmt: skip

@@ -100,7 +100,11 @@ class Reading(FunctionWords):
                 self.kinds.excluded.append((self._clause.number, category))
         elif self._leads(piece, following, "unsold"):
             self._as_property(piece, self._builder.build_text(piece))
-        elif self._clause.after_for or self._is_owned(piece) or (following is None and self._builder.are_fillers(self._for, piece.start)):
+        elif (
+            self._clause.after_for
+            or self._is_owned(piece)
+            or (following is None and self._builder.are_fillers(self._for, piece.start))
+        ):
             self.kinds.purposes.append(NamedKind(piece, category))
         elif self._clause.after_having and not self._clause.joined:
             self._word(piece)
