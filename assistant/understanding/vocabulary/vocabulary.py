@@ -66,6 +66,7 @@ class Vocabulary:
         self._add_endings(facts)
         self._add_aliases(facts)
         self._add_terms(facts)
+        self._add_titles(facts)
         self._nearness: SemanticMatcher | None = None
         if facts.encoder and facts.silent:
             self._nearness = SemanticMatcher(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
@@ -286,11 +287,12 @@ class Vocabulary:
     def _add_short_kinds(self, facts: ShopFacts) -> None:
         """What people call a kind for short, where it means nothing else: 饵, of 鱼饵; amp, of amplifiers."""
         short: dict[str, set[int]] = defaultdict(set)
+        ends = {run[-1] for run in facts.title_runs}  # 浇水 is no kind of water: no title ends in it
         heads: dict[str, set[str]] = defaultdict(set)
         for category in facts.categories:
             for part in name_parts(category.zh):
                 plain = normal(part)
-                if len(plain) > 1 and is_cjk(plain[-1]):
+                if len(plain) > 1 and is_cjk(plain[-1]) and plain[-1] in ends:
                     short[plain[-1]].add(category.id)
             for part in name_parts(category.en):
                 words = keys_of(normal(part))
@@ -341,6 +343,18 @@ class Vocabulary:
                 for node in noun.nodes:
                     self.surfaces.put([noun.key], Sense("node", node))
 
+    def _add_titles(self, facts: ShopFacts) -> None:
+        """What titles call things, where no part of that is a kind or a property: a name is one word, and no colour."""
+        for run in facts.title_runs:
+            if len(run) > _LONGEST_TITLE:
+                continue
+            parts = (run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1))
+            if not any(self.senses(part) for part in parts) and not self._is_kind(run[-1]):
+                self.surfaces.put(list(run), Sense("title", run))
+
+    def _is_kind(self, key: str) -> bool:
+        return any(sense.kind in ("category", "node") for sense in self.senses(key))
+
     def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[SenseKind, int]]]) -> Iterator[Pair]:
         """The pairs, one after the other; what has no name in one language is given that of the pair."""
         for pair in facts.pairs:
@@ -371,4 +385,6 @@ _COUNT_ENDINGS = join_words(NAMES, "COUNT_ENDINGS")
 _MOST_COMMON = 20_000
 # An English word of so many letters is said by its first three or four.
 _LONG_WORD, _SHORT_FORMS = 7, (3, 4)
+# What titles call a thing is no longer than this.
+_LONGEST_TITLE = 6
 _OWN: frozenset[SenseKind] = frozenset({"category", "brand", "value", "flag", "colour"})
