@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.kind_support import add_properties, find_like_kinds, narrow_by_occasion, stay_with_kind
+from assistant.dialogue.kind_support import add_properties, find_like_kinds, narrow_by_occasion, other_heads, stay_with_kind
 from assistant.dialogue.references import find_named, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
@@ -110,6 +110,7 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
     if (staying := stay_with_kind(state, wish)) is not None:
         readings = (*readings, staying)
+    readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
     weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
     return tuple(dict.fromkeys(weighed))
