@@ -21,6 +21,12 @@ class PutSetTogether(Step):
     at_hand: tuple[str, ...] = ()
     persons: int = 0
     without: tuple[str, ...] = ()
+    by_words: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the words of the message ask for a set."""
+        return self.by_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
