@@ -74,7 +74,7 @@ WEIGHTS: dict[str, float] = {
     "product:points": 0.723,
     "product:set_in_view": -0.182,
     "product:shown": 0.515,
-    "said": 2.0,
+    "said": 3.0,
     "search:article": 0.613,
     "search:asked": 0.037,
     "search:asks_facet": 0.764,

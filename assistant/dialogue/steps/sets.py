@@ -38,6 +38,11 @@ class SwapPiece(Step):
     constraints: tuple[Constraint, ...] = ()
     is_cheaper: bool = False
 
+    @property
+    def is_said(self) -> bool:
+        """Whether a cheaper one is wanted of a piece that is named or pointed at."""
+        return self.is_cheaper and bool(self.product_id or self.constraints)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddSetToCart(Step):

@@ -29,7 +29,8 @@ SENTENCES = {
     "cart_empty": "Your cart is empty.",
     "cart_cleared": "Your cart is empty now.",
     "cart_coupon_none": "No coupon takes anything off this cart right now.",
-    "cart_coupon_first_order": '{code} is for a first order only: "{title}". If this is yours, it takes {saving} off and leaves {payable}.',
+    "cart_coupon_first_order": '{code} is for a first order only: "{title}". '
+    "If this is yours, it takes {saving} off and leaves {payable}.",
     "cart_coupon_covers_none": '{code} is "{title}", and nothing in your cart is covered by it.',
     "cart_coupon_missing": '{code} ("{title}") needs {missing} more in your cart.',
     "cart_coupon_better": "One code an order counts, and {best} takes off more than {code}.",
@@ -38,7 +39,8 @@ SENTENCES = {
     "sum_unknown": "The goods come to {payable}; what delivery adds shows at checkout.",
     "sum_coupon_free": "{payable} in all with code {code}: {goods} less {saving}, and delivery is free.",
     "sum_coupon_fee": "{payable} in all with code {code}: {goods} less {saving}, plus {fee} for delivery.",
-    "sum_coupon_unknown": "The goods come to {payable} with code {code} ({goods} less {saving}); what delivery adds shows at checkout.",
+    "sum_coupon_unknown": "The goods come to {payable} with code {code} ({goods} less {saving}); "
+    "what delivery adds shows at checkout.",
     "sum_ships": "{payable} in all: code {code} makes delivery free.",
     "cart_coupon_ships": '{code} ("{title}") would make delivery free.',
     "cart_coupon_if_first": "If it's your first order, there's {code}, too: \"{title}\".",
