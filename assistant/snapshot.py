@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.compatibility import Compatibility
@@ -18,6 +19,7 @@ from assistant.knowledge.articles import Articles
 from assistant.knowledge.delivery import DeliveryTerms, read_delivery_terms
 from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
+from assistant.language.encoder import Encoder
 from assistant.language.locales import in_locale
 from assistant.language.units import counting_words
 from assistant.lru import Recent
@@ -31,6 +33,9 @@ from assistant.understanding.vocabulary import Vocabulary
 PROPOSED = 5_000
 # How many products meet a wish, for so many wishes.
 COUNTS = 20_000
+# Two names of goods this near in meaning (a cosine) may be of goods that serve the same; from SAME_KIND on they are
+# the same.
+NEAR_KIND, SAME_KIND = 0.63, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Snapshot:
     finder: ArticleFinder
     people: People
     acts: ActClassifier
+    encoder: Encoder | None = None
 
     @property
     def articles(self) -> Articles:
@@ -80,6 +86,27 @@ class Snapshot:
     def orders(self) -> Orders:
         """The shop's orders, for those who prove that they are theirs."""
         return self.knowledge.orders
+
+    def nearest_kind(self, names: tuple[str, ...]) -> tuple[Category, float] | None:
+        """The kind of the shop's goods that is nearest in meaning to one of these names, and how near (a cosine).
+
+        None where none is near.
+        """
+        numbers, vectors = self._kind_vectors
+        if self.encoder is None or not names or not numbers:
+            return None
+        likeness = (self.encoder.encode(names) @ vectors.T).max(axis=0)
+        best = int(likeness.argmax())
+        goods = self.vocabulary.goods.find((numbers[best],)) if likeness[best] >= NEAR_KIND else None
+        if goods is None or not goods.categories:
+            return None
+        return Category(categories=goods.categories, names=goods.names), float(likeness[best])
+
+    @cached_property
+    def _kind_vectors(self) -> tuple[list[int], Any]:
+        named = [(fact.id, name) for fact in self.vocabulary.categories.values() for name in (fact.zh, fact.en) if name]
+        vectors = self.encoder.encode([name for _, name in named]) if self.encoder and named else None
+        return [number for number, _ in named], vectors
 
     def count_cached(self, constraints: Sequence[Constraint]) -> int:
         """How many products meet all constraints; what was counted is kept as long as the catalogue stays."""

@@ -68,6 +68,27 @@ class Catalogue:
         by_id = {product.id: product for product in map(read_product, rows)}
         return [by_id[key] for key in product_ids if key in by_id]
 
+    def relatives(self, product: Product) -> list[Product]:
+        """Products of the same brand and kind, the product itself among them."""
+        rows = self._store.rows(
+            f"""SELECT {COLUMNS} FROM {TABLES} WHERE p.category IS ? AND p.brand IS ?
+                ORDER BY p.rowid LIMIT 400""",
+            [product.category_id, product.brand_id],
+        )
+        return [read_product(row) for row in rows]
+
+    def titled(self, words: Sequence[str], *, n: int) -> list[Product]:
+        """Products whose titles have some of these words, those with most of them first."""
+        match = " OR ".join('"' + word.replace('"', "") + '"' for word in words if word.strip('"'))
+        if not match:
+            return []
+        rows = self._store.rows(
+            f"""SELECT {COLUMNS} FROM {TABLES} JOIN products_text AS t ON t.rowid = p.rowid
+                WHERE products_text MATCH ? ORDER BY bm25(products_text), p.popularity DESC LIMIT ?""",
+            [f"{{title}} : ({match})", n],
+        )
+        return [read_product(row) for row in rows]
+
     def everything(self) -> Iterator[Product]:
         """All products, one by one, in the order of their rows."""
         return map(read_product, self._store.stream(f"SELECT {COLUMNS} FROM {TABLES} ORDER BY p.rowid"))

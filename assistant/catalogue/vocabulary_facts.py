@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from assistant.catalogue.given_names import GivenName, aliases, pairs, renamed
 from assistant.catalogue.name_pairs import OWN, Bridge
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder
+from assistant.language.normal_text import CJK, normal
 from assistant.storage import Store
 from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, Support, ValueFact
 
@@ -16,6 +18,7 @@ MOST_WORDS = 300_000
 # A language in which fewer of the products have a title is one that the catalogue does not speak.
 SPOKEN = 0.9
 AROUND = 0.25
+_RUN = re.compile(f"[{CJK}]{{2,}}")
 
 
 def shop_facts(
@@ -92,6 +95,7 @@ def shop_facts(
         aliases=tuple(aliases(store, given)),
         encoder=encoder,
         support=_support(store),
+        title_runs=_title_runs(store),
     )
 
 
@@ -132,6 +136,14 @@ def _support(store: Store) -> Support:
         colours[category][family] = n
     sizes = {category: len(of_category) for category, of_category in prices.items()}
     return Support(sizes, prices, numbers, values, flags, brands, colours)
+
+
+def _title_runs(store: Store) -> frozenset[str]:
+    """The runs of Chinese characters in titles."""
+    found: set[str] = set()
+    for (title,) in store.rows("SELECT DISTINCT title_zh FROM products WHERE title_zh IS NOT NULL"):
+        found.update(_RUN.findall(normal(title)))
+    return frozenset(found)
 
 
 def _silent(store: Store) -> frozenset[str]:

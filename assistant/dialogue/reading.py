@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.dialogue.conversation import State, apply_all, record_control, record_message, take_back_reading
+from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.references import resolve_references
+from assistant.dialogue.kind_support import add_properties, find_like_kinds, narrow_by_occasion, stay_with_kind
+from assistant.dialogue.references import find_named, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
@@ -45,7 +46,7 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
         back.append(turned)
         state = apply_all(state, [turned])
     if message.page_product and shop.catalogue.product(message.page_product) is not None:
-        state = replace(state, page_product=message.page_product)
+        state = on_page(state, message.page_product)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
 
     def reading_of(query: Query | None) -> TurnReading:
@@ -80,7 +81,9 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
         resolve_references(shop, state, query),
         score,
         is_customer=message.customer is not None,
+        named=find_named(shop, state, query.text),
         article_intent=article.intent if article else "",
+        count=shop.count_cached,
     )
 
 
@@ -98,13 +101,17 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
     if message.action is not None:
         return (None,)
-    by_form, wish, question = shop.parser.readings(
-        message.text, _context(state, message), as_written=message.as_written
+    by_form, wish, question = (
+        find_like_kinds(shop, narrow_by_occasion(shop, reading))
+        for reading in shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
     )
     scores = shop.acts.scores(by_form.marked, message.text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
-    weighed = (weigh_words(shop, state, repeat_question(state, replace(query, scores=scores))) for query in readings)
+    if (staying := stay_with_kind(state, wish)) is not None:
+        readings = (*readings, staying)
+    scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
+    weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
     return tuple(dict.fromkeys(weighed))
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import called_in, is_named_before, pick_named, topic_in_title, words_in_title
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation import State
+from assistant.language.normal_text import is_cjk
 from assistant.query import Brand, Colour, Constraint, Query, Reference, Text, Value, wanted_kinds
 from assistant.snapshot import Snapshot
+
+# So many titles are looked at for the one that is called.
+CALLED = 24
 
 
 def resolve_references(shop: Snapshot, state: State, query: Query) -> tuple[str, ...]:
@@ -66,3 +71,45 @@ def _picked(shown: list[Product], pick: str | None, in_hand: str | None) -> Prod
             others = [product for product in shown if product.id != (in_hand or shown[0].id)]
             return others[0] if others else shown[0]
     return shown[0]
+
+
+def find_named(shop: Snapshot, state: State, text: str) -> tuple[str, ...]:
+    """The product that a message calls by a part of its title or by its colour: one in view, else one of the shop.
+
+    Empty where nothing is called so, or where what is in hand is spoken of.
+    """
+    in_hand = shop.catalogue.product(state.item_at(0) or "")
+    shown = shop.catalogue.products(state.shown)
+    if len(shown) > 1 and (found := pick_named(text, shown)) is not None:
+        return (found.id,)
+    if in_hand is not None and is_named_before(text):
+        return ()
+    return _titled(shop, state, text, in_hand)
+
+
+def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) -> tuple[str, ...]:
+    """The product of the whole shop whose title has the most of what something is called."""
+    best: tuple[float, str] = (0.0, "")
+    for phrase in called_in(text):
+        words = shop.vocabulary.words_in(phrase)
+        if not words:
+            continue
+        candidates = shop.catalogue.titled(words, n=CALLED)
+        if in_hand is not None:
+            candidates = [in_hand, *(each for each in candidates if each.id != in_hand.id)]
+        shown = set(state.shown)
+        for candidate in sorted(candidates, key=lambda each: each.id not in shown):
+            score = _called(phrase, words, candidate)
+            if score > best[0]:
+                best = (score, candidate.id)
+    return (best[1],) if best[1] and (in_hand is None or best[1] != in_hand.id) else ()
+
+
+def _called(phrase: str, words: list[str], product: Product) -> float:
+    """How surely a product is called so: all of an English phrase, or the beginning of a Chinese one."""
+    topic = max((topic_in_title(phrase, title) for title in (product.title_zh,) if title), default=0)
+    if is_cjk(phrase):
+        return topic if topic >= 2 else 0.0
+    title = set(words_in_title(product))
+    told = [word for word in words if word not in ("one", "the")]
+    return float(len(told)) if told and all(word in title for word in told) else 0.0

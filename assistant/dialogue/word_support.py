@@ -34,8 +34,6 @@ def weigh_words(shop: Snapshot, state: State, query: Query) -> Query:
 
 
 def _weigh(shop: Snapshot, kinds: Sequence[Category], word: Text) -> Text | None:
-    if word.written.isdecimal():
-        return word
     titled = replace(word, in_titles=True)
     if shop.count_cached((*kinds, titled)):
         return titled

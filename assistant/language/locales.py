@@ -20,6 +20,7 @@ from assistant.language.en import names as en_names
 from assistant.language.en import numbers as en_numbers
 from assistant.language.en import orders as en_orders
 from assistant.language.en import phrases as en_phrases
+from assistant.language.en import questions as en_questions
 from assistant.language.en import requests as en_requests
 from assistant.language.en import script as en_script
 from assistant.language.en import service as en_service
@@ -35,6 +36,7 @@ from assistant.language.zh import names as zh_names
 from assistant.language.zh import numbers as zh_numbers
 from assistant.language.zh import orders as zh_orders
 from assistant.language.zh import phrases as zh_phrases
+from assistant.language.zh import questions as zh_questions
 from assistant.language.zh import requests as zh_requests
 from assistant.language.zh import script as zh_script
 from assistant.language.zh import service as zh_service
@@ -54,6 +56,7 @@ NAMES: Tables = {"zh": zh_names, "en": en_names}
 NUMBERS: Tables = {"zh": zh_numbers, "en": en_numbers}
 ORDERS: Tables = {"zh": zh_orders, "en": en_orders}
 PHRASES: Tables = {"zh": zh_phrases, "en": en_phrases}
+QUESTIONS: Tables = {"zh": zh_questions, "en": en_questions}
 REQUESTS: Tables = {"zh": zh_requests, "en": en_requests}
 SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
 SERVICES: Tables = {"zh": zh_service, "en": en_service}

@@ -20,7 +20,7 @@ from assistant.query import (
     wanted_kinds,
 )
 from assistant.understanding.acts import CODE, ORDER, PRODUCT, mark_text
-from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
+from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller, choose_kinds
 from assistant.understanding.intents import (
     ANSWERS,
     Credentials,
@@ -144,6 +144,10 @@ class Parser:
         """How common a Chinese word is in general; 0 for one that no dictionary has."""
         return self._segmenter.frequency(word)
 
+    def words(self, text: str) -> list[str]:
+        """The words of a normal text, English in the singular."""
+        return self._segmenter.words(text)
+
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""
         written = normalize(text[:LONGEST_MESSAGE])
@@ -211,6 +215,7 @@ class Parser:
         if not acts.acts and (choice := find_choice(written.text, reading.pointing, counted)) is not None:
             reading.cart, quantity = choice[0], choice[1] or quantity
             reading.constraints, reading.unknown = [], []  # its form says that it is no wish
+        reading.constraints = choose_kinds(reading.constraints, scanner.surfaces(), written, self.vocabulary)
         kinds = _kinds_in_question(reading.constraints, context)
         reading.constraints = narrow_facets(reading.constraints, context.constraints, self.vocabulary)
         reading.constraints = reread_units(reading.constraints, kinds, self.vocabulary)

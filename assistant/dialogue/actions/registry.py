@@ -10,7 +10,7 @@ from assistant.dialogue.actions.offers import offer_at_the_cart
 from assistant.dialogue.actions.service import tell_queue_beside
 from assistant.dialogue.conversation import apply_all
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps import CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
+from assistant.dialogue.steps import AnswerQuestion, CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.snapshot import Snapshot
 
@@ -30,7 +30,7 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     outcome = ACTIONS[type(step)](shop, turn)
     if outcome.declined and step.otherwise is not None:
         return carry_out(shop, turn.with_step(step.otherwise))
-    if isinstance(step, TellDetails | ExplainWhy) and step.is_guess:
+    if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
     if step.then is None:
         tell_queue_beside(shop, turn, outcome)

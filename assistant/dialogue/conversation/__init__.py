@@ -27,7 +27,7 @@ from assistant.dialogue.conversation.recording import (
 )
 from assistant.dialogue.conversation.rereading import take_back_reading
 from assistant.dialogue.conversation.set_in_progress import SetInProgress, SetLine, SetWish
-from assistant.dialogue.conversation.state import Earlier, State, apply, apply_all
+from assistant.dialogue.conversation.state import Earlier, State, apply, apply_all, on_page
 from assistant.dialogue.conversation.state_cache import StateCache
 from assistant.dialogue.conversation.transcript import build_transcript, messages_after
 
@@ -59,6 +59,7 @@ __all__ = [
     "find_proof",
     "messages_after",
     "note_quantities_held",
+    "on_page",
     "record_control",
     "record_message",
     "record_question",

@@ -114,6 +114,12 @@ class State:
         return self.shown
 
 
+def on_page(state: State, product: str | None) -> State:
+    """The state on a product's page: one that is newly opened is in hand, and not what was touched before."""
+    is_new = product is not None and product != state.page_product
+    return replace(state, page_product=product, touched=None if is_new else state.touched)
+
+
 def fold(events: Iterable[Event], locale: str) -> State:
     """The state after these events, begun in this language."""
     return apply_all(State(locale=locale), events)
@@ -131,7 +137,7 @@ def apply(state: State, event: Event) -> State:
     match event:
         case Said(page_product=product, query=query):
             question = query if query.get("intent") in _OF_A_PRODUCT else state.product_question
-            return replace(state, page_product=product, earlier=_remember(state), product_question=question)
+            return replace(on_page(state, product), earlier=_remember(state), product_question=question)
         case Pressed():
             return replace(state, earlier=_remember(state))
         case WishChanged(constraints=constraints):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-_WISH = ("find", "narrow", "widen")
+# A search that begins anew, and one that goes on with the wish in hand.
+SEEKING = ("find", "gift", "set_new")
+REFINING = ("narrow", "widen", "ask_options", "have", "dislike", "none_of_these", "set_drop")
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
-    "SearchGoods": ("find", "narrow", "widen", "ask_options", "have", "dislike"),
     "ShowMore": ("more", "none_of_these", "dislike", "suggest"),
     "FindCheaper": ("cheaper",),
     "Recommend": ("suggest", "widen", "pick"),
@@ -13,6 +14,8 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "UndoTurns": ("undo", "back"),
     "ShowListBefore": ("back",),
     "ReturnToWish": ("back",),
+    "AnswerQuestion": ("ask_fact", "ask_fit", "ask_options"),
+    "TellPricesFixed": ("haggle",),
     "TellDetails": ("ask_fact", "ask_fit", "ask_options"),
     "TellStock": ("ask_stock",),
     "TellPrice": ("ask_price",),
@@ -70,5 +73,6 @@ COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {
     "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"), "insult": ("insult", "bad_service"),
     "off_topic": ("chat",), "chitchat": ("chat",), "laugh": ("ack",), "speak_zh": ("language",),
     "speak_en": ("language",), "bot": ("bot",), "abilities": ("abilities",), "anyone": ("wait", "greeting"),
+    "undecided": ("undecided",), "like": ("like",), "ack": ("ack",), "contact": ("contact",), "order_kept": ("no",),
     "never_mind": ("leave_queue", "undecided", "no"), "no": ("no",), "yes": ("yes", "ack"),
 }  # fmt: skip

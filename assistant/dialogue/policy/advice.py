@@ -41,7 +41,7 @@ def step_for_pick(message: Message) -> Step | None:
 def step_for_worth(message: Message) -> Step | None:
     """For a message that asks whether a thing is worth its price, or the dearer one what it costs more."""
     state = message.state
-    if message.does("why", "worth") and _found("PRICEY", message.query.text):
+    if asks_why_so_dear(message):
         return WeighPrice(products=message.in_hand[:1] or state.shown, wish=state.constraints, by_name=True)
     if not (message.does("worth") or _found("WORTH", message.query.text)):
         return None
@@ -74,6 +74,11 @@ def step_to_suggest(message: Message) -> Step | None:
 def asks_to_compare(message: Message) -> bool:
     """Whether two things are to be set side by side, not one chosen of all."""
     return _found("COMPARING", message.query.text) and not _has_order(message)
+
+
+def asks_why_so_dear(message: Message) -> bool:
+    """Whether it asks why something costs so much, and not why it is shown."""
+    return (message.does("why") or message.says("why")) and _found("PRICEY", message.query.text)
 
 
 def _asks_to_pick(message: Message) -> bool:

@@ -14,6 +14,8 @@ OF_SERVICE = ("bad_service", "insult")
 COMPLAINTS = (*OF_GOODS, *OF_PARCELS, *OF_SERVICE)
 # How likely one kind of complaint must be by itself.
 _CLEARLY = 0.3
+# How likely another matter is to be begun that names nothing.
+_SURELY = 0.6
 # With one of these another matter is begun, whatever was complained of before.
 _OTHER_MATTERS = (
     "find", "narrow", "more", "back", "ask_options", "ask_stock", "ask_price", "pick", "suggest", "compare", "related",
@@ -68,7 +70,8 @@ def _kind_of(message: Message) -> str | None:
 def _goes_on(message: Message) -> bool:
     """Whether it may be said of a complaint: it begins no other matter."""
     query = message.query
-    if message.mostly(*_OTHER_MATTERS) or message.does(*_COURTESIES, "person", "policy"):
+    begins = message.mostly(*_OTHER_MATTERS) and (query.constraints or message.likely(*_OTHER_MATTERS) >= _SURELY)
+    if begins or message.does(*_COURTESIES, "person", "policy"):
         return False
     wishes = message.names_goods and message.likely(*_OTHER_MATTERS) >= message.likely(*COMPLAINTS)
     return query.intent in _UNTOLD and not wishes and not query.references and not message.moves_on

@@ -36,6 +36,9 @@ _ROOMS = (
     complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
+    service.step_for_rule,
+    small_talk.step_for_feeling,
+    product.step_for_question,
     cart.step_for_words,
     sets.step_for_words,
     cart.step_for_verb,

@@ -92,8 +92,9 @@ def soften_interests(query: Query) -> tuple[Constraint, ...]:
                 tuple(name.split()) for lexicon in LEXICONS.values() for name in lexicon.OCCASIONS.get(each.what, ())
             )
             what = LEXICONS[query.language].OCCASIONS[each.what][0]
-            said = {"categories": each.categories, "values": each.values, "words": (*each.words, *names)}
-            out.append(Purpose(what=what, span=each.span, **said))
+            words = (*each.words, *names)
+            kinds, values = each.categories, each.values
+            out.append(Purpose(what=what, span=each.span, categories=kinds, values=values, words=words))
         elif after and not each.exclude and isinstance(each, Value | Flag):
             out.append(replace(each, soft=True))
         else:

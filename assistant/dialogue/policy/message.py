@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from assistant.dialogue.conversation import State
 from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale, Price, Query, Sort, Text, wanted_kinds
@@ -21,7 +22,8 @@ class Message:
 
     `near` are the ids of the nearest articles, the nearest first, and `score` how near the first is, from 0 to 1;
     `is_service` says that the message is a question for it, and `article_intent` is then its intent; `pointed` are the
-    ids of the products that it points at; `is_customer` tells that the shop has signed the shopper in.
+    ids of the products that it points at, and `named` is the product that it calls by a part of its title;
+    `is_customer` tells that the shop has signed the shopper in.
     """
 
     state: State
@@ -32,6 +34,9 @@ class Message:
     score: float = 0.9
     is_customer: bool = False
     article_intent: str = ""
+    # How many goods meet some constraints.
+    count: Callable[[Sequence[Constraint]], int] = field(default=lambda _: 1, compare=False, repr=False)
+    named: tuple[str, ...] = ()
 
     @property
     def article_id(self) -> str | None:

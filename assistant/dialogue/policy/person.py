@@ -22,12 +22,14 @@ def step_in_queue(message: Message) -> Step | None:
     """For whoever waits: to go on without a person, to hear how long it takes, to leave word of where to be reached."""
     if message.state.handoff is None:
         return None
+    if not message.query.constraints and (message.says(*_ASKS_HOW_LONG) or message.does("wait")):
+        return TellWaiting()
     declines = message.says("never_mind") or (message.says("no") and message.state.open_question is None)
     if declines or message.does("leave_queue", "no_person"):
         return ResumeAssistant()
     if message.query.constraints:
         return None
-    if message.says(*_ASKS_HOW_LONG) or message.does("wait") or message.query.intent == "greeting":
+    if message.query.intent == "greeting":
         return TellWaiting()
     return NoteForPerson(has_contact=True) if _leaves_contact(message) else None
 

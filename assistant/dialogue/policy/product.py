@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation import State
+from assistant.dialogue.policy.advice import asks_why_so_dear
 from assistant.dialogue.policy.message import Message, first_of
 from assistant.dialogue.steps import (
+    AnswerQuestion,
     AskWhichProduct,
     CheckCoupon,
     ExplainWhy,
@@ -21,6 +23,9 @@ from assistant.dialogue.steps import (
 from assistant.knowledge.matching import VERBATIM
 from assistant.query import Query, query_from_data
 
+# Learned acts that ask something of a thing, and those that ask it of the shop.
+ASKS_OF_GOODS = ("ask_fact", "ask_fit", "ask_options")
+_OF_THE_SHOP = ("policy", "ask_delivery", "ask_coupon", "order_return", "track")
 # What a bare question for the price may be taken for; 运费多少钱 says itself that it is for the shop.
 _MAYBE_PRICE = frozenset({"detail", "unknown", "search"})
 
@@ -30,11 +35,29 @@ def step_for_reason(message: Message) -> Step | None:
     state, query = message.state, message.query
     if message.says("why_not"):
         return ExplainWhyNot(product_id=first_of(message.pointed), constraints=query.constraints)
-    if message.says("why"):
+    if message.says("why") and not asks_why_so_dear(message):
         return ExplainWhy(product_id=first_of(message.nearest_in_view), is_guess=not message.in_hand)
     if message.says("for_other") and (message.in_hand or state.shown or state.cart):
         return StrikeEvidence(products=message.in_hand)
     return None
+
+
+def step_for_question(message: Message) -> AnswerQuestion | None:
+    """A question of fact, of fitness or of options about a thing in view, or about one that it names itself."""
+    query, state = message.query, message.state
+    asks = message.does(*ASKS_OF_GOODS) or (query.intent == "detail" and _is_narrow(query))
+    if not asks or message.likely(*ASKS_OF_GOODS) < message.likely(*_OF_THE_SHOP):
+        return None
+    meant = message.pointed or message.named
+    product = first_of(meant or message.in_hand or state.shown[:1])
+    if product is None or (message.names_goods and not (meant or message.in_hand)):
+        return None
+    return AnswerQuestion(
+        product_id=product,
+        is_guess=not (meant or message.in_hand),
+        is_named=bool(message.named) and not message.pointed and product not in (state.item_at(0), state.page_product),
+        article_id=message.article_id if message.is_service else None,
+    )
 
 
 def step_for_price(message: Message) -> Step | None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK
+from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, REFINING, SEEKING
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import Step, Talk
+from assistant.dialogue.steps import SearchGoods, Step, Talk
 from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -78,12 +78,19 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:asked", 1.0
     if message.pointed:
         yield f"{group}:points", 1.0
+    if isinstance(step, SearchGoods):
+        yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
+        if step.intent == "refine":
+            yield "search:refines", 1.0
+            yield "search:refines_other", float(bool(wanted_kinds(query.constraints)))
     if query.asked or query.asked_about:
         yield f"{group}:asks_facet", 1.0
 
 
 def acts_of(step: Step) -> tuple[str, ...]:
     """The learned acts that a step answers."""
+    if isinstance(step, SearchGoods):
+        return REFINING if step.intent == "refine" else SEEKING
     if isinstance(step, Talk):
         return COURTESY_OF_TALK.get(step.said, ())
     return ACTS_OF_STEP.get(type(step).__name__, ())

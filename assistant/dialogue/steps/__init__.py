@@ -26,6 +26,7 @@ from assistant.dialogue.steps.offers import (
     StopOffers,
 )
 from assistant.dialogue.steps.product import (
+    AnswerQuestion,
     AskWhichProduct,
     ExplainWhy,
     ExplainWhyNot,
@@ -66,7 +67,7 @@ from assistant.dialogue.steps.service import (
     TellWaiting,
 )
 from assistant.dialogue.steps.sets import AddSetToCart, ChangeSet, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk, TellPricesFixed
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
@@ -80,6 +81,7 @@ __all__ = [
     "AddToCart",
     "AllowPersonalUse",
     "AnswerComplaint",
+    "AnswerQuestion",
     "AskForOrder",
     "AskToErase",
     "AskWhatToAdd",
@@ -132,6 +134,7 @@ __all__ = [
     "TellDetails",
     "TellOrder",
     "TellPrice",
+    "TellPricesFixed",
     "TellStock",
     "TellStoredData",
     "TellTotal",

@@ -24,6 +24,23 @@ class TellDetails(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQuestion(Step):
+    """Answer a question about a product from its attributes and its own text, in a sentence.
+
+    `is_guess` : nothing says which product is meant. `is_named` : it was called by a part of its title and need not be
+    in view. `text` is the question, where it is not this message. `article_id` is asked where the product's page
+    leaves it open.
+    """
+
+    intent: str = "detail"
+    product_id: str
+    is_guess: bool = False
+    is_named: bool = False
+    text: str | None = None
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TellStock(Step):
     """Tell whether a product can be had."""
 

@@ -9,10 +9,16 @@ from assistant.dialogue.steps.step import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteArticle(Step):
-    """Quote the article that answers."""
+    """Quote the article that answers.
+
+    `near` are all that come near, the nearest first, and `goods` ids of the products in hand: where the shop takes
+    some kinds of goods back and others not, the thing in hand chooses.
+    """
 
     article_id: str
     intent: str = "faq"
+    near: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,13 @@ class SayNotUnderstood(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TellPricesFixed(Step):
+    """Say that prices are as marked, what the shop says on that, and which coupons lower them."""
+
+    intent: str = "promotion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaySilent(Step):
     """Say nothing: a control did it all."""
 

@@ -1,6 +1,6 @@
 """Finds the article that a question is about: by its words, its spelling and its meaning."""
 
 from assistant.knowledge.matching.finder import ArticleFinder, Encoder
-from assistant.knowledge.matching.nearness import ANSWERS, LIKELY, MAYBE, SURE, VERBATIM
+from assistant.knowledge.matching.nearness import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
 
-__all__ = ["ANSWERS", "LIKELY", "MAYBE", "SURE", "VERBATIM", "ArticleFinder", "Encoder"]
+__all__ = ["ANSWERS", "CLEAR", "LIKELY", "MAYBE", "SURE", "VERBATIM", "ArticleFinder", "Encoder"]

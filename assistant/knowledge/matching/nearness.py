@@ -5,6 +5,9 @@ from __future__ import annotations
 VERBATIM = 1.0
 """An article's own words, and nothing else: it is quoted before anything that its words might do."""
 
+CLEAR = 0.9
+"""So near that it is quoted though the message does something else besides: haggles for a gift card, say."""
+
 SURE = 0.8
 """So near that it is quoted though goods are named too."""
 

@@ -54,3 +54,5 @@ BOXED = r"\b(?:in|with) an? (?:nice |gift |pretty )?box\b|\bboxed\b|\bgift[- ]?b
 DENYING = r"\b(?:no|never|without|rarely|hardly ever|don'?t|doesn'?t|won'?t|haven'?t)\b(?! (?:know|mind|care|idea|sure|need to|worry|get it|understand|recommend|like))"
 # Why something costs so much.
 PRICEY = r"\b(?:expensive|pricey|dear|costly|overpriced|(?:costs?|cost) so much)\b"
+# What says in a sentence that something is not there.
+NEGATIONS = r"\b(?:no|not|never|without|free|neither|nor|low in)\b|n't\b"

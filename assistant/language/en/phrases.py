@@ -47,12 +47,15 @@ COLOURS = {
 }  # fmt: skip
 UNITS = {
     "h": "h", "min": "min", "s": "s", "day": "days", "week": "weeks", "month": "months", "year": "years", "pcs": "pcs", "inch": "in", "person": "people", "g": "g", "kg": "kg", "L": "L",
-    "ml": "ml", "dB": "dB", "lm": "lm", "MP": "MP", "layer": "layers", "key": "keys", "W": "W",
+    "ml": "ml", "dB": "dB", "lm": "lm", "MP": "MP", "layer": "layers", "key": "keys", "W": "W", "age": "years", "lb": "lb", "oz": "oz", "floz": "fl oz", "ft": "ft", "cup": "cups", "gal": "gallons",
 }  # fmt: skip
 # Less and more of a facet, by its base unit; None stands for all others.
 LESS_OR_MORE: dict[str | None, tuple[str, str]] = {None: ("less {facet}", "more {facet}")}
 # Between a number and its unit.
 UNIT_GAP = " "
+# A quantity in another unit beside its own, and a row of numbers by its ends.
+ALSO = "{own}, about {other}"
+FROM_TO = "{first} to {last}"
 LIST_GAP = ", "
 YES, NO = "yes", "no"
 # What a process understands before its first shopper, so that all it takes is loaded.

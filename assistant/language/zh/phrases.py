@@ -47,7 +47,7 @@ COLOURS = {
 }  # fmt: skip
 UNITS = {
     "h": "小时", "min": "分钟", "s": "秒", "day": "天", "week": "周", "month": "个月", "year": "年", "pcs": "件", "inch": "英寸", "mm": "毫米", "cm": "厘米", "m": "米", "person": "人", "g": "克", "kg": "公斤", "L": "升",
-    "ml": "毫升", "dB": "分贝", "lm": "流明", "MP": "百万像素", "layer": "层", "key": "键", "W": "W",
+    "ml": "毫升", "dB": "分贝", "lm": "流明", "MP": "百万像素", "layer": "层", "key": "键", "W": "W", "age": "岁", "lb": "磅", "oz": "盎司", "斤": "斤", "两": "两", "尺": "尺", "floz": "液盎司", "ft": "英尺", "cup": "杯",
 }  # fmt: skip
 # Less and more of a facet, by its base unit; None stands for all others.
 LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
@@ -58,6 +58,9 @@ LESS_OR_MORE: dict[str | None, tuple[str, str]] = {
 }
 # Between a number and its unit; Chinese units stand close.
 UNIT_GAP = ""
+# A quantity in another unit beside its own, and a row of numbers by its ends.
+ALSO = "{own}，大约 {other}"
+FROM_TO = "{first} 到 {last}"
 LIST_GAP = "、"
 YES, NO = "有", "无"
 # What a process understands before its first shopper, so that all it takes is loaded.

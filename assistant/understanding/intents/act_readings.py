@@ -32,6 +32,7 @@ _ACT_OF_LABEL: dict[str, str] = {
     "leave_queue": "never_mind", "yes": "yes", "no": "no", "undo": "undo",
 }  # fmt: skip
 _CART_VERBS = {"add": "add", "add_all": "add", "remove": "remove", "set_quantity": "change", "clear": "clear"}
+_STRIKES = frozenset({"have", "set_drop"})
 # Of these the goods that are named are what the message is about, and no wish.
 _OF_SERVICE = frozenset({"shipping", "faq", "order_status", "returns", "promotion", "privacy", "thanks", "greeting",
                          "goodbye", "handoff", "chitchat", "feedback"})  # fmt: skip
@@ -50,6 +51,10 @@ def read_as(query: Query, label: str) -> Query:
     )
     if label == "more":
         out = replace(out, wants_more=True)
+    if label in _STRIKES:
+        # We have a tent, skip the lamp: what is named is not wanted.
+        constraints = tuple(replace(c, exclude=True) if isinstance(c, Category) else c for c in query.constraints)
+        return replace(out, constraints=constraints, intents=(intent,), not_sold=(), quantity=None)
     if intent in _OF_SERVICE:
         out = replace(
             out,

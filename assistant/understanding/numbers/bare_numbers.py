@@ -26,6 +26,8 @@ ROUND, ATTRIBUTIVE, OUT_OF_RANGE, SIZE_SAID, OF_A_SIZE, OF_FACET, UNLIKELY = 1.6
 _SELDOM_BARE, TIME, SAME_IN_ALL = frozenset({"month", "min", "%", "°C"}), 3.0, 1.0
 # Below this a price is no round number, from here on it is one in steps of so much.
 _ROUND_STEPS = ((1_000, 100), (200, 50), (20, 10))
+# Below this no reading is likely at all; a digit that may stand for a word is one below that.
+LEAST, FOR_A_WORD = -6.5, -0.5
 # A reading whose score is this near to the best one's is offered as the other.
 NEAR = 1.2
 # A budget is met by what costs from nothing up to it; prices far below it speak against its being one.
@@ -49,6 +51,9 @@ def is_bare(quantity: Quantity, text: str) -> bool:
     if quantity.unit is not None or quantity.money is not None or quantity.of is not None or quantity.priced:
         return False
     said = text[slice(*quantity.core)]
+    beside = text[max(0, quantity.core[0] - 1) : quantity.core[0]] + text[quantity.core[1] : quantity.core[1] + 1]
+    if any(char.isascii() and char.isalpha() for char in beside):
+        return False  # V1, a40: part of a name
     only_digits = (quantity.start, quantity.end) == quantity.core or text[quantity.start : quantity.end] == said
     return only_digits and (not quantity.limited or quantity.centre is not None)
 
@@ -70,7 +75,11 @@ def settle_bare_numbers(
             continue
         span = written.span(quantity.start, quantity.end)
         readings = _readings(quantity, span, kinds, written, vocabulary)
-        if not readings:
+        if _is_word(quantity, written.text) and (not readings or readings[0].score < FOR_A_WORD):
+            out = [c for c in out if not _is_of(c, span)]
+            settled.append(written.written[slice(*span)])
+            continue
+        if not readings or readings[0].score < LEAST:
             continue
         of_number = [c for c in out if _is_of(c, span)]
         if any(not isinstance(c, Price | Text | Number | Value) for c in of_number):
@@ -85,6 +94,13 @@ def settle_bare_numbers(
         settled.append(written.written[slice(*span)])
         others += [reading.constraint for reading in readings[1:2] if best.score - reading.score < NEAR]
     return out, settled, tuple(others)
+
+
+def _is_word(quantity: Quantity, text: str) -> bool:
+    """Whether a digit may stand for the word that sounds like it: a case 4 my phone, smth 2 wear."""
+    value = quantity.low
+    following = text[quantity.end : quantity.end + 2]
+    return value in (2, 4) and text.isascii() and following[:1] == " " and following[1:].isalnum()
 
 
 def _is_of(constraint: Constraint, span: tuple[int, int]) -> bool:
@@ -210,7 +226,10 @@ def _reread(number: Number, kinds: Sequence[int], vocabulary: Vocabulary) -> Num
     having = vocabulary.support.facets_of(kinds)
     others = _LOOKS_LIKE.get(number.unit or "", ())
     said = next((bound for bound in number.said if bound is not None), None)
-    if not others or said is None or any(facet in having for facet in number.facets):
+    if not others or said is None:
+        return number
+    own = [facet for facet in number.facets if facet in having]
+    if any(vocabulary.support.n_with_number(kinds, facet, to_base(said, number.unit)[0]) for facet in own):
         return number
     for unit in others:
         value, base = to_base(said, unit)

@@ -112,6 +112,7 @@ class ShopFacts:
     apart); `products` are the shop's own product ids; `around` is how far
     "around 300" reaches either way, as a share of it. `silent` are the locales that the catalogue hardly speaks, and
     `pairs` what leads from those to the other; it is read only where something has no name in one language.
+    `title_runs` are the runs of Chinese characters that titles are made of.
     """
 
     currency: str
@@ -129,3 +130,4 @@ class ShopFacts:
     aliases: Sequence[Alias] = ()
     encoder: Encoder | None = None
     support: Support = field(default_factory=Support)
+    title_runs: Collection[str] = ()

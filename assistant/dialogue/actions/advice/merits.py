@@ -13,6 +13,7 @@ from assistant.dialogue.actions.cards import (
     LEAST_REVIEWS,
     directions_of,
     find_passage,
+    has_any,
     is_promise,
     keys_of_facets,
     split_sentences,
@@ -26,7 +27,8 @@ from assistant.query import Constraint, Flag, Measure, Recipient, Sort, Value
 from assistant.snapshot import Snapshot
 
 # What each thing weighs that speaks for a product; what was asked for counts most.
-_WISH, _SPOKEN, _RATING, _POPULAR, _CHEAP, _BEST = 1.0, 0.8, 0.5, 0.25, 0.15, 0.12
+_WISH, _SPOKEN, _RATING, _POPULAR, _CHEAP, _BEST = 1.0, 0.8, 0.5, 0.25, 0.15, 0.06
+_NEGATIONS = re.compile(join_patterns(ADVICE, "NEGATIONS"), re.IGNORECASE)
 _DENYING = re.compile(join_patterns(ADVICE, "DENYING"), re.IGNORECASE)
 # What is better by less than this part is hardly felt.
 _FELT = 0.05
@@ -135,7 +137,7 @@ def _add_words(
     denied = _denied(turn)
     refused = [*words_of_wish([replace(c, exclude=False) for c in (*hopes, *wish) if c.exclude]), *denied]
     for each in found.values():
-        each.score -= _WISH * find_passage(each.product, [no for no in refused if len(no[0]) > 1], turn.locale)[1]
+        _add_refused(turn, each, [no for no in refused if len(no[0]) > 1 or denied])
     denies = turn.query is not None and _DENYING.search(normal(turn.query.text)) is not None
     if denied or denies:  # who has no need of something is well served by what costs less
         dearest = max(each.product.price_minor for each in found.values())
@@ -153,6 +155,19 @@ def _add_words(
             each.reasons.append(turn.voice.reason("pick_says", words=turn.voice.quote(passage)))
     if not spoken and groups and not refused:
         _add_nearest(shop, turn, found, groups)
+
+
+def _add_refused(turn: Turn, merits: Merits, refused: Sequence[Sequence[str]]) -> None:
+    """What is refused speaks against a page that has it, and for one that says it has not: hardly sour."""
+    for words in refused:
+        said = [each for each in split_sentences(merits.product.description(turn.locale)) if has_any(each, words)]
+        without = next((each for each in said if _NEGATIONS.search(normal(each))), None)
+        if without is not None:
+            merits.score += _WISH
+            merits.answers = True
+            merits.reasons.append(turn.voice.reason("pick_says", words=turn.voice.quote(without)))
+        elif said and len(words[0]) > 1:
+            merits.score -= _WISH
 
 
 def _is_refused(group: Sequence[str], refused: Sequence[Sequence[str]]) -> bool:

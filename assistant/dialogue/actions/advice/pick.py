@@ -126,7 +126,9 @@ def _find_other(judged: Sequence[Merits]) -> tuple[Merits, str | None] | None:
     return next(((each, None) for each in judged[1:] if each.is_cheapest and each.product.can_be_had), None)
 
 
-def _tell_extreme(shop: Snapshot, turn: Turn, outcome: Outcome, products: Sequence[Product], measure: Measure) -> bool:
+def _tell_extreme(
+    shop: Snapshot, turn: Turn[PickOne], outcome: Outcome, products: Sequence[Product], measure: Measure
+) -> bool:
     """Tells which has most or least of what is measured; whether any of them states it."""
     measured = find_measured(shop, products, measure)
     if len(measured) < 2:

@@ -158,8 +158,9 @@ def _find_related_to(
 
     fresh = find(MOST_ASKED_FOR, turn.state.offered)
     show_related_cards(shop, turn, outcome, fresh)
-    shown = {card["id"] for card in outcome.related} | find_unwanted(shop, turn)
-    outcome.related = [*find_made_for(shop, turn, anchor, exclude=frozenset(shown)), *outcome.related]
+    beside = [card["id"] for card in outcome.related]
+    unwanted = find_unwanted(shop, turn)
+    outcome.related = [*find_made_for(shop, turn, anchor, exclude=unwanted, beside=beside), *outcome.related]
     known = [] if fresh else [each for each in find(OFFERS, frozenset()) if each.product.id in turn.state.offered]
     return fresh, known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.catalogue.cards import card_of
@@ -29,6 +29,7 @@ from assistant.query import Category, Constraint, Price, Text
 from assistant.snapshot import Snapshot
 
 MOST_GAINS, MOST_LOSSES = 3, 2
+NO_CHANGES: Mapping[str, tuple[str, str]] = {}
 # So many times as dear is no longer a step.
 _MOST_DEARER = 3
 # What a title calls its model by: a maker's word, a number.
@@ -82,17 +83,21 @@ def find_dearer_of_kind(
 
 
 def find_made_for(
-    shop: Snapshot, turn: Turn, anchor: Product, *, exclude: frozenset[str], n: int = 2
+    shop: Snapshot, turn: Turn, anchor: Product, *, exclude: frozenset[str], beside: Sequence[str] = (), n: int = 2
 ) -> list[dict[str, Any]]:
-    """Cards of what is made for this very model, of another kind, one of each kind: its filter, its blades."""
+    """Cards of what is made for this very model, of another kind, one of each kind: its filter, its blades.
+
+    None of a kind that is shown `beside` them.
+    """
+    told = {product.category_id for product in shop.catalogue.products(beside)} | {anchor.category_id}
     title = normal(anchor.title(turn.locale))
     words = [Text(words=(part,), written=part) for part in dict.fromkeys(_NAME.findall(title))]
     found: dict[str, Product] = {}
     for word in words[:_WORDS_READ]:
         rowids = [each.rowid for each in shop.search.best([word])][:_PAGES_READ]
         for product in shop.search.products_at(rowids):
-            is_other = product.category_id != anchor.category_id and product.id not in exclude and product.can_be_had
-            if is_other and shop.compatibility.models_of(product):
+            is_new = product.category_id not in told and product.id not in exclude
+            if is_new and product.can_be_had and shop.compatibility.models_of(product):
                 found[product.id] = product
     fitting = [each for each in found.values() if shop.compatibility.is_compatible(each, [anchor])]
     kinds: dict[int | None, Product] = {}
@@ -101,7 +106,8 @@ def find_made_for(
     cards = []
     for product in list(kinds.values())[:n]:
         text = turn.voice.reason("made_for", anchor=name_model(anchor, turn.locale))
-        reason = {"kind": "made_for", "text": text, "evidence": {"anchor": anchor.id}, "receipt": []}
+        evidence = {"anchor": anchor.id, "title": name_model(anchor, turn.locale)}
+        reason = {"kind": "made_for", "text": text, "evidence": evidence, "receipt": []}
         cards.append(card_of(product, turn.locale) | {"reasons": [reason]})
     return cards
 
@@ -122,11 +128,28 @@ def _build_card(
     lost = [_tell(shop, turn, each) for each in losses[:MOST_LOSSES]]
     places = {"step": step, "gains": voice.list(told), "losses": voice.list(lost)}
     text = voice.reason("premium_but" if lost else "premium", **places)
-    return _with_reason(turn, product, anchor, text, step)
+    told_of = [*gains[:MOST_GAINS], *losses[:MOST_LOSSES]]
+    changes = {each.key: texts_of(each, turn.locale) for each in told_of}
+    changes |= {"rating": (str(anchor.rating), str(product.rating))}
+    return _with_reason(turn, product, anchor, text, step, changes)
 
 
-def _with_reason(turn: Turn, product: Product, anchor: Product, text: str, step: str) -> dict[str, Any]:
-    evidence = {"anchor": anchor.id, "price_step": product.price_minor - anchor.price_minor}
+def _with_reason(
+    turn: Turn,
+    product: Product,
+    anchor: Product,
+    text: str,
+    step: str,
+    changes: Mapping[str, tuple[str, str]] = NO_CHANGES,
+) -> dict[str, Any]:
+    """A card with the reason and what it is known from: each change with its values before and after."""
+    told = [{"name": name, "before": before, "after": after} for name, (before, after) in changes.items()]
+    evidence = {
+        "anchor": anchor.id,
+        "price_step": product.price_minor - anchor.price_minor,
+        "changes": told,
+        "says": text,
+    }
     receipt = [{"label": turn.voice.receipt("step"), "value": step}]
     reason = {"kind": "premium", "text": text, "evidence": evidence, "receipt": receipt}
     return card_of(product, turn.locale) | {"reasons": [reason], "gain": text, "enough": None}

@@ -12,6 +12,7 @@ from assistant.dialogue.actions.cards import (
     find_differences,
     find_sure_gains,
     find_wished_directions,
+    is_promise,
     is_rated_higher,
     keys_of_facets,
 )
@@ -66,7 +67,8 @@ def is_worth(shop: Snapshot, turn: Turn, step: Premium, constraints: Sequence[Co
     wished = find_wished_directions(shop, constraints, list(anchor.attributes))
     asked = turn.query.asked if turn.query else ()
     known = directions_of(shop, anchor)
-    if not find_sure_gains(step, known) and not is_rated_higher(product, anchor):
+    felt = [gain for gain in find_sure_gains(step, known) if not is_promise(gain.name)]
+    if not felt and not is_rated_higher(product, anchor):
         return False
     wished = {key: known[key] for key in keys_of_facets(shop, asked, list(anchor.attributes)) if key in known} | wished
     if any(each.better < 0 for each in find_differences(anchor, product, wished)):

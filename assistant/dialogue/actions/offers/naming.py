@@ -131,7 +131,8 @@ def _is_for_another(product: Product, said: Sequence[str]) -> bool:
 
 def _search(shop: Snapshot, wish: Sequence[Constraint], kinds: set[int | None]) -> list[Product]:
     """What in the shop may be meant: of the maker, of the words, of the kind; of what is looked at before the rest."""
-    named = [c for c in wish if isinstance(c, Brand | Text)] or [c for c in wish if c.condition() is not None]
+    said: list[Constraint] = [c for c in wish if isinstance(c, Brand | Text)]
+    named = said or [c for c in wish if c.condition() is not None]
     of_kind = [Category(categories=tuple(sorted(kind for kind in kinds if kind is not None)))] if kinds else []
     rowids: list[int] = []
     for constraint in named:

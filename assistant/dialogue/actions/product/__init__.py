@@ -1,8 +1,8 @@
 """Questions about one product: its facts, its price, why it is shown and why another is not."""
 
-from assistant.dialogue.actions.product import details, prices, why, why_not
+from assistant.dialogue.actions.product import answering, details, prices, why, why_not
 
 # What carries out each step of this room.
-ACTIONS = details.ACTIONS | prices.ACTIONS | why.ACTIONS | why_not.ACTIONS
+ACTIONS = answering.ACTIONS | details.ACTIONS | prices.ACTIONS | why.ACTIONS | why_not.ACTIONS
 
 __all__ = ["ACTIONS"]

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
-
+from assistant.dialogue.actions.service.rules import find_for_complaint
 from assistant.dialogue.conversation import Complaint, PersonForOrder
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import AnswerComplaint, Step
 from assistant.dialogue.turn_context import Action, Turn
-from assistant.knowledge.matching import LIKELY, SURE
-from assistant.language.locales import SERVICES, join_patterns, join_words
-from assistant.language.normal_text import normal
-from assistant.query import Query
 from assistant.snapshot import Snapshot
 
-# Articles that may be meant by a message, and those by a canonical question.
-_NEAR, _NEAREST = 4, 2
 # Of service itself no article is quoted: a person is offered at once.
 _OF_SERVICE = frozenset({"bad_service", "insult"})
 # Said beside the regret, by what is known: the order is, or it is asked for.
@@ -43,46 +34,6 @@ def answer_complaint(shop: Snapshot, turn: Turn[AnswerComplaint]) -> Outcome:
     outcome.ask(Complaint(step.kind, told))
     outcome.suggest("person")
     return outcome
-
-
-def find_for_complaint(shop: Snapshot, kind: str, query: Query | None, *, goes_on: bool = False) -> str | None:
-    """The shop's article for a complaint: near to what was said, and to what people ask who complain of this.
-
-    A complaint that goes on is answered by what it asks now; by the kind of complaint only where that says nothing.
-    """
-    said = query.text if query else ""
-    own = {m.article_id: m.score for m in shop.finder.find(said, _NEAR, acts=query.scores if query else None)}
-    kinds = find_canonical(shop, _questions(kind, said))
-    nearest = max(own, key=lambda article: own[article], default=None)
-    if nearest is not None and own[nearest] >= (LIKELY if nearest in kinds else SURE):
-        if goes_on or nearest in kinds or own[nearest] >= SURE:
-            return nearest
-    best = max(kinds, key=lambda article: kinds[article] + own.get(article, 0.0), default=None)
-    return best if best is not None and kinds[best] >= LIKELY else None
-
-
-def find_canonical(shop: Snapshot, questions: Iterable[str]) -> dict[str, float]:
-    """How near each article is to these questions, on average over those that are in a language of the shop's."""
-    found: dict[str, float] = {}
-    asked = 0
-    for question in questions:
-        matches = shop.finder.find(question, _NEAREST)
-        if matches and matches[0].score >= LIKELY:
-            asked += 1
-        for match in matches:
-            found[match.article_id] = found.get(match.article_id, 0.0) + match.score
-    return {article: score / max(1, asked) for article, score in found.items()}
-
-
-def _questions(kind: str, said: str) -> tuple[str, ...]:
-    if kind == "wrong_item" and _lacks().search(normal(said)):
-        return join_words(SERVICES, "MISSING")
-    return tuple(question for table in SERVICES.values() for question in table.COMPLAINTS.get(kind, ()))
-
-
-@cache
-def _lacks() -> re.Pattern[str]:
-    return re.compile(join_patterns(SERVICES, "LACKS"))
 
 
 ACTIONS: dict[type[Step], Action] = {AnswerComplaint: answer_complaint}

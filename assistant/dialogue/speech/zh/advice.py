@@ -34,7 +34,7 @@ REASONS = {
     "pick_best": "{name}在这几款里{most}，{value}",
     "pick_best_rated": "评分在这几款里最高，{count} 人评了 {rating} 分",
     "pick_rated": "{count} 人评了 {rating} 分",
-    "pick_cheapest": "价格也最低，{price}",
+    "pick_cheapest": "价格最低，{price}",
     "pick_price": "价格 {price}",
     "pick_sells": "在这几款里卖得最好",
 }

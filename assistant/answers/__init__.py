@@ -1,0 +1,39 @@
+"""Answers: what a product's own attributes and sentences say to a question about it; pure, decides nothing."""
+
+from assistant.answers.aspects import aspects_of_attribute
+from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, find_answers
+from assistant.answers.health import health_of, states_health
+from assistant.answers.measures import say_value
+from assistant.answers.questions import Question, asks_how_many_left, is_for_options, is_question, read_question
+from assistant.answers.titles import called_in, is_named_before, pick_named, topic_in_title, words_in_title
+from assistant.answers.variants import colours_told, differing_values, of_amount, variants_of
+from assistant.answers.verdicts import age_asked, ages_stated
+
+__all__ = [
+    "Answer",
+    "Comparison",
+    "Fact",
+    "Listed",
+    "Question",
+    "Quote",
+    "age_asked",
+    "ages_stated",
+    "asks_how_many_left",
+    "aspects_of_attribute",
+    "called_in",
+    "colours_told",
+    "differing_values",
+    "find_answers",
+    "health_of",
+    "is_for_options",
+    "is_named_before",
+    "is_question",
+    "of_amount",
+    "pick_named",
+    "read_question",
+    "say_value",
+    "states_health",
+    "topic_in_title",
+    "variants_of",
+    "words_in_title",
+]

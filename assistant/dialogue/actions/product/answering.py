@@ -1,0 +1,165 @@
+"""Answering: a question about one product, answered first and in a sentence, from what its page states."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import (
+    Answer,
+    Comparison,
+    Fact,
+    Listed,
+    Quote,
+    age_asked,
+    ages_stated,
+    asks_how_many_left,
+    aspects_of_attribute,
+    find_answers,
+    health_of,
+    is_for_options,
+    read_question,
+    say_value,
+    states_health,
+)
+from assistant.catalogue.attributes import measure_of, names_of
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards import build_product_card, product_of, shorten_title, tell_no_product
+from assistant.dialogue.actions.product.details import check_stock
+from assistant.dialogue.actions.product.options import tell_options
+from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.speech import Voice
+from assistant.dialogue.steps import AnswerQuestion, Step, TellStock
+from assistant.dialogue.turn_context import Action, Turn
+from assistant.language.locales import LOCALES, QUESTIONS, in_locale, join_patterns, quantity_text
+from assistant.language.normal_text import normal
+from assistant.snapshot import Snapshot
+
+MOST_ANSWERS = 3
+# Aspects with a sentence of their own in the voices: it weighs, 重.
+_TOLD = (
+    "warranty", "keeping", "age", "load", "people", "charging", "boiling", "battery", "noise", "weight", "capacity",
+    "sizes", "pages", "recline", "origin",
+)  # fmt: skip
+_MONTHS = 12
+_PERSONS = re.compile(join_patterns(QUESTIONS, "PERSONS"))
+_FORMS = {code: [(re.compile(p), form) for p, form in QUESTIONS[code].FLAG_FORMS] for code in LOCALES}
+
+
+def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
+    """What a product's attributes, its variants and its own sentences say to a question; plainly, where they don't."""
+    product = product_of(shop, turn.step.product_id)
+    if product is None:
+        return tell_no_product(turn, turn.step.product_id)
+    text = turn.step.text or (turn.query.text if turn.query else "")
+    if asks_how_many_left(text):
+        return check_stock(shop, turn.with_step(TellStock(product_id=product.id)))
+    outcome = Outcome("detail", focus=product.id)
+    if turn.step.is_named:
+        outcome.say("answer_of", title=shorten_title(product, turn.locale))
+    outcome.items = [build_product_card(product, turn)]
+    if is_for_options(text) and tell_options(shop, turn, outcome, product, text):
+        return outcome
+    if _tell_age(turn, outcome, product, text) or _tell_health(turn, outcome, product, text):
+        return outcome
+    questions = read_question(text)
+    answers = find_answers(product, questions, turn.locale)
+    known = [answer for answer in answers if answer is not None]
+    for answer in known[:MOST_ANSWERS]:
+        _tell(turn, outcome, product, answer)
+    if not known:
+        if tell_options(shop, turn, outcome, product, text, only_named=True):
+            return outcome
+        key = turn.step.article_id
+        article = shop.articles.get(key, turn.locale, today=shop.today()) if key is not None else None
+        if article is not None:
+            outcome.quote(article, turn.locale)
+            outcome.lines = [line for line in outcome.lines if line[0] != "answer_of"]
+        else:
+            outcome.say("answer_unknown")
+        outcome.suggest("person")
+    outcome.suggest("related")
+    return outcome
+
+
+def _tell(turn: Turn, outcome: Outcome, product: Product, answer: Answer) -> None:
+    match answer:
+        case Quote(text=text, holds=holds):
+            if holds is not None:
+                outcome.say("answer_yes" if holds else "answer_no")
+            outcome.say("answer_quote", text=text)
+        case Listed(key=key, asked=asked, holds=holds):
+            values = say_value(product.attributes[key], turn.locale)
+            outcome.say("size_yes" if holds else "size_no", size=asked, values=values)
+        case Comparison(key=key, holds=holds, unit=unit):
+            outcome.say("answer_yes" if holds else "answer_no")
+            say_attribute(outcome, product, key, turn.voice, unit)
+        case Fact(key=key, unit=unit):
+            say_attribute(outcome, product, key, turn.voice, unit)
+
+
+def say_attribute(outcome: Outcome, product: Product, key: str, voice: Voice, unit: str | None = None) -> None:
+    """One attribute of a product in a sentence, as people say it."""
+    value, locale = product.attributes[key], voice.locale
+    name = in_locale(locale, *names_of(key))
+    measure = measure_of(value)
+    if measure is not None and measure.unit is None:
+        form = next(form for pattern, form in _FORMS[locale] if pattern.search(name.lower()))
+        outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=_rest(name, form))
+        return
+    own = aspects_of_attribute(key)
+    aspect = next((aspect for aspect in _TOLD if aspect in own), None)
+    if aspect == "age" and (stated := ages_stated(product)) is not None:
+        outcome.say("told_age", value=say_age(stated[1], locale))
+    elif aspect is not None and not (aspect == "capacity" and measure is None):
+        outcome.say(f"told_{aspect}", value=say_value(value, locale, unit))
+    elif measure is not None and measure.unit == "":
+        outcome.say("told_number", name=name, value=say_value(value, locale))
+    else:
+        outcome.say("told", name=name, value=say_value(value, locale, unit))
+
+
+def say_age(months: float, locale: str) -> str:
+    """An age as people say it: 18 months, 3 years."""
+    whole = months % _MONTHS == 0 and months >= 2 * _MONTHS
+    number, unit = (months / _MONTHS, "age") if whole else (months, "month")
+    return quantity_text(number, unit, locale)
+
+
+def _rest(name: str, form: str) -> str:
+    """What is said after can: 机洗, of 可机洗."""
+    return name[1:] if form == "can" else name
+
+
+def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool:
+    """Whether it is for the age of whom it is asked for: an age that is stated binds."""
+    stated = ages_stated(product)
+    if stated is None:
+        return False
+    wishes = turn.state.constraints if _PERSONS.search(normal(text)) else ()
+    age = age_asked(text, wishes)
+    if age is None:
+        return False
+    outcome.say("age_yes" if age >= stated[1] else "age_no", value=say_age(stated[1], turn.locale))
+    return True
+
+
+def _tell_health(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool:
+    """On what someone's health hangs nothing is claimed but what is stated, and a doctor is pointed to."""
+    kind = health_of(text)
+    if kind is None:
+        return False
+    if (stated := states_health(product, kind, turn.locale)) is not None:
+        outcome.say("answer_quote", text=stated)
+    else:
+        # What is stated beside it may be told: that a tea has no caffeine.
+        for answer in find_answers(product, read_question(text), turn.locale):
+            if isinstance(answer, Fact):
+                outcome.say("health_stated")
+                _tell(turn, outcome, product, answer)
+                break
+    outcome.say(f"health_{kind}")
+    outcome.suggest("person")
+    return True
+
+
+ACTIONS: dict[type[Step], Action] = {AnswerQuestion: answer_question}
