@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from assistant.knowledge.articles import Article
-from assistant.language.locales import DELIVERY, LEXICONS
+from assistant.language.locales import DELIVERY, LEXICONS, join_marks
 from assistant.language.normal_text import normal
 from assistant.money import to_minor
 
-_SENTENCE = re.compile(r"[^。.!?！？]+(?:\.\d+[^。.!?！？]*)*[。.!?！？]?")
+_PAUSES = join_marks("COMMAS") + join_marks("SEMICOLONS")
+_ENDS = re.escape("".join(mark for mark in join_marks("SENTENCE_MARKS") if mark not in _PAUSES))
+_SENTENCE = re.compile(rf"[^{_ENDS}]+(?:\.\d+[^{_ENDS}]*)*[{_ENDS}]?")
 # An article with another purpose is read only where it speaks of delivery and of nothing that comes back.
 _OF_DELIVERY = ("shipping", "faq", "promotion")
 

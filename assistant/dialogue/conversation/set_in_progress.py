@@ -88,11 +88,11 @@ class SetInProgress:
 
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `from_data` reads it back."""
-        return self.wish.as_data() | {
+        data = self.wish.as_data() | {
             "lines": [line.as_data() for line in self.lines],
             "left_out": [kind.as_data() for kind in self.left_out],
-            "without": [kind.as_data() for kind in self.without],
         }
+        return data | ({"without": [kind.as_data() for kind in self.without]} if self.without else {})
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> SetInProgress:

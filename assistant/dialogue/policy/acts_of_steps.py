@@ -45,9 +45,9 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "TellTotal": ("show_cart", "ask_price", "ask_delivery"),
     "PickOne": ("pick", "suggest"),
     "WeighPrice": ("worth", "why"),
-    "PutSetTogether": ("set_new", "have"),
+    "PutSetTogether": ("set_new", "have", "narrow"),
     "ChangeSet": ("set_swap", "set_drop", "have", "remove", "narrow", "ask_options", "find"),
-    "SwapPiece": ("set_swap", "narrow"),
+    "SwapPiece": ("set_swap", "narrow", "cheaper"),
     "AddSetToCart": ("add_all", "add"),
     "QuoteArticle": (
         "policy", "ask_delivery", "invoice", "ask_coupon", "haggle", "broken", "wrong_item", "late", "lost",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.dialogue.conversation import SetBudget
 from assistant.dialogue.policy.message import Message, bare_number, first_of
@@ -27,7 +28,7 @@ def step_for_pieces(message: Message) -> Step | None:
     """
     state, query = message.state, message.query
     held = state.set_in_progress
-    if held is None:
+    if held is None or _wants_cheaper(query):
         return None
     in_view = state.is_set_in_view or (bool(state.shown) and set(state.shown) <= set(held.product_ids))
     if in_view and _takes_all(message):
@@ -52,13 +53,17 @@ def step_for_having(message: Message) -> PutSetTogether | None:
     rest = tuple(c for c in rest if not isinstance(c, Text))
     if wanted_kinds(rest) and not message.says("bundle"):
         return None
-    return PutSetTogether(text=query.text, constraints=rest, without=had, persons=query.persons or 0)
+    return PutSetTogether(text=query.text, constraints=rest, without=had, persons=query.persons or 0, by_words=True)
 
 
 def _is_of(query: Query, constraint: Constraint, words: tuple[str, ...]) -> bool:
     """Whether a constraint was made of some of these words."""
     said = normal(query.text[slice(*constraint.span)])
     return any(said in each or each in said for each in words)
+
+
+def _wants_cheaper(query: Query) -> bool:
+    return query.intent == "cheaper" or any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints)
 
 
 def _takes_all(message: Message) -> bool:
@@ -86,10 +91,12 @@ def step_for_words(message: Message) -> Step | None:
     state, query = message.state, message.query
     asked = state.open_question
     if isinstance(asked, SetBudget) and _is_budget(query):
-        return PutSetTogether(text=asked.text, constraints=merge_wish(state, query), persons=asked.persons or 0)
+        return PutSetTogether(
+            text=asked.text, constraints=merge_wish(state, query), persons=asked.persons or 0, by_words=True
+        )
     if state.is_set_in_view and (step := _step_within_set(message)) is not None:
         return step
-    return _new_set(message) if message.says("bundle") or _is_for_several(query) else None
+    return replace(_new_set(message), by_words=True) if message.says("bundle") or _is_for_several(query) else None
 
 
 def step_for_intent(message: Message) -> Step | None:
@@ -100,7 +107,7 @@ def step_for_intent(message: Message) -> Step | None:
 def _step_within_set(message: Message) -> Step | None:
     """What is to be done with the set in view: one piece exchanged, or all of it put into the cart."""
     query, held = message.query, message.state.set_in_progress
-    cheaper = query.intent == "cheaper" or any(isinstance(c, Sort) and c.by == "price_asc" for c in query.constraints)
+    cheaper = _wants_cheaper(query)
     pieces = tuple(product for product in message.pointed if held and product in held.product_ids)
     if message.says("swap") or (cheaper and (pieces or message.names_goods)):
         limits = tuple(c for c in query.constraints if not isinstance(c, Sort))

@@ -108,6 +108,11 @@ class FillUpCart(Step):
 
     intent: str = "cart"
 
+    @property
+    def is_said(self) -> bool:
+        """It is asked for in so many words."""
+        return True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeCart(Step):

@@ -21,6 +21,12 @@ class PutSetTogether(Step):
     at_hand: tuple[str, ...] = ()
     persons: int = 0
     without: tuple[str, ...] = ()
+    by_words: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the words of the message ask for a set."""
+        return self.by_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,11 @@ class SwapPiece(Step):
     product_id: str | None = None
     constraints: tuple[Constraint, ...] = ()
     is_cheaper: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a cheaper one is wanted of a piece that is named or pointed at."""
+        return self.is_cheaper and bool(self.product_id or self.constraints)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

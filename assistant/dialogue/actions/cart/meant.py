@@ -147,9 +147,8 @@ def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
             found = nearest_kin(anchor, found)
         if len(found) == 1:
             return Meant(tuple(found))
-        open_ = open_ or Meant(tuple(found), is_open=True)
-        if order.points in _SIZES or len(found) < len(pool):
-            break
+        open_ = Meant(tuple(found), is_open=True)
+        break
     if open_ is not None or not order.words:
         return open_ or Meant()
     picked = find_told(shop, order.words, order.points, wanted_kinds(state.constraints))

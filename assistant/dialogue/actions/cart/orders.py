@@ -44,7 +44,7 @@ def change_cart(shop: Snapshot, turn: Turn[ChangeCart]) -> Outcome:
         outcome.events += part.events
         outcome.items += part.items
         outcome.suggestions += part.suggestions
-        outcome.shows_cart = outcome.shows_cart or part.shows_cart
+        outcome.shows_cart = outcome.shows_cart and not (part.items and len(turn.step.orders) == 1)
     if not done:
         return _decline(turn)
     if any(isinstance(event, CartChanged) for event in outcome.events):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.actions.cart.review import review_cart, tell_empty
 from assistant.dialogue.actions.cart.totals import Totals, add_up
 from assistant.dialogue.conversation import CartInView
-from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.outcome import QUOTED, Outcome
 from assistant.dialogue.steps import Step, TellTotal
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.snapshot import Snapshot
@@ -64,7 +64,7 @@ def tell_payable(outcome: Outcome, totals: Totals) -> None:
     else:
         outcome.say("sum_ships", **parts)
     if totals.delivery is not None and way.fee_minor != 0:
-        outcome.say("delivery_says", text=totals.delivery.sentence)
+        outcome.say(QUOTED, text=totals.delivery.sentence)
         outcome.topic = totals.delivery.article_id
 
 

@@ -134,8 +134,9 @@ def _show_add_ons(
 def _say_goal(outcome: Outcome, key: str, totals: Totals, goal: Goal) -> None:
     """What is missing to a coupon, and what is shown for it; of delivery that has been said."""
     if any(said.startswith("fill_delivery") for said, _ in outcome.lines):
-        if key != "fill_none_fits":
-            outcome.say(f"{key}_there")
+        there = {"fill_found": "fill_found_there", "fill_any": "fill_any_there"}
+        if key in there:
+            outcome.say(there[key])
     else:
         outcome.say(key, missing=totals.text(goal.missing_minor), title=goal.coupon.title)
 

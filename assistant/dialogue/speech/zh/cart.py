@@ -40,7 +40,6 @@ SENTENCES = {
     "sum_coupon_fee": "一共 {payable}：商品 {goods}，用券 {code} 减 {saving}，运费 {fee}。",
     "sum_coupon_unknown": "商品用券 {code} 后 {payable}（{goods} 减 {saving}），运费要看结算页。",
     "sum_ships": "一共 {payable}，用券 {code} 免运费。",
-    "delivery_says": "店里的规定：{text}",
     "cart_coupon_ships": "{code}（{title}）可以免运费。",
     "cart_coupon_if_first": "第一次下单的话还可以用 {code}：{title}。",
     "cart_coupon_unknown": "没有 {code} 这张券，或者已经过期了。",
