@@ -26,7 +26,7 @@ RETURNABLE = ("Can I return something I don't like", "What is your return policy
 GIVES_BACK = r"\b(?:return\w*|send (?:it|them|this|that|these|those) back|(?:give|take|bring) (?:it|them) back|refund\w*|money back)\b"
 # A stretch of days in an answer, and the words for some of them.
 DAYS = r"(\d+|seven|ten|fourteen|fifteen|thirty)[ -]days?"
-NUMBER_WORDS = {"seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "thirty": 30}
+NUMBER_WORDS = (("seven", 7), ("ten", 10), ("fourteen", 14), ("fifteen", 15), ("thirty", 30))
 # What is asked of an order, by its act.
 PURPOSES: dict[str, tuple[str, ...]] = {
     "order_cancel": ("Can I cancel my order", "How do I cancel an order"),

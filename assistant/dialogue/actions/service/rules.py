@@ -9,7 +9,7 @@ from functools import cache
 from assistant.dialogue.turn_context import Turn
 from assistant.knowledge.articles import Article
 from assistant.knowledge.matching import ANSWERS, LIKELY, SURE
-from assistant.language.locales import SERVICES, join_patterns, join_tables, join_words
+from assistant.language.locales import SERVICES, join_patterns, join_words
 from assistant.language.normal_text import normal
 from assistant.query import Query
 from assistant.snapshot import Snapshot
@@ -64,7 +64,7 @@ def find_window(shop: Snapshot, turn: Turn) -> int | None:
     if match is None:
         return None
     said = next(part for part in match.groups() if part)
-    return int(said) if said.isdecimal() else int(join_tables(SERVICES, "NUMBER_WORDS")[said.lower()])
+    return int(said) if said.isdecimal() else int(dict(join_words(SERVICES, "NUMBER_WORDS"))[said.lower()])
 
 
 def _near_to(shop: Snapshot, query: Query | None) -> dict[str, float]:
