@@ -39,7 +39,11 @@ def record_message(
         events.append(LocaleChosen(fixed, fixed=True))
     # The language of the reply is the language of the message, unless the shopper fixed one; and one foreign word that
     # wishes for nothing (ok, hello), in the midst of a conversation, changes none.
-    elif not state.locale_is_fixed and query.language != state.locale and not _is_in_passing(text, query, state):
+    elif (
+        not state.locale_is_fixed
+        and query.language != state.locale
+        and not (_is_in_passing(text, query, state) and not as_written)
+    ):
         events.append(LocaleChosen(query.language))
     return events
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.actions.service.rules import find_for_complaint
+from assistant.dialogue.actions.service.rules import find_for_complaint, sentence_for
 from assistant.dialogue.conversation import Complaint, PersonForOrder
-from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.outcome import QUOTED, Outcome
 from assistant.dialogue.steps import AnswerComplaint, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.snapshot import Snapshot
@@ -30,10 +30,19 @@ def answer_complaint(shop: Snapshot, turn: Turn[AnswerComplaint]) -> Outcome:
         if found is not None:
             outcome.quote(found, turn.locale)
             told = (*told, article)
+    elif article is not None and (again := _sentence(shop, turn, article)):
+        outcome.say(QUOTED, text=again)
+        outcome.topic = article
     outcome.say("complaint_person" if turn.state.orders else "complaint_order")
     outcome.ask(Complaint(step.kind, told))
     outcome.suggest("person")
     return outcome
+
+
+def _sentence(shop: Snapshot, turn: Turn[AnswerComplaint], article: str) -> str | None:
+    """Of an article that was read out before, the sentence that answers what is asked now."""
+    found = shop.articles.get(article, turn.locale, today=shop.today())
+    return sentence_for(found.answer, turn.query.text) if found is not None and turn.query is not None else None
 
 
 ACTIONS: dict[type[Step], Action] = {AnswerComplaint: answer_complaint}

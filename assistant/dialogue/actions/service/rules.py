@@ -8,9 +8,9 @@ from functools import cache
 
 from assistant.dialogue.turn_context import Turn
 from assistant.knowledge.articles import Article
-from assistant.knowledge.matching import ANSWERS, LIKELY, SURE
+from assistant.knowledge.matching import ANSWERS, LIKELY, SURE, VERBATIM, read_fillers, split_sentences
 from assistant.language.locales import SERVICES, join_patterns, join_words
-from assistant.language.normal_text import normal
+from assistant.language.normal_text import is_cjk, normal
 from assistant.query import Query
 from assistant.snapshot import Snapshot
 
@@ -38,7 +38,7 @@ def find_for_purpose(shop: Snapshot, purpose: str, query: Query | None = None) -
     questions = [question for table in SERVICES.values() for question in table.PURPOSES.get(purpose, ())]
     kinds, own = find_canonical(shop, questions), _near_to(shop, query)
     nearest = max(own, key=lambda article: own[article], default=None)
-    if nearest in kinds and own[nearest] >= SURE:
+    if nearest in kinds and own[nearest] >= (SURE if kinds[nearest] >= LIKELY else VERBATIM):
         return nearest
     return _best(kinds, own, ANSWERS)
 
@@ -54,6 +54,20 @@ def find_canonical(shop: Snapshot, questions: Iterable[str]) -> dict[str, float]
         for match in matches:
             found[match.article_id] = found.get(match.article_id, 0.0) + match.score
     return {article: score / max(1, asked) for article, score in found.items()}
+
+
+def sentence_for(answer: str, asked: str) -> str | None:
+    """The sentence of an answer that shares most with what was asked; None where none shares a word that says much."""
+    said = _pieces(normal(asked))
+    shared = {sentence: len(said & _pieces(normal(sentence))) for sentence in split_sentences(answer)}
+    best = max(shared, key=lambda sentence: shared[sentence], default=None)
+    return best if best is not None and shared[best] else None
+
+
+def _pieces(text: str) -> set[str]:
+    """Its longer English words, and its pairs of Chinese characters."""
+    words = {word for word in re.findall(r"[a-z]{4,}", text) if word not in read_fillers()}
+    return words | {text[n : n + 2] for n in range(len(text) - 1) if is_cjk(text[n]) and is_cjk(text[n + 1])}
 
 
 def find_window(shop: Snapshot, turn: Turn) -> int | None:
