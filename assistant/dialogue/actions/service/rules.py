@@ -33,6 +33,13 @@ def find_for_complaint(shop: Snapshot, kind: str, query: Query | None, *, goes_o
     return _best(kinds, own, LIKELY)
 
 
+def is_of_complaint(shop: Snapshot, kind: str, article: str) -> bool:
+    """Whether an article is one that people are answered with who complain of this, and of no other trouble."""
+    found = shop.articles.get(article, "", today=shop.today())
+    of_orders = found is not None and found.intent in ("returns", "order_status", "shipping")
+    return of_orders or article in find_canonical(shop, _questions(kind, ""))
+
+
 def find_for_purpose(shop: Snapshot, purpose: str, query: Query | None = None) -> str | None:
     """The shop's article on what is wanted of an order; None where the shop has none."""
     questions = [question for table in SERVICES.values() for question in table.PURPOSES.get(purpose, ())]
