@@ -5,7 +5,15 @@ from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, find
 from assistant.answers.health import health_of, states_health
 from assistant.answers.measures import say_value
 from assistant.answers.questions import Question, asks_how_many_left, is_for_options, is_question, read_question
-from assistant.answers.titles import called_in, is_named_before, pick_named, topic_in_title, words_in_title
+from assistant.answers.titles import (
+    called_in,
+    is_named_before,
+    name_in,
+    pick_named,
+    topic_in_title,
+    without_name,
+    words_in_title,
+)
 from assistant.answers.variants import colours_told, differing_values, of_amount, variants_of
 from assistant.answers.verdicts import age_asked, ages_stated
 
@@ -28,6 +36,7 @@ __all__ = [
     "is_for_options",
     "is_named_before",
     "is_question",
+    "name_in",
     "of_amount",
     "pick_named",
     "read_question",
@@ -35,5 +44,6 @@ __all__ = [
     "states_health",
     "topic_in_title",
     "variants_of",
+    "without_name",
     "words_in_title",
 ]

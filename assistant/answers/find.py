@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.language.normal_text import is_cjk, normal
 
+_MODEL_WORD = re.compile(r"[a-z0-9]+")
 # With less than this an attribute is not what was asked for.
 ENOUGH = 2.0
 _ASPECT, _WHOLE_NAME, _PART_OF_NAME, _OWN_VALUE = 2.4, 3.0, 1.4, 1.6
@@ -71,6 +73,8 @@ def find_answers(product: Product, questions: Sequence[Question], locale: str) -
 def _answer(product: Product, question: Question, locale: str, named: frozenset[str]) -> Answer | None:
     if (listed := _in_a_list(product, question)) is not None:
         return listed
+    if (fitting := _fits(product, question)) is not None:
+        return fitting
     score, key = best_attribute(product, question, named)
     spoken = find_sentence(product, question, locale, named=named)
     if key is not None:
@@ -172,6 +176,20 @@ def _compare(product: Product, question: Question, key: str) -> Comparison | Non
             verdict = holds(asked, measure.number, aspects or aspects_of_attribute(key), question.text, name)
             if verdict is not None:
                 return Comparison(key, verdict, question.unit)
+    return None
+
+
+def _fits(product: Product, question: Question) -> Comparison | None:
+    """Whether what is made for one model goes with the one that is named: its number must be the same."""
+    if "fits" not in question.aspects:
+        return None
+    asked = {word for word in question.words if word.isascii() and any(char.isdigit() for char in word)}
+    for key, value in product.attributes.items():
+        if "fits" not in aspects_of_attribute(key) or measure_of(value) is not None:
+            continue
+        own = {word for text in _texts(value) for word in _MODEL_WORD.findall(normal(text))}
+        if asked and any(any(char.isdigit() for char in word) for word in own):
+            return Comparison(key, asked <= own)
     return None
 
 

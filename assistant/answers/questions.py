@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answers.aspects import MEASURED, aspects_in, without_aspects
 from assistant.answers.measures import Amount, amounts_in
-from assistant.language.locales import QUESTIONS, join_patterns
+from assistant.language.locales import QUESTIONS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, is_cjk, normal, stem
 
 _CLOSED, _OPEN, _OPTIONS = (re.compile(join_patterns(QUESTIONS, name)) for name in ("CLOSED", "QUESTION", "OPTIONS"))
@@ -20,7 +20,7 @@ _LITTLE_ZH = re.compile("|".join(sorted((word for word in _LITTLE if is_cjk(word
 _LATIN = re.compile(r"[a-z0-9]+(?:[.'-][a-z0-9]+)*")
 _RUN = re.compile(f"[{CJK}]+")
 _PARTS = re.compile(
-    rf"[,;?!，；？！。]|(?<=[{CJK}])\s+(?=[{CJK}])|\band (?=how|what|does|is|can|do|are|will|has)|\bn how "
+    rf"[,;{join_marks('STOPS')}]|(?<=[{CJK}])\s+(?=[{CJK}])|\band (?=how|what|does|is|can|do|are|will|has)|\bn how "
 )
 _ALIASES = {"color": "colour"}
 

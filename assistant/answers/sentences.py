@@ -14,7 +14,7 @@ from assistant.language.normal_text import normal
 
 _STOPS = join_marks("STOPS")
 _SENTENCE = re.compile(rf"[^{_STOPS}\n]+?(?:[{_STOPS}]|\.(?=\s|$)|$)")
-_CLAUSE = re.compile(r"[,;:，；：]| but | and | so ")
+_CLAUSE = re.compile(r"[,;:]| but | and | so ")
 _DENIES = re.compile(join_patterns(QUESTIONS, "DENIES"))
 # So much of what a question says must stand in a sentence that is quoted in answer to it.
 ENOUGH = 0.5

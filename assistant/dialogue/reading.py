@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers import is_question
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.references import find_named, resolve_references
+from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.events import Event, PersonalUse
 from assistant.journal import Conversation
 from assistant.knowledge.matching import SERVICE_SCORE
-from assistant.query import Context, Query
+from assistant.query import Context, Query, wanted_kinds
 from assistant.snapshot import Snapshot
 
 # A message that names goods must be this much like an article's questions to be taken for one.
@@ -51,16 +52,23 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     matches = shop.finder.find(message.text, ARTICLES)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
+    pointed = resolve_references(shop, state, query)
+    named = find_named(shop, state, query.text)
+    meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
+    kinds = wanted_kinds(query.constraints)
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
     return Message(
         state,
         query,
         tuple(match.article_id for match in matches),
         is_service,
-        resolve_references(shop, state, query),
+        pointed,
         score,
         is_customer=message.customer is not None,
-        named=find_named(shop, state, query.text),
+        named=named,
+        is_answered=meant is not None and is_answered(shop, state, meant, query.text),
+        is_question=is_question(query.text),
+        is_of_others=meant is not None and bool(kinds) and not shop.search.fitting([meant], kinds),
         article_intent=article.intent if article else "",
     )
 

@@ -59,7 +59,7 @@ class State:
     known from before may be used, None when not yet asked. `open_question` is that of the last turn and `asked_now`
     that of the one under way; `orders` are those proven to be the shopper's, `set_in_progress` is the set put together
     last, `told` what is said once, and `earlier` how things stood before each of the last turns. `product_question` is
-    what was asked of a product last, as it was understood, while that is what is talked about.
+    what was asked of a product last, as it was understood, while that is what is talked about; `said` is this message.
     """
 
     locale: str
@@ -89,6 +89,7 @@ class State:
     told: frozenset[str] = frozenset()
     earlier: tuple[Earlier, ...] = ()
     product_question: dict[str, Any] | None = None
+    said: dict[str, Any] | None = None
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
@@ -133,8 +134,7 @@ def apply(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
         case Said(page_product=product, query=query):
-            question = query if query.get("intent") in _OF_A_PRODUCT else state.product_question
-            return replace(on_page(state, product), earlier=_remember(state), product_question=question)
+            return replace(on_page(state, product), earlier=_remember(state), said=query)
         case Pressed():
             return replace(state, earlier=_remember(state))
         case WishChanged(constraints=constraints):
@@ -151,7 +151,7 @@ def apply(state: State, event: Event) -> State:
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
-            question = state.product_question if reply.get("intent") in _OF_A_PRODUCT else None
+            question = state.said if reply.get("intent") in _OF_A_PRODUCT else None
             return replace(
                 state,
                 last_intent=reply.get("intent"),

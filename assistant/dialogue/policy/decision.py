@@ -15,12 +15,12 @@ _ROOMS = (
     service.step_for_answer,
     # Words that say themselves what to do.
     service.step_for_verbatim,
+    product.step_for_reason,
     product.step_for_question,
     cart.step_for_words,
     sets.step_for_words,
     cart.step_for_verb,
     service.step_for_words,
-    product.step_for_reason,
     offers.step_for_words,
     product.step_for_price,
     search.step_for_words,

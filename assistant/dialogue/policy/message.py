@@ -24,7 +24,9 @@ class Message:
     `near` are the ids of the nearest articles, the nearest first, and `score` how near the first is, from 0 to 1;
     `is_service` says that the message is a question for it, and `article_intent` is then its intent; `pointed` are the
     ids of the products that it points at, and `named` is the product that it calls by a part of its title;
-    `is_customer` tells that the shop has signed the shopper in.
+    `is_customer` tells that the shop has signed the shopper in. `is_question` says that it has the form of a question,
+    `is_answered` that the page of what it would be about has an answer to it, and `is_of_others` that it names a kind
+    of goods which what is in hand is not of.
     """
 
     state: State
@@ -36,6 +38,9 @@ class Message:
     is_customer: bool = False
     article_intent: str = ""
     named: tuple[str, ...] = ()
+    is_answered: bool = False
+    is_question: bool = False
+    is_of_others: bool = False
 
     @property
     def article_id(self) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answers import (
     Answer,
     Comparison,
     Fact,
     Listed,
+    Question,
     Quote,
     age_asked,
     ages_stated,
@@ -20,6 +22,7 @@ from assistant.answers import (
     read_question,
     say_value,
     states_health,
+    without_name,
 )
 from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
@@ -51,6 +54,8 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     text = turn.step.text or (turn.query.text if turn.query else "")
+    if turn.step.is_named:
+        text = without_name(text, product)
     if asks_how_many_left(text):
         return check_stock(shop, turn.with_step(TellStock(product_id=product.id)))
     outcome = Outcome("detail", focus=product.id)
@@ -59,9 +64,9 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     outcome.items = [build_product_card(product, turn)]
     if is_for_options(text) and tell_options(shop, turn, outcome, product, text):
         return outcome
-    if _tell_age(turn, outcome, product, text) or _tell_health(turn, outcome, product, text):
+    if _tell_health(turn, outcome, product, text) or _tell_age(turn, outcome, product, text):
         return outcome
-    questions = read_question(text)
+    questions = _held_on(read_question(text), turn.step.before)
     answers = find_answers(product, questions, turn.locale)
     known = [answer for answer in answers if answer is not None]
     for answer in known[:MOST_ANSWERS]:
@@ -79,6 +84,14 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         outcome.suggest("person")
     outcome.suggest("related")
     return outcome
+
+
+def _held_on(questions: list[Question], before: str | None) -> list[Question]:
+    """The questions; those that say not what is asked ask what was asked before: what about the L6."""
+    if before is None or any(question.aspects for question in questions):
+        return questions
+    earlier = read_question(before)
+    return [replace(each, aspects=earlier[0].aspects, is_closed=earlier[0].is_closed) for each in questions]
 
 
 def _tell(turn: Turn, outcome: Outcome, product: Product, answer: Answer) -> None:
@@ -135,7 +148,8 @@ def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool
     stated = ages_stated(product)
     if stated is None:
         return False
-    wishes = turn.state.constraints if _PERSONS.search(normal(text)) else ()
+    plain = any(question.is_closed and not question.aspects for question in read_question(text))
+    wishes = turn.state.constraints if plain and _PERSONS.search(normal(text)) else ()
     age = age_asked(text, wishes)
     if age is None:
         return False
