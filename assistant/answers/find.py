@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answers.aspects import aspects_of_attribute, is_measured_so
+from assistant.answers.aspects import aspects_in, aspects_of_attribute, is_measured_so
 from assistant.answers.measures import amounts_in, base_of
 from assistant.answers.questions import Question, words_of
 from assistant.answers.sentences import Spoken, find_sentence
@@ -56,7 +56,14 @@ class Quote:
     holds: bool | None = None
 
 
-Answer = Fact | Comparison | Listed | Quote
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The name of the thing says yes."""
+
+    name: str
+
+
+Answer = Fact | Comparison | Listed | Quote | Titled
 
 
 def find_answers(product: Product, questions: Sequence[Question], locale: str) -> list[Answer | None]:
@@ -83,8 +90,18 @@ def _answer(product: Product, question: Question, locale: str, named: frozenset[
         if spoken is None or score >= _certain(question, spoken):
             return Fact(key, question.unit)
     if spoken is None:
-        return Fact(key, question.unit) if key is not None else None
+        return Fact(key, question.unit) if key is not None else _in_its_name(product, question, locale)
     return Quote(spoken.text, _verdict(question, spoken))
+
+
+def _in_its_name(product: Product, question: Question, locale: str) -> Titled | None:
+    """Whether the title has all that is asked with yes or no: is it wireless, of Wireless Headphones."""
+    title = product.title(locale)
+    aspects = set(aspects_in(normal(title)))
+    asked = set(question.aspects) - {"fits"}
+    if not question.is_closed or question.denies or question.amounts or not (asked or question.words):
+        return None
+    return Titled(title) if asked <= aspects and question.words <= words_of(normal(title)) else None
 
 
 def _certain(question: Question, spoken: Spoken) -> float:

@@ -75,14 +75,14 @@ def topic_in_title(text: str, title: str) -> int:
     """How many characters at the beginning of a Chinese message a title has in the same order; 0 for less than two."""
     plain = normal(text).lstrip(_LEAD)
     title = normal(title)
-    place, matched, run, longest = 0, 0, 0, 0
+    place, matched, run, longest = 0, 0, 0, 0  # a run is of characters: 15 of 15 inches names nothing
     for char in plain[:_LONGEST_TOPIC]:
         if not is_cjk(char) and not char.isalnum():
             break
         found = title.find(char, place)
         if found < 0:
             break
-        run = run + 1 if found == place or matched == 0 else 1
+        run = 0 if not is_cjk(char) else run + 1 if found == place else 1
         longest = max(longest, run)
         place, matched = found + 1, matched + 1
     return matched if longest >= 2 else 0

@@ -126,10 +126,12 @@ def _called(phrase: str, words: list[str], product: Product) -> float:
     return float(len(told)) if told and all(word in title for word in told) else 0.0
 
 
-def is_answered(shop: Snapshot, state: State, product: Product, text: str) -> bool:
+def is_answered(shop: Snapshot, state: State, product: Product, text: str, *, only_options: bool = False) -> bool:
     """Whether the page of a product, or its other versions, have an answer to a question."""
     asked = without_name(text, product)
-    if any(answer is not None for answer in find_answers(product, read_question(asked), state.locale)):
+    if not only_options and any(
+        answer is not None for answer in find_answers(product, read_question(asked), state.locale)
+    ):
         return True
     others = [each for each in variants_of(product, shop.catalogue.relatives(product)) if each.id != product.id]
     return bool(of_amount(asked, others))

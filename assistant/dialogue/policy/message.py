@@ -25,8 +25,8 @@ class Message:
     `is_service` says that the message is a question for it, and `article_intent` is then its intent; `pointed` are the
     ids of the products that it points at, and `named` is the product that it calls by a part of its title;
     `is_customer` tells that the shop has signed the shopper in. `is_question` says that it has the form of a question,
-    `is_answered` that the page of what it would be about has an answer to it, and `is_of_others` that it names a kind
-    of goods which what is in hand is not of.
+    `is_answered` that the page of what it would be about has an answer to it, `is_of_others` that it names a kind
+    of goods which what is in hand is not of, and `has_pronoun` that it says it, they or 这个 of a thing.
     """
 
     state: State
@@ -41,6 +41,7 @@ class Message:
     is_answered: bool = False
     is_question: bool = False
     is_of_others: bool = False
+    has_pronoun: bool = False
 
     @property
     def article_id(self) -> str | None:

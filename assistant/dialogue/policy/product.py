@@ -24,6 +24,22 @@ from assistant.query import Query, query_from_data
 # Learned acts that ask something of a thing, and those that ask it of the shop.
 ASKS_OF_GOODS = ("ask_fact", "ask_fit", "ask_options")
 _OF_THE_SHOP = ("policy", "ask_delivery", "ask_coupon", "order_return", "track")
+_SAID_OTHERWISE = (
+    "coupon",
+    "checkout",
+    "apply_coupon",
+    "fill_up",
+    "bundle",
+    "swap",
+    "take_back",
+    "go_back",
+    "previous",
+)
+_MEANT_OTHERWISE = frozenset({
+    "recommend", "gift", "compare", "related", "premium", "cheaper", "stock", "handoff", "order_status", "returns",
+    "promotion", "privacy",
+})  # fmt: skip
+_SURE = 0.8
 # Those that a question may seem to do while its form and the page say otherwise; of all others there is no doubt.
 _OTHERWISE = (
     "ask_stock", "ask_price", "pick", "suggest", "compare", "worth", "why", "why_not", "cheaper", "better", "related",
@@ -61,31 +77,45 @@ def step_for_question(message: Message) -> AnswerQuestion | None:
     state = message.state
     meant = message.pointed or message.named
     product = first_of(meant or message.in_hand or state.shown[:1])
-    if product is None or not _asks(message) or (message.is_of_others and not meant):
+    if product is None or not _asks(message) or (message.is_of_others and not (meant or message.is_answered)):
         return None
+    before = _question_before(state)
+    if before and "again" in message.query.cues and message.named and message.in_hand and product not in state.shown:
+        product, meant = message.in_hand[0], message.in_hand  # what about the L6: does it fit that one?
     return AnswerQuestion(
         product_id=product,
         is_guess=not (meant or message.in_hand),
-        is_named=bool(message.named) and not message.pointed,
-        before=_question_before(state),
+        is_named=bool(message.named) and meant == message.named,
+        before=before,
         article_id=message.article_id if message.is_service else None,
+        near=message.article_id if message.is_service and message.score >= VERBATIM else None,
     )
 
 
 def _asks(message: Message) -> bool:
     """Whether something is asked of a thing: as learned, or by its form where the page has an answer to it."""
     chance = sum(message.likely(act) for act in ASKS_OF_GOODS)
-    if message.likely(*_OF_THE_SHOP) > chance or message.query.cart:
+    query = message.query
+    if message.does(*_OF_THE_SHOP) or query.cart or "price_question" in query.cues or message.says(*_SAID_OTHERWISE):
         return False
-    if chance >= MEANT or (message.query.intent == "detail" and _is_narrow(message.query)):
+    if query.intent in _MEANT_OTHERWISE and chance < _SURE:
+        return False
+    if message.does("ask_options") and not (message.pointed or message.named) and _is_about_a_list(message):
+        return False
+    if chance >= MEANT or (query.intent == "detail" and _is_narrow(query)):
         return bool(message.pointed or message.named or message.in_hand or not message.names_goods)
     if not message.is_question or message.does(*_OTHERWISE) or not (message.named or message.in_hand):
         return False
     if message.does("find", "narrow") and not message.named:
         # Waterproof ones are looked for; whether it is waterproof is asked.
-        pointing = bool(message.query.references) and not message.names_goods
+        pointing = (bool(query.references) or message.has_pronoun) and not message.names_goods
         return pointing or (message.is_answered and message.state.page_product is not None)
     return message.is_answered
+
+
+def _is_about_a_list(message: Message) -> bool:
+    """Whether several things are in view and none is open: other colours are a wish, then."""
+    return message.state.page_product is None and len(message.state.shown) > 1
 
 
 def _question_before(state: State) -> str | None:

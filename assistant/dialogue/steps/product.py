@@ -29,8 +29,7 @@ class AnswerQuestion(Step):
 
     `is_guess` : nothing says which product is meant. `is_named` : it was called by a part of its title and need not be
     in view. `text` is the question, where it is not this message, and `before` the one that this message goes on
-    from. `article_id` is asked where the product's page
-    leaves it open.
+    from. `article_id` is asked where the product's page leaves it open; `near` is one with the very question.
     """
 
     intent: str = "detail"
@@ -40,6 +39,7 @@ class AnswerQuestion(Step):
     text: str | None = None
     before: str | None = None
     article_id: str | None = None
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
