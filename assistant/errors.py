@@ -34,6 +34,12 @@ class Overtaken(AssistantError):
     code = "overtaken"
 
 
+class Repeated(AssistantError):
+    """A message that was sent again has been answered before; its answer is kept."""
+
+    code = "repeated"
+
+
 class Taken(AssistantError):
     """An agent wants what a colleague has; the message is the colleague's name."""
 

@@ -216,6 +216,14 @@ class Told:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class CouponNamed:
+    """A coupon was spoken of by its code."""
+
+    kind: ClassVar[str] = "coupon_named"
+    code: str
+
+
 Event = (
     Said
     | Pressed
@@ -239,6 +247,7 @@ Event = (
     | DemandMissed
     | CheckedOut
     | Told
+    | CouponNamed
 )
 
 _KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in get_args(Event)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.compatibility import Compatibility
@@ -15,8 +16,10 @@ from assistant.catalogue.taxonomy import name_key
 from assistant.config import ShopSettings
 from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
+from assistant.knowledge.delivery import DeliveryTerms, read_delivery_terms
 from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
+from assistant.language.encoder import Encoder
 from assistant.language.locales import in_locale
 from assistant.language.units import counting_words
 from assistant.lru import Recent
@@ -28,6 +31,11 @@ from assistant.understanding.vocabulary import Vocabulary
 
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
+# How many products meet a wish, for so many wishes.
+COUNTS = 20_000
+# Two names of goods this near in meaning (a cosine) may be of goods that serve the same; from SAME_KIND on they are
+# the same.
+NEAR_KIND, SAME_KIND = 0.63, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Snapshot:
     finder: ArticleFinder
     people: People
     acts: ActClassifier
+    encoder: Encoder | None = None
 
     @property
     def articles(self) -> Articles:
@@ -77,6 +86,39 @@ class Snapshot:
     def orders(self) -> Orders:
         """The shop's orders, for those who prove that they are theirs."""
         return self.knowledge.orders
+
+    def nearest_kind(self, names: tuple[str, ...]) -> tuple[Category, float] | None:
+        """The kind of the shop's goods that is nearest in meaning to one of these names, and how near (a cosine).
+
+        None where none is near.
+        """
+        numbers, vectors = self._kind_vectors
+        if self.encoder is None or not names or not numbers:
+            return None
+        likeness = (self.encoder.encode(names) @ vectors.T).max(axis=0)
+        best = int(likeness.argmax())
+        goods = self.vocabulary.goods.find((numbers[best],)) if likeness[best] >= NEAR_KIND else None
+        if goods is None or not goods.categories:
+            return None
+        return Category(categories=goods.categories, names=goods.names), float(likeness[best])
+
+    @cached_property
+    def _kind_vectors(self) -> tuple[list[int], Any]:
+        named = [(fact.id, name) for fact in self.vocabulary.categories.values() for name in (fact.zh, fact.en) if name]
+        vectors = self.encoder.encode([name for _, name in named]) if self.encoder and named else None
+        return [number for number, _ in named], vectors
+
+    def count_cached(self, constraints: Sequence[Constraint]) -> int:
+        """How many products meet all constraints; what was counted is kept as long as the catalogue stays."""
+        key = repr([constraint.condition() for constraint in constraints])
+        if (known := self._counts.get(key)) is None:
+            known = self.search.count(constraints)
+            self._counts.keep(key, known)
+        return known
+
+    @cached_property
+    def _counts(self) -> Recent[int]:
+        return Recent(COUNTS)
 
     def has_agents(self) -> bool:
         """Whether there is anyone who may answer beside the assistant."""
@@ -140,6 +182,17 @@ class Snapshot:
         number = category.rpartition(PATH_SEPARATOR)[2] if category else ""
         fact = self.vocabulary.categories.get(int(number)) if number else None
         return in_locale(locale, fact.zh, fact.en) if fact else ""
+
+    def delivery_terms(self, locale: str) -> DeliveryTerms | None:
+        """What the shop's articles say that delivery costs; None where none says it."""
+        if locale not in self._delivery:
+            articles = self.articles.all(locale, today=self.today())
+            self._delivery[locale] = read_delivery_terms(articles, self.catalogue.currency or "CNY")
+        return self._delivery[locale]
+
+    @cached_property
+    def _delivery(self) -> dict[str, DeliveryTerms | None]:
+        return {}
 
     def opening_text(self) -> str:
         """When people answer; empty around the clock."""

@@ -23,8 +23,8 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.config import ServerConfig
 from assistant.language.encoder import Encoder
+from assistant.shop.resources import ACT_WEIGHTS
 from assistant.shop.shop import Shop
-from assistant.understanding.acts.classifier import WEIGHTS
 from assistant.understanding.acts.features import features_of
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -212,7 +212,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", nargs="+", type=Path, required=True)
     options.add_argument("--report", action="store_true")
-    options.add_argument("--out", type=Path, default=WEIGHTS)
+    options.add_argument("--out", type=Path, default=ACT_WEIGHTS)
     options.add_argument("-C", type=float, default=60.0)
     given = options.parse_args()
     examples = read_examples()

@@ -33,7 +33,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from assistant.knowledge.articles import Article  # noqa: E402
-from assistant.knowledge.matching import SERVICE_SCORE, ArticleFinder, Encoder  # noqa: E402
+from assistant.knowledge.matching import ANSWERS, ArticleFinder, Encoder  # noqa: E402
 from assistant.language.encoder import open_encoder  # noqa: E402
 from assistant.language.normal_text import Segmenter  # noqa: E402
 
@@ -156,9 +156,9 @@ def measured(
             best = next(iter(finder.find(question.text)), None)
             times.append(1000 * (time.perf_counter() - started))
             right += best is not None and best.article_id in question.answers
-            service += best is not None and best.score >= SERVICE_SCORE
+            service += best is not None and best.score >= ANSWERS
         cells += [_percent(right, len(questions)), _percent(service, len(questions))]
-    taken = sum(any(match.score >= SERVICE_SCORE for match in finder.find(wish, 1)) for wish in asked.goods)
+    taken = sum(any(match.score >= ANSWERS for match in finder.find(wish, 1)) for wish in asked.goods)
     return [*cells, str(taken), f"{made:.2f}", f"{median(times):.2f}"]
 
 

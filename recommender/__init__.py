@@ -14,7 +14,7 @@ from typing import Any
 from recommender.data import Evidence, Interactions
 from recommender.hybrid import HybridRecommender
 from recommender.lists import Shelf, Trace
-from recommender.offers import Candidate, CrossSell, Role, UpSell, find_fillers, make_bundle
+from recommender.offers import Candidate, CrossSell, Role, UpSell, find_fillers, find_sure_direction, make_bundle
 from recommender.scorers import Popularity
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Trace",
     "UpSell",
     "find_fillers",
+    "find_sure_direction",
     "make_bundle",
 ]
 

@@ -59,11 +59,12 @@ LEVELS = {
         "turn_context",
         "reading speech",
         "references handoff_status outcome policy",
+        "descriptions",
         "conversation chat_message",
         "steps",
     ),
     "assistant.dialogue.actions": levels(
-        ".", "registry", "product gifts sets service", "cart search", "offers", "cards"
+        ".", "registry", "product gifts sets service advice", "cart search", "offers", "cards"
     ),
     "recommender": levels(
         "evaluation", ".", "hybrid", "artifact", "blending lists", "offers", "scorers", "customers", "data", "numerics"
@@ -71,7 +72,7 @@ LEVELS = {
 }
 UNDERSTANDING = ("vocabulary", "tokens", "numbers", "grammar", "intents", "acts")
 DIALOGUE = ("steps", "conversation", "policy", "speech", "actions")
-ACTIONS = ("cards", "search", "gifts", "offers", "product", "cart", "sets", "service")
+ACTIONS = ("advice", "cards", "search", "gifts", "offers", "product", "cart", "sets", "service")
 LIBRARY = ("numerics", "data", "customers", "scorers", "offers", "blending", "lists", "artifact", "evaluation")
 ROOMS = (
     *(f"assistant.{room}" for room in ("shop", "query", "journal", "native_files", "recommendations", "answers")),

@@ -76,7 +76,7 @@ class Compatibility:
     def models_of(self, product: Product) -> frozenset[Phrase]:
         """The models that a product says it is made for, in its attributes or its title; empty for most goods."""
         said = [
-            _phrase(text) for key, value in product.attributes.items() if self._says_fit(key) for text in _texts(value)
+            _phrase(text) for key, value in product.attributes.items() if self.says_fit(key) for text in _texts(value)
         ]
         titles = [match["what"] for title in _titles(product) for match in _FIT_IN_TITLE.finditer(normal(title))]
         told = [phrase for phrase in said if self._names_model(phrase)]
@@ -84,7 +84,8 @@ class Compatibility:
         told += [phrase for title in titles if (phrase := _to_the_code(_phrase(title), product))]
         return frozenset(told)
 
-    def _says_fit(self, key: str) -> bool:
+    def says_fit(self, key: str) -> bool:
+        """Whether an attribute of this key says what a product is made for."""
         known = self._fit_keys.get(key)  # a shop has few keys, and every offer is asked for each of its own
         if known is None:
             names = [normal(name) for name in names_of(key) if name]
@@ -101,7 +102,7 @@ class Compatibility:
     def _is_of_another_size(self, product: Product, other: Product) -> bool:
         """Whether both say which size they are for, under the same name, and it is not the same."""
         for key, value in product.attributes.items():
-            if key in other.attributes and self._says_fit(key):
+            if key in other.attributes and self.says_fit(key):
                 own, theirs = (
                     {text for text in map(normal, _texts(each)) if re.search(r"\d", text)}
                     for each in (value, other.attributes[key])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,13 +10,15 @@ from assistant.catalogue.given_names import GivenName, aliases, pairs, renamed
 from assistant.catalogue.name_pairs import OWN, Bridge
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder
+from assistant.language.normal_text import CJK, normal
 from assistant.storage import Store
-from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, ValueFact
+from assistant.understanding.vocabulary import BrandFact, CategoryFact, FacetFact, ShopFacts, Support, ValueFact
 
 MOST_WORDS = 300_000
 # A language in which fewer of the products have a title is one that the catalogue does not speak.
 SPOKEN = 0.9
 AROUND = 0.25
+_RUN = re.compile(f"[{CJK}]{{2,}}")
 
 
 def shop_facts(
@@ -91,7 +94,56 @@ def shop_facts(
         pairs=Bridge(taxonomy, tuple(pairs(given, OWN))),
         aliases=tuple(aliases(store, given)),
         encoder=encoder,
+        support=_support(store),
+        title_runs=_title_runs(store),
     )
+
+
+def _support(store: Store) -> Support:
+    """How many goods of each category have what."""
+    prices: dict[int, list[int]] = defaultdict(list)
+    for category, price in store.rows(
+        "SELECT category, price_minor FROM products WHERE category IS NOT NULL ORDER BY price_minor"
+    ):
+        prices[category].append(price)
+    numbers: dict[int, dict[int, dict[float, int]]] = defaultdict(lambda: defaultdict(dict))
+    values: dict[int, dict[int, int]] = defaultdict(dict)
+    flags: dict[int, dict[int, int]] = defaultdict(dict)
+    brands: dict[int, dict[int, int]] = defaultdict(dict)
+    colours: dict[int, dict[str, int]] = defaultdict(dict)
+    of_products = "JOIN products AS p ON p.rowid = x.product WHERE p.category IS NOT NULL"
+    for category, facet, number, unit, n in store.rows(
+        f"""SELECT p.category, x.facet, x.number, x.unit, count(*) FROM product_facets AS x {of_products}
+            AND x.number IS NOT NULL GROUP BY p.category, x.facet, x.number, x.unit"""
+    ):
+        if unit is not None:
+            numbers[category][facet][number] = n
+        elif number == 1:
+            flags[category][facet] = n
+    for category, value, n in store.rows(
+        f"""SELECT p.category, x.value, count(DISTINCT p.rowid) FROM product_facets AS x {of_products}
+            AND x.value IS NOT NULL GROUP BY p.category, x.value"""
+    ):
+        values[category][value] = n
+    for category, brand, n in store.rows(
+        """SELECT category, brand, count(*) FROM products WHERE category IS NOT NULL AND brand IS NOT NULL
+           GROUP BY category, brand"""
+    ):
+        brands[category][brand] = n
+    for category, family, n in store.rows(
+        f"SELECT p.category, x.family, count(*) FROM product_colours AS x {of_products} GROUP BY p.category, x.family"
+    ):
+        colours[category][family] = n
+    sizes = {category: len(of_category) for category, of_category in prices.items()}
+    return Support(sizes, prices, numbers, values, flags, brands, colours)
+
+
+def _title_runs(store: Store) -> frozenset[str]:
+    """The runs of Chinese characters in titles."""
+    found: set[str] = set()
+    for (title,) in store.rows("SELECT DISTINCT title_zh FROM products WHERE title_zh IS NOT NULL"):
+        found.update(_RUN.findall(normal(title)))
+    return frozenset(found)
 
 
 def _silent(store: Store) -> frozenset[str]:

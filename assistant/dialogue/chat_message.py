@@ -12,7 +12,8 @@ class ChatMessage:
 
     `as_written` asks that no word be taken for a mistyped one; the shopper's last message, sent again so, takes the
     place of its first reading. `address` is a mark of where the message came from, which a guesser cannot change at
-    will, and `customer` the e-mail address of a shopper whom the shop has signed in; neither is kept.
+    will, and `customer` the e-mail address of a shopper whom the shop has signed in; neither is kept. `id` is what the
+    page calls the message: sent again with it, it is answered as before and does nothing twice.
     """
 
     text: str
@@ -24,3 +25,4 @@ class ChatMessage:
     as_written: bool = False
     address: str | None = None
     customer: str | None = None
+    id: str | None = None

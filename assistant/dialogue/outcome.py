@@ -22,7 +22,7 @@ class Outcome:
 
     `focus` is the one product that is looked at more closely. `extras` are parts of the answer that only some turns
     have, by their name in the contract: the order, the set, where to pay. With `erases` everything known of the visitor
-    is deleted, and so nothing of the turn is written.
+    is deleted, and so nothing of the turn is written. `declined` says that the step was not what was meant.
     """
 
     intent: str
@@ -40,6 +40,7 @@ class Outcome:
     focus: str | None = None
     extras: dict[str, Any] = field(default_factory=dict)
     erases: bool = False
+    declined: bool = False
     events: list[Event] = field(default_factory=list)
 
     @property

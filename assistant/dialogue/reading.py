@@ -9,15 +9,24 @@ from assistant.answers import is_named_before, is_question, seeks
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
+from assistant.dialogue.kind_support import (
+    add_properties,
+    find_like_kinds,
+    narrow_by_occasion,
+    other_heads,
+    stay_with_kind,
+)
 from assistant.dialogue.references import find_named, is_answered, resolve_references
-from assistant.events import Event, PersonalUse
+from assistant.dialogue.word_support import weigh_words
+from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
-from assistant.knowledge.matching import SERVICE_SCORE
-from assistant.query import Context, Query, wanted_kinds
+from assistant.knowledge.matching import ANSWERS, SURE
+from assistant.query import Category, Context, Query, wanted_kinds
 from assistant.snapshot import Snapshot
+from assistant.understanding.parse import read_as
 
-# A message that names goods must be this much like an article's questions to be taken for one.
-SURE_SERVICE_SCORE = 0.8
+# Acts of this probability are worth a reading of their own, as many as these.
+LIKELY, MOST_ACTS = 0.15, 3
 # The nearest articles that the policy is told of.
 ARTICLES = 2
 
@@ -26,12 +35,13 @@ ARTICLES = 2
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used.
+    There is no query where a control was used. `others` are the other ways in which the message may be meant.
     """
 
     query: Query | None
     events: Sequence[Event]
     state: State
+    others: tuple[TurnReading, ...] = ()
 
 
 def read_message(shop: Snapshot, conversation: Conversation, state: State, message: ChatMessage) -> TurnReading:
@@ -39,17 +49,34 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     back: list[Event] = []
     if message.as_written and message.action is None and not state.handoff:
         state, back = take_back_reading(state, conversation.events, conversation.locale, message.text)
+    if (turned := _turn_to_page(shop, state, message)) is not None:
+        back.append(turned)
+        state = apply_all(state, [turned])
     if message.page_product and shop.catalogue.product(message.page_product) is not None:
         state = on_page(state, message.page_product)
-    query = _understand(shop, state, message)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
-    new = [*consent, *_events_of(message, query, state)]
-    return TurnReading(query, [*back, *new], apply_all(state, new))
+
+    def reading_of(query: Query | None) -> TurnReading:
+        new = [*consent, *_events_of(message, query, state)]
+        return TurnReading(query, [*back, *new], apply_all(state, new))
+
+    first, *others = _understand(shop, state, message)
+    return replace(reading_of(first), others=tuple(map(reading_of, others)))
+
+
+def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> WishChanged | None:
+    """The page of a product that the shopper has turned to: goods of its kind are what is talked about from here on."""
+    if message.page_product is None or message.page_product == state.page_product or message.action is not None:
+        return None
+    product = shop.catalogue.product(message.page_product)
+    if product is None or product.category_id is None:
+        return None
+    return WishChanged([Category(categories=(product.category_id,), names=product.category).as_data()])
 
 
 def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
-    matches = shop.finder.find(message.text, ARTICLES)
+    matches = shop.finder.find(message.text, ARTICLES, acts=query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
     pointed = resolve_references(shop, state, query)
@@ -73,6 +100,7 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
         is_of_others=is_of_others,
         has_pronoun=has_pronoun,
         article_intent=article.intent if article else "",
+        count=shop.count_cached,
     )
 
 
@@ -82,16 +110,27 @@ def _is_service(query: Query, score: float) -> bool:
     One that names goods and nothing else asks for those, however near it is to some article's words.
     """
     names_goods = any(c.kind in ("category", "brand", "text") for c in query.constraints)
-    enough = SURE_SERVICE_SCORE if names_goods else SERVICE_SCORE
+    enough = SURE if names_goods else ANSWERS
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 
-def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Query | None:
+def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[Query | None]:
+    """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
     if message.action is not None:
-        return None
-    query = shop.parser.parse(message.text, _context(state, message), as_written=message.as_written)
-    scored = replace(query, scores=shop.acts.scores(query.marked, message.text))
-    return repeat_question(state, scored)
+        return (None,)
+    by_form, wish, question = (
+        find_like_kinds(shop, narrow_by_occasion(shop, reading))
+        for reading in shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
+    )
+    scores = shop.acts.scores(by_form.marked, message.text)
+    likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
+    readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
+    if (staying := stay_with_kind(state, wish)) is not None:
+        readings = (*readings, staying)
+    readings = (*readings, *other_heads(shop, wish))
+    scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
+    weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
+    return tuple(dict.fromkeys(weighed))
 
 
 def _context(state: State, message: ChatMessage) -> Context:

@@ -7,6 +7,7 @@ came of it is said and recorded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any
 
 from assistant.dialogue.actions import build_cart_data, carry_out
@@ -22,14 +23,14 @@ from assistant.dialogue.conversation import (
 )
 from assistant.dialogue.handoff_status import handoff_status_of
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.policy import step_for_control, step_for_query, step_while_waiting
+from assistant.dialogue.policy import choose, step_for_control
 from assistant.dialogue.reading import TurnReading, build_policy_message, read_message
 from assistant.dialogue.speech import Voice, build_reply
 from assistant.dialogue.steps import CallPerson, Step
 from assistant.dialogue.turn_context import Turn
-from assistant.errors import Overtaken
+from assistant.errors import Overtaken, Repeated
 from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
-from assistant.journal import Conversation, Conversations, stored_reply
+from assistant.journal import Conversation, Conversations, MessageId, stored_reply
 from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
 
@@ -55,14 +56,19 @@ class Dialogue:
     def reply(self, message: ChatMessage) -> dict[str, Any]:
         """The answer to a message, saved with it in one transaction. Raises NotFound for an unknown conversation.
 
-        When the conversation has gone on meanwhile (a double tap, an agent), the turn is thought over anew.
+        When the conversation has gone on meanwhile (a double tap, an agent), the turn is thought over anew. A message
+        that comes again by its id has the answer that it had.
         """
-        for _ in range(TRIES - 1):
+        known = _id_of(message)
+        for n in range(TRIES):
+            if known is not None and (answer := self._conversations.find_answer(known)) is not None:
+                return answer
             try:
                 return self._take_turn(message)
-            except Overtaken:
-                continue
-        return self._take_turn(message)
+            except (Overtaken, Repeated):
+                if n == TRIES - 1:
+                    raise
+        raise AssertionError  # the last try returns or raises
 
     def transcript(self, token: str) -> dict[str, Any]:
         """A whole conversation, for the page that comes back to it and for agents. Raises NotFound."""
@@ -90,10 +96,10 @@ class Dialogue:
 
     def _take_turn(self, message: ChatMessage) -> dict[str, Any]:
         shop, conversation = self._shop(), self._open(message)
-        reading = read_message(shop, conversation, self._states.of(conversation), message)
-        step = _decide(shop, reading, message)
+        read = read_message(shop, conversation, self._states.of(conversation), message)
+        reading, step = _decide(shop, read, message)
         if step is None:
-            return self._keep_quiet(shop, conversation, reading)
+            return self._keep_quiet(shop, conversation, reading, message)
         outcome = self._act(shop, conversation, reading, step, message)
         if outcome.erases:
             return self._erase(shop, conversation, reading.state, outcome, message)
@@ -166,11 +172,13 @@ class Dialogue:
     ) -> None:
         """Writes the turn in one transaction, and wakes who tells the shop of a checkout."""
         written = [*reading.events, *events, stored_reply(reply)]
-        self._conversations.append(conversation, written, visitor=message.visitor)
+        self._conversations.append(conversation, written, visitor=message.visitor, message_id=_id_of(message))
         if self._webhook and any(isinstance(event, CheckedOut) for event in events):
             self._webhook.wake()
 
-    def _keep_quiet(self, shop: Snapshot, conversation: Conversation, reading: TurnReading) -> dict[str, Any]:
+    def _keep_quiet(
+        self, shop: Snapshot, conversation: Conversation, reading: TurnReading, message: ChatMessage
+    ) -> dict[str, Any]:
         """While a person has the conversation the assistant only keeps what is written."""
         reply = build_reply(
             Outcome("handoff"),
@@ -181,7 +189,8 @@ class Dialogue:
             handoff=self._handoff(shop, conversation, reading.state),
             cart=None,
         )
-        self._conversations.append(conversation, [*reading.events, stored_reply(reply)])
+        events = [*reading.events, stored_reply(reply)]
+        self._conversations.append(conversation, events, message_id=_id_of(message))
         return reply
 
     def _erase(
@@ -204,20 +213,41 @@ class Dialogue:
             cart=None,
         )
         fixed = [LocaleChosen(state.locale, fixed=True)] if state.locale_is_fixed else []
-        self._conversations.append(fresh, [*fixed, stored_reply(reply)])
+        self._conversations.append(fresh, [*fixed, stored_reply(reply)], message_id=_id_of(message))
         return reply
 
     def _handoff(self, shop: Snapshot, conversation: Conversation, state: State) -> dict[str, Any] | None:
         return handoff_status_of(shop, self._conversations, conversation, state)
 
 
-def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> Step | None:
-    """What to do; None where a person has the word, who answers what is written. Buttons do what they say."""
+def _id_of(message: ChatMessage) -> MessageId | None:
+    """What the message is known by in the journal: its id, in its conversation, or of its visitor where it begins one.
+
+    Of both only a mark is kept: what is erased leaves no key behind.
+    """
+    place = message.conversation or message.visitor
+    if message.id is None or place is None:
+        return None
+    return MessageId(sha256(place.encode()).hexdigest(), message.id)
+
+
+def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> tuple[TurnReading, Step | None]:
+    """What to do, and the reading that this is for. Buttons do what they say.
+
+    No step where a person has the word, who answers what is written.
+    """
     state, query = reading.state, reading.query
     if query is None:
-        return step_for_control(state, message.action or {})
-    understood = build_policy_message(shop, state, query, message)
-    return step_while_waiting(understood) if state.handoff else step_for_query(understood)
+        return reading, step_for_control(state, message.action or {})
+    if state.handoff == "taken":
+        return reading, None
+    readings = [
+        (each, build_policy_message(shop, each.state, each.query, message))
+        for each in (reading, *reading.others)
+        if each.query is not None
+    ]
+    chosen = choose([understood for _, understood in readings])
+    return next(each for each, understood in readings if understood is chosen.message), chosen.step
 
 
 def _events_of(outcome: Outcome, state: State) -> list[Event]:

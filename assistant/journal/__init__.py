@@ -2,7 +2,7 @@
 
 from assistant.journal.behaviour import Behaviour, BehaviourLog
 from assistant.journal.consent import Visitors
-from assistant.journal.conversations import Conversation, Conversations, Waiting
+from assistant.journal.conversations import Conversation, Conversations, MessageId, Waiting
 from assistant.journal.missed import MissedDemand
 from assistant.journal.order_import import import_orders
 from assistant.journal.orders import Order, Orders, TooManyAttempts
@@ -17,6 +17,7 @@ __all__ = [
     "Conversation",
     "Conversations",
     "Letter",
+    "MessageId",
     "MissedDemand",
     "Order",
     "Orders",

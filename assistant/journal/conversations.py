@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.errors import NotFound, Overtaken
-from assistant.events import Event, from_data, to_data
+from assistant.errors import NotFound, Overtaken, Repeated
+from assistant.events import Answered, Event, from_data, to_data
 from assistant.journal.projections import Place, project
+from assistant.journal.reply_versions import present_reply
 from assistant.lru import Recent
 from assistant.storage import Database, Store
 from assistant.timestamps import now_ms
@@ -40,6 +41,14 @@ class Conversation:
     times_ms: tuple[int, ...]
     handoff: str | None
     agent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageId:
+    """What a page calls a message, so that it may send it again; `place` is the conversation, else the visitor."""
+
+    place: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +112,25 @@ class Conversations:
         """A conversation by its internal number, for agents who have signed in. Raises NotFound."""
         return self._load("id = ?", conversation_id)
 
-    def append(self, conversation: Conversation, events: Sequence[Event], *, visitor: str | None = None) -> None:
+    def append(
+        self,
+        conversation: Conversation,
+        events: Sequence[Event],
+        *,
+        visitor: str | None = None,
+        message_id: MessageId | None = None,
+    ) -> None:
         """Writes a turn's events in one transaction, and with them all that is read in their place.
 
         `visitor` is who acts where the conversation was begun by nobody. Raises Overtaken when the conversation has
         gone on since it was read: what was decided about it no longer holds, and a total or a takeover would be lost.
+        With a `message_id` that has been written before nothing is, and Repeated is raised: the last event of its turn
+        is the answer.
         """
         now = now_ms()
         with self._store.write() as db:
+            if message_id is not None and _turn_of(db, message_id) is not None:
+                raise Repeated("This message has been answered", hint="Its answer is kept.")
             conversation_id = conversation.id or self._insert(db, conversation, now)
             (n_before,) = db.execute(
                 "SELECT coalesce(max(seq), 0) FROM conversation_events WHERE conversation = ?", [conversation_id]
@@ -124,9 +144,24 @@ class Conversations:
                     for seq, (kind, data) in enumerate(map(to_data, events), start=n_before + 1)
                 ],
             )
+            if message_id is not None:
+                db.execute(
+                    "INSERT INTO message_ids (place, id, conversation, seq) VALUES (?, ?, ?, ?)",
+                    [message_id.place, message_id.id, conversation_id, n_before + len(events)],
+                )
             db.execute("UPDATE conversations SET updated_at = ? WHERE id = ?", [now, conversation_id])
             place = Place(conversation_id, conversation.token, n_before, conversation.visitor or visitor, now)
             project(db, place, events, posts_checkouts=self._posts_checkouts)
+
+    def find_answer(self, message_id: MessageId) -> dict[str, Any] | None:
+        """The reply to a message that was sent with this id before; None when there was none."""
+        row = self._store.row(
+            """SELECT data FROM conversation_events JOIN message_ids USING (conversation, seq)
+               WHERE message_ids.place = ? AND message_ids.id = ? AND kind = 'answered'""",
+            [message_id.place, message_id.id],
+        )
+        answered = from_data("answered", json.loads(row[0])) if row else None
+        return present_reply(answered) if isinstance(answered, Answered) else None
 
     def events_after(self, event_id: int, n: int) -> list[Recorded]:
         """The next `n` events of all conversations after the one of that number (0: from the first), as written.
@@ -206,3 +241,10 @@ class Conversations:
             [number, conversation.token, conversation.visitor, conversation.locale, now, now],
         )
         return int(number)
+
+
+def _turn_of(db: Database, message_id: MessageId) -> int | None:
+    row = db.execute(
+        "SELECT seq FROM message_ids WHERE place = ? AND id = ?", [message_id.place, message_id.id]
+    ).fetchone()
+    return int(row[0]) if row else None

@@ -128,6 +128,23 @@ def numbers_of_events(db: Database) -> None:
         db.execute(statement)
 
 
+@activity()
+def ids_of_messages(db: Database) -> None:
+    """The id that a page gave to a message, with the turn that it became: sent again, it is the same turn."""
+    for statement in (
+        # `place` is the conversation; of a message that began one, the visitor.
+        """CREATE TABLE message_ids (
+            place TEXT NOT NULL,
+            id TEXT NOT NULL,
+            conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            seq INTEGER NOT NULL,
+            PRIMARY KEY (place, id)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX message_ids_conversation ON message_ids (conversation)",
+    ):
+        db.execute(statement)
+
+
 @missed()
 def missed_demand(db: Database) -> None:
     """Wishes that nothing met, one row for each wish and day (days since 1970, UTC)."""

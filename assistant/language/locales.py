@@ -10,6 +10,9 @@ from types import ModuleType
 from typing import Any
 
 from assistant.language.en import acts as en_acts
+from assistant.language.en import advice as en_advice
+from assistant.language.en import carts as en_carts
+from assistant.language.en import delivery as en_delivery
 from assistant.language.en import feeds as en_feeds
 from assistant.language.en import goods as en_goods
 from assistant.language.en import lexicon as en_lexicon
@@ -20,8 +23,12 @@ from assistant.language.en import phrases as en_phrases
 from assistant.language.en import questions as en_questions
 from assistant.language.en import requests as en_requests
 from assistant.language.en import script as en_script
+from assistant.language.en import service as en_service
 from assistant.language.en import units as en_units
 from assistant.language.zh import acts as zh_acts
+from assistant.language.zh import advice as zh_advice
+from assistant.language.zh import carts as zh_carts
+from assistant.language.zh import delivery as zh_delivery
 from assistant.language.zh import feeds as zh_feeds
 from assistant.language.zh import goods as zh_goods
 from assistant.language.zh import lexicon as zh_lexicon
@@ -32,12 +39,16 @@ from assistant.language.zh import phrases as zh_phrases
 from assistant.language.zh import questions as zh_questions
 from assistant.language.zh import requests as zh_requests
 from assistant.language.zh import script as zh_script
+from assistant.language.zh import service as zh_service
 from assistant.language.zh import units as zh_units
 
 Tables = Mapping[str, ModuleType]
 
 LOCALES = ("zh", "en")
 ACTS: Tables = {"zh": zh_acts, "en": en_acts}
+ADVICE: Tables = {"zh": zh_advice, "en": en_advice}
+CARTS: Tables = {"zh": zh_carts, "en": en_carts}
+DELIVERY: Tables = {"zh": zh_delivery, "en": en_delivery}
 FEEDS: Tables = {"zh": zh_feeds, "en": en_feeds}
 GOODS: Tables = {"zh": zh_goods, "en": en_goods}
 LEXICONS: Tables = {"zh": zh_lexicon, "en": en_lexicon}
@@ -48,6 +59,7 @@ PHRASES: Tables = {"zh": zh_phrases, "en": en_phrases}
 QUESTIONS: Tables = {"zh": zh_questions, "en": en_questions}
 REQUESTS: Tables = {"zh": zh_requests, "en": en_requests}
 SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
+SERVICES: Tables = {"zh": zh_service, "en": en_service}
 UNITS: Tables = {"zh": zh_units, "en": en_units}
 
 

@@ -22,6 +22,11 @@ def to_base(number: float, unit: str | None) -> tuple[float, str | None]:
     return number * factor, base
 
 
+def units_of_base(base: str) -> tuple[str, ...]:
+    """The units in which something of this base is said, the base itself first: mm, m, cm, inch."""
+    return (base, *(unit for unit, (of, _) in _BASES.items() if of == base))
+
+
 def counting_words(unit: str) -> tuple[str, ...]:
     """The words of both languages that count in a unit, and what is counted so: 人, people, person, seats."""
     units = (word for word, (written, _) in _WRITTEN.items() if written == unit)

@@ -1,5 +1,6 @@
 """The wish as data: what a shopper asks for, each part with its SQL, its words and its chip."""
 
+from assistant.query.cart_orders import CartAction, CartOrder, Pointing
 from assistant.query.codec import from_data, public_data
 from assistant.query.constraints import (
     Brand,
@@ -24,6 +25,8 @@ from assistant.query.query import Context, Cue, Query, Reference, query_from_dat
 
 __all__ = [
     "Brand",
+    "CartAction",
+    "CartOrder",
     "Category",
     "Colour",
     "Condition",
@@ -37,6 +40,7 @@ __all__ = [
     "Number",
     "Occasion",
     "OnSale",
+    "Pointing",
     "Preference",
     "Price",
     "Purpose",

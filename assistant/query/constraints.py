@@ -6,11 +6,14 @@ Conditions are about a product row named `p`. A constraint knows ids of the cata
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
+from assistant.language.english import stem
 from assistant.language.locales import PHRASES, in_locale, quantity_text
+from assistant.language.normal_text import is_cjk
 from assistant.money import money_text
 
 Condition = tuple[str, list[Any]]
@@ -26,6 +29,26 @@ def title_condition(alternatives: Sequence[Sequence[str]], column: str = "title"
     """Products whose text in `column` has all words of one of the alternatives."""
     match = " OR ".join(f"({match_phrase(words)})" for words in alternatives if words)
     return "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)", [f"{{{column}}} : ({match})"]
+
+
+# A word so short stands in too many others: not red is not hundred.
+_SHORTEST_EXCLUDED = 4
+_SPOKEN = (
+    "(coalesce(p.title_zh, '') || ' ' || coalesce(p.title_en, '') || ' ' || coalesce(p.description_zh, '') || ' ' ||"
+    " coalesce(p.description_en, '') || ' ' || p.attributes) LIKE ? ESCAPE '\\'"
+)
+
+
+def _spoken_of(names: Sequence[str]) -> Condition | None:
+    """What speaks of one of these anywhere, also inside a longer word: who wants no chicken wants no chicken and beef,
+    and who wants no nuts no hazelnuts."""
+    telling = [name for name in names if is_cjk(name) or len(name) >= _SHORTEST_EXCLUDED]
+    if not telling:
+        return None
+    escaped = (
+        re.sub(r"([%_\\])", r"\\\1", stem(name) if name.isascii() and name.isalpha() else name) for name in telling
+    )
+    return " OR ".join([_SPOKEN] * len(telling)), [f"%{name}%" for name in escaped]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +213,8 @@ class Value(Constraint):
     def condition(self) -> Condition:
         sql = "p.rowid IN (SELECT product FROM product_facets WHERE value IN (SELECT value FROM json_each(?)))"
         parameters: list[Any] = [json.dumps(self.values)]
+        if self.exclude and (spoken := _spoken_of([name for names in self.names for name in names if name])):
+            sql, parameters = f"{sql} OR {spoken[0]}", parameters + spoken[1]
         if self.words:
             title, title_parameters = title_condition(self.words)
             sql, parameters = f"{sql} OR {title}", parameters + title_parameters
@@ -286,6 +311,7 @@ class Text(Constraint):
     written: str
     also: tuple[tuple[str, ...], ...] = ()
     quoted: bool = False  # the word alone would mean more than the word
+    in_titles: bool = False  # only where a title says it, or a name of the thing
 
     def match(self) -> str:
         """What is looked for, as FTS5 has it."""
@@ -293,7 +319,10 @@ class Text(Constraint):
 
     def condition(self) -> Condition:
         sql = "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)"
-        return self._unless((sql, [self.match()]))
+        parameters: list[Any] = [f"{{title names}} : {self.match()}" if self.in_titles else self.match()]
+        if self.exclude and (spoken := _spoken_of([self.written])):
+            sql, parameters = f"{sql} OR {spoken[0]}", parameters + spoken[1]
+        return self._unless((sql, parameters))
 
     def name(self, locale: str) -> str:
         return self.written

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from assistant.query.cart_orders import CartOrder
 from assistant.query.codec import from_data
 from assistant.query.constraints import Constraint, wanted_kinds
 
@@ -95,9 +96,16 @@ class Query:
     order_number: str | None = None
     # How it is said, and nothing of what: two queries that differ in it alone are one.
     cues: tuple[Cue, ...] = field(default=(), compare=False)
+    # What a number of it may be instead, nearly as likely.
+    otherwise: tuple[Constraint, ...] = field(default=(), compare=False)
+    # Names of goods that this reading takes for no wish: of kinds that the shop has, and of others.
+    ignored_kinds: int = field(default=0, compare=False)
+    ignored_unsold: int = field(default=0, compare=False)
     # The text with marks for goods and numbers, and how likely each learned act is in it, by its label.
     marked: str = field(default="", compare=False, repr=False)
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)
+    # What it wants done with the cart, read by its form alone beside all else; never kept.
+    orders: tuple[CartOrder, ...] = field(default=(), compare=False, repr=False)
     proof: str | None = field(default=None, repr=False)
     proof_span: tuple[int, int] | None = None
 

@@ -166,12 +166,16 @@ class Recommendations:
         return top_ups
 
     def directions_of(self, product: Product) -> Mapping[str, int]:
-        """Which way the product's attributes are better, by what its kind of goods charges more for.
+        """Which way the product's attributes are better beyond doubt, attribute key to 1 where more is and to -1 else.
 
-        Attribute key to 1 where more is better and to -1 where less is; without what nothing is known of.
+        What a kind of goods merely charges more for, a thread count or an altitude, is none of them.
         """
+        from recommender import find_sure_direction
+
         loaded = self._models.load_current()
-        return loaded.directions_of(product.id) if loaded else {}
+        learned = loaded.directions_of(product.id) if loaded else {}
+        signs = {key: find_sure_direction(key, learned.get(key, 0)) for key in product.attributes}
+        return {key: sign for key, sign in signs.items() if sign}
 
     def explain(self, visitor: str | None, product: Product) -> list[Evidence]:
         """What speaks for a product for this visitor, or for anybody, the weightiest first."""

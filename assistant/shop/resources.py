@@ -1,4 +1,4 @@
-"""Resources that every shop of a process shares: the taxonomy, the segmenter, the encoder."""
+"""Resources that every shop of a process shares: the taxonomy, the segmenter, the encoder, what was learned of talk."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from pathlib import Path
 from assistant.catalogue.taxonomy import Taxonomy
 from assistant.language.encoder import Encoder, open_encoder
 from assistant.language.normal_text import Segmenter
+from assistant.understanding.acts import ActClassifier
+
+# The weights of the act classifier, as `benchmarks/learn_acts.py` writes them.
+ACT_WEIGHTS = Path(__file__).resolve().parents[1] / "understanding" / "acts" / "weights.npz"
 
 
 class Resources:
@@ -40,3 +44,11 @@ class Resources:
     def encoder(self) -> Encoder | None:
         """What knows how near two texts are in meaning, where its package is installed; it loads when first asked."""
         return open_encoder()
+
+    @cached_property
+    def acts(self) -> ActClassifier:
+        """What tells what a message does; plain arrays, without the encoder."""
+        import numpy as np
+
+        with np.load(ACT_WEIGHTS, allow_pickle=False) as arrays:
+            return ActClassifier.from_arrays(arrays)

@@ -19,7 +19,6 @@ from assistant.shop.resources import Resources
 from assistant.shop.settings import StoredSettings
 from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
-from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -72,7 +71,7 @@ class Snapshots:
         self._finds_by_meaning = True
         with self._renewing:
             if self._last is last:
-                self._last = replace(last, finder=finder, acts=last.acts.with_encoder(encoder))
+                self._last = replace(last, finder=finder, acts=last.acts.with_encoder(encoder), encoder=encoder)
             else:
                 self._renew()  # an import came between
 
@@ -103,6 +102,7 @@ class Snapshots:
             encoder=self._resources.encoder,
         )
         vocabulary = Vocabulary(facts, self._resources.segmenter)
+        encoder = self._resources.encoder if self._finds_by_meaning else None
         self._last = Snapshot(
             version,
             settings,
@@ -112,9 +112,10 @@ class Snapshots:
             vocabulary,
             Parser(vocabulary, self._resources.segmenter),
             Search(self._stores.catalogue, vocabulary.words),
-            self._finder(self._resources.encoder if self._finds_by_meaning else None),
+            self._finder(encoder),
             self._people,
-            ActClassifier.load().with_encoder(self._resources.encoder if self._finds_by_meaning else None),
+            self._resources.acts.with_encoder(encoder),
+            encoder,
         )
         return self._last
 

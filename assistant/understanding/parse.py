@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.normal_text import NormalText, Segmenter, language_of, normalize
-from assistant.query import Category, Constraint, Context, InStock, Price, Query, Reference, Sort, Text
+from assistant.query import (
+    Category,
+    Constraint,
+    Context,
+    InStock,
+    Price,
+    Query,
+    Reference,
+    Sort,
+    Text,
+    wanted_kinds,
+)
 from assistant.understanding.acts import CODE, ORDER, PRODUCT, mark_text
-from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller
+from assistant.understanding.grammar import PreferenceBuilder, Reading, RoleLabeller, choose_kinds
 from assistant.understanding.intents import (
     ANSWERS,
     Credentials,
@@ -30,6 +41,8 @@ from assistant.understanding.intents import (
     is_meant,
     is_removing_named,
     is_service,
+    read_as,
+    read_cart_orders,
     resolve_acts,
 )
 from assistant.understanding.numbers import (
@@ -42,9 +55,13 @@ from assistant.understanding.numbers import (
     find_quantities,
     measure_quantities,
     narrow_facets,
+    reread_units,
+    settle_bare_numbers,
 )
 from assistant.understanding.tokens import CandidateIndex, Correction, Piece, Scanner, Span
 from assistant.understanding.vocabulary import Vocabulary
+
+__all__ = ["Parser", "find_products", "read_as"]
 
 LONGEST_MESSAGE = 4_000
 # Nobody wishes for more at once; every further one would cost another query.
@@ -80,9 +97,18 @@ class Parser:
         find_quantities("")  # compiles its grammar now, not for the first shopper
 
     def parse(self, text: str, context: Context | None = None, *, as_written: bool = False) -> Query:
-        """What `text` says; `as_written` takes no word of it for a mistyped one.
+        """What `text` says, by its form alone; `as_written` takes no word of it for a mistyped one.
 
         Pure: the same text in the same context gives the same query.
+        """
+        return self.readings(text, context, as_written=as_written)[0]
+
+    def readings(
+        self, text: str, context: Context | None = None, *, as_written: bool = False
+    ) -> tuple[Query, Query, Query]:
+        """What `text` may say: the reading that its form suggests, it as a wish, and it as a question.
+
+        Which is meant hangs on what its words are used for and on the conversation, and is not decided here.
         """
         context = context or Context()
         written = normalize(text[:LONGEST_MESSAGE])
@@ -98,9 +124,29 @@ class Parser:
             scanner = Scanner(written.text, self.vocabulary, candidates, self._segmenter)
             acts = replace(acts, acts=meant)
             query = self._read(utterance, context, scanner, acts)
-        query = self._questions.read(apply_acts(query, acts), written.text, context)
-        query = apply_credentials(query, utterance.credentials, written)
-        return replace(query, marked=self._mark(utterance, scanner))
+        wish = apply_acts(query, acts)
+        by_form = self._questions.read(wish, written.text, context)
+        question = self._questions.read(wish, written.text, context, is_one=True)
+        marked = self._mark(utterance, scanner)
+
+        orders = read_cart_orders(written.text)
+
+        def complete(reading: Query) -> Query:
+            return replace(apply_credentials(reading, utterance.credentials, written), marked=marked, orders=orders)
+
+        return complete(by_form), complete(wish), complete(question)
+
+    def index_words(self, text: str) -> list[str]:
+        """The words under which a text is found in the catalogue."""
+        return self._segmenter.words(normalize(text).text)
+
+    def frequency(self, word: str) -> int:
+        """How common a Chinese word is in general; 0 for one that no dictionary has."""
+        return self._segmenter.frequency(word)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a normal text, English in the singular."""
+        return self._segmenter.words(text)
 
     def mark(self, text: str) -> str:
         """The normal text with marks for what differs from shop to shop: what the act classifier learns from."""
@@ -169,7 +215,15 @@ class Parser:
         if not acts.acts and (choice := find_choice(written.text, reading.pointing, counted)) is not None:
             reading.cart, quantity = choice[0], choice[1] or quantity
             reading.constraints, reading.unknown = [], []  # its form says that it is no wish
+        reading.constraints = choose_kinds(reading.constraints, scanner.surfaces(), written, self.vocabulary)
+        kinds = _kinds_in_question(reading.constraints, context)
         reading.constraints = narrow_facets(reading.constraints, context.constraints, self.vocabulary)
+        reading.constraints = reread_units(reading.constraints, kinds, self.vocabulary)
+        reading.constraints, settled, others = settle_bare_numbers(
+            reading.constraints, quantities, kinds, written, self.vocabulary
+        )
+        reading.unknown = [word for word in reading.unknown if word not in settled]
+        reading.otherwise = others
         corrected = self._corrected(written, scanner.corrections)
         return _build_query(reading, quantity, written, context, corrected, scanner.corrections)
 
@@ -188,6 +242,13 @@ class Parser:
             for c in corrections
         ]
         return [(before, after) for before, after in pairs if before.lower() != after.lower()]
+
+
+def _kinds_in_question(constraints: Sequence[Constraint], context: Context) -> tuple[int, ...]:
+    """The categories of the goods that a message is about: those that it names, else those in hand."""
+    named = [kind for kind in wanted_kinds(constraints) if kind.categories]
+    kinds = named or [kind for kind in wanted_kinds(context.constraints) if kind.categories]
+    return kinds[0].categories if kinds else ()
 
 
 def _build_query(
@@ -216,6 +277,7 @@ def _build_query(
         resets="reset" in reading.flags,
         drops_price="any_price" in reading.flags,
         cart=reading.cart,
+        otherwise=tuple(reading.otherwise),
     )
     return _drop_what_has_no_meaning(query, reading, _find_intents(query, context, reading, written.text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -24,6 +25,7 @@ from assistant.web.limits import address_limit, is_new_visitor, limiter, visitor
 from assistant.web.metrics import the_metrics
 from assistant.web.openapi import answers, spec
 from assistant.web.schemas import (
+    MESSAGE_ID,
     After,
     ChatReply,
     ChatRequest,
@@ -60,6 +62,7 @@ def chat() -> Response:
             visitor=visitor_or_new(),
             as_written=asked.as_written,
             address=address_mark(),
+            id=_message_id(asked),
             customer=customer_of(asked.identity, the_config().identity_secret),
         )
     )
@@ -109,6 +112,16 @@ def _asked() -> ChatRequest:
         raise _first_problem(error) from error
     answer_in(asked.locale)
     return asked
+
+
+def _message_id(asked: ChatRequest) -> str | None:
+    """What the page calls the message: in the body, else in the header. Raises InvalidInput."""
+    if asked.id is not None:
+        return asked.id
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not re.fullmatch(MESSAGE_ID, key):
+        raise InvalidInput("Idempotency-Key: must be 8 to 64 letters, digits, - or _")
+    return key
 
 
 def _first_problem(error: ValidationError) -> InvalidInput | Refused:

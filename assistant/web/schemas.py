@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST_MESSAGE = 2000  # the setting's own ceiling; the shop's limit is at most this
 ProductId = Annotated[str, Field(min_length=1, max_length=200)]
+MESSAGE_ID = r"^[A-Za-z0-9_-]{8,64}$"
 Locale = Literal["zh", "en"]
 
 
@@ -151,6 +152,13 @@ class ChatRequest(_Request):
         default=False,
         description="Take no word of the message for a mistyped one. The last message of the conversation, sent again "
         "so, takes the place of what it was read as before.",
+    )
+    id: str | None = Field(
+        default=None,
+        pattern=MESSAGE_ID,
+        description="What the page calls this message; the header Idempotency-Key does the same. Sent again "
+        "with it, in the same conversation or, before there is one, by the same visitor, it has the answer that it "
+        "had, and does nothing twice.",
     )
     identity: str | None = Field(
         default=None,

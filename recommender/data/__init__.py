@@ -1,6 +1,15 @@
 """Data: what comes in and goes out; interactions, items, time, and the evidence behind a list."""
 
-from recommender.data.attributes import FLAG, NUMBER, STATED_DIRECTIONS, TEXT, Attributes, Value
+from recommender.data.attributes import (
+    FLAG,
+    LEANINGS,
+    NUMBER,
+    STATED_DIRECTIONS,
+    TEXT,
+    WELCOME_FEATURES,
+    Attributes,
+    Value,
+)
 from recommender.data.evidence import (
     AlsoViewed,
     AttributeGain,
@@ -45,6 +54,7 @@ __all__ = [
     "DAY",
     "EVENTS",
     "FLAG",
+    "LEANINGS",
     "NUMBER",
     "PATH_SEPARATOR",
     "PURCHASE",
@@ -53,6 +63,7 @@ __all__ = [
     "STATED_DIRECTIONS",
     "TEXT",
     "VIEW",
+    "WELCOME_FEATURES",
     "WINDOWS",
     "AlsoViewed",
     "AttributeGain",

@@ -17,6 +17,9 @@ NUMBER, FLAG, TEXT = 0, 1, 2
 Value = float | bool | str
 # Attributes of which everybody wants more (1) or less (-1), by their names in either language.
 STATED_DIRECTIONS: Mapping[str, int] = en.STATED_DIRECTIONS | zh.STATED_DIRECTIONS
+# Those that hold for a kind of goods only where its prices agree, and features that nobody minds having.
+LEANINGS: Mapping[str, int] = en.LEANINGS | zh.LEANINGS
+WELCOME_FEATURES = frozenset((*en.WELCOME_FEATURES, *zh.WELCOME_FEATURES))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from recommender.offers.completion import (
     select_candidates,
 )
 from recommender.offers.cross_sell import Complements, CrossSell
+from recommender.offers.directions import find_sure_direction
 from recommender.offers.price_level import PriceLevels
 from recommender.offers.up_sell import MAX_STEP, Upgrades, UpSell
 
@@ -28,6 +29,7 @@ __all__ = [
     "complete_baskets",
     "explain_cheaper",
     "find_fillers",
+    "find_sure_direction",
     "make_bundle",
     "measure_habits",
     "select_candidates",

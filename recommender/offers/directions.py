@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.data import FLAG, PATH_SEPARATOR, STATED_DIRECTIONS, TEXT, Items
+from recommender.data import FLAG, LEANINGS, PATH_SEPARATOR, STATED_DIRECTIONS, TEXT, WELCOME_FEATURES, Items
 from recommender.numerics import Arrays
 
 # An attribute has a direction when at least so many distinct (value, price) points of a category
@@ -87,6 +87,24 @@ class Directions:
 
     def arrays(self) -> Arrays:
         return {"strength": self.strength, "place": self.place}
+
+
+def find_sure_direction(name: str, learned: int = 0) -> int:
+    """Which way an attribute is better beyond doubt, 1 or -1; 0 where only prices say so, or nothing does.
+
+    name : as the catalogue has it, in one language or as both ("noise", "噪音|noise").
+    learned : the sign that prices of its kind of goods gave it.
+
+    What is learned may put goods in order, but is no reason to praise them: a thread count that the shop charges for
+    need not be better for anyone.
+    """
+    parts = [part.strip().casefold() for part in name.split("|")]
+    for part in parts:
+        if sign := STATED_DIRECTIONS.get(part):
+            return sign
+        if (sign := LEANINGS.get(part)) and sign == learned:
+            return sign
+    return 1 if WELCOME_FEATURES.intersection(parts) else 0
 
 
 def _find_stated(names: list[str], stated: Mapping[str, int]) -> dict[int, int]:

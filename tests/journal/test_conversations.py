@@ -18,6 +18,7 @@ from assistant.events import (
     Asked,
     CartChanged,
     CheckedOut,
+    CouponNamed,
     DemandMissed,
     Event,
     EvidenceStruck,
@@ -67,6 +68,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     DemandMissed([{"kind": "price", "high": 50_000}], [], ["雪橇"]),
     CheckedOut({"A": 2}, 39_800, "CNY"),
     Told("off_topic"),
+    CouponNamed("SAVE30"),
 )
 
 

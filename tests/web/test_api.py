@@ -263,3 +263,10 @@ def test_an_export_is_a_file_that_no_cache_keeps(client: FlaskClient, shop: Fake
 
 def test_an_export_needs_a_conversation(client: FlaskClient) -> None:
     assert client.get("/api/conversation/export").status_code == 404
+
+
+@pytest.mark.parametrize("wrong", ["short", "with space 12", "x" * 65, "um_laut_ä_12"])
+def test_an_id_of_a_message_is_checked(client: FlaskClient, wrong: str) -> None:
+    assert client.post("/api/chat", json={"message": "hi", "id": wrong}).status_code == 400
+    if wrong.isascii():
+        assert client.post("/api/chat", json={"message": "hi"}, headers={"Idempotency-Key": wrong}).status_code == 400

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.actions import cart, gifts, offers, product, search, service, sets
+from assistant.dialogue.actions import advice, cart, gifts, offers, product, search, service, sets
 from assistant.dialogue.actions.cards import product_of, shorten_title
 from assistant.dialogue.actions.offers import offer_at_the_cart
+from assistant.dialogue.actions.service import tell_queue_beside
 from assistant.dialogue.conversation import apply_all
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import AnswerQuestion, CheckCoupon, CheckOut, ExplainWhy, FillUpCart, Step, TellDetails
@@ -15,7 +16,7 @@ from assistant.snapshot import Snapshot
 
 ACTIONS: dict[type[Step], Action] = {
     step: action
-    for room in (search, gifts, offers, product, cart, sets, service)
+    for room in (search, gifts, offers, advice, product, cart, sets, service)
     for step, action in room.ACTIONS.items()
 }
 
@@ -27,9 +28,13 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     """Carries out the turn's step, and the one that follows it."""
     step = turn.step
     outcome = ACTIONS[type(step)](shop, turn)
+    if outcome.declined and step.otherwise is not None:
+        return carry_out(shop, turn.with_step(step.otherwise))
     if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
-    if step.then is not None:
+    if step.then is None:
+        tell_queue_beside(shop, turn, outcome)
+    else:
         # What goes with a thing is asked of a cart that has it.
         state = apply_all(turn.state, outcome.events)
         outcome.follow_with(carry_out(shop, replace(turn, state=state, step=step.then)))

@@ -4,6 +4,7 @@ from assistant.dialogue.conversation.questions import (
     Budget,
     CartInView,
     Clarify,
+    Complaint,
     ConfirmErase,
     Consent,
     GiftRecipient,
@@ -14,6 +15,7 @@ from assistant.dialogue.conversation.questions import (
     Question,
     SetBudget,
     WhichArticle,
+    WhichToAdd,
     record_question,
 )
 from assistant.dialogue.conversation.recording import (
@@ -33,6 +35,7 @@ __all__ = [
     "Budget",
     "CartInView",
     "Clarify",
+    "Complaint",
     "ConfirmErase",
     "Consent",
     "Earlier",
@@ -49,6 +52,7 @@ __all__ = [
     "State",
     "StateCache",
     "WhichArticle",
+    "WhichToAdd",
     "apply",
     "apply_all",
     "build_transcript",

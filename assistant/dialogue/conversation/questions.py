@@ -19,6 +19,7 @@ class Question(StrEnum):
     BUDGET = "budget"
     CART = "cart"
     CLARIFY = "clarify"
+    COMPLAINT = "complaint"
     ERASE = "erase"
     GIFT = "gift"
     ORDER_NUMBER = "order_number"
@@ -26,6 +27,7 @@ class Question(StrEnum):
     PERSONAL_USE = "personal_use"
     PERSON_FOR_ORDER = "person_for_order"
     SET = "set"
+    WHICH_TO_ADD = "which_to_add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,15 @@ class Clarify:
 
     question: ClassVar[Question] = Question.CLARIFY
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What more there is to a complaint of this kind, and which order it is; `told` are articles quoted on it."""
+
+    question: ClassVar[Question] = Question.COMPLAINT
+    kind: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +127,20 @@ class SetBudget:
     persons: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WhichToAdd:
+    """Which of the goods that are shown is to go into the cart, so many of it."""
+
+    question: ClassVar[Question] = Question.WHICH_TO_ADD
+    quantity: int = 1
+
+
 OpenQuestion = (
     WhichArticle
     | Budget
     | CartInView
     | Clarify
+    | Complaint
     | ConfirmErase
     | Consent
     | GiftRecipient
@@ -128,6 +148,7 @@ OpenQuestion = (
     | OrderProof
     | PersonForOrder
     | SetBudget
+    | WhichToAdd
 )
 
 _RECORDS: dict[Question, type[OpenQuestion]] = {record.question: record for record in get_args(OpenQuestion)}

@@ -71,11 +71,15 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetInProgress:
-    """A set: what it must bear, its lines in their order, and the kinds of goods that the budget does not reach."""
+    """A set: what it must bear, its lines in their order, and the kinds of goods that the budget does not reach.
+
+    `without` are kinds that are not wanted, or there already.
+    """
 
     wish: SetWish
     lines: tuple[SetLine, ...]
     left_out: tuple[Category, ...] = ()
+    without: tuple[Category, ...] = ()
 
     @property
     def product_ids(self) -> tuple[str, ...]:
@@ -84,13 +88,16 @@ class SetInProgress:
 
     def as_data(self) -> dict[str, Any]:
         """Fit for JSON; `from_data` reads it back."""
-        return self.wish.as_data() | {
+        data = self.wish.as_data() | {
             "lines": [line.as_data() for line in self.lines],
             "left_out": [kind.as_data() for kind in self.left_out],
         }
+        return data | ({"without": [kind.as_data() for kind in self.without]} if self.without else {})
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> SetInProgress:
         """The set that `as_data` wrote."""
-        left_out = (cast(Category, from_data(kind)) for kind in data.get("left_out", ()))
-        return cls(SetWish.from_data(data), tuple(map(SetLine.from_data, data["lines"])), tuple(left_out))
+        left_out, without = (
+            tuple(cast(Category, from_data(kind)) for kind in data.get(name, ())) for name in ("left_out", "without")
+        )
+        return cls(SetWish.from_data(data), tuple(map(SetLine.from_data, data["lines"])), left_out, without)

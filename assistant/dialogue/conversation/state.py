@@ -13,6 +13,7 @@ from assistant.events import (
     Answered,
     Asked,
     CartChanged,
+    CouponNamed,
     Event,
     EvidenceStruck,
     FeedbackGiven,
@@ -58,8 +59,9 @@ class State:
     row that were not understood. `struck` is what says nothing of the shopper's own taste; `personal` whether what is
     known from before may be used, None when not yet asked. `open_question` is that of the last turn and `asked_now`
     that of the one under way; `orders` are those proven to be the shopper's, `set_in_progress` is the set put together
-    last, `told` what is said once, and `earlier` how things stood before each of the last turns. `product_question` is
-    what was asked of a product last, as it was understood, while that is what is talked about; `said` is this message.
+    last, `told` what is said once, `coupons` the codes that were spoken of, the latest last, and `earlier` how things
+    stood before each of the last turns. `product_question` is what was asked of a product last, as it was understood,
+    while that is what is talked about; `said` is this message.
     """
 
     locale: str
@@ -87,6 +89,7 @@ class State:
     orders: tuple[str, ...] = ()
     set_in_progress: SetInProgress | None = None
     told: frozenset[str] = frozenset()
+    coupons: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     product_question: dict[str, Any] | None = None
     said: dict[str, Any] | None = None
@@ -194,6 +197,8 @@ def apply(state: State, event: Event) -> State:
             return replace(state, set_in_progress=SetInProgress.from_data(bundle))
         case Told(key=key):
             return replace(state, told=state.told | {key})
+        case CouponNamed(code=code):
+            return replace(state, coupons=(*(each for each in state.coupons if each != code), code))
     return state
 
 

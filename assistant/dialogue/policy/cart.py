@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from assistant.dialogue.conversation import CartInView, State
+from assistant.dialogue.conversation import CartInView, State, WhichToAdd
 from assistant.dialogue.policy.message import Message, bare_number, is_number
 from assistant.dialogue.steps import (
     AddNamedToCart,
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
+    ChangeCart,
     CheckCoupon,
     CheckOut,
     ClearCart,
@@ -20,29 +22,118 @@ from assistant.dialogue.steps import (
     SetCartQuantity,
     ShowCart,
     Step,
+    TellTotal,
 )
-from assistant.query import Query, Reference, Text
+from assistant.language.locales import CARTS, join_patterns
+from assistant.language.normal_text import normal
+from assistant.query import CartAction, CartOrder, Query, Reference, Text
 
 MOST_OF_ONE = 99
+# Learned acts that change a cart, by what each is done with a thing that is only named.
+_LEARNED: dict[str, CartAction] = {
+    "add": "add",
+    "add_all": "add_all",
+    "remove": "remove",
+    "set_quantity": "set",
+    "clear": "clear",
+}
+# What may be the code of a coupon, and how one is spoken of that was named before.
+_CODE = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Za-z]{3,12}\d{1,4}|[A-Z]{5,14})(?![A-Za-z0-9-])")
+_TOLD = re.compile(join_patterns(CARTS, "TOLD_COUPON"))
+_BOTH = re.compile(join_patterns(CARTS, "BOTH"))
+_HOW = re.compile(join_patterns(CARTS, "HOW"))
+_TOTALS = re.compile(join_patterns(CARTS, "TOTALS"))
+# An article this near says more of coupons than a list of them.
+_LIKELY_RULE = 0.3
 # What a message may look like that does something with the cart and does not name it.
 _UNSAID = frozenset({"unknown", "search", "refine", "detail", "stock"})
+
+
+def step_for_orders(message: Message) -> Step | None:
+    """What is put in, taken out, changed or exchanged in the words of an order, whatever goods it names.
+
+    The action looks what is meant, and gives way where nothing can be. What only names goods is an order where that
+    was asked, or where it was learned that one speaks so.
+    """
+    query, state = message.query, message.state
+    learned = next((action for label, action in _LEARNED.items() if message.does(label)), None)
+    asked = isinstance(state.open_question, WhichToAdd)
+    said = [order for order in query.orders if order.action != "have"]
+    only_names = all(order.action == "name" for order in said)
+    if only_names and not asked and (learned is None or message.only_names_goods):
+        return None
+    orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
+    if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
+        return None  # a set is taken as such
+    if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
+        return None
+    step = ChangeCart(orders=orders, sure=learned is not None and not only_names)
+    # Put it in, and show me scarves: those are to be looked at.
+    then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
+    return replace(step, then=then)
+
+
+def _as_learned(order: CartOrder, action: CartAction | None) -> CartOrder:
+    """The order; where its form says nothing of what is to be done, what was learned does."""
+    return replace(order, action=action, sure=False) if order.action == "name" and action is not None else order
 
 
 def step_for_words(message: Message) -> Step | None:
     """What is said of the cart in words that say it themselves."""
     if message.says("checkout"):
         return CheckOut()
-    if message.says("fill_up"):
+    if message.says("fill_up") or message.does("fill_up"):
         return FillUpCart()
-    if message.says("apply_coupon"):
-        return CheckCoupon(text=message.query.text)
     return _step_for_number(message)
+
+
+def step_for_total(message: Message) -> TellTotal | None:
+    """What everything comes to: of the cart, or of the two things that are pointed at while it is empty."""
+    query, state = message.query, message.state
+    asks = _TOTALS.search(normal(query.text)) is not None
+    if state.cart and asks:
+        return TellTotal()
+    if len(message.pointed) > 1 and "price_question" in query.cues:
+        return TellTotal(products=message.pointed)
+    if asks and state.shown and not state.cart and "all_of_them" in query.cues:
+        return TellTotal(products=state.shown)
+    return None
+
+
+def step_for_coupon(message: Message) -> CheckCoupon | None:
+    """Whether a code works, on the cart or on goods that are named; which coupons a cart can use, and the next one.
+
+    A code that nothing else tells of is one only where the shop has it: the action looks.
+    """
+    query, state = message.query, message.state
+    says, learned = message.says("apply_coupon"), message.does("apply_coupon")
+    has_code = _CODE.search(query.text) is not None
+    told = bool(state.coupons) and not has_code and _TOLD.search(normal(query.text)) is not None
+    asks_any = query.intent == "promotion" or message.does("ask_coupon")
+    if not (says or learned or has_code or told):
+        if not asks_any or (not state.cart and message.near and message.score >= _LIKELY_RULE):
+            return None
+        return CheckCoupon(intent="promotion", text="")
+    goods = query.constraints if message.names_goods else ()
+    products = message.pointed if any(each.position != 0 for each in query.references) else ()
+    if state.page_product and not state.cart:
+        products = products or (state.page_product,)
+    return CheckCoupon(
+        text=query.text,
+        products=products,
+        constraints=tuple(c for c in goods if not isinstance(c, Text)),
+        was_told=told,
+        both=told and _BOTH.search(normal(query.text)) is not None,
+        must_be_named=not (says or told),
+    )
 
 
 def step_for_verb(message: Message) -> Step | None:
     """More, fewer or other quantities of what is in hand or in the cart, though no cart is named: "改成三件"."""
     query, state, pieces = message.query, message.state, _pieces(message.query)
-    if query.intent not in _UNSAID or message.says("take_back", "undo"):
+    if query.intent not in _UNSAID or message.says("take_back", "undo") or step_for_orders(message) is not None:
+        return None
+    if _is_how(query):
         return None
     match query.cart:
         case "change" if pieces and not query.constraints and (meant := _in_cart(message)):
@@ -59,8 +150,10 @@ def step_for_verb(message: Message) -> Step | None:
 def step_for_intent(message: Message) -> Step | None:
     """What is to be done with the cart; and what is to be shown beside."""
     query = message.query
-    if query.intent != "cart":
+    if query.intent != "cart" or step_for_orders(message) is not None:
         return None
+    if _is_how(query):
+        return ShowCart() if query.cart is None else None
     step = _step_with_cart(message)
     if not message.names_goods or not isinstance(step, AddToCart | ShowCart):
         return step
@@ -69,6 +162,11 @@ def step_for_intent(message: Message) -> Step | None:
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
+
+
+def _is_how(query: Query) -> bool:
+    """Whether it asks how a thing is done: a question, and no command."""
+    return _HOW.search(normal(query.text)) is not None
 
 
 def _step_for_number(message: Message) -> Step | None:

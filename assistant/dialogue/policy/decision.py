@@ -1,27 +1,56 @@
 """Decision: the step that is taken about a message.
 
-Each room says what it makes of a message, or that it is none of its business; the order in which they are asked is
-the whole of the policy.
+Each room says what it makes of a reading of a message, or that it is none of its business; what was proposed is
+ranked by the evidence for it, and the order in which the rooms are asked is but one piece of that.
 """
 
 from __future__ import annotations
 
-from assistant.dialogue.policy import cart, gifts, offers, product, search, service, sets, small_talk
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.dialogue.policy import (
+    advice,
+    cart,
+    complaints,
+    gifts,
+    offers,
+    person,
+    product,
+    search,
+    service,
+    sets,
+    small_talk,
+)
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.steps import Step
+from assistant.dialogue.policy.ranking import Candidate, in_order
+from assistant.dialogue.steps import TENTATIVE, Step
 
 _ROOMS = (
-    service.step_to_person,
-    service.step_for_answer,
+    # What is said of a set or of the cart, where the shop finds what is meant.
+    sets.step_for_pieces,
+    sets.step_for_having,
+    cart.step_for_orders,
+    cart.step_for_total,
+    cart.step_for_coupon,
+    complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
     product.step_for_reason,
+    service.step_for_rule,
+    small_talk.step_for_feeling,
     product.step_for_question,
     cart.step_for_words,
     sets.step_for_words,
     cart.step_for_verb,
     service.step_for_words,
     offers.step_for_words,
+    gifts.step_for_words,
+    offers.step_to_go_with,
+    offers.step_to_compare,
+    advice.step_for_worth,
+    advice.step_for_pick,
+    advice.step_to_suggest,
     product.step_for_price,
     search.step_for_words,
     small_talk.step_for_aside,
@@ -39,7 +68,38 @@ _ROOMS = (
 )
 
 
+# What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
+_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
+
+
+def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
+    """All that may be done about a message, in each of its readings, each step once."""
+    found: dict[Step, Candidate] = {}
+    for number, message in enumerate(readings):
+        rooms = (*_ROOMS, small_talk.step_when_lost)
+        steps = [(n, step) for n, room in enumerate(rooms) if (step := room(message)) is not None]
+        for rank, (room, step) in enumerate(steps):
+            found.setdefault(step, Candidate(message, step, rank, number, room))
+    return list(found.values())
+
+
+def choose(readings: Sequence[Message]) -> Candidate:
+    """What to do about a message, and the reading of it that this is for."""
+    by_form = readings[0]
+    for room in _FIRST:
+        if (step := room(by_form)) is not None:
+            return Candidate(by_form, step, 0, 0)
+    return _with_the_next(in_order(candidates_for(readings)))
+
+
+def _with_the_next(candidates: Sequence[Candidate]) -> Candidate:
+    """The first of the candidates; one whose action may find that it is not meant knows what comes after it."""
+    first, *others = candidates
+    if not others or not isinstance(first.step, TENTATIVE):
+        return first
+    return replace(first, step=replace(first.step, otherwise=_with_the_next(others).step))
+
+
 def step_for_query(message: Message) -> Step:
-    """What to do about a message."""
-    steps = (step for room in _ROOMS if (step := room(message)) is not None)
-    return next(steps, None) or small_talk.step_when_lost(message)
+    """What to do about a message that was read in one way."""
+    return choose((message,)).step

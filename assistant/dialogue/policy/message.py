@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from assistant.dialogue.conversation import State
 from assistant.query import Colour, Constraint, InStock, Measure, Number, OnSale, Price, Query, Sort, Text, wanted_kinds
 
-# An article's own words score this, and nothing else does.
-VERBATIM = 1.0
 # A learned act of this probability is meant.
 MEANT = 0.5
 # What an article is never asked about.
@@ -37,6 +36,8 @@ class Message:
     score: float = 0.9
     is_customer: bool = False
     article_intent: str = ""
+    # How many goods meet some constraints.
+    count: Callable[[Sequence[Constraint]], int] = field(default=lambda _: 1, compare=False, repr=False)
     named: tuple[str, ...] = ()
     is_answered: bool = False
     is_question: bool = False
@@ -84,6 +85,10 @@ class Message:
     def likely(self, *labels: str) -> float:
         """How likely it does one of these learned acts, from 0 to 1."""
         return max((self.query.scores.get(label, 0.0) for label in labels), default=0.0)
+
+    def mostly(self, *labels: str) -> bool:
+        """Whether it more likely does one or other of these learned acts than none of them."""
+        return sum(self.query.scores.get(label, 0.0) for label in labels) >= MEANT
 
     def does(self, *labels: str) -> bool:
         """Whether it more likely does one of these learned acts than not."""

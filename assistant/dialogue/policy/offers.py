@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.advice import asks_to_compare, names_two
+from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.search import IN_VIEW
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
@@ -25,10 +26,46 @@ def step_for_words(message: Message) -> Step | None:
     return None
 
 
+def step_to_go_with(message: Message) -> Step | None:
+    """For a message that wants what goes with a thing, or a better one than what is in view, in whatever words.
+
+    None where goods are named that are to be looked for, and where nothing is in view.
+    """
+    state, in_view = message.state, message.in_hand or message.state.shown
+    if not in_view or message.query.cart:
+        return None
+    if message.does("related"):
+        return OfferRelated(product_id=in_view[0], constraints=merge_wish(state, message.query))
+    if message.does("better") and not message.names_goods:
+        products = message.in_hand[:1] or state.shown[:IN_VIEW]
+        return OfferPremium(products=products, constraints=state.constraints)
+    return None
+
+
+def step_to_compare(message: Message) -> Step | None:
+    """For a message that sets things side by side: how they differ, which of two that it names or points at is better.
+
+    None where one of all in view is to be chosen, however the question for it is put.
+    """
+    if not (message.query.intent == "compare" or message.does("compare") or asks_to_compare(message)):
+        return None
+    if message.query.cart or (
+        message.likely("add", "why", "why_not", "pick", "find") > max(message.likely("compare"), MEANT)
+        and not asks_to_compare(message)
+    ):
+        return None
+    if len(message.pointed) > 1 and len(message.query.references) > 1:
+        return CompareGoods(products=_side_by_side(message))
+    if not (asks_to_compare(message) or names_two(message)):
+        return None
+    return CompareGoods(products=_side_by_side(message), by_name=True)
+
+
 def step_for_intent(message: Message) -> Step | None:
     """What goes with what is in hand or in view, what is better, and what differs."""
     state, in_hand = message.state, message.in_hand
-    match message.query.intent:
+    intent = message.query.intent
+    match intent:
         case "related" if in_hand:
             return OfferRelated(product_id=in_hand[0])
         case "related":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation import State
-from assistant.dialogue.policy.message import MEANT, VERBATIM, Message, first_of
+from assistant.dialogue.policy.advice import asks_why_so_dear
+from assistant.dialogue.policy.message import MEANT, Message, first_of
 from assistant.dialogue.steps import (
     AnswerQuestion,
     AskWhichProduct,
@@ -19,6 +20,7 @@ from assistant.dialogue.steps import (
     TellPrice,
     TellStock,
 )
+from assistant.knowledge.matching import VERBATIM
 from assistant.query import Query, query_from_data
 
 # Learned acts that ask something of a thing, and those that ask it of the shop.
@@ -61,11 +63,12 @@ def step_for_reason(message: Message) -> Step | None:
             # Why not, after an answer: the reason of that answer again.
             return AnswerQuestion(product_id=message.in_hand[0], text=before)
         return ExplainWhyNot(product_id=first_of(meant), constraints=query.constraints)
-    if (message.says("why") or message.does("why")) and (meant or message.nearest_in_view):
+    asks_why = (message.says("why") or message.does("why")) and not asks_why_so_dear(message)
+    if asks_why and (meant or message.nearest_in_view):
         return ExplainWhy(
             product_id=first_of(meant or message.nearest_in_view), is_guess=not (meant or message.in_hand)
         )
-    if message.says("why"):
+    if asks_why:
         return ExplainWhy()
     if message.says("for_other") and (message.in_hand or state.shown or state.cart):
         return StrikeEvidence(products=message.in_hand)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.dialogue.conversation import ConfirmErase, Consent, OrderNumber, OrderProof, PersonForOrder, WhichArticle
-from assistant.dialogue.policy.message import VERBATIM, Message, first_of
+from assistant.dialogue.policy.message import Message, first_of
+from assistant.dialogue.policy.orders import OF_ORDERS, cancels_open_order, step_for_order
 from assistant.dialogue.steps import (
     AllowPersonalUse,
-    AskForOrder,
     AskToErase,
     CallPerson,
     EraseData,
@@ -18,31 +18,18 @@ from assistant.dialogue.steps import (
     KeepData,
     QuoteArticle,
     Recommend,
-    ResumeAssistant,
     SayNoArticle,
     Step,
     Talk,
     TellOrder,
     TellStoredData,
-    TellWaiting,
 )
+from assistant.knowledge.matching import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
 
 # What an article may answer.
 _ARTICLE = frozenset({"returns", "shipping", "promotion", "privacy", "order_status", "faq"})
 # What else a question about the shop's rules may look like.
 _MAYBE_SERVICE = frozenset({"unknown", "search", "refine", "detail", "stock", "chitchat"})
-# What the shop's rules speak of and no act does.
-_BY_RULE = "order"
-# What may be wanted of an order, by its act, and the contract's name for it.
-_OF_ORDERS = {
-    "track": "order_status",
-    "order_change": "order_status",
-    "order_cancel": "order_status",
-    "order_return": "returns",
-    "order_refund": "returns",
-    "invoice": "faq",
-    _BY_RULE: "order_status",
-}
 # What may be wanted of what is kept, by its act; each of them takes the article with the rule.
 _OF_PRIVACY: dict[str, Callable[..., Step]] = {
     "data_erase": AskToErase,
@@ -51,34 +38,19 @@ _OF_PRIVACY: dict[str, Callable[..., Step]] = {
     "personal_off": ForbidPersonalUse,
     "personal_on": AllowPersonalUse,
 }
-# A question that says itself that it is for the shop may be less like an article than one that does not.
-_LIKELY = 0.3
-# An order that is open is still spoken of after these, and what these articles say is said of it.
-_AFTER_ORDERS = frozenset({"order_status", "returns", "faq"})
-_ABOUT_ORDERS = frozenset({"order_status", "returns"})
+# Learned acts that ask the shop something.
+_ASKS_THE_SHOP = ("policy", "ask_delivery", "haggle")
+# What these articles say is said of an order, where one is open.
+_OF_AN_ORDER = ("order_status", "returns")
 _DONE_AT_ONCE = ("no_offers", "offers_again", "why", "why_not")
 _DONE_TO_A_CART = ("checkout", "apply_coupon", "fill_up")
-
-
-def step_to_person(message: Message) -> CallPerson | None:
-    """A person is called at the first word, whatever else is said."""
-    return CallPerson() if message.query.intent == "handoff" else None
-
-
-def step_while_waiting(message: Message) -> Step | None:
-    """What may still be done for someone who waits for a person: go on without one, or hear how long it takes."""
-    if message.state.handoff != "waiting":
-        return None
-    if message.says("never_mind", "no"):
-        return ResumeAssistant()
-    if message.query.intent == "handoff" or message.says("anyone", "bot"):
-        return TellWaiting()
-    return None
 
 
 def step_for_answer(message: Message) -> Step | None:
     """What the assistant asked for in its last turn, when this message gives it."""
     query, state = message.query, message.state
+    if cancels_open_order(message):
+        return None  # no answer, though "cancel it" may be one elsewhere
     agrees, declines = message.says("yes"), message.says("no", "never_mind")
     match state.open_question:
         case WhichArticle(titles=titles) if (article := titles.get(query.text.strip())) is not None:
@@ -86,7 +58,7 @@ def step_for_answer(message: Message) -> Step | None:
         case OrderNumber(purpose=purpose, near=near) | OrderProof(purpose=purpose, near=near) if (
             query.order_number or query.proof
         ):
-            return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=near)
+            return TellOrder(intent=OF_ORDERS.get(purpose, "order_status"), purpose=purpose, near=near)
         case PersonForOrder() if agrees:
             return CallPerson()
         case ConfirmErase() if agrees or message.says("data_erase"):
@@ -98,6 +70,8 @@ def step_for_answer(message: Message) -> Step | None:
             return AllowPersonalUse(then=Recommend(constraints=state.constraints))
         case Consent() if declines:
             return ForbidPersonalUse()
+        case PersonForOrder() if declines and state.orders:
+            return Talk(said="order_kept")
         case OrderNumber() | OrderProof() | PersonForOrder() if declines:
             return Talk(said="never_mind")
     return None
@@ -109,12 +83,14 @@ def step_for_words(message: Message) -> Step | None:
     for act, step_of_privacy in _OF_PRIVACY.items():
         if message.says(act):
             return step_of_privacy(article_id=message.article_id if message.is_service else None)
-    if (step := _step_for_order(message)) is not None:
+    if (step := step_for_order(message)) is not None:
         return step
     if query.intent not in _ARTICLE:
         return None
-    if message.article_id and message.score >= _LIKELY:
-        return QuoteArticle(article_id=message.article_id, intent=query.intent)
+    if message.article_id and message.score >= LIKELY:
+        return QuoteArticle(
+            article_id=message.article_id, intent=query.intent, near=message.near, goods=message.in_hand
+        )
     return SayNoArticle(near=message.near, intent=query.intent)
 
 
@@ -123,11 +99,39 @@ def step_for_verbatim(message: Message) -> QuoteArticle | None:
     if not message.is_service or message.article_id is None or message.score < VERBATIM or _is_about_goods(message):
         return None
     # With something in the cart, and of what is offered, it is better done than told.
-    if message.says("abilities", *_DONE_AT_ONCE, *_OF_PRIVACY, *_OF_ORDERS) or (
+    if message.says("abilities", *_DONE_AT_ONCE, *_OF_PRIVACY, *OF_ORDERS) or (
         message.state.cart and message.says(*_DONE_TO_A_CART)
     ):
         return None
-    return QuoteArticle(article_id=message.article_id)
+    return _quote(message)
+
+
+def step_for_rule(message: Message) -> QuoteArticle | SayNoArticle | None:
+    """A question for the shop by what it does: about a rule, the delivery, a better price; though it names goods.
+
+    Not what is asked of an order that is open, of a product that it points at, or of goods that are only named.
+    """
+    query = message.query
+    if message.state.orders and (message.says(*OF_ORDERS) or message.article_intent in _OF_AN_ORDER):
+        return None
+    if message.moves_on or message.says("coupon") or (query.constraints and query.is_all_wishes):
+        return None
+    if message.pointed and query.intent in ("detail", "stock"):
+        return None
+    if message.mostly(*_ASKS_THE_SHOP):
+        enough = CLEAR if message.does("haggle") else ANSWERS
+        if message.article_id is not None and message.score >= enough:
+            return _quote(message)
+        if message.does("policy") and not message.in_hand and not message.names_goods:
+            near = message.near if message.score >= MAYBE else ()
+            return SayNoArticle(intent="faq", near=near)
+        return None
+    if message.does("ask_coupon") and message.score >= CLEAR and not message.names_goods and not message.in_hand:
+        return _quote(message)
+    # Said of goods, or in passing: only an article that is sure to be meant.
+    sure = message.article_id is not None and message.score >= SURE and not message.in_hand
+    asks = message.does("ask_fact", "ask_fit") or (message.does("abilities") and not message.says("abilities"))
+    return _quote(message) if sure and asks else None
 
 
 def step_for_article(message: Message) -> QuoteArticle | None:
@@ -136,7 +140,7 @@ def step_for_article(message: Message) -> QuoteArticle | None:
         return None
     if _is_about_goods(message) or message.query.intent not in _MAYBE_SERVICE:
         return None
-    return QuoteArticle(article_id=message.article_id)
+    return _quote(message)
 
 
 def step_for_intent(message: Message) -> GiveFeedback | None:
@@ -159,30 +163,6 @@ def _is_about_goods(message: Message) -> bool:
     )
 
 
-def _step_for_order(message: Message) -> TellOrder | AskForOrder | None:
-    """About one order: looked up where it can be; else its number is asked for, beside what the shop's rules say."""
-    query, state = message.query, message.state
-    purpose = _purpose_of(message)
-    if query.order_number and (purpose or query.proof or query.is_all_wishes or not message.names_goods):
-        purpose = purpose or "track"
-        return TellOrder(intent=_OF_ORDERS[purpose], purpose=purpose, near=_rule(message))
-    if purpose is None or message.names_goods:
-        return None
-    intent = query.intent if query.intent in _ARTICLE else _OF_ORDERS[purpose]
-    if state.orders or message.is_customer:
-        return TellOrder(intent=intent, purpose=purpose, near=_rule(message))
-    return AskForOrder(intent=intent, purpose=purpose, near=_rule(message))
-
-
-def _purpose_of(message: Message) -> str | None:
-    """What is wanted of an order: by what is said, else by the rule that it is asked for while an order is open."""
-    act = next((act for act in _OF_ORDERS if message.says(act)), None)
-    is_open = bool(message.state.orders) and message.state.last_intent in _AFTER_ORDERS
-    if act is None and is_open and message.article_intent in _ABOUT_ORDERS:
-        return _BY_RULE
-    return act or ("track" if message.query.intent == "order_status" else None)
-
-
-def _rule(message: Message) -> tuple[str, ...]:
-    """The article about it, where one is near enough."""
-    return message.near[:1] if message.score >= _LIKELY else ()
+def _quote(message: Message) -> QuoteArticle:
+    """The nearest article; with what is in hand, which may choose another."""
+    return QuoteArticle(article_id=message.near[0], near=message.near, goods=message.in_hand)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.policy.message import VERBATIM, Message
-from assistant.dialogue.steps import CallPerson, SayNotUnderstood, Step, Talk
+from assistant.dialogue.policy.message import Message
+from assistant.dialogue.steps import NoteForPerson, SayNotUnderstood, Step, Talk, TellPricesFixed
+from assistant.knowledge.matching import MAYBE, VERBATIM
 
 COURTESIES = ("greeting", "thanks", "goodbye")
 # Met calmly, whatever courtesy stands beside it.
@@ -12,15 +13,48 @@ ASIDES = ("insult", "off_topic", "laugh", "speak_zh", "speak_en")
 ABOUT_ITSELF = ("bot", "abilities", "anyone")
 # Answers to nothing that was asked.
 ANSWERS = ("never_mind", "no", "yes")
-# So many turns in a row that were not understood are a person's job.
+# What an order is left as, when nothing is to be done about it after all.
+OF_ORDERS = ("order_kept",)
+# Learned acts that are met with a word, and which.
+FEELINGS = {
+    "thanks": "thanks",
+    "bye": "goodbye",
+    "undecided": "undecided",
+    "like": "like",
+    "ack": "ack",
+    "contact": "contact",
+    "abilities": "abilities",
+    "bot": "bot",
+    "greeting": "greeting",
+}
+# Their intents, where the contract has one.
+_INTENTS = {"thanks": "thanks", "bye": "goodbye", "greeting": "greeting"}
+# After so many turns in a row that were not understood a person is offered.
 LOST_TURNS = 2
-# An article that is this near to a message may be what was meant.
-WORTH_ASKING = 0.2
 
 
 def step_for_aside(message: Message) -> Talk | None:
     """What is said beside the matter; a wish in the same message comes first."""
     return _talk(message, ASIDES) if not _wishes(message) else None
+
+
+def step_for_feeling(message: Message) -> Step | None:
+    """Thanks, a goodbye, pleasure, doubt, a bare ok, a wish to haggle: answered in a word, with no goods beside.
+
+    Not what answers a question of the assistant's, and not what names goods or limits.
+    """
+    query = message.query
+    if message.names_goods or message.has_limits or message.pointed or query.order_number or message.moves_on:
+        return None
+    if not any(char.isalnum() for char in query.text):
+        return None  # nothing is said that anything could be learned of
+    if message.does("haggle") and not (query.intent == "cheaper" and message.state.shown):
+        return TellPricesFixed()
+    act = next((act for act in FEELINGS if message.does(act)), None)
+    asked = message.state.open_question is not None and message.says("yes", "no", "never_mind")
+    if act is None or asked or query.cart:
+        return None
+    return Talk(said=FEELINGS[act], intent=_INTENTS.get(act, "chitchat"))
 
 
 def step_about_itself(message: Message) -> Talk | None:
@@ -38,10 +72,11 @@ def step_for_intent(message: Message) -> Talk | None:
 
 
 def step_when_lost(message: Message) -> Step:
-    """Not understood; the second time in a row a person is called."""
-    if message.state.lost + 1 >= LOST_TURNS:
-        return CallPerson(is_lost=True)
-    return SayNotUnderstood(near=message.near if message.score >= WORTH_ASKING else ())
+    """Not understood: kept for the person who is waited for; else said so, with ways on."""
+    if message.state.handoff:
+        return NoteForPerson()
+    near = message.near if message.score >= MAYBE else ()
+    return SayNotUnderstood(near=near, is_again=message.state.lost + 1 >= LOST_TURNS)
 
 
 def _talk(message: Message, acts: tuple[str, ...]) -> Talk | None:

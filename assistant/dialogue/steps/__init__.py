@@ -1,10 +1,12 @@
 """What may be done about a message: one record for each action, with what that action needs."""
 
+from assistant.dialogue.steps.advice import PickOne, WeighPrice
 from assistant.dialogue.steps.cart import (
     AddNamedToCart,
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
+    ChangeCart,
     CheckCoupon,
     CheckOut,
     ClearCart,
@@ -12,6 +14,7 @@ from assistant.dialogue.steps.cart import (
     RemoveFromCart,
     SetCartQuantity,
     ShowCart,
+    TellTotal,
 )
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.dialogue.steps.offers import (
@@ -46,6 +49,7 @@ from assistant.dialogue.steps.search import (
 )
 from assistant.dialogue.steps.service import (
     AllowPersonalUse,
+    AnswerComplaint,
     AskForOrder,
     AskToErase,
     CallPerson,
@@ -54,6 +58,7 @@ from assistant.dialogue.steps.service import (
     ForbidPersonalUse,
     GiveFeedback,
     KeepData,
+    NoteForPerson,
     QuoteArticle,
     ResumeAssistant,
     SayNoArticle,
@@ -61,16 +66,21 @@ from assistant.dialogue.steps.service import (
     TellStoredData,
     TellWaiting,
 )
-from assistant.dialogue.steps.sets import AddSetToCart, PutSetTogether, SwapPiece
-from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk
+from assistant.dialogue.steps.sets import AddSetToCart, ChangeSet, PutSetTogether, SwapPiece
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Talk, TellPricesFixed
 from assistant.dialogue.steps.step import Step
+
+# Steps whose action may find that they were not meant.
+TENTATIVE = (ChangeCart, ChangeSet, CheckCoupon)
 
 __all__ = [
     "MOST_COMPARED",
+    "TENTATIVE",
     "AddNamedToCart",
     "AddSetToCart",
     "AddToCart",
     "AllowPersonalUse",
+    "AnswerComplaint",
     "AnswerQuestion",
     "AskForOrder",
     "AskToErase",
@@ -78,6 +88,8 @@ __all__ = [
     "AskWhatToChange",
     "AskWhichProduct",
     "CallPerson",
+    "ChangeCart",
+    "ChangeSet",
     "CheckCoupon",
     "CheckOut",
     "ClearCart",
@@ -91,8 +103,10 @@ __all__ = [
     "ForbidPersonalUse",
     "GiveFeedback",
     "KeepData",
+    "NoteForPerson",
     "OfferPremium",
     "OfferRelated",
+    "PickOne",
     "PutSetTogether",
     "QuoteArticle",
     "Recommend",
@@ -120,8 +134,11 @@ __all__ = [
     "TellDetails",
     "TellOrder",
     "TellPrice",
+    "TellPricesFixed",
     "TellStock",
     "TellStoredData",
+    "TellTotal",
     "TellWaiting",
     "UndoTurns",
+    "WeighPrice",
 ]

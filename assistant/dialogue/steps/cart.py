@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.dialogue.steps.step import Step
-from assistant.query import Constraint
+from assistant.query import CartOrder, Constraint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +75,24 @@ class AskWhatToChange(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCoupon(Step):
-    """Tell whether a coupon can be used on the cart: the one that the text names, else the best."""
+    """Tell whether a coupon can be used on the cart: those that the text names, else the best, and which is next.
+
+    With goods named or pointed at, whether it can be used on those. `was_told` is of the coupon that was spoken of
+    last; `must_be_named` is meant only where a coupon of this shop is named.
+    """
 
     intent: str = "cart"
     text: str = ""
+    products: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    was_told: bool = False
+    both: bool = False
+    must_be_named: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it speaks of a coupon that was named, or names one."""
+        return self.was_told or (bool(self.text) and not self.must_be_named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +107,35 @@ class FillUpCart(Step):
     """Show what lifts the cart to free delivery or to the next coupon."""
 
     intent: str = "cart"
+
+    @property
+    def is_said(self) -> bool:
+        """It is asked for in so many words."""
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeCart(Step):
+    """Do with the cart what is said, one thing after the other; `sure` even where nothing of it can be found."""
+
+    intent: str = "cart"
+    orders: tuple[CartOrder, ...] = ()
+    sure: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the form of an order says by itself that something is to be done, and with what."""
+        return any(order.sure and order.action not in ("name", "buy", "count", "mistake") for order in self.orders)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellTotal(Step):
+    """Tell what there is to pay for the cart, or for one of each of some products, delivery and coupon counted."""
+
+    intent: str = "cart"
+    products: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """It is asked for in so many words."""
+        return True

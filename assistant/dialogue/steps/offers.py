@@ -45,7 +45,11 @@ class ResumeOffers(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareGoods(Step):
-    """Put products side by side."""
+    """Put products side by side.
+
+    `by_name` : the message may name them, by parts of their titles; `products` are meant where it does not.
+    """
 
     intent: str = "compare"
     products: tuple[str, ...] = ()
+    by_name: bool = False

@@ -9,10 +9,16 @@ from assistant.dialogue.steps.step import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteArticle(Step):
-    """Quote the article that answers."""
+    """Quote the article that answers.
+
+    `near` are all that come near, the nearest first, and `goods` ids of the products in hand: where the shop takes
+    some kinds of goods back and others not, the thing in hand chooses.
+    """
 
     article_id: str
     intent: str = "faq"
+    near: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +26,21 @@ class SayNoArticle(Step):
     """Say that the shop has not answered this; `near` are the articles that come nearest."""
 
     near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerComplaint(Step):
+    """Be sorry, tell what happens now, ask for the order, offer a person.
+
+    `kind` is the act by which it was complained; `near` are the articles nearest to the message, with `score` that of
+    the first; `told` are those that this complaint was answered with before: what follows is not told twice.
+    """
+
+    kind: str
+    near: tuple[str, ...] = ()
+    score: float = 0.0
+    told: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +64,9 @@ class TellOrder(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallPerson(Step):
-    """Call a person: the shopper asked for one, or the assistant is lost."""
+    """Call a person: the shopper asked for one."""
 
     intent: str = "handoff"
-    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +74,14 @@ class TellWaiting(Step):
     """Tell how long it may take until a person is there."""
 
     intent: str = "handoff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteForPerson(Step):
+    """Say that what was written is kept for the person who is waited for; `has_contact` where to reach the shopper."""
+
+    intent: str = "handoff"
+    has_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

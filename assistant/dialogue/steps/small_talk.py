@@ -17,10 +17,21 @@ class Talk(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayNotUnderstood(Step):
-    """Say that the message was not understood; `near` are articles that may have been meant."""
+    """Say that the message was not understood; `near` are articles that may have been meant.
+
+    `is_again` when the one before was not understood either: then a person is offered in so many words.
+    """
 
     intent: str = "unknown"
+    is_again: bool = False
     near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellPricesFixed(Step):
+    """Say that prices are as marked, what the shop says on that, and which coupons lower them."""
+
+    intent: str = "promotion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

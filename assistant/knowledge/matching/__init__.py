@@ -1,5 +1,18 @@
 """Finds the article that a question is about: by its words, its spelling and its meaning."""
 
-from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Encoder
+from assistant.knowledge.matching.finder import ArticleFinder, Encoder
+from assistant.knowledge.matching.nearness import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
+from assistant.knowledge.matching.wording import read_fillers, split_sentences
 
-__all__ = ["SERVICE_SCORE", "ArticleFinder", "Encoder"]
+__all__ = [
+    "ANSWERS",
+    "CLEAR",
+    "LIKELY",
+    "MAYBE",
+    "SURE",
+    "VERBATIM",
+    "ArticleFinder",
+    "Encoder",
+    "read_fillers",
+    "split_sentences",
+]

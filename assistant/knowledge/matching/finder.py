@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from assistant.knowledge.articles import Article
+from assistant.knowledge.matching.acts import weigh_acts
 from assistant.knowledge.matching.likeness import Feature, WordLikeness
 from assistant.knowledge.matching.spelling import Spelling
 from assistant.knowledge.matching.topics import Topics, choose_wordings
@@ -20,13 +21,11 @@ from assistant.knowledge.matching.wording import (
     extract_features,
     normalize,
     read_fillers,
+    split_sentences,
     strip_punctuation,
     strip_request,
 )
 from assistant.language.normal_text import language_of
-
-SERVICE_SCORE = 0.5
-"""A question whose best match reaches this is a service question; see `ArticleFinder`."""
 
 # Of the likeness to a wording, the share of meaning, where there is an encoder; the rest is that of words.
 _MEANING = 0.65
@@ -97,6 +96,7 @@ class ArticleFinder:
         self._encoder = encoder
         self._evidence = _BY_WORDS if encoder is None else _BY_MEANING
         self._ids = list(dict.fromkeys(article.id for article in articles))
+        self._intents = list({article.id: article.intent for article in articles}.values())
         self._languages = {article.language for article in articles}
         if self._ids:
             self._learn_spelling(articles)
@@ -137,13 +137,16 @@ class ArticleFinder:
         examples = [
             (place[article.id], normalize(text))
             for article in sorted(articles, key=lambda article: place[article.id])
-            for text in (article.title, *article.questions, article.answer)
+            for text in (article.title, *article.questions, article.answer, *split_sentences(article.answer))
         ]
         examples += [(len(place), normalize(wish)) for wish in _read_wishes()]
         return [text for _, text in examples], np.array([owner for owner, _ in examples])
 
-    def find(self, text: str, n: int = 2) -> list[Match]:
-        """The `n` articles most like the text, best first; empty for a text that shares nothing with any of them."""
+    def find(self, text: str, n: int = 2, *, acts: Mapping[str, float] | None = None) -> list[Match]:
+        """The `n` articles most like the text, best first; empty for a text that shares nothing with any of them.
+
+        `acts` are the learned acts of the text with their probabilities: what they say beforehand is added.
+        """
         if not self._ids:
             return []
         asked = self._spelling.mend(normalize(text))
@@ -151,6 +154,8 @@ class ArticleFinder:
         evidence = self._weigh(asked, counts) if counts else None
         if evidence is None:
             return []
+        if acts:
+            evidence = evidence + weigh_acts(acts, self._intents)
         best = [(self._ids[at], _score(float(evidence[at]))) for at in np.argsort(-evidence, kind="stable")[: n + 1]]
         known = self._verbatim.get(strip_punctuation(asked))
         if known is not None:

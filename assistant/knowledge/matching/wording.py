@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.knowledge.matching.concepts import find_concepts, join_goods
+from assistant.language.locales import join_marks
 from assistant.language.normal_text import CJK, normal
 
 WORD, CHINESE_PIECE, ENGLISH_PIECE, CONCEPT = "w", "c", "e", "k"
@@ -18,6 +19,8 @@ _ENGLISH_RUN = re.compile(r"[a-z0-9]+")
 # Of an order, a parcel or a bill: what is asked is the same whatever its number.
 _NUMBER = re.compile(r"(?<![a-z0-9])[a-z]{0,3}\d[\d-]{5,}(?![a-z0-9])|#\s?[a-z]{0,3}\d+")
 _ENGLISH_PIECES = (3, 4)
+# A point ends an English sentence only before a space: ¥6.95, help@shop.example.
+_SENTENCE = re.compile(rf"(?:[^.!?\n{join_marks('STOPS')}]|[.!?](?=\S))+(?:[.!?{join_marks('STOPS')}]+|\n|$)")
 _FRAME_VERBS = frozenset({"know", "try", "trying", "possible"})
 
 
@@ -41,6 +44,12 @@ def strip_request(text: str) -> str:
     text = text.lstrip()
     frame = _frame().match(text)
     return (text[frame.end() :] if frame else text) or text
+
+
+def split_sentences(answer: str) -> list[str]:
+    """The sentences of an answer as it is written; of one that is a single sentence nothing apart from it."""
+    found = [part.strip() for part in _SENTENCE.findall(answer) if part.strip()]
+    return found if len(found) > 1 else []
 
 
 def strip_punctuation(text: str) -> str:

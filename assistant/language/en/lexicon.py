@@ -52,7 +52,8 @@ COLOUR_NAMES = ("colour", "color", "colours", "colors")
 # Everything up to the end of the clause is excluded: not black or red.
 NEGATORS = (
     "not", "no", "without", "except", "except for", "allergic to", "apart from", "aside from", "besides", "isnt", "arent", "doesnt have", "doesn't have", "dont have", "don't have", "anything but", "any color but", "any colour but", "any brand but", "all but", "everything but", "any but", "other than", "excluding", "don't want", "do not want", "dont want", "but not", "isn't", "aren't",
-    "not a fan of", "hate", "avoid", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
+    "not a fan of", "hate", "hates", "avoid", "wont touch", "won't touch", "wont eat", "won't eat", "doesnt eat", "doesn't eat", "cant have", "can't have", "cant eat", "can't eat", "cannot have", "cannot eat", "can't stand", "cant stand",
+    "dont need", "don't need", "do not need", "don't want", "dont want", "do not want", "minus", "skip", "leave out", "anything except", "other than", "nothing with", "none with", "don't like", "do not like", "dont like", "nothing in", "nothing", "never", "rather not", "instead of",
 )  # fmt: skip
 # Only the very next word is: non-slip.
 PREFIX_NEGATORS = ("non",)
@@ -213,3 +214,5 @@ HOLDING = (
     "should fit", "must fit", "has to fit", "needs to fit", "can fit", "will fit", "fits a", "fits my", "fit a", "fit my", "that holds",
     "can hold", "should hold", "will hold", "holds a", "hold a", "hold my", "with room for", "room for", "space for",
 )  # fmt: skip
+# Before a thing these say that it is somebody's already: it is no thing that is sought.
+POSSESSIVES = ("my", "our", "your", "his", "her", "their")

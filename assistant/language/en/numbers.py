@@ -147,6 +147,15 @@ DIMENSIONS = {
 FOR_PEOPLE = ("for ",)
 # Before or after how many people something is for.
 OF_PEOPLE_BEFORE = ("family of ", "group of ", "party of ")
+# Groups whose size is said in one word, and grown-ups and children that are counted apart.
+GROUPS: tuple[tuple[str, int], ...] = (
+    (r"\b(?:the two of us|both of us|us two|a couple\b(?! of)|my (?:wife|husband|partner|girlfriend|boyfriend|gf|bf) and (?:me|i)|me and my (?:wife|husband|partner|girlfriend|boyfriend|gf|bf))\b", 2),
+    (r"\bthe three of us\b", 3), (r"\bthe four of us\b", 4),
+)  # fmt: skip
+ADDED_UP = (
+    r"\b(?P<grown>\d|one|two|three|four) (?:adults?|grown[- ]?ups?)(?: and| plus| \+|,| with)* "
+    r"(?P<small>\d|an?|one|two|three|four) (?:kids?|child(?:ren)?|toddlers?|little ones?|bab(?:y|ies)|teens?)"
+)
 OF_PEOPLE_AFTER = (" of us", " campers", " guests", " adults", " friends")
 # What stands between the name of a facet and its number: R-value of 4.
 FACET_LINKS = (":", "of", "is", "=", "should be", "must be")
@@ -226,3 +235,5 @@ UNITS: dict[str, tuple[str, float]] = {
     "pairs": ("count", 1), "pair": ("count", 1), "items": ("count", 1), "units": ("count", 1), "dozen": ("count", 12), "dozens": ("count", 12), "of them": ("count", 1), "of these": ("count", 1), "of those": ("count", 1), "of the": ("count", 1), "of it": ("count", 1), "of this": ("count", 1), "of that": ("count", 1), "boxes": ("count", 1), "bottles": ("count", 1), "bags of": ("count", 1), "copies": ("count", 1),
     "nd": ("ordinal", 1), "st": ("ordinal", 1), "rd": ("ordinal", 1), "th": ("ordinal", 1), "am": ("time", 1), "pm": ("time", 1), "g network": ("network", 1), "d": ("d", 1), "in 1": ("in one", 1), "in one": ("in one", 1), "-in-1": ("in one", 1), "in1": ("in one", 1), "-in-one": ("in one", 1), "in-1": ("in one", 1), "in-one": ("in one", 1),
 }  # fmt: skip
+# Right beside a number these say that it is a size.
+SIZE_WORDS = ("size", "sizes", "sz", "waist", "us", "uk", "eu")

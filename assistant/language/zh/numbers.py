@@ -146,6 +146,14 @@ DIMENSIONS = {
 FOR_PEOPLE = ()
 # Before or after how many people something is for.
 OF_PEOPLE_BEFORE = ("一家", "我们", "咱们", "咱")
+# Groups whose size is said in one word, and grown-ups and children that are counted apart.
+GROUPS: tuple[tuple[str, int], ...] = (
+    (r"[我咱你他她]们?俩|两口子|小两口|夫妻|情侣|我们?两(?:个|人)|我和(?:我)?(?:老公|老婆|男朋友|女朋友|对象|媳妇)", 2),
+    (r"[我咱你他她]们?仨|一家三口|三口之家", 3),
+    (r"一家四口|四口之家", 4),
+    (r"一家五口|五口之家", 5),
+)
+ADDED_UP = r"(?P<grown>[\d一二两三四五六])(?:个)?(?:大人?|成人|大的)(?:带|加|和|跟|,|，)?(?P<small>[\d一二两三四五六])(?:个)?(?:小孩?|孩子|儿童|小朋友|娃|宝宝|小的)"
 OF_PEOPLE_AFTER = ("口人", "口之家", "口子", "位", "人份")
 # Right before months these make an age of them: 我家猫8个月.
 OF_SOMEONE = r"(?:宝宝|宝贝|婴儿|孩子|小孩|娃|儿子|女儿|闺女|[猫狗](?:咪|狗|崽|宝)?|[幼奶]?犬|主子|毛孩子)(?:现在|今年|刚|才|已经|有|快|大概|都|刚满| )*$"
@@ -221,3 +229,5 @@ UNITS: dict[str, tuple[str, float]] = {
     "人": ("person", 1), "个人": ("person", 1), "人份": ("person", 1), "岁": ("age", 1), "周岁": ("age", 1), "键": ("key", 1), "款": ("model", 1), "代": ("generation", 1), "码": ("size", 1), "号": ("size", 1), "级": ("level", 1), "层": ("layer", 1), "折": ("discount", 1), "倍": ("x", 1), "口": ("port", 1), "格": ("grid", 1), "月": ("date", 1), "日": ("date", 1), "年款": ("model", 1), "合1": ("in one", 1), "合一": ("in one", 1),
     "个": ("count", 1), "只": ("count", 1), "件": ("count", 1), "双": ("count", 1), "对": ("count", 1), "条": ("count", 1), "台": ("count", 1), "盒": ("count", 1), "瓶": ("count", 1), "包": ("count", 1), "位": ("count", 1), "支": ("count", 1), "本": ("count", 1), "把": ("count", 1), "副": ("count", 1), "份": ("count", 1), "套": ("count", 1), "罐": ("count", 1), "袋": ("count", 1), "箱": ("count", 1), "张": ("count", 1), "部": ("count", 1), "顶": ("count", 1), "打": ("count", 12),
 }  # fmt: skip
+# Right beside a number these say that it is a size.
+SIZE_WORDS = ("码", "号", "尺码", "尺寸", "腰")

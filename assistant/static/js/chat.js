@@ -42,7 +42,12 @@ function explain({ kind, message, seconds }) {
   return message || say("failed");
 }
 
+/** What a message is called, so that it can be sent again and be done once. */
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 async function ask(body) {
+  // A retry sends the same body, and with it the same id.
+  body.id ??= newId();
   const page = viewing ? { product_id: viewing[locale()].id } : undefined;
   const conversation = recall() ?? undefined;
   try {

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from assistant.understanding.acts.features import features_of
 
-WEIGHTS = Path(__file__).parent / "weights.npz"
 # So much of a message is made a vector.
 LONGEST_SENTENCE = 300
 MEANT = 0.5
@@ -67,26 +64,29 @@ class ActClassifier:
         self._encoder = encoder
 
     @classmethod
-    @cache
-    def load(cls, path: Path = WEIGHTS) -> ActClassifier:
-        """The model that ships with the program; plain arrays, read once a process."""
-        with np.load(path, allow_pickle=False) as arrays:
-            names = bytes(arrays["features"]).decode().split("\n")
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> ActClassifier:
+        """The model of these arrays, as `benchmarks/learn_acts.py` writes them."""
 
-            def weights(name: str) -> np.ndarray:
-                return arrays[name].astype(np.float32) * arrays[f"{name}_scale"].astype(np.float32)
+        def weights(name: str) -> np.ndarray:
+            return np.asarray(arrays[name].astype(np.float32) * arrays[f"{name}_scale"].astype(np.float32))
 
-            return cls(
-                bytes(arrays["labels"]).decode().split("\n"),
-                {name: n for n, name in enumerate(names)},
-                arrays["idf"].astype(np.float32),
-                _Weights(weights("alone"), arrays["alone_bias"]),
-                _Weights(weights("both"), arrays["both_bias"], weights("vector")),
-            )
+        names = bytes(arrays["features"]).decode().split("\n")
+        return cls(
+            bytes(arrays["labels"]).decode().split("\n"),
+            {name: n for n, name in enumerate(names)},
+            arrays["idf"].astype(np.float32),
+            _Weights(weights("alone"), arrays["alone_bias"]),
+            _Weights(weights("both"), arrays["both_bias"], weights("vector")),
+        )
 
     def with_encoder(self, encoder: Encodes | None) -> ActClassifier:
         """The same model, with or without sentence vectors."""
         return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, encoder)
+
+    @property
+    def encoder(self) -> Encodes | None:
+        """What makes vectors of sentences, where there is such a thing."""
+        return self._encoder
 
     def scores(self, marked: str, text: str) -> Acts:
         """The acts of a message, given its text with marks and as it was written."""

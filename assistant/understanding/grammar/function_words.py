@@ -39,6 +39,7 @@ class FunctionWords:
         self._preferences = preferences
         self._shown = shown  # whether there is something to point at
         self.constraints: list[Constraint] = list(constraints)
+        self.otherwise: Sequence[Constraint] = ()  # what a number may be instead
         self.intents: list[str] = []
         self.cart: str | None = None  # what is to be done with the cart
         self.references: list[Reference] = []

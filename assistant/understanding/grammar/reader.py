@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.language.locales import LEXICONS, join_words
 from assistant.language.normal_text import is_cjk
 from assistant.query import Category, Constraint, Measure, Number, Occasion, Recipient, Reference, Sort
 from assistant.understanding.grammar.alternatives import add_alternative
@@ -18,6 +19,10 @@ from assistant.understanding.grammar.references import find_description, find_su
 from assistant.understanding.grammar.roles import Mention
 from assistant.understanding.tokens import Piece
 from assistant.understanding.vocabulary import TAIL
+
+_POSSESSIVES: tuple[str, ...] = tuple(
+    f" {word}" if word.isascii() else word for word in join_words(LEXICONS, "POSSESSIVES")
+)
 
 
 class Reading(FunctionWords):
@@ -95,7 +100,11 @@ class Reading(FunctionWords):
                 self.kinds.excluded.append((self._clause.number, category))
         elif self._leads(piece, following, "unsold"):
             self._as_property(piece, self._builder.build_text(piece))
-        elif self._clause.after_for or (following is None and self._builder.are_fillers(self._for, piece.start)):
+        elif (
+            self._clause.after_for
+            or self._is_owned(piece)
+            or (following is None and self._builder.are_fillers(self._for, piece.start))
+        ):
             self.kinds.purposes.append(NamedKind(piece, category))
         elif self._clause.after_having and not self._clause.joined:
             self._word(piece)
@@ -103,6 +112,10 @@ class Reading(FunctionWords):
             self.kinds.want(NamedKind(piece, category), self._clause.number, joined=self._clause.joined)
         self._clause.joined = False
         self._clause.negated = exclude
+
+    def _is_owned(self, piece: Piece) -> bool:
+        """Whether a thing is somebody's already, beside another that is wanted: a fan that works from my phone."""
+        return self.kinds.any_wanted and self._written.text[: piece.start].rstrip().endswith(_POSSESSIVES)
 
     def _unsold(self, mention: Mention, following: Mention | None) -> None:
         piece = mention.piece

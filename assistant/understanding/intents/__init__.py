@@ -1,5 +1,6 @@
 """Intents: what a message wants done, beside what it wishes for."""
 
+from assistant.understanding.intents.act_readings import read_as
 from assistant.understanding.intents.act_resolution import (
     ANSWERS,
     ResolvedActs,
@@ -15,6 +16,7 @@ from assistant.understanding.intents.cart_commands import (
     is_adding_named,
     is_removing_named,
 )
+from assistant.understanding.intents.cart_orders import read_cart_orders
 from assistant.understanding.intents.cues import find_cues
 from assistant.understanding.intents.intents import intents_of, is_service
 from assistant.understanding.intents.order_credentials import Credentials, apply_credentials, find_credentials
@@ -40,5 +42,7 @@ __all__ = [
     "is_meant",
     "is_removing_named",
     "is_service",
+    "read_as",
+    "read_cart_orders",
     "resolve_acts",
 ]

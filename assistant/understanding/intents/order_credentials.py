@@ -14,7 +14,7 @@ from assistant.understanding.intents.intents import is_service
 from assistant.understanding.tokens import Span
 
 # Questions of the dialogue, by their names, after which a bare number is the answer.
-ASKED_NUMBER, ASKED_PROOF = "order_number", "order_proof"
+ASKED_NUMBER, ASKED_PROOF, ASKED_OF_COMPLAINT = "order_number", "order_proof", "complaint"
 
 _of_either = partial(join_patterns, ORDERS)
 _COLONS = join_marks("COLONS")
@@ -51,6 +51,8 @@ _EDGES = f" #.!?{join_marks('PAUSES')}"
 _FEWEST_CHARACTERS, _FEWEST_DIGITS = 5, 4
 # So many digits alone are no price and no model.
 _TELLING_DIGITS = 6
+# And so many, most of them in a row, are an order's whatever is said beside them; 2000-3000 is a range.
+_SAYS_ITSELF, _IN_A_ROW = 8, re.compile(r"\d{6}")
 _SHORT_ANSWER = 24
 # Digits of a Chinese mobile number, without the country's.
 _MOBILE = 11
@@ -99,13 +101,17 @@ def _find_order_number(
         return None
     # The one with the most digits: 3 of a sentence is a count.
     match = max(tokens, key=lambda token: sum(char.isdigit() for char in token[1]))
-    said = asked == ASKED_NUMBER or has_proof or bool(_SAID.search(text))
+    said = asked in (ASKED_NUMBER, ASKED_OF_COMPLAINT) or has_proof or bool(_SAID.search(text))
     alone = text.strip(_EDGES) == match[1]
     digits = sum(char.isdigit() for char in match[1])
-    said = said or (digits >= _TELLING_DIGITS and bool(_LOOKS_UP.search(text)))
+    said = said or _says_itself(match[1]) or (digits >= _TELLING_DIGITS and bool(_LOOKS_UP.search(text)))
     if not (said or alone):
         return None
     return match.span(1), said or digits >= _TELLING_DIGITS
+
+
+def _says_itself(token: str) -> bool:
+    return sum(char.isdigit() for char in token) >= _SAYS_ITSELF and _IN_A_ROW.search(token) is not None
 
 
 def _may_be_one(token: str, known: Container[str]) -> bool:

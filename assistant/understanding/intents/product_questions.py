@@ -58,9 +58,12 @@ class QuestionReader:
         facets = vocabulary.facets.values()
         self._colours = tuple(f.id for f in facets if any(name and is_colour_name(name) for name in (f.zh, f.en)))
 
-    def read(self, query: Query, text: str, context: Context) -> Query:
-        """The query, as a question about a thing where it is one: then it wishes for nothing."""
-        if query.intent in _OTHER or query.acts or query.wants_more or not _ASKS.search(text):
+    def read(self, query: Query, text: str, context: Context, *, is_one: bool = False) -> Query:
+        """The query, as a question about a thing where it is one by its form, or `is_one` says so.
+
+        Then it wishes for nothing.
+        """
+        if not is_one and (query.intent in _OTHER or query.acts or query.wants_more or not _ASKS.search(text)):
             return query
         # "How much does it weigh" says what it asks for only further on.
         asking = list(self._how_pattern.finditer(text))
@@ -69,7 +72,7 @@ class QuestionReader:
         facets = self._facets(rest, self._how[how[0]] if how else None)
         pointing = bool(query.references) or bool(self._pronoun.search(text))
         seeks = bool(_SEEKS.search(text)) and not _ITS.match(text)
-        if not self._is_question(query, context, how, facets, pointing=pointing, seeks=seeks):
+        if not is_one and not self._is_question(query, context, how, facets, pointing=pointing, seeks=seeks):
             return query
         # How long is the warranty: of no long sleeves.
         said = [c for c in query.constraints if how is None or normal(query.text[slice(*c.span)]) not in how[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -43,9 +43,12 @@ def _is_address(run: str) -> bool:
     return "://" in run or run.startswith("www.") or 0 < run.find("@") < len(run) - 1 or bool(_HOST.search(run))
 
 
-def restore_words(units: Sequence[Unit], text: str, vocabulary: Vocabulary) -> list[Unit]:
+def restore_words(
+    units: Sequence[Unit], text: str, vocabulary: Vocabulary, is_slip: Callable[[str], bool]
+) -> list[Unit]:
     """The units as a dictionary has them: apart where the space is missing (wirelessheadphones, jacketunder), and
-    words that are unknown here in the form that is known (waterproofed).
+    words that are unknown here in the form that is known (waterproofed). What `is_slip` takes for a mistyped word is
+    no two words: watring is no ring.
     """
     out: list[Unit] = []
     for unit in units:
@@ -58,7 +61,7 @@ def restore_words(units: Sequence[Unit], text: str, vocabulary: Vocabulary) -> l
         if base := next((base for base in known if _is_property(base, vocabulary)), None):
             out.append(replace(unit, key=base))
             continue
-        parts = _parts(written, vocabulary) if _may_be_glued(unit.key, written) else []
+        parts = _parts(written, vocabulary) if _may_be_glued(unit.key, written) and not is_slip(unit.key) else []
         if len(parts) < 2:
             out.append(unit)
             continue

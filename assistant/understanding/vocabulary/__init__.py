@@ -14,6 +14,7 @@ from assistant.understanding.vocabulary.facts import (
 from assistant.understanding.vocabulary.goods import Goods, GoodsFinder
 from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
 from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
+from assistant.understanding.vocabulary.support import Support
 from assistant.understanding.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Sense",
     "SenseKind",
     "ShopFacts",
+    "Support",
     "ValueFact",
     "Vocabulary",
     "adjectives_of",

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.language.encoder import Encoder
 from assistant.understanding.vocabulary.senses import SenseKind
+from assistant.understanding.vocabulary.support import Support
 
 Names = tuple[str | None, str | None]  # Chinese, English
 
@@ -111,6 +112,7 @@ class ShopFacts:
     apart); `products` are the shop's own product ids; `around` is how far
     "around 300" reaches either way, as a share of it. `silent` are the locales that the catalogue hardly speaks, and
     `pairs` what leads from those to the other; it is read only where something has no name in one language.
+    `title_runs` are the runs of Chinese characters that titles are made of.
     """
 
     currency: str
@@ -127,3 +129,5 @@ class ShopFacts:
     pairs: Iterable[Pair] = ()
     aliases: Sequence[Alias] = ()
     encoder: Encoder | None = None
+    support: Support = field(default_factory=Support)
+    title_runs: Collection[str] = ()

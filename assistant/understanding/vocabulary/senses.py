@@ -9,6 +9,8 @@ SenseKind = Literal[
     # Names of the shop's own: what they are of is the number of a fact. A flag is a facet that says yes or no,
     # lacking what is excluded by wanting such a facet (sugar, of sugar free), size a value that is no word of its own.
     "category", "brand", "facet", "flag", "value", "lacking", "size",
+    # What titles call a thing beside its kind and its properties: 绿萝, 发财树.
+    "title",
     # Names from elsewhere: a node of the open taxonomy, a word for which the catalogue's text has another.
     "node", "term",
     # Words that mean the same in every shop, by a key of the lexicons.

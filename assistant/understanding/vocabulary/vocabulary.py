@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.language.english import is_everyday
 from assistant.language.keys import is_latin_word, key_of, keys_of
 from assistant.language.locales import LEXICONS, NAMES, join_words
 from assistant.language.normal_text import Segmenter, is_cjk, normal
@@ -41,6 +42,7 @@ class Vocabulary:
         self.currency = facts.currency
         self.words = facts.words
         self.around = facts.around
+        self.support = facts.support
         self._titles = facts.titles
         self.products = {key: product for product in facts.products if (key := normal(product))}
         self.facets = {facet.id: facet for facet in facts.facets}
@@ -60,9 +62,11 @@ class Vocabulary:
         self._add_audiences(facts)
         self._add_nodes()
         self._add_bridges(facts)
+        self._add_short_kinds(facts)
         self._add_endings(facts)
         self._add_aliases(facts)
         self._add_terms(facts)
+        self._add_titles(facts)
         self._nearness: SemanticMatcher | None = None
         if facts.encoder and facts.silent:
             self._nearness = SemanticMatcher(facts.encoder, facts.silent, facts.categories, facts.words, self._is_meant)
@@ -124,6 +128,12 @@ class Vocabulary:
         """The official names of a node of the taxonomy."""
         found = self._nodes[node]
         return (short_name(found.zh[0]) if found.zh else None), (found.en[0] if found.en else None)
+
+    def names_above(self, node: str) -> list[str]:
+        """The official names, in both languages, of a node of the taxonomy and of all above it."""
+        steps = node.split("-")
+        found = [self._nodes.get("-".join(steps[:n])) for n in range(len(steps), 0, -1)]
+        return [name for each in found if each is not None for name in (*each.zh[:1], *each.en[:1])]
 
     def names_of_category(self, category: int) -> list[str]:
         """The names of a category of the shop, as keys."""
@@ -274,6 +284,27 @@ class Vocabulary:
                         for other in names:
                             self._add(other, "category", category.id, PART if n else TAIL)
 
+    def _add_short_kinds(self, facts: ShopFacts) -> None:
+        """What people call a kind for short, where it means nothing else: 饵, of 鱼饵; amp, of amplifiers."""
+        short: dict[str, set[int]] = defaultdict(set)
+        ends = {run[-1] for run in facts.title_runs}  # 浇水 is no kind of water: no title ends in it
+        heads: dict[str, set[str]] = defaultdict(set)
+        for category in facts.categories:
+            for part in name_parts(category.zh):
+                plain = normal(part)
+                if len(plain) > 1 and is_cjk(plain[-1]) and plain[-1] in ends:
+                    short[plain[-1]].add(category.id)
+            for part in name_parts(category.en):
+                words = keys_of(normal(part))
+                if words and is_latin_word(words[-1]) and len(words[-1]) >= _LONG_WORD:
+                    for length in _SHORT_FORMS:
+                        heads[words[-1][:length]].add(words[-1])
+                        short[words[-1][:length]].add(category.id)
+        for key, categories in short.items():
+            if len(heads.get(key, ())) <= 1 and not self.senses(key) and not (key.isascii() and is_everyday(key)):
+                for category_id in sorted(categories):
+                    self._add(key, "category", category_id, TAIL)
+
     def _add_endings(self, facts: ShopFacts) -> None:
         """The noun at the end of a long Chinese value that no dictionary cuts: 红茶, of 小种红茶."""
         for value in facts.values:
@@ -312,6 +343,18 @@ class Vocabulary:
                 for node in noun.nodes:
                     self.surfaces.put([noun.key], Sense("node", node))
 
+    def _add_titles(self, facts: ShopFacts) -> None:
+        """What titles call things, where no part of that is a kind or a property: a name is one word, and no colour."""
+        for run in facts.title_runs:
+            if len(run) > _LONGEST_TITLE:
+                continue
+            parts = (run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1))
+            if not any(self.senses(part) for part in parts) and not self._is_kind(run[-1]):
+                self.surfaces.put(list(run), Sense("title", run))
+
+    def _is_kind(self, key: str) -> bool:
+        return any(sense.kind in ("category", "node") for sense in self.senses(key))
+
     def _naming(self, facts: ShopFacts, nameless: Mapping[str, Sequence[tuple[SenseKind, int]]]) -> Iterator[Pair]:
         """The pairs, one after the other; what has no name in one language is given that of the pair."""
         for pair in facts.pairs:
@@ -340,4 +383,8 @@ class Vocabulary:
 _JOINT = re.compile(r"[^\w]+")
 _COUNT_ENDINGS = join_words(NAMES, "COUNT_ENDINGS")
 _MOST_COMMON = 20_000
+# An English word of so many letters is said by its first three or four.
+_LONG_WORD, _SHORT_FORMS = 7, (3, 4)
+# What titles call a thing is no longer than this.
+_LONGEST_TITLE = 6
 _OWN: frozenset[SenseKind] = frozenset({"category", "brand", "value", "flag", "colour"})

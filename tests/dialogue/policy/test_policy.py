@@ -130,8 +130,8 @@ def step(state: State, asked: Query, *, article: str | None = None, is_service: 
         (BROWSING, query("thanks"), Talk(said="thanks", intent="thanks")),
         (FRESH, query("unknown"), SayNotUnderstood()),
         (FRESH, query("search", unknown=("叽里",)), SayNotUnderstood()),
-        (State("zh", lost=1), query("unknown"), CallPerson(is_lost=True)),
-        (State("zh", lost=1), query("search", unknown=("x",)), CallPerson(is_lost=True)),
+        (State("zh", lost=1), query("unknown"), SayNotUnderstood(is_again=True)),
+        (State("zh", lost=1), query("search", unknown=("x",)), SayNotUnderstood(is_again=True)),
         (State("zh", lost=1), query("search", BAGS), SearchGoods(constraints=(BAGS,))),
     ],
 )  # fmt: skip

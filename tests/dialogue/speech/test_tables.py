@@ -113,7 +113,14 @@ def test_every_sentence_is_said_somewhere() -> None:
     # Of talk the intent or the act is the key, which the policy names.
     known = {
         ("SENTENCES", act)
-        for act in (*small_talk.COURTESIES, *small_talk.ASIDES, *small_talk.ABOUT_ITSELF, *small_talk.ANSWERS)
+        for act in (
+            *small_talk.COURTESIES,
+            *small_talk.ASIDES,
+            *small_talk.ABOUT_ITSELF,
+            *small_talk.ANSWERS,
+            *small_talk.OF_ORDERS,
+            *small_talk.FEELINGS.values(),
+        )
     }
     known |= {("SENTENCES", "chitchat"), ("SENTENCES", QUOTED)}
     # Evidence brings its own kind along.

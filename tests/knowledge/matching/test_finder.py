@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from assistant.knowledge.articles import Article, Articles
 from assistant.knowledge.imports import import_articles
 from assistant.knowledge.matching.concepts import find_concepts, join_goods
-from assistant.knowledge.matching.finder import SERVICE_SCORE, ArticleFinder, Match
+from assistant.knowledge.matching.finder import ArticleFinder, Match
+from assistant.knowledge.matching.nearness import ANSWERS
 from assistant.knowledge.matching.spelling import Spelling
 from assistant.knowledge.matching.topics import Topics, choose_wordings
 from assistant.knowledge.matching.wording import strip_request
@@ -92,7 +93,7 @@ def test_questions_worded_by_others_find_their_article_and_pass_for_service(demo
     found = [(article_id, demo.find(question)) for article_id, question in SERVICE_QUESTIONS]
     first = sum(matches[0].article_id == article_id for article_id, matches in found)
     among_two = sum(article_id in [match.article_id for match in matches] for article_id, matches in found)
-    service = sum(matches[0].score >= SERVICE_SCORE for _, matches in found)
+    service = sum(matches[0].score >= ANSWERS for _, matches in found)
     assert first >= 0.94 * len(found)
     assert among_two >= 0.97 * len(found)
     assert service >= 0.96 * len(found)
@@ -100,7 +101,7 @@ def test_questions_worded_by_others_find_their_article_and_pass_for_service(demo
 
 def test_wishes_for_goods_do_not_pass_for_service(demo: ArticleFinder) -> None:
     assert len(PRODUCT_SEARCHES) >= 160
-    passed = [text for text in PRODUCT_SEARCHES if any(match.score >= SERVICE_SCORE for match in demo.find(text))]
+    passed = [text for text in PRODUCT_SEARCHES if any(match.score >= ANSWERS for match in demo.find(text))]
     assert len(passed) <= 0.04 * len(PRODUCT_SEARCHES), passed
 
 
@@ -131,7 +132,7 @@ def test_a_service_question_is_told_from_a_wish_for_goods(text: str, service: bo
     ],
 )
 def test_goods_named_by_a_service_word_are_no_service_question(wish: str, demo: ArticleFinder) -> None:
-    assert all(match.score < SERVICE_SCORE for match in demo.find(wish))
+    assert all(match.score < ANSWERS for match in demo.find(wish))
 
 
 @pytest.mark.parametrize(
@@ -154,8 +155,8 @@ def test_a_shop_with_few_wordings_recognises_its_questions(demo_articles: list[A
     )
     asked = [(article_id, finder.find(question)[0]) for article_id, question in SERVICE_QUESTIONS if article_id in few]
     assert sum(match.article_id == article_id for article_id, match in asked) >= 0.9 * len(asked)
-    assert sum(match.score >= SERVICE_SCORE for _, match in asked) >= 0.9 * len(asked)
-    assert not any(match.score >= SERVICE_SCORE for wish in PRODUCT_SEARCHES[:60] for match in finder.find(wish))
+    assert sum(match.score >= ANSWERS for _, match in asked) >= 0.9 * len(asked)
+    assert not any(match.score >= ANSWERS for wish in PRODUCT_SEARCHES[:60] for match in finder.find(wish))
 
 
 class Glossary:
@@ -195,7 +196,7 @@ def test_the_sentence_encoder_lets_either_language_find_articles_of_the_other(
         foreign = [(topic, text) for topic, text in SERVICE_QUESTIONS if text.isascii() != (language == "en")]
         found = [(topic, finder.find(text)) for topic, text in foreign]
         assert sum(topic in [match.article_id for match in matches] for topic, matches in found) >= 0.9 * len(found)
-        assert sum(matches[0].score >= SERVICE_SCORE for _, matches in found) >= 0.75 * len(found)
+        assert sum(matches[0].score >= ANSWERS for _, matches in found) >= 0.75 * len(found)
 
 
 def test_a_wording_left_out_is_still_mostly_found(demo_articles: list[Article], segment: Segment) -> None:

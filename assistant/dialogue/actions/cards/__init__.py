@@ -2,14 +2,32 @@
 
 from assistant.dialogue.actions.cards.consent import ask_for_consent, consenting_visitor_of
 from assistant.dialogue.actions.cards.differences import (
+    Difference,
     directions_of,
     find_differences,
     find_wished_directions,
+    is_promise,
     keys_of_facets,
     texts_of,
 )
-from assistant.dialogue.actions.cards.evidence import explain_cheaper, gains_of, losses_of, round_lift
+from assistant.dialogue.actions.cards.evidence import (
+    SLIGHT,
+    explain_cheaper,
+    find_sure_gains,
+    gains_of,
+    is_rated_higher,
+    losses_of,
+    round_lift,
+)
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, find_standouts, shorten_title
+from assistant.dialogue.actions.cards.models import model_of, name_model, one_of_each_model
+from assistant.dialogue.actions.cards.passages import (
+    find_passage,
+    first_passage,
+    has_any,
+    split_sentences,
+    words_of_wish,
+)
 from assistant.dialogue.actions.cards.product_cards import (
     DEPARTMENTS,
     SHOWN,
@@ -26,6 +44,8 @@ __all__ = [
     "DEPARTMENTS",
     "LEAST_REVIEWS",
     "SHOWN",
+    "SLIGHT",
+    "Difference",
     "Reason",
     "ask_for_consent",
     "build_premium_card",
@@ -35,16 +55,27 @@ __all__ = [
     "directions_of",
     "explain_cheaper",
     "find_differences",
+    "find_passage",
     "find_standouts",
+    "find_sure_gains",
     "find_wished_directions",
+    "first_passage",
     "gains_of",
+    "has_any",
+    "is_promise",
+    "is_rated_higher",
     "keys_of_facets",
     "losses_of",
+    "model_of",
+    "name_model",
+    "one_of_each_model",
     "product_of",
     "round_lift",
     "shorten_title",
+    "split_sentences",
     "suggest_departments",
     "taste_of",
     "tell_no_product",
     "texts_of",
+    "words_of_wish",
 ]

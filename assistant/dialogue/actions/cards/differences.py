@@ -9,15 +9,21 @@ from typing import Any
 from assistant.catalogue.attributes import aligned_texts, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.taxonomy import name_key
-from assistant.language.locales import GOODS, join_words
+from assistant.language.locales import ADVICE, join_words
 from assistant.query import Constraint, Flag, Measure, Number
 from assistant.snapshot import Snapshot
 
 # Attribute key -> 1 where more is better, -1 where less is.
 Directions = Mapping[str, int]
 
-# Nobody wants food that keeps less long, whatever a shop charges for it.
-_KEEPING = frozenset(join_words(GOODS, "KEEPING_NAMES"))
+
+# What a shop promises of a thing, and no property of the thing.
+_PROMISES = frozenset(join_words(ADVICE, "PROMISES"))
+
+
+def is_promise(key: str) -> bool:
+    """Whether an attribute tells of the shop's promise, and not of the thing: a warranty."""
+    return any(name and name.casefold() in _PROMISES for name in names_of(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,8 @@ class Difference:
 
 
 def directions_of(shop: Snapshot, product: Product) -> dict[str, int]:
-    """Which way the attributes of a product are better, as its kind of goods is priced; and what needs no proof."""
-    lasting = {key: 1 for key in product.attributes if any(name and name.lower() in _KEEPING for name in names_of(key))}
-    return lasting | dict(shop.recommendations.directions_of(product))
+    """Which way the attributes of a product are better beyond doubt; what only prices speak for is none of them."""
+    return dict(shop.recommendations.directions_of(product))
 
 
 def find_differences(before: Product, after: Product, directions: Directions) -> list[Difference]:

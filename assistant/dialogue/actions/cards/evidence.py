@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards.differences import Difference, find_differences, texts_of
+from assistant.dialogue.actions.cards.differences import Difference, find_differences, is_promise, texts_of
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, build_receipt, shorten_title
 from assistant.dialogue.speech import Voice
 from assistant.language.locales import in_locale, number_text, quantity_text
@@ -17,6 +17,8 @@ from assistant.recommendations import Premium, Related
 
 MOST_GAINS = 2
 MOST_LOSSES = 3
+# A number that is better by less than this part of it is hardly felt, and no reason to pay more.
+SLIGHT = 0.05
 
 NameOf = Callable[[str], tuple[str | None, str | None]]
 NO_DIRECTIONS: Mapping[str, int] = {}
@@ -70,7 +72,7 @@ def explain_premium(offer: Premium, voice: Voice, name_of: NameOf, directions: M
     """What the step costs, what it gains and what it loses: a loss is told in the same breath."""
     product, anchor, found = offer.product, offer.anchor, offer.found
     step = money_text(product.price_minor - anchor.price_minor, product.currency)
-    gains = voice.list(gains_of(offer, voice, name_of)[:MOST_GAINS])
+    gains = voice.list(gains_of(offer, voice, name_of, directions)[:MOST_GAINS])
     if losses := losses_of(offer, voice, name_of, directions):
         text = voice.reason("premium_but", step=step, gains=gains, losses=voice.list(losses[:MOST_LOSSES]))
     else:
@@ -79,7 +81,7 @@ def explain_premium(offer: Premium, voice: Voice, name_of: NameOf, directions: M
         "anchor": anchor.id,
         "price_step": product.price_minor - anchor.price_minor,
         "currency": product.currency,
-        "gains": [gain.as_dict() for gain in found.gains],
+        "gains": [gain.as_dict() for gain in find_sure_gains(offer, directions)],
         "losses": _as_data(_find_lost(offer, directions), voice),
         "rating_before": anchor.rating,
         "rating_after": product.rating,
@@ -98,7 +100,7 @@ def _build_premium_rows(
     prices = [money_text(each.price_minor, each.currency) for each in (anchor, product)]
     yield voice.receipt("price"), voice.receipt("change", before=prices[0], after=prices[1])
     yield voice.receipt("step"), step
-    for gain in found.gains:
+    for gain in find_sure_gains(offer, directions):
         before, after = (_value_text(value, gain.unit, voice) for value in (gain.before, gain.after))
         yield in_locale(voice.locale, *name_of(gain.name)), voice.receipt("change", before=before, after=after)
     for name, change in _build_change_rows(_find_lost(offer, directions), voice, name_of):
@@ -114,10 +116,18 @@ def _build_premium_rows(
         yield label, voice.receipt("viewers", count=buyers, of=viewers)
 
 
-def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
-    """What a step up gains, the largest first; the rating where there is nothing else."""
+def find_sure_gains(offer: Premium, directions: Mapping[str, int]) -> list[Any]:
+    """What a step up is better in beyond doubt and so that it is felt: not what the kind is merely charged more for."""
+    differing = find_differences(offer.anchor, offer.product, directions)
+    sure = {each.key for each in differing if each.better > 0 and each.size >= SLIGHT}
+    gains = [gain for gain in offer.found.gains if gain.name in sure]
+    return sorted(gains, key=lambda gain: is_promise(gain.name))
+
+
+def gains_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> list[str]:
+    """What a step up gains, the largest first; the rating where there is nothing else, and enough people gave it."""
     gains: list[str] = []
-    for gain in offer.found.gains:
+    for gain in find_sure_gains(offer, directions):
         name = in_locale(voice.locale, *name_of(gain.name))
         if gain.value_kind == "number":
             after = _value_text(gain.after, gain.unit, voice)
@@ -125,10 +135,16 @@ def gains_of(offer: Premium, voice: Voice, name_of: NameOf) -> list[str]:
             gains.append(voice.gain("number", name=name, before=before, after=after))
         elif gain.value_kind == "flag":
             gains.append(voice.gain("flag" if gain.after else "flag_off", name=name))
-    before_rating, after_rating = offer.anchor.rating, offer.product.rating
-    if not gains and before_rating and after_rating and after_rating > before_rating:
-        gains.append(voice.gain("rating", before=before_rating, after=after_rating))
+    if not gains and is_rated_higher(offer.product, offer.anchor):
+        gains.append(voice.gain("rating", before=offer.anchor.rating, after=offer.product.rating))
     return gains
+
+
+def is_rated_higher(product: Product, anchor: Product) -> bool:
+    """Whether a product is rated higher than another, by enough people both."""
+    if min(anchor.rating_count, product.rating_count) < LEAST_REVIEWS:
+        return False
+    return (product.rating or 0) > (anchor.rating or 0)
 
 
 def losses_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]) -> list[str]:
@@ -138,9 +154,11 @@ def losses_of(offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping
 
 
 def _find_lost(offer: Premium, directions: Mapping[str, int]) -> list[Difference]:
-    told = {gain.name for gain in offer.found.gains}
+    told = {gain.name for gain in find_sure_gains(offer, directions)}
     differing = find_differences(offer.anchor, offer.product, directions)
-    return [each for each in differing if each.better < 0 and each.key not in told]
+    # What is worse by what its kind is charged for is told too: nobody was ever misled by a warning.
+    learned = {loss.name for loss in offer.found.losses}
+    return [each for each in differing if (each.better < 0 or each.key in learned) and each.key not in told]
 
 
 def explain_cheaper(
@@ -226,10 +244,12 @@ def _tell_rating_loss(anchor: Product, product: Product, voice: Voice) -> str | 
     return voice.gain("rating", before=anchor.rating, after=product.rating)
 
 
-def tell_when_cheaper_will_do(offer: Premium, voice: Voice, name_of: NameOf) -> str | None:
+def tell_when_cheaper_will_do(
+    offer: Premium, voice: Voice, name_of: NameOf, directions: Mapping[str, int]
+) -> str | None:
     """When the cheaper one will do, from the first gain."""
     anchor = shorten_title(offer.anchor, voice.locale)
-    for gain in offer.found.gains:
+    for gain in find_sure_gains(offer, directions):
         name = in_locale(voice.locale, *name_of(gain.name))
         if gain.value_kind == "flag" and gain.after:
             return voice.enough("flag", name=name, anchor=anchor)

@@ -30,7 +30,11 @@ def build_receipt(*rows: tuple[str, str] | None) -> list[dict[str, str]]:
 
 def shorten_title(product: Product, locale: str) -> str:
     """A title short enough to stand inside a sentence."""
-    title = product.title(locale)
+    return shorten(product.title(locale))
+
+
+def shorten(title: str) -> str:
+    """A name cut at a word where it is too long to stand inside a sentence."""
     columns = list(accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in title))
     if columns[-1] <= LONGEST_ANCHOR:
         return title

@@ -36,8 +36,9 @@ def build_related_card(shop: Snapshot, turn: Turn, offer: Related) -> dict[str, 
 
 def build_premium_card(shop: Snapshot, turn: Turn, offer: Premium) -> dict[str, Any]:
     """A card of one step up: what more is got for how much more, what is lost, and when the cheaper one will do."""
-    reason = explain_premium(offer, turn.voice, shop.attribute_name, directions_of(shop, offer.anchor))
-    enough = tell_when_cheaper_will_do(offer, turn.voice, shop.attribute_name)
+    known = directions_of(shop, offer.anchor)
+    reason = explain_premium(offer, turn.voice, shop.attribute_name, known)
+    enough = tell_when_cheaper_will_do(offer, turn.voice, shop.attribute_name, known)
     return card_of(offer.product, turn.locale) | {"reasons": [reason], "gain": reason["text"], "enough": enough}
 
 

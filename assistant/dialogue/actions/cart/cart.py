@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import SHOWN, build_product_card
-from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.actions.cart.review import review_cart, tell_empty, tell_total, tell_totals
 from assistant.dialogue.actions.cart.totals import Totals, most_of
 from assistant.dialogue.conversation import CartInView
@@ -17,7 +16,6 @@ from assistant.dialogue.steps import (
     AddToCart,
     AskWhatToAdd,
     AskWhatToChange,
-    CheckCoupon,
     ClearCart,
     RemoveFromCart,
     SetCartQuantity,
@@ -26,7 +24,6 @@ from assistant.dialogue.steps import (
 )
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
-from assistant.knowledge.promotions import Coupon
 from assistant.query import Sort
 from assistant.snapshot import Snapshot
 
@@ -188,7 +185,8 @@ def ask_what_to_add(shop: Snapshot, turn: Turn) -> Outcome:
 def ask_what_to_change(shop: Snapshot, turn: Turn) -> Outcome:
     """Asks of which line the quantity is to change."""
     outcome = Outcome("cart", shows_cart=True)
-    outcome.say("cart_which_change")
+    titles = turn.voice.list(product.title(turn.locale) for product in shop.catalogue.products(list(turn.state.cart)))
+    outcome.say("cart_which_change", titles=titles)
     outcome.ask(CartInView())
     outcome.suggest("cart")
     return outcome
@@ -214,40 +212,6 @@ def view(shop: Snapshot, turn: Turn) -> Outcome:
     outcome.suggest("clear_cart")
     outcome.ask(CartInView())
     return outcome
-
-
-def check_coupon(shop: Snapshot, turn: Turn[CheckCoupon]) -> Outcome:
-    """Whether a coupon can be used on the cart: the one named, else the one that saves most."""
-    review = review_cart(shop, turn)
-    outcome, totals = review.outcome, review.totals
-    said = turn.step.text.casefold()
-    current = shop.promotions.current(shop.today(), turn.locale)
-    named = next((each for each in current if each.code.casefold() in said), None)
-    if not totals.lines:
-        if named is not None:
-            outcome.say("cart_coupon_is", code=named.code, title=named.title)
-        return tell_empty(outcome)
-    if named is not None:
-        _tell_named_coupon(shop, outcome, totals, named)
-    elif totals.coupon is None:
-        outcome.say("cart_coupon_none")
-    tell_totals(outcome, totals)
-    _suggest_ways_to_pay(outcome, totals)
-    outcome.ask(CartInView())
-    return outcome
-
-
-def _tell_named_coupon(shop: Snapshot, outcome: Outcome, totals: Totals, named: Coupon) -> None:
-    """Says what keeps a coupon from being used on the cart; nothing of the one that saves most."""
-    missing = next((goal.missing_minor for goal in totals.goals if goal.coupon.code == named.code), None)
-    if named.first_order:
-        outcome.say("cart_coupon_first_order", code=named.code, title=named.title)
-    elif not any(named.covers(coupon_view_of(shop, line.product)) for line in totals.lines):
-        outcome.say("cart_coupon_covers_none", code=named.code, title=named.title)
-    elif missing is not None:
-        outcome.say("cart_coupon_missing", code=named.code, missing=totals.text(missing))
-    elif totals.coupon is not None and named.code != totals.coupon.code:
-        outcome.say("cart_coupon_better", code=named.code, best=totals.coupon.code)
 
 
 def _suggest_ways_to_pay(outcome: Outcome, totals: Totals) -> None:
@@ -278,5 +242,4 @@ ACTIONS: dict[type[Step], Action] = {
     ShowCart: view,
     AskWhatToAdd: ask_what_to_add,
     AskWhatToChange: ask_what_to_change,
-    CheckCoupon: check_coupon,
 }

@@ -18,7 +18,9 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import FillUpCart, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import CartChanged
+from assistant.knowledge.delivery import DeliveryTerms
 from assistant.knowledge.promotions import Coupon, Goal
+from assistant.money import money_text
 from assistant.query import InStock, Price, Sort
 from assistant.recommendations import Related
 from assistant.snapshot import Snapshot
@@ -39,7 +41,7 @@ def fill_up(shop: Snapshot, turn: Turn) -> Outcome:
     outcome, totals = review.outcome, review.totals
     if not totals.lines:
         return _tell_where_it_begins(shop, turn, outcome)
-    goals = _find_goals(outcome, totals)
+    goals = _tell_delivery(outcome, totals) or _find_goals(outcome, totals)
     if not goals:
         tell_totals(outcome, totals)
         outcome.suggest("checkout")
@@ -52,7 +54,7 @@ def fill_up(shop: Snapshot, turn: Turn) -> Outcome:
         return _show_add_ons(shop, turn, outcome, totals, goal, found)
     if enough := _find_cheapest_enough(shop, turn, totals, goal):
         return _show_cheapest(shop, turn, outcome, totals, goal, enough)
-    outcome.say("fill_none_fits", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+    _say_goal(outcome, "fill_none_fits", totals, goal)
     _suggest_more_of_the_same(shop, turn, outcome, totals, goal)
     outcome.suggest("popular")
     outcome.suggest("checkout")
@@ -63,10 +65,41 @@ def fill_up(shop: Snapshot, turn: Turn) -> Outcome:
 def _tell_where_it_begins(shop: Snapshot, turn: Turn, outcome: Outcome) -> Outcome:
     """An empty cart, and from what spend on its delivery is free."""
     outcome.say("cart_empty")
+    terms = shop.delivery_terms(turn.locale)
+    if terms is not None and terms.free_from_minor is not None:
+        outcome.say("fill_delivery_from", threshold=money_text(terms.free_from_minor, shop.catalogue.currency or "CNY"))
     if (ships := _find_shipping_coupon(shop, turn)) is not None:
         outcome.say("fill_from", title=ships.title, code=ships.code)
     outcome.suggest("popular")
     return outcome
+
+
+def _tell_delivery(outcome: Outcome, totals: Totals) -> list[Goal]:
+    """What is missing to free delivery, without a code and with one, and as goals; nothing where no article tells."""
+    terms, missing = totals.delivery, totals.to_free_delivery_minor
+    if terms is None or missing is None or terms.free_from_minor is None:
+        return []
+    if not missing:
+        outcome.say("fill_delivery_reached")
+        return []
+    threshold = totals.text(terms.free_from_minor)
+    outcome.say("fill_delivery", missing=totals.text(missing), threshold=threshold)
+    sooner = next((goal for goal in totals.goals if goal.coupon.kind == "shipping"), None)
+    if totals.ships is not None:
+        outcome.say("fill_ships_now", code=totals.ships.code, title=totals.ships.title)
+    elif sooner is not None and sooner.missing_minor < missing:
+        less = totals.text(sooner.missing_minor)
+        outcome.say("fill_ships_sooner", code=sooner.coupon.code, title=sooner.coupon.title, missing=less)
+        return [sooner]
+    return [Goal(_delivery_as_coupon(terms, totals, threshold), missing, terms.fee_minor or 0)]
+
+
+def _delivery_as_coupon(terms: DeliveryTerms, totals: Totals, threshold: str) -> Coupon:
+    """Free delivery without a code, in the form of what carts are filled up for."""
+    return Coupon(
+        "", threshold, "", "shipping", None, None, totals.currency, terms.free_from_minor or 0,
+        (), (), False, None, None, None,
+    )  # fmt: skip
 
 
 def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
@@ -74,6 +107,8 @@ def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
 
     Delivery first: it is what most carts are filled up for.
     """
+    if totals.to_free_delivery_minor == 0:
+        return []
     if totals.ships is not None:
         outcome.say("fill_ships", code=totals.ships.code, title=totals.ships.title)
         return [goal for goal in (totals.near_goal,) if goal is not None and goal.coupon.kind != "shipping"]
@@ -85,7 +120,7 @@ def _find_goals(outcome: Outcome, totals: Totals) -> list[Goal]:
 def _show_add_ons(
     shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, found: Sequence[Related]
 ) -> Outcome:
-    outcome.say("fill_found", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+    _say_goal(outcome, "fill_found", totals, goal)
     for each in found:
         card = build_related_card(shop, turn, each)
         reason = _explain_change(shop, turn, totals, goal, each.product)
@@ -96,10 +131,20 @@ def _show_add_ons(
     return outcome
 
 
+def _say_goal(outcome: Outcome, key: str, totals: Totals, goal: Goal) -> None:
+    """What is missing to a coupon, and what is shown for it; of delivery that has been said."""
+    if any(said.startswith("fill_delivery") for said, _ in outcome.lines):
+        there = {"fill_found": "fill_found_there", "fill_any": "fill_any_there"}
+        if key in there:
+            outcome.say(there[key])
+    else:
+        outcome.say(key, missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+
+
 def _show_cheapest(
     shop: Snapshot, turn: Turn, outcome: Outcome, totals: Totals, goal: Goal, enough: Sequence[Product]
 ) -> Outcome:
-    outcome.say("fill_any", missing=totals.text(goal.missing_minor), title=goal.coupon.title)
+    _say_goal(outcome, "fill_any", totals, goal)
     for product in enough:
         reason = _explain_change(shop, turn, totals, goal, product)
         outcome.items.append(build_product_card(product, turn, because=[reason]))

@@ -10,6 +10,7 @@ from assistant.dialogue.actions.cart.coupon_view import coupon_view_of
 from assistant.dialogue.conversation import State
 from assistant.dialogue.policy import MOST_OF_ONE
 from assistant.dialogue.speech import Voice
+from assistant.knowledge.delivery import DeliveryTerms
 from assistant.knowledge.promotions import BasketLine, Coupon, Goal
 from assistant.money import money_text
 from assistant.snapshot import Snapshot
@@ -39,7 +40,8 @@ class CartLine:
 class Totals:
     """A cart, added up in minor units of one currency.
 
-    `ships` is the shipping coupon that it meets; `goals` are coupons out of reach as yet, the nearest first.
+    `ships` is the shipping coupon that it meets; `goals` are coupons out of reach as yet, the nearest first;
+    `delivery` is what the shop says that delivery costs.
     """
 
     lines: tuple[CartLine, ...]
@@ -47,6 +49,7 @@ class Totals:
     saving_minor: int = 0
     ships: Coupon | None = None
     goals: tuple[Goal, ...] = ()
+    delivery: DeliveryTerms | None = None
 
     @property
     def currency(self) -> str:
@@ -67,6 +70,11 @@ class Totals:
     def payable_minor(self) -> int:
         """What is left to pay for the goods after the coupon; delivery is not in it."""
         return self.subtotal_minor - self.saving_minor
+
+    @property
+    def to_free_delivery_minor(self) -> int | None:
+        """What is missing to free delivery without a code, 0 when it is free; None where the shop does not say."""
+        return self.delivery.missing_minor(self.subtotal_minor, self.saving_minor) if self.delivery else None
 
     @property
     def near_goal(self) -> Goal | None:
@@ -98,7 +106,7 @@ def add_up(shop: Snapshot, state: State, locale: str) -> Totals:
     coupon, saving = best or (None, 0)
     goals = shop.promotions.goals_for_basket(basket, today=day, locale=locale, more_than_minor=saving)
     ships = shop.promotions.shipping_for_basket(basket, today=day, locale=locale)
-    return Totals(lines, coupon, saving, ships, tuple(goals))
+    return Totals(lines, coupon, saving, ships, tuple(goals), shop.delivery_terms(locale))
 
 
 def build_cart_data(shop: Snapshot, state: State, voice: Voice) -> dict[str, Any]:

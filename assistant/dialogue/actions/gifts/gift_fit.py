@@ -18,6 +18,8 @@ from assistant.understanding.vocabulary import AUDIENCE_OF
 GIFT_WORDS = join_words(GOODS, "GIFT_WORDS")
 _AGE_NAMES = frozenset(join_words(GOODS, "AGE_NAMES"))
 _GROWN_UP = frozenset({"men", "women"})
+# Who may be of any age, as far as the word for them says.
+_MAY_BE_YOUNG = frozenset({"brother", "sister", "classmate", "friend", "bestie", "family", "self"})
 # What is for this age in years on is no toy for the small.
 _GROWN_UP_AT = 13
 # What is longer is quoted by the word alone.
@@ -48,7 +50,8 @@ def judge_gift(product: Product, who: Recipient | None) -> GiftFit:
 
 def _is_for_a_child(product: Product, who: Recipient | None) -> bool:
     """Whether the sheet gives a child's age, and the gift is for a grown-up."""
-    if _audience_of(who) not in _GROWN_UP:
+    named = who is not None and who.who is not None and who.age is None and who.who not in _MAY_BE_YOUNG
+    if _audience_of(who) not in _GROWN_UP and not (named and _audience_of(who) is None):
         return False
     ages = (
         measure

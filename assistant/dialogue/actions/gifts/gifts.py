@@ -6,7 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.catalogue.products import Candidate, Product
-from assistant.dialogue.actions.cards import SHOWN, Reason, build_product_card, suggest_departments, taste_of
+from assistant.dialogue.actions.cards import (
+    SHOWN,
+    Reason,
+    build_product_card,
+    one_of_each_model,
+    suggest_departments,
+    taste_of,
+)
+from assistant.dialogue.actions.gifts.ages import (
+    age_of,
+    find_age_facets,
+    is_child,
+    is_for_children,
+    is_too_old_for,
+    measure_age_fit,
+)
 from assistant.dialogue.actions.gifts.gift_fit import (
     GIFT_WORDS,
     GiftFit,
@@ -14,6 +29,7 @@ from assistant.dialogue.actions.gifts.gift_fit import (
     find_others_named,
     judge_gift,
 )
+from assistant.dialogue.actions.gifts.gift_wish import STAND_FOR, complete_wish
 from assistant.dialogue.actions.search import (
     explain_differences,
     find_price_bands,
@@ -27,15 +43,17 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import Step, SuggestGifts
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import Told
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, number_text
 from assistant.money import money_text
-from assistant.query import Category, Constraint, Price, Recipient, Sort
+from assistant.query import Category, Constraint, Number, Price, Purpose, Recipient, Sort
 from assistant.snapshot import Snapshot
 
 # A kind of goods is one that is given when at least this share of it says that it is for giving.
 LEAST_GIVEN = 0.15
 # What each thing weighs that speaks for a gift, beside popularity, rating and taste.
 _NAMED, _OF_AUDIENCE, _FOR_OCCASION, _SAYS_SO, _OF_KIND = 1.5, 1.2, 1.0, 1.0, 0.8
+# What someone cares for counts more than the occasion, and how well the age fits as much.
+_INTEREST, _AGE = 2.6, 1.2
 _POPULARITY, _RATING, _TASTE = 0.3, 0.2, 0.2
 # So many are looked at closely: some are of one kind, some for someone else, some in the cart.
 _READ = 12 * SHOWN
@@ -44,14 +62,15 @@ _ASKED_ONCE = "gift_question"
 
 def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
     """What suits as a gift, of several kinds; what is missing to choose better is asked for once."""
-    constraints, foreign = split_foreign_prices(turn.step.constraints)
+    constraints, foreign = split_foreign_prices(complete_wish(shop, turn, turn.step.constraints))
     outcome = Outcome("gift", constraints=constraints)
     limits = [c for c in constraints if not c.soft and not isinstance(c, Sort)]
     hopes = [c for c in constraints if c.soft and c.condition() is not None]
-    gifts = _rank_gifts(shop, turn, limits, hopes)
+    who = _recipient_in(constraints)
+    gifts = _rank_gifts(shop, turn, limits, hopes, who)
     if not gifts and turn.step.or_seen:  # any will do, and all have been seen: then those
         turn = turn.with_step(replace(turn.step, only_unseen=False, or_seen=False))
-        gifts = _rank_gifts(shop, turn, limits, hopes)
+        gifts = _rank_gifts(shop, turn, limits, hopes, who)
     products = [each.product for each in gifts[:SHOWN]]
     given_up: tuple[Constraint, ...] = ()
     if not products and turn.step.only_unseen:
@@ -86,11 +105,14 @@ def recommend_gifts(shop: Snapshot, turn: Turn[SuggestGifts]) -> Outcome:
 
 
 def _rank_gifts(
-    shop: Snapshot, turn: Turn[SuggestGifts], limits: Sequence[Constraint], hopes: Sequence[Constraint]
+    shop: Snapshot,
+    turn: Turn[SuggestGifts],
+    limits: Sequence[Constraint],
+    hopes: Sequence[Constraint],
+    who: Recipient | None,
 ) -> list[GiftFit]:
     """Gifts within the limits, the best first, one of each kind before the second of any."""
-    who = _recipient_in(hopes)
-    scores, known = _find_candidates(shop, limits, hopes)
+    scores, known = _find_candidates(shop, limits, hopes, who)
     rough = sorted(
         (each for each in known.values() if each.can_be_had),
         key=lambda each: (-scores[each.rowid] - _appeal_of(each), each.rowid),
@@ -101,30 +123,51 @@ def _rank_gifts(
     ranked: list[tuple[float, int, GiftFit]] = []
     for product in shop.search.products_at([each.rowid for each in rough]):
         found = judge_gift(product, who)
-        if product.id in unwanted or found.for_others:
+        if product.id in unwanted or found.for_others or is_too_old_for(product, who):
             continue
         score = scores[product.rowid] + _NAMED * found.names_them + _OF_AUDIENCE * found.of_their_audience
+        score += _AGE * measure_age_fit(product, who)
         score += _appeal_of(known[product.rowid]) + _TASTE * liking.get(product.rowid, 0.0)
         ranked.append((-score, product.rowid, found))
-    return _spread_over_kinds(each for _, _, each in sorted(ranked, key=lambda each: each[:2]))
+    ranked.sort(key=lambda each: each[:2])
+    gifts = [each for _, _, each in ranked]
+    models = {product.id for product in one_of_each_model([each.product for each in gifts])}
+    gifts = [each for each in gifts if each.product.id in models]
+    if is_child(who):  # nothing that is for grown-ups only, as long as there is anything for children
+        gifts = [each for each in gifts if is_for_children(each.product, who)] or gifts
+    return _spread_over_kinds(gifts)
 
 
 def _find_candidates(
-    shop: Snapshot, limits: Sequence[Constraint], hopes: Sequence[Constraint]
+    shop: Snapshot, limits: Sequence[Constraint], hopes: Sequence[Constraint], who: Recipient | None
 ) -> tuple[dict[int, float], dict[int, Candidate]]:
     """All that may be a gift, with what the catalogue's index says for each: the occasion, giving, its kind."""
     given = shop.search.gift_words.find_gifts(GIFT_WORDS)
     wanted: list[tuple[Constraint, float]] = [(given, _SAYS_SO)]
-    wanted += [(replace(c, soft=False), 0.0 if isinstance(c, Recipient) else _FOR_OCCASION) for c in hopes]
+    wanted += [(replace(c, soft=False), _weight_of(c)) for c in hopes]
     if kinds := shop.search.gift_words.find_kinds(given, LEAST_GIVEN):
         wanted.append((Category(categories=kinds), _OF_KIND))
+    if is_child(who) and (facets := find_age_facets(shop)):
+        wanted.append((Number(facets=facets, low=0), _OF_KIND))
     scores: dict[int, float] = {}
     known: dict[int, Candidate] = {}
     for constraint, weight in wanted:
         for each in shop.search.best((*limits, constraint)):
             known[each.rowid] = each
             scores[each.rowid] = scores.get(each.rowid, 0.0) + weight
+    if not known:  # a shop whose pages say nothing of giving: what it has, the best first
+        known = {each.rowid: each for each in shop.search.best(tuple(limits))}
+        scores = dict.fromkeys(known, 0.0)
     return scores, known
+
+
+def _weight_of(hope: Constraint) -> float:
+    match hope:
+        case Recipient():
+            return 0.0
+        case Purpose():
+            return _INTEREST
+    return _FOR_OCCASION
 
 
 def _appeal_of(each: Candidate) -> float:
@@ -148,9 +191,13 @@ def _find_left_out(turn: Turn[SuggestGifts]) -> set[str]:
 
 def _tell_for_whom(outcome: Outcome, turn: Turn, constraints: Sequence[Constraint]) -> None:
     who = _recipient_in(constraints)
-    others = find_others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
+    named = find_others_named(turn.query.text, who.who) if turn.query and who and who.who else ()
+    others = [other for other in named if other not in STAND_FOR]
     if who is None:
         outcome.say("gift")
+    elif who.who is None:
+        age = age_of(who)
+        outcome.say("gift_for_age", years=number_text(age)) if age and age.is_integer() else outcome.say("gift")
     elif others:
         people = LEXICONS[turn.locale].PEOPLE
         names = turn.voice.list(people[other][0] for other in others)

@@ -14,6 +14,7 @@ from assistant.dialogue.actions.cards import (
     shorten_title,
     tell_no_product,
 )
+from assistant.dialogue.actions.offers.better import find_better_of_kind, find_dearer_of_kind, find_made_for
 from assistant.dialogue.actions.offers.eligibility import (
     exclude_own_kind,
     find_unwanted,
@@ -27,7 +28,7 @@ from assistant.dialogue.steps import OfferPremium, OfferRelated, ResumeOffers, S
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import OffersSwitched
 from assistant.language.locales import in_locale
-from assistant.query import Category, wanted_kinds
+from assistant.query import Category, Constraint, Price, wanted_kinds
 from assistant.recommendations import Premium, Related
 from assistant.snapshot import Snapshot
 
@@ -46,6 +47,8 @@ def show_related(shop: Snapshot, turn: Turn[OfferRelated]) -> Outcome:
     title = shorten_title(anchor, turn.locale)
     if known:
         outcome.say("related_before", title=title, what=_quote_titles(turn, [each.product for each in known]))
+    elif not found and outcome.related:
+        outcome.say("related_made_for", title=title, what=turn.voice.list(card["title"] for card in outcome.related))
     elif not found:
         outcome.say("related_none", title=title)
         _show_kind(shop, turn, outcome, anchor)
@@ -75,16 +78,41 @@ def show_premium(shop: Snapshot, turn: Turn[OfferPremium]) -> Outcome:
     if not anchors:
         return tell_no_product(turn, *turn.step.products[:1])
     outcome = Outcome("premium")
+    turn = turn.with_step(replace(turn.step, constraints=_keep_limits(shop, turn, anchors)))
     steps, known = _find_steps_up_from(shop, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]
+    left_out = find_unwanted(shop, turn) | turn.state.offered
+    if not steps and not known:
+        limits = turn.step.constraints
+        outcome.premium = find_better_of_kind(shop, turn, anchor, limits, n=MOST_STEPS_UP, exclude=left_out)
     title = shorten_title(anchor, turn.locale)
     if known:
         outcome.say("premium_before", title=title, what=_quote_titles(turn, [each.product for each in known]))
     else:
-        outcome.say("premium_for" if steps else "premium_none", title=title)
+        outcome.say("premium_for" if outcome.premium else "premium_none", title=title)
+    if not outcome.premium and not known:
+        outcome.premium = find_dearer_of_kind(shop, turn, anchor, turn.step.constraints, n=OFFERS, exclude=left_out)
+        if outcome.premium:
+            outcome.lines.clear()
+            outcome.say("premium_dearer")
     outcome.suggest("cheaper")
     outcome.suggest("related")
     return outcome
+
+
+def _keep_limits(shop: Snapshot, turn: Turn[OfferPremium], anchors: Sequence[Product]) -> tuple[Constraint, ...]:
+    """Of the wish what the products in question meet themselves; a price that was named as about so much moves."""
+    said = turn.query.constraints if turn.query else ()
+    return tuple(
+        c
+        for c in turn.step.constraints
+        if c in said
+        or (
+            not (isinstance(c, Price) and c.low is not None)
+            and c.condition() is not None
+            and shop.search.fitting(anchors[:1], [replace(c, soft=False)])
+        )
+    )
 
 
 def stop_offers(shop: Snapshot, turn: Turn) -> Outcome:
@@ -99,7 +127,7 @@ def resume_offers(shop: Snapshot, turn: Turn) -> Outcome:
     """Offers are welcome again: what there is for what is in view."""
     outcome = Outcome("feedback", events=[OffersSwitched(True)])
     outcome.say("offers_on")
-    welcome = replace(turn, state=replace(turn.state, offers_on=True))
+    welcome = replace(turn, state=replace(turn.state, offers_on=True, offered=frozenset()))
     offer(shop, welcome, outcome, shop.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
     return outcome
 
@@ -130,6 +158,9 @@ def _find_related_to(
 
     fresh = find(MOST_ASKED_FOR, turn.state.offered)
     show_related_cards(shop, turn, outcome, fresh)
+    beside = [card["id"] for card in outcome.related]
+    unwanted = find_unwanted(shop, turn)
+    outcome.related = [*find_made_for(shop, turn, anchor, exclude=unwanted, beside=beside), *outcome.related]
     known = [] if fresh else [each for each in find(OFFERS, frozenset()) if each.product.id in turn.state.offered]
     return fresh, known
 

@@ -13,10 +13,14 @@ from assistant.dialogue.actions.cards import (
     directions_of,
     find_differences,
     find_wished_directions,
+    is_promise,
     keys_of_facets,
-    shorten_title,
+    name_model,
+    one_of_each_model,
+    split_sentences,
     texts_of,
 )
+from assistant.dialogue.actions.offers.naming import find_named
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import MOST_COMPARED, CompareGoods, Step
 from assistant.dialogue.turn_context import Action, Turn
@@ -26,14 +30,24 @@ from assistant.query import Colour
 from assistant.snapshot import Snapshot
 
 MISSING = "–"
+# So many differences are told in the sentence before the table; the rest stand in it.
+MOST_TOLD = 3
+# What differs by less than this part is hardly felt.
+FELT = 0.1
+# Beside a name that the shop does not have, so many of what it was to be compared with are shown.
+MOST_MISSED_BESIDE = 1
 
 Row = dict[str, Any]
 
 
 def compare(shop: Snapshot, turn: Turn[CompareGoods]) -> Outcome:
-    """A table of what differs between two to four products, and one sentence on whether the cheaper one will do."""
+    """How two to four products differ: in a sentence first, then in a table."""
     outcome = Outcome("compare")
-    products = shop.catalogue.products(list(dict.fromkeys(turn.step.products))[:MOST_COMPARED])
+    products, missing = _find_compared(shop, turn)
+    if missing:
+        outcome.say("compare_not_sold", what=turn.voice.list(map(turn.voice.quote, missing)))
+        outcome.items = [card_of(product, turn.locale) for product in products[:MOST_MISSED_BESIDE]]
+        return outcome
     if len(products) < 2:
         outcome.say("compare_more")
         return outcome
@@ -49,12 +63,77 @@ def compare(shop: Snapshot, turn: Turn[CompareGoods]) -> Outcome:
         "product_ids": [product.id for product in products],
         "rows": rows,
     }
-    outcome.say("compare" if rows else "compare_same")
+    if len(products) == 2:
+        _tell_difference(shop, turn, outcome, products, asked, better)
+    else:
+        outcome.say("compare" if rows else "compare_same")
     _tell_whether_cheaper_will_do(shop, turn, outcome, products, {key: sign for key, (sign, _) in better.items()})
     outcome.items = [card_of(product, turn.locale) for product in products]
     outcome.suggest("related")
     outcome.suggest("premium")
     return outcome
+
+
+def _find_compared(shop: Snapshot, turn: Turn[CompareGoods]) -> tuple[list[Product], tuple[str, ...]]:
+    """What is compared, one of each model, and the names that nothing in the shop has."""
+    pointed = shop.catalogue.products(list(dict.fromkeys(turn.step.products))[:MOST_COMPARED])
+    if turn.step.by_name:
+        named = find_named(shop, turn)
+        if named.missing and len(named.products) < 2 and (named.has_own or named.products):
+            return list(named.products) or pointed[:1], named.missing
+        products = list(named.products)
+        if len(products) == 1 and products[0] not in pointed:
+            own = shop.catalogue.product(turn.state.item_at(0) or "")
+            beside = [own] if own is not None else [each for each in pointed if each.id != products[0].id]
+            products = [*beside[:1], *products]
+        running = {each.id for each in pointed}
+        if len(products) > 1 and not {each.id for each in products} < running:
+            pointed = products[:MOST_COMPARED]
+    # Two colours of one model are compared only where nothing else was meant.
+    return (models if len(models := one_of_each_model(pointed)) > 1 else pointed), ()
+
+
+def _tell_difference(
+    shop: Snapshot,
+    turn: Turn,
+    outcome: Outcome,
+    products: Sequence[Product],
+    asked: Sequence[str],
+    better: Mapping[str, tuple[int, str]],
+) -> None:
+    """The differences that matter most, in words with both values; what only the pages say where figures are alike."""
+    one, two = products
+    titles = {"a": name_model(one, turn.locale), "b": name_model(two, turn.locale)}
+    measured = {each.key: each for each in find_differences(one, two, {key: sign for key, (sign, _) in better.items()})}
+    keys = [key for key in one.attributes if key in two.attributes and (key in asked or not is_colour(key))]
+    both = {key: aligned_texts([one.attributes[key], two.attributes[key]], turn.locale) for key in keys}
+    keys = [key for key in keys if both[key][0] != both[key][1]]
+
+    def weight(key: str) -> tuple[bool, bool, bool, float]:
+        each = measured.get(key)
+        known = each is not None and bool(each.better) and each.size >= FELT
+        return key in asked, known and not is_promise(key), each is None, each.size if each else 0.0
+
+    keys.sort(key=weight, reverse=True)
+    telling = [key for key in keys if key in asked or weight(key)[1]]
+    told = (telling or keys)[:MOST_TOLD]
+    if len(telling) < MOST_TOLD:
+        told = keys[:MOST_TOLD]
+    mine, other = (split_sentences(each.description(turn.locale)) for each in products)
+    own = [next((s for s in one_ if s not in two_), None) for one_, two_ in ((mine, other), (other, mine))]
+    if told:
+        parts = [
+            turn.voice.gain(
+                "against", name=in_locale(turn.locale, *names_of(key)), first=both[key][0], second=both[key][1]
+            )
+            for key in told
+        ]
+        outcome.say("compare_difference", parts=turn.voice.list(parts), **titles)
+    if len(telling) < 2 and all(own):
+        words = [turn.voice.quote(each or "") for each in own]
+        outcome.say("compare_says", first=words[0], second=words[1], **titles)
+    elif not told:
+        outcome.say("compare_same")
 
 
 def _build_row(name: str, values: Sequence[str], better: int | None = None, known: str | None = None) -> Row:
@@ -112,7 +191,7 @@ def _find_directions(shop: Snapshot, turn: Turn, products: Sequence[Product]) ->
     }
     keys = list(dict.fromkeys(key for product in products for key in product.attributes))
     asked = find_wished_directions(shop, turn.state.constraints, keys)
-    return {key: (sign, "known_prices") for key, sign in agreed.items()} | {
+    return {key: (sign, "known_sure") for key, sign in agreed.items()} | {
         key: (sign, "known_asked") for key, sign in asked.items()
     }
 
@@ -139,11 +218,11 @@ def _tell_whether_cheaper_will_do(
             outcome.say("compare_open")
         return
     locale = turn.locale
-    cheap, dear = shorten_title(cheapest, locale), shorten_title(dearest, locale)
+    cheap, dear = name_model(cheapest, locale), name_model(dearest, locale)
     difference = money_text(dearest.price_minor - cheapest.price_minor, cheapest.currency)
     outcome.say("compare_price", cheap=cheap, difference=difference)
     differing = find_differences(cheapest, dearest, better)
-    gains = [each for each in differing if each.better > 0]
+    gains = [each for each in differing if each.better > 0 and not is_promise(each.key)]
     if not gains:
         # Figures of which nobody knows what is better are the shopper's own to weigh.
         rated_higher = (dearest.rating or 0) > (cheapest.rating or 0)
@@ -152,9 +231,9 @@ def _tell_whether_cheaper_will_do(
         )
         return
     asked = find_wished_directions(shop, turn.state.constraints, [each.key for each in gains])
-    gain = max(gains, key=lambda each: (each.key in asked, each.is_flag, each.size))
+    gain = max(gains, key=lambda each: (each.key in asked, each.size))
     name = in_locale(locale, *shop.attribute_name(gain.key))
-    if gain.is_flag:
+    if gain.is_flag or len(products) == 2:  # both values of two were told already
         outcome.say("compare_enough_flag", name=name, cheap=cheap)
     else:
         less, more = texts_of(gain, locale)

@@ -10,7 +10,10 @@ from assistant.dialogue.actions.cards import (
     consenting_visitor_of,
     directions_of,
     find_differences,
+    find_sure_gains,
     find_wished_directions,
+    is_promise,
+    is_rated_higher,
     keys_of_facets,
 )
 from assistant.dialogue.turn_context import Turn
@@ -56,11 +59,17 @@ def recommend_for_shopper(shop: Snapshot, turn: Turn, *, n: int, exclude: Sequen
 
 
 def is_worth(shop: Snapshot, turn: Turn, step: Premium, constraints: Sequence[Constraint]) -> bool:
-    """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for."""
+    """Whether a step up is one for this shopper: made for the same model, no worse in anything that was asked for.
+
+    And better in something beyond doubt: that a kind of goods is charged more for it makes nothing better.
+    """
     product, anchor = step.product, step.anchor
     wished = find_wished_directions(shop, constraints, list(anchor.attributes))
     asked = turn.query.asked if turn.query else ()
     known = directions_of(shop, anchor)
+    felt = [gain for gain in find_sure_gains(step, known) if not is_promise(gain.name)]
+    if not felt and not is_rated_higher(product, anchor):
+        return False
     wished = {key: known[key] for key in keys_of_facets(shop, asked, list(anchor.attributes)) if key in known} | wished
     if any(each.better < 0 for each in find_differences(anchor, product, wished)):
         return False

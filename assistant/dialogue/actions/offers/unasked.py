@@ -59,12 +59,15 @@ def offer_related(
     general = [replace(c, low=None) if isinstance(c, Price) else c for c in general]
     general += exclude_own_kind(shop, anchors, constraints)
     beside = {card["id"] for card in outcome.items}
+    # A kind that was offered once is not offered again in this conversation.
+    kinds = {product.category_id for product in shop.catalogue.products(sorted(turn.state.offered))}
+    suits = match_cart(shop, turn)
     found = shop.recommendations.find_related(
         anchors,
         n=OFFERS,
         exclude=find_unwanted(shop, turn) | turn.state.offered | beside,
         fits=match_limits(shop, general),
-        goes=match_cart(shop, turn),
+        goes=lambda product, anchor: product.category_id not in kinds and suits(product, anchor),
     )
     show_related_cards(shop, turn, outcome, found)
 

@@ -90,7 +90,7 @@ def _tell_step(shop: Snapshot, turn: Turn, outcome: Outcome, step: Premium) -> N
     title = shorten_title(anchor, turn.locale)
     more = money_text(product.price_minor - anchor.price_minor, product.currency)
     directions = directions_of(shop, anchor)
-    gains = gains_of(step, turn.voice, shop.attribute_name)
+    gains = gains_of(step, turn.voice, shop.attribute_name, directions)
     outcome.say("why_step", anchor=title, step=more, gains=turn.voice.list(gains))
     if losses := losses_of(step, turn.voice, shop.attribute_name, directions):
         outcome.say("why_lost", losses=turn.voice.list(losses))

@@ -19,7 +19,7 @@ from assistant.dialogue.actions.cards import (
     suggest_departments,
     taste_of,
 )
-from assistant.dialogue.actions.offers import ANCHORS, find_unwanted, offer, recommend_for_shopper
+from assistant.dialogue.actions.offers import find_unwanted, offer, recommend_for_shopper
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -103,6 +103,8 @@ def find_cheaper(shop: Snapshot, turn: Turn[FindCheaper]) -> Outcome:
         return outcome
     outcome = Outcome("cheaper", constraints=turn.step.constraints)
     kept = [c for c in turn.step.constraints if not isinstance(c, Price | Sort)]
+    if not any(shop.search.fitting(shown[:1], [kind]) for kind in wanted_kinds(kept)):
+        kept = []  # what is looked at now is nothing of what was wished before
     if not kept and (category := shown[0].category_id) is not None:
         kept = [Category(categories=(category,), names=shown[0].category)]
     # What nothing met before is not asked of what costs less: it was given up, and told.
@@ -262,7 +264,9 @@ def _show(
         for product in found.products
     ]
     kept = [c for c in constraints if c not in found.relaxed]
-    offer(shop, turn, outcome, [p for p in found.products if p.can_be_had][:ANCHORS], kept)
+    if len(found.products) == 1:
+        # Whoever still chooses is not helped by more to choose from; what goes with the one thing found may be.
+        offer(shop, turn, outcome, [p for p in found.products if p.can_be_had], kept)
     _suggest_next(shop, outcome, turn, found, constraints, asked=asked)
 
 

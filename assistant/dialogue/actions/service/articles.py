@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from assistant.dialogue.actions.cart import coupon_view_of
+from assistant.dialogue.actions.service.returnable import choose_for_goods
+from assistant.dialogue.actions.service.rules import find_canonical
 from assistant.dialogue.conversation import WhichArticle
 from assistant.dialogue.outcome import Outcome
-from assistant.dialogue.steps import QuoteArticle, SayNoArticle, SayNotUnderstood, Step
+from assistant.dialogue.steps import QuoteArticle, SayNoArticle, SayNotUnderstood, Step, TellPricesFixed
 from assistant.dialogue.turn_context import Action, Turn
+from assistant.knowledge.matching import ANSWERS
 from assistant.knowledge.promotions import Coupon
+from assistant.language.locales import SERVICES, join_words
 from assistant.snapshot import Snapshot
 
 MOST_COUPONS = 6
@@ -17,19 +21,38 @@ NEAREST = 2
 
 def quote_article(shop: Snapshot, turn: Turn[QuoteArticle]) -> Outcome:
     """The article that answers, quoted; never a sentence of our own about the shop's rules."""
-    found = shop.articles.get(turn.step.article_id, turn.locale, today=shop.today())
+    article = choose_for_goods(shop, turn)
+    found = shop.articles.get(article, turn.locale, today=shop.today())
     if found is None:
         return tell_no_article(shop, turn.with_step(SayNoArticle(intent=turn.step.intent)))
     outcome = Outcome(found.intent)
     outcome.quote(found, turn.locale)
     if found.intent == "promotion":
-        codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(shop, turn)[:MOST_COUPONS]]
-        outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
+        _say_coupons(shop, turn, outcome)
     for key in ("returns", "shipping"):
         if key != found.intent:
             outcome.suggest(key)
     outcome.suggest("person")
     return outcome
+
+
+def tell_prices_fixed(shop: Snapshot, turn: Turn[TellPricesFixed]) -> Outcome:
+    """Prices are as marked; what the shop says on that, and the coupons that run."""
+    outcome = Outcome(turn.step.intent)
+    outcome.say("prices_fixed")
+    near = find_canonical(shop, join_words(SERVICES, "HAGGLE"))
+    best = max(near, key=lambda article: near[article], default=None)
+    found = shop.articles.get(best, turn.locale, today=shop.today()) if best and near[best] >= ANSWERS else None
+    if found is not None and found.intent == "promotion":
+        outcome.quote(found, turn.locale)
+    _say_coupons(shop, turn, outcome)
+    outcome.suggest("person")
+    return outcome
+
+
+def _say_coupons(shop: Snapshot, turn: Turn, outcome: Outcome) -> None:
+    codes = [turn.voice.say("coupon", code=c.code, title=c.title) for c in _find_coupons(shop, turn)[:MOST_COUPONS]]
+    outcome.say("coupons", coupons=turn.voice.list(codes)) if codes else outcome.say("coupons_none")
 
 
 def _find_coupons(shop: Snapshot, turn: Turn) -> list[Coupon]:
@@ -66,4 +89,8 @@ def suggest_articles(shop: Snapshot, turn: Turn[SayNoArticle | SayNotUnderstood]
     return bool(titles)
 
 
-ACTIONS: dict[type[Step], Action] = {QuoteArticle: quote_article, SayNoArticle: tell_no_article}
+ACTIONS: dict[type[Step], Action] = {
+    QuoteArticle: quote_article,
+    SayNoArticle: tell_no_article,
+    TellPricesFixed: tell_prices_fixed,
+}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from assistant.catalogue.attributes import value_text
 from assistant.dialogue.actions.service.order_view import build_order_data, titles_of
+from assistant.dialogue.actions.service.rules import find_for_complaint, find_for_purpose, find_window
 from assistant.dialogue.conversation import OrderNumber, OrderProof, PersonForOrder, find_proof
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import AskForOrder, Step, TellOrder
@@ -14,11 +16,16 @@ from assistant.events import OrderOpened
 from assistant.journal import Order, TooManyAttempts
 from assistant.language.locales import in_locale
 from assistant.money import money_text
+from assistant.query import wanted_kinds
 from assistant.snapshot import Snapshot
 
 # Of a customer's orders, so many are listed.
 LISTED = 5
 _NOT_SENT = frozenset({"pending_payment", "paid", "packed"})
+# What is complained of: met with a word of regret.
+_COMPLAINED = frozenset({"late", "lost", "broken", "wrong_item"})
+# Of a thing in the order, so many facts are told.
+MOST_FACTS = 6
 _OVER = frozenset({"cancelled", "refunded"})
 
 
@@ -26,7 +33,7 @@ def ask_for_order(shop: Snapshot, turn: Turn[AskForOrder]) -> Outcome:
     """What the shop's rules say, and which order it is about."""
     outcome = Outcome(turn.step.intent)
     _quote_rule(shop, turn, outcome)
-    outcome.say("order_which" if turn.step.purpose == "track" else "order_if_any")
+    outcome.say("order_which" if turn.step.purpose in ("track", "order_items") else "order_if_any")
     outcome.ask(OrderNumber(turn.step.purpose))  # the rule has been told
     outcome.suggest("person")
     return outcome
@@ -112,6 +119,10 @@ def _tell_order(shop: Snapshot, turn: Turn[TellOrder], found: Order) -> Outcome:
     outcome = Outcome(turn.step.intent, extras={"order": build_order_data(shop, turn, found)})
     if found.order_id not in turn.state.orders:
         outcome.events.append(OrderOpened(found.order_id))
+    if turn.step.purpose in _COMPLAINED:
+        outcome.say(f"sorry_{turn.step.purpose}")
+    if turn.step.purpose == "order_items":
+        return _tell_items(shop, turn, outcome, found)
     _say_state(shop, turn, outcome, found)
     if turn.step.purpose == "track" or found.order_id not in turn.state.orders:
         items = turn.voice.list(titles_of(shop, turn, found))
@@ -120,7 +131,7 @@ def _tell_order(shop: Snapshot, turn: Turn[TellOrder], found: Order) -> Outcome:
         _say_on_its_way(turn, outcome, found)
         return outcome
     _say_for_purpose(shop, turn, outcome, found)
-    _quote_rule(shop, turn, outcome)
+    _quote_rule_of(shop, turn, outcome, found)
     if not (found.state in _OVER and turn.step.purpose in ("order_cancel", "order_change")):
         outcome.say("order_by_person")
         outcome.ask(PersonForOrder(f"{turn.step.purpose} {found.order_id}"))
@@ -129,9 +140,64 @@ def _tell_order(shop: Snapshot, turn: Turn[TellOrder], found: Order) -> Outcome:
     return outcome
 
 
+def _quote_rule_of(shop: Snapshot, turn: Turn[TellOrder], outcome: Outcome, found: Order) -> None:
+    """The shop's own words on what is wanted, as the order stands; by what people ask who want it."""
+    purpose = turn.step.purpose
+    if purpose in _COMPLAINED and not (purpose == "late" and found.state in _NOT_SENT):
+        rule = find_for_complaint(shop, purpose, turn.query)
+    elif purpose == "late":
+        rule = find_for_purpose(shop, "not_sent")
+    elif purpose == "order_return" and _is_over(shop, turn, found):
+        rule = find_for_purpose(shop, "too_late", turn.query)
+    else:
+        rule = find_for_purpose(shop, purpose, turn.query)
+    _quote(shop, turn, outcome, (rule,) if rule else turn.step.near)
+
+
+def _is_over(shop: Snapshot, turn: Turn[TellOrder], found: Order) -> bool:
+    window = find_window(shop, turn)
+    return window is not None and found.state == "delivered" and (_days_since(shop, found) or 0) > window
+
+
+def _days_since(shop: Snapshot, found: Order) -> int | None:
+    """Days since it was delivered; None where that is not known."""
+    if found.delivered_at is None:
+        return None
+    return (shop.today() - shop.moment(found.delivered_at).date()).days
+
+
+def _tell_items(shop: Snapshot, turn: Turn[TellOrder], outcome: Outcome, found: Order) -> Outcome:
+    """What is in it: all of it, or the goods that are asked about, each with what it is."""
+    wanted = {
+        number for kind in wanted_kinds(turn.query.constraints if turn.query else ()) for number in kind.categories
+    }
+    products = {line.product_id: shop.catalogue.product(line.product_id) for line in found.lines}
+    asked = [p for p in products.values() if p is not None and p.category_id in wanted]
+    if asked:
+        for product in asked:
+            facts = [
+                turn.voice.receipt("order_fact", name=in_locale(turn.locale, *shop.attribute_name(key)), value=text)
+                for key, value in product.attributes.items()
+                if (text := value_text(value, turn.locale)) and not isinstance(value, bool)
+            ]
+            facts_told = turn.voice.list(facts[:MOST_FACTS])
+            outcome.say("order_item", title=product.title(turn.locale), facts=facts_told)
+        return outcome
+    items = [
+        turn.voice.receipt("order_line", title=product.title(turn.locale) if product else key, n=line.quantity)
+        for line, (key, product) in zip(found.lines, products.items(), strict=True)
+    ]
+    outcome.say("order_holds", items=turn.voice.list(items), total=_money(found))
+    return outcome
+
+
 def _quote_rule(shop: Snapshot, turn: Turn[TellOrder | AskForOrder], outcome: Outcome) -> None:
     """The shop's own words on what is wanted, where there are any."""
-    for key in turn.step.near:
+    _quote(shop, turn, outcome, turn.step.near)
+
+
+def _quote(shop: Snapshot, turn: Turn[TellOrder | AskForOrder], outcome: Outcome, articles: tuple[str, ...]) -> None:
+    for key in articles:
         if (rule := shop.articles.get(key, turn.locale, today=shop.today())) is not None:
             outcome.quote(rule, turn.locale)
 
@@ -195,18 +261,27 @@ def _say_on_its_way(turn: Turn, outcome: Outcome, found: Order) -> None:
 def _say_for_purpose(shop: Snapshot, turn: Turn[TellOrder], outcome: Outcome, found: Order) -> None:
     """What the state of the order means for what is wanted."""
     purpose, state = turn.step.purpose, found.state
-    if purpose in ("order_cancel", "order_change") and state == "shipped":
-        outcome.say("order_gone_out")
+    if purpose in ("order_cancel", "order_change") and state in ("shipped", "delivered"):
+        outcome.say("order_gone_out" if state == "shipped" else "order_arrived")
     elif purpose in ("order_return", "order_refund"):
         if state in _NOT_SENT:
             outcome.say("order_nothing_to_return")
         elif state == "shipped":
             outcome.say("order_return_later")
-        elif state == "delivered" and found.delivered_at is not None:
-            days = (shop.today() - shop.moment(found.delivered_at).date()).days
-            outcome.say("order_days_since", days=days) if days > 0 else outcome.say("order_since_today")
+        elif state == "delivered" and (days := _days_since(shop, found)) is not None:
+            _say_days(shop, turn, outcome, days)
     elif purpose == "invoice":
         outcome.say("order_has_invoice" if found.invoice else "order_has_no_invoice")
+
+
+def _say_days(shop: Snapshot, turn: Turn[TellOrder], outcome: Outcome, days: int) -> None:
+    """How long it has been, and until when it may go back, where the shop's article says within how many days."""
+    outcome.say("order_days_since", days=days) if days > 0 else outcome.say("order_since_today")
+    window = find_window(shop, turn)
+    if window is None:
+        return
+    until = turn.voice.day(shop.today() + timedelta(days=window - days), today=shop.today())
+    outcome.say("order_window_over" if days > window else "order_window_open", days=window, until=until)
 
 
 def _money(found: Order) -> str:

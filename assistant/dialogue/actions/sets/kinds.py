@@ -22,6 +22,8 @@ MOST_KINDS = 5
 LEAST_SHARE = 0.3
 # Products that are read to find the kinds of an occasion.
 _READ = 120
+# What is done in clothes to move in.
+_EXERCISE = frozenset({"running", "fitness", "yoga", "cycling", "hiking"})
 # The best-sellers of the main kind, whose orders tell what else is bought.
 _ANCHORS = 3
 
@@ -73,6 +75,29 @@ def find_kinds(
     reasons = {each.wanted.categories: each for each in together}
     listed = [reasons.get(kind.wanted.categories, kind) for kind in found]
     return _without_repeats([*listed, *together])[:MOST_KINDS]
+
+
+def find_fitting_kinds(shop: Snapshot, kinds: Sequence[Kind], purposes: Sequence[Constraint]) -> list[Kind]:
+    """Those kinds of an outfit that have anything for what it is worn for, where others of them have it."""
+    hard = [replace(c, soft=False) for c in purposes]
+    fitting = [kind for kind in kinds if any(shop.search.count([kind.wanted, each]) for each in hard)]
+    return fitting if len(fitting) > 1 else list(kinds)
+
+
+def find_purposes(shop: Snapshot, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What an outfit is worn for; of exercise, words that goods for any exercise are described with, too."""
+    purposes: list[Constraint] = [
+        replace(c, soft=True) for c in constraints if isinstance(c, Occasion) and not c.exclude and c.condition()
+    ]
+    if any(isinstance(c, Occasion) and c.what in _EXERCISE for c in purposes):
+        words = [tuple(shop.parser.index_words(word)) for word in join_words(GOODS, "ACTIVE_WORDS")]
+        purposes.append(Text(words=words[0], also=tuple(words[1:]), written=GOODS["zh"].ACTIVE_WORDS[0], soft=True))
+    return purposes
+
+
+def is_outfit(text: str) -> bool:
+    """Whether clothes from head to toe are asked for."""
+    return _says_outfit(text)
 
 
 def split_kinds(shop: Snapshot, named: Category) -> list[Category]:

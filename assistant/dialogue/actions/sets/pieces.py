@@ -50,15 +50,17 @@ def find_choices(
     without: Collection[str],
     price: Price | None = None,
     unlike: Sequence[Product] = (),
+    must: Sequence[Constraint] = (),
 ) -> list[SetPiece]:
     """What can fill a place, best first: in stock, within the budget, big enough; priced for all pieces needed.
 
     A limit that no piece of the kind meets is given up for this place. single : categories of which everyone needs one.
     price : a limit of its own for one piece. unlike : what it is to take the place of; other models come before shades
-    of the same.
+    of the same. must : limits that are not given up, even where no piece of the kind meets them.
     """
     quantity = quantity_of(kind, wish, single)
     wanted = _build_wanted(shop, kind, wish, is_swap=bool(unlike))
+    wanted += [limit for limit in must if limit not in wanted]
     ceilings = [wish.budget // quantity] if wish.budget is not None else []
     if price is not None and price.high is not None:
         ceilings.append(price.high)

@@ -9,7 +9,16 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import DEPARTMENTS
 from assistant.dialogue.actions.cart import put_into_cart, tell_total
 from assistant.dialogue.actions.offers import find_unwanted
-from assistant.dialogue.actions.sets.kinds import Kind, find_kinds, find_personal_kinds
+from assistant.dialogue.actions.sets.changes import leave_out_kinds
+from assistant.dialogue.actions.sets.fitting import make_fit
+from assistant.dialogue.actions.sets.kinds import (
+    Kind,
+    find_fitting_kinds,
+    find_kinds,
+    find_personal_kinds,
+    find_purposes,
+    is_outfit,
+)
 from assistant.dialogue.actions.sets.pieces import (
     fill_place,
     find_choices,
@@ -20,7 +29,7 @@ from assistant.dialogue.actions.sets.pieces import (
 )
 from assistant.dialogue.actions.sets.rendering import render_set
 from assistant.dialogue.conversation import SetBudget, SetInProgress, SetLine, SetWish, State
-from assistant.dialogue.outcome import Outcome
+from assistant.dialogue.outcome import Line, Outcome
 from assistant.dialogue.policy import is_number
 from assistant.dialogue.steps import AddSetToCart, PutSetTogether, Step, SwapPiece
 from assistant.dialogue.turn_context import Action, Turn
@@ -43,6 +52,17 @@ def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     outcome = Outcome("bundle", constraints=_with_budget(step.constraints, wish))
     outcome.ask(SetBudget(step.text, wish.persons))
     kinds = find_kinds(shop, turn, step.constraints, step.text, shop.catalogue.products(step.at_hand))
+    notes: list[Line] = []
+    if is_outfit(step.text):
+        purposes = find_purposes(shop, step.constraints)
+        fitting = find_fitting_kinds(shop, kinds, purposes) if purposes else kinds
+        wish = replace(wish, hopes=(*wish.hopes, *(c for c in purposes if c not in wish.hopes)))
+        if idle := [kind.name_inside(turn.voice) for kind in kinds if kind not in fitting]:
+            notes.append(("set_none_for", {"kinds": turn.voice.list(idle)}))
+        kinds = fitting
+    refused_kinds = tuple(kind.wanted for kind in kinds)
+    kinds = leave_out_kinds(shop, kinds, step.without)
+    refused_kinds = tuple(kind for kind in refused_kinds if kind not in [each.wanted for each in kinds])
     if not kinds:
         return _ask_for_what(shop, turn, outcome)
     single, refused = find_personal_kinds(shop), find_unwanted(shop, turn)
@@ -63,12 +83,15 @@ def assemble_set(shop: Snapshot, turn: Turn[PutSetTogether]) -> Outcome:
     placed = _choose_pieces(places, wish)
     if placed is None:
         return _tell_too_little(turn, outcome, wish, costs)
+    placed, unfit = make_fit(shop, placed, {n: found for n, (_, found) in enumerate(places)}, wish.budget)
     filled = [(kind, piece.product_id) for kind, piece in placed if piece is not None]
     left_out = [*(kind for kind, piece in placed if piece is None), *too_dear]
     lines = tuple(fill_place(kind, product, wish, single) for kind, product in filled)
-    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out))
+    made = SetInProgress(wish, lines, tuple(kind.wanted for kind in left_out), refused_kinds)
+    notes += [("set_no_fit", {"piece": product.title(turn.locale)}) for product in unfit]
     outcome.events.append(SetPutTogether(made.as_data()))
     render_set(shop, turn, outcome, made, {product: kind.together for kind, product in filled})
+    outcome.lines += notes
     return outcome
 
 

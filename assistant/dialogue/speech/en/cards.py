@@ -8,12 +8,12 @@ REASONS = {
     "most_sold": "Best seller of the {of} that fit: {count} in {days} days",
     "biggest_discount": "{percent}% below list price, the most of the {of} that fit",
     "well_rated": "Rated {rating} in {count} reviews",
-    "bought_together": "{count} of {of} orders with {anchor} had this too, {lift} times the usual",
-    "category_bought_together": (
-        "{count} of {of} orders with {anchor_category} had {item_category} too, {lift} times the usual"
-    ),
+    "bought_together": "Often bought with {anchor}",
+    "category_bought_together": "Often bought with {anchor_category}",
     "premium": "+{step}: {gains}",
     "premium_but": "+{step}: {gains}, but {losses}",
+    "premium_says": "+{step}: its page says {words}",
+    "made_for": "Made for the {anchor}",
     "cheaper": "{less} less than {anchor}: {losses}",
     "cheaper_same": "{less} less than {anchor}, with the same figures on the sheet",
 }
@@ -47,9 +47,10 @@ RECEIPTS = {
     "known_price": "Lower price",
     "known_rating": "Higher rating",
     "known_asked": "As you asked",
-    "known_prices": "Dearer ones of this kind are better at it",
+    "known_sure": "Better",
 }
 GAINS = {
+    "against": "{name} {first} against {second}",
     "number": "{name} {before}→{after}",
     "flag": "adds {name}",
     "flag_off": "no {name}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 SENTENCES = {
     "gift": "Here are some gifts to start with.",
     "gift_for": "Gifts {who}, to start with.",
+    "gift_for_age": "For someone who is {years}, these could do.",
     "gift_for_one_of": "These are {who}; ask again for {others}.",
     "gift_ask_both": "Who is it for, and what's the budget?",
     "gift_ask_who": "Who is it for?",

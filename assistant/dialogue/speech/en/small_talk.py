@@ -17,9 +17,18 @@ SENTENCES = {
     "laugh": "Tell me when you'd like to see something.",
     "speaking": "Fine, English from here on.",
     "never_mind": "Fine, let's leave it. Anything else?",
+    "order_kept": "All right, the order stays as it is. Anything else?",
+    "ack": "OK. Just say when you need something.",
+    "like": "Good to hear. Ask me anything about it.",
+    "undecided": "No hurry, take your time. I'm here if a question comes up.",
+    "contact": "I can only be reached in this chat. Ask me here, or say “talk to a person” and someone will "
+    "get back to you.",
+    "sells": "The shop sells {kinds}.",
     "no": "Fine, I won't. Anything else?",
     "yes": "Good. What would you like to see next?",
     "unknown": "I didn't get that. Tell me what you're after and your budget, or use a button below.",
+    "unknown_again": "Sorry, I still don't follow. Tell me what kind of thing you're after, or say “talk to a "
+    "person” and someone will answer.",
     "unknown_near": "I didn't get that. Is it one of these? You can also tell me what you're after and your budget.",
     "unknown_words": "Nothing in the catalogue mentions {words}. Try other words, or tell me what you're after.",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.speech.tables import merge_tables
-from assistant.dialogue.speech.zh import cards, cart, gifts, offers, product, search, service, sets, small_talk
+from assistant.dialogue.speech.zh import advice, cards, cart, gifts, offers, product, search, service, sets, small_talk
 
 JOIN = ""
 LIST = "、"
@@ -15,7 +15,7 @@ def inside(name: str) -> str:
     return name
 
 
-ROOMS = (search, gifts, product, offers, cards, cart, sets, service, small_talk)
+ROOMS = (search, gifts, product, offers, advice, cards, cart, sets, service, small_talk)
 SENTENCES = merge_tables(ROOMS, "SENTENCES")
 REASONS = merge_tables(ROOMS, "REASONS")
 RECEIPTS = merge_tables(ROOMS, "RECEIPTS")

@@ -8,12 +8,12 @@ REASONS = {
     "most_sold": "合适的 {of} 款里卖得最好：{days} 天卖出 {count} 件",
     "biggest_discount": "比划线价低 {percent}%，合适的 {of} 款里降得最多",
     "well_rated": "{rating} 分，{count} 条评价",
-    "bought_together": "{of} 单买了{anchor}，其中 {count} 单同时买了它，是平时的 {lift} 倍",
-    "category_bought_together": (
-        "{of} 单买了{anchor_category}，其中 {count} 单同时买了{item_category}，是平时的 {lift} 倍"
-    ),
+    "bought_together": "常和{anchor}一起买",
+    "category_bought_together": "买{anchor_category}时常一起买",
     "premium": "＋{step}：{gains}",
     "premium_but": "＋{step}：{gains}，不过{losses}",
+    "premium_says": "＋{step}，介绍里写着{words}",
+    "made_for": "专配{anchor}",
     "cheaper": "比{anchor}便宜 {less}：{losses}",
     "cheaper_same": "比{anchor}便宜 {less}，资料里的数值没有差别",
 }
@@ -47,9 +47,10 @@ RECEIPTS = {
     "known_price": "价格低的好",
     "known_rating": "评分高的好",
     "known_asked": "按你说的要求",
-    "known_prices": "同类里价格高的，这一项也好",
+    "known_sure": "这一项更好",
 }
 GAINS = {
+    "against": "{name} {first} 对 {second}",
     "number": "{name} {before}→{after}",
     "flag": "多了{name}",
     "flag_off": "没有{name}",

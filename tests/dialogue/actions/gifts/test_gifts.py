@@ -8,15 +8,18 @@ from dataclasses import replace
 import pytest
 
 from assistant.catalogue.products import Product
+from assistant.dialogue.actions.gifts.ages import age_from, is_for_children
 from assistant.dialogue.actions.gifts.gift_fit import find_gift_quote, find_others_named, judge_gift
+from assistant.dialogue.actions.gifts.gift_wish import complete_wish
 from assistant.dialogue.actions.gifts.gifts import GIFT_WORDS, LEAST_GIVEN
 from assistant.dialogue.conversation.questions import Clarify
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.steps.gifts import SuggestGifts
 from assistant.events import Asked
-from assistant.query.constraints import Price
+from assistant.query.constraints import Category, Price
 from assistant.query.preferences import Recipient
 from assistant.shop import Shop
+from tests.dialogue.hand_made import turn
 from tests.dialogue.talking import Talk, chips, ids, outcome_of, wish
 
 
@@ -186,3 +189,44 @@ def test_a_toy_for_the_small_is_no_gift_for_a_grown_up(demo_shop: Shop) -> None:
     models = product_like(demo_shop, attributes={"适用年龄|age from": {"value": 14, "unit": "year"}})
     assert [judge_gift(each, girlfriend).for_others for each in (blocks, models)] == [True, False]
     assert not judge_gift(blocks, child).for_others
+
+
+@pytest.mark.parametrize("text", ["给爸爸的礼物，他喜欢钓鱼", "a gift for my dad, he loves fishing"])
+def test_what_someone_likes_lifts_and_does_not_limit(demo_shop: Shop, text: str) -> None:
+    reply = Talk(demo_shop).say(text)
+    products = demo_shop.catalogue.products(ids(reply))
+    says = [f"{p.title_zh}{p.description_zh}{p.title_en}{p.description_en}".lower() for p in products]
+    assert any("钓" in said or "fishing" in said for said in says)
+    assert not all("钓" in said or "fishing" in said for said in says)
+
+
+def test_a_gift_for_a_child_is_for_that_age(demo_shop: Shop) -> None:
+    outcome = outcome_of(demo_shop, SuggestGifts(constraints=(Recipient(age=(7.0, 7.0)),)))
+    products = demo_shop.catalogue.products([card["id"] for card in outcome.items])
+    assert products
+    assert all((age_from(product) or 0) <= 7 for product in products)
+    assert all(is_for_children(product, Recipient(age=(7.0, 7.0))) for product in products)
+
+
+def test_no_toy_for_the_small_is_a_gift_for_a_colleague(demo_shop: Shop) -> None:
+    toy = next(p for p in demo_shop.catalogue.everything() if age_from(p) is not None)
+    assert judge_gift(toy, Recipient(who="colleague")).for_others
+    assert not judge_gift(toy, Recipient(who="child")).for_others
+
+
+@pytest.mark.parametrize(("text", "locale"), [("不要吃的", "zh"), ("nothing to eat please", "en")])
+def test_a_whole_branch_is_refused(demo_shop: Shop, text: str, locale: str) -> None:
+    asked = turn(SuggestGifts(), locale=locale, text=text)
+    wish = complete_wish(demo_shop.current(), asked, ())
+    (kind,) = (c for c in wish if isinstance(c, Category))
+    assert kind.exclude
+    biscuits = next(p for p in demo_shop.catalogue.everything() if "苏打饼干" in (p.title_zh or ""))
+    assert demo_shop.current().search.fitting([biscuits], wish) == []
+
+
+def test_the_teacher_of_someone_is_the_teacher(demo_shop: Shop) -> None:
+    her = Recipient(who="woman")
+    asked = turn(SuggestGifts(), locale="en", text="and something for her teacher", constraints=(her,))
+    (person,) = complete_wish(demo_shop.current(), asked, (her,))
+    assert isinstance(person, Recipient)
+    assert person.who == "teacher"

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.catalogue.attributes import aligned_texts
 from assistant.dialogue.actions.offers.comparison import compare
+from assistant.dialogue.actions.offers.naming import find_named
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation.state import State
 from assistant.dialogue.outcome import Outcome
@@ -80,7 +81,7 @@ def test_a_better_value_is_marked_with_how_it_is_known(demo_shop: Shop) -> None:
     outcome = compared(demo_shop, "EB-1041", MINI)
     assert outcome.table is not None
     rows = {row["name"]: row for row in outcome.table["rows"]}
-    assert (rows["续航"]["better"], rows["续航"]["known"]) == (0, "同类里价格高的，这一项也好")
+    assert (rows["续航"]["better"], rows["续航"]["known"]) == (0, "这一项更好")
     assert rows["价格"]["better"] == 1
     for row in rows.values():
         assert (row["better"] is None) == (row["known"] is None)
@@ -112,7 +113,7 @@ def test_the_sentence_names_what_the_cheaper_one_lacks(demo_shop: Shop) -> None:
     outcome = compared(demo_shop, "EB-1041", MINI)
     said = told(outcome, "zh")
     assert "便宜 ¥90" in said
-    assert re.search("用不上主动降噪的话，.*就够了", said)
+    assert re.search("不太看重主动降噪的话，.*就够了", said)
     # Two colours of one thing at one price: nothing to say about money.
     same = [p.id for p in demo_shop.catalogue.everything() if (p.title_en or "").startswith("Lanshu Bean")][:2]
     assert [key for key, _ in compared(demo_shop, *same).lines if key.startswith("compare_price")] == []
@@ -162,4 +163,41 @@ def test_a_third_one_joins_what_is_compared_and_all_are_named_at_once(demo_shop:
 
     assert table("对比前两个") == shown[:2]
     assert table("和第三个对比一下") == shown[:3]
-    assert table("哪个好") == shown[:3]
+    # Asked which is good, one of them is chosen.
+    picked = demo_shop.dialogue.reply(ChatMessage("哪个好", token))
+    assert 1 <= len(picked["items"]) <= 2
+    assert picked["items"][0]["id"] in shown[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("键垣 K87 和星栈 Forge 有什么区别", ("K87", "Forge")),
+        ("difference between the keymoor k61 and the k87", ("K61", "K87")),
+        ("沐径A20跟A40哪个好", ("A20", "A40")),
+        ("is the feyre shot better than the brewholt solo", ("Shot", "Solo")),
+    ],
+)
+def test_things_are_compared_by_parts_of_their_titles(demo_shop: Shop, text: str, names: tuple[str, str]) -> None:
+    step = CompareGoods(by_name=True)
+    named = find_named(demo_shop.current(), turn(step, text=text))
+    titles = [product.title_en or "" for product in named.products]
+    assert len(titles) == 2
+    assert all(name in title for name, title in zip(names, titles, strict=True))
+    assert not any("Pet" in title or "Filter" in title for title in titles)
+    assert named.missing == ()
+
+
+def test_a_maker_that_the_shop_does_not_sell_is_said_and_nothing_compared(demo_shop: Shop) -> None:
+    asked = turn(
+        CompareGoods(products=(BEAN,), by_name=True), text="is the Zqxwv better", state=State("en", shown=(BEAN,))
+    )
+    outcome = compare(demo_shop.current(), asked)
+    assert outcome.table is None
+    assert [key for key, _ in outcome.lines] == ["compare_not_sold"]
+
+
+def test_the_difference_is_said_with_both_values(demo_shop: Shop) -> None:
+    said = told(compared(demo_shop, "EB-1041", MINI), "zh")
+    assert said.startswith("声野 Pro 3 真无线蓝牙耳机和声野 Mini 2 真无线蓝牙耳机主要差在：")
+    assert "续航 32小时 对 24小时" in said

@@ -10,6 +10,7 @@ import pytest
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.evidence import explain_cheaper
 from assistant.dialogue.actions.cards.product_cards import build_premium_card, build_related_card
+from assistant.dialogue.actions.offers.better import find_made_for
 from assistant.dialogue.actions.offers.eligibility import find_unwanted, is_worth, recommend_for_shopper
 from assistant.dialogue.actions.offers.unasked import offer, offer_at_the_cart
 from assistant.dialogue.chat_message import ChatMessage
@@ -17,6 +18,7 @@ from assistant.dialogue.conversation.state import State, fold
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech.voice import Voice
 from assistant.dialogue.steps.cart import AddToCart
+from assistant.dialogue.steps.offers import OfferRelated
 from assistant.dialogue.steps.search import SearchGoods
 from assistant.events import CartChanged, EvidenceStruck, OffersSwitched
 from assistant.query.constraints import Number
@@ -87,7 +89,7 @@ def test_what_was_offered_before_is_named_when_it_is_asked_for_again(demo_shop: 
 
 def test_offers_stop_when_the_shopper_says_so_and_come_back(demo_shop: Shop) -> None:
     talk = Talk(demo_shop)
-    assert offered(talk.say("充电宝"))
+    assert offered(talk.press("detail", talk.say("充电宝")["items"][0]["id"]))
     assert talk.say("别再推荐了")["intent"] == "feedback"
     assert talk.state().offers_on is False
     for text in ("双肩包", "介绍一下第一款"):
@@ -156,7 +158,7 @@ def test_what_was_in_an_order_that_was_opened_is_owned(demo_shop: Shop) -> None:
 
 def test_what_is_struck_is_no_anchor_any_more(demo_shop: Shop) -> None:
     talk = Talk(demo_shop)
-    talk.say("充电宝")
+    talk.press("related", talk.say("充电宝")["items"][0]["id"])
     card = talk.reply["related"][0]
     anchor = card["reasons"][0]["evidence"]["anchor"]
     reply = talk.press("strike", card["id"])
@@ -249,9 +251,43 @@ def test_company_is_told_rounded_down_with_its_range(demo_shop: Shop) -> None:
         low, high = evidence["lift_interval"]
         assert low <= evidence["lift"] <= each.found.lift < evidence["lift"] + 0.1
         assert evidence["lift"] <= high
-        assert f"{evidence['lift']:.1f} 倍" in reason["text"]
+        # How many times more often belongs into the receipt, and is no sentence.
+        assert f"{evidence['lift']:.1f} 倍" in [row["value"] for row in reason["receipt"]]
+        assert "倍" not in reason["text"]
 
 
 def test_events_of_offers_are_kept_and_read_back() -> None:
     state = fold([OffersSwitched(False), EvidenceStruck("A")], "zh")
     assert (state.offers_on, state.struck) == (False, {"A"})
+
+
+def test_a_search_is_answered_with_what_was_searched_for_alone(demo_shop: Shop) -> None:
+    assert offered(Talk(demo_shop).say("充电宝")) == []
+
+
+def test_what_is_made_for_a_model_goes_with_it(demo_shop: Shop) -> None:
+    shop = demo_shop.current()
+    shaver = next(
+        p for p in demo_shop.catalogue.everything() if (p.title_en or "").startswith("Pearlby Rotary Electric")
+    )
+    cards = find_made_for(shop, turn(OfferRelated(product_id=shaver.id), locale="en"), shaver, exclude=frozenset())
+    assert cards
+    for made in demo_shop.catalogue.products([card["id"] for card in cards]):
+        assert made.category_id != shaver.category_id
+        assert shop.compatibility.models_of(made)
+        assert shop.compatibility.is_compatible(made, [shaver])
+
+
+def test_what_only_prices_speak_for_is_no_reason_to_pay_more(demo_shop: Shop) -> None:
+    known = {"海拔|altitude": 1_100, "保质期|shelf life": {"value": 9, "unit": "month"}, "支数|thread count": 400}
+    assert set(demo_shop.recommendations.directions_of(product("X", attributes=known))) == {"保质期|shelf life"}
+
+
+def test_every_kind_of_goods_has_an_answer_to_something_better(demo_shop: Shop) -> None:
+    """A step up, dearer ones with what their pages say, or that this one will do: never a question back."""
+    firsts = {p.category_id: p for p in demo_shop.catalogue.everything() if p.can_be_had}
+    for each in list(firsts.values())[::6]:
+        reply = Talk(demo_shop).press("premium", each.id)
+        assert reply["intent"] == "premium"
+        assert reply["premium"] or "就够用" in reply["text"]
+        assert all(card["price"] > each.price_minor for card in reply["premium"])

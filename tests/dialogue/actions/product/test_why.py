@@ -74,7 +74,8 @@ def test_everything_that_is_shown_or_offered_can_say_why(demo_shop: Shop) -> Non
 
 
 def test_why_an_offer_was_made_gives_the_orders_and_what_chance_would_give(demo_shop: Shop) -> None:
-    reply = demo_shop.dialogue.reply(ChatMessage("充电宝"))
+    first = demo_shop.dialogue.reply(ChatMessage("充电宝"))["items"][0]["id"]
+    reply = demo_shop.dialogue.reply(ChatMessage("", action={"kind": "related", "product_id": first}))
     card = reply["related"][0]
     answer = demo_shop.dialogue.reply(
         ChatMessage("", reply["conversation"], action={"kind": "why", "product_id": card["id"]})

@@ -58,11 +58,32 @@ def test_who_only_waits_may_go_on_with_the_assistant(text: str, staffed: Shop) -
     assert shopper.says("500以内的耳机")["items"]
 
 
-def test_what_is_written_while_waiting_is_kept_and_not_answered(staffed: Shop) -> None:
+def test_who_waits_is_answered_all_the_same(staffed: Shop) -> None:
     shopper = Shopper(staffed)
     shopper.says("转人工")
-    reply = shopper.says("咖啡机的滤芯能洗吗")
-    assert (reply["text"], reply["items"], reply["suggestions"]) == ("", [], [])
+    reply = shopper.says("有没有雨伞")
+    assert reply["items"]
+    assert reply["text"].endswith("人工还在排队，下一位就是你。")
+    assert reply["handoff"]["state"] == "waiting"
+    assert "满 ¥99 包邮" in shopper.says("包邮吗")["text"]
+
+
+def test_called_again_the_place_in_the_queue_is_kept(staffed: Shop) -> None:
+    first, second = Shopper(staffed), Shopper(staffed)
+    first.says("转人工")
+    second.says("转人工")
+    assert first.says("转人工")["handoff"]["position"] == 1
+    assert second.says("talk to a person")["handoff"]["position"] == 2
+
+
+def test_where_to_be_reached_is_noted_and_kept_for_the_person(closed: Shop) -> None:
+    shopper = Shopper(closed)
+    shopper.says("talk to a person")
+    reply = shopper.says("my email is kim@example.com")
+    assert reply["text"].startswith("Noted")
+    assert "AM" in reply["text"] or "9:00" in reply["text"]
+    assert "kim@example.com" in str(closed.dialogue.transcript(shopper.token or "")["turns"])
+    assert "kim@example.com" not in reply["text"]
 
 
 @pytest.mark.parametrize("text", ["算了", "人呢", "转人工", "anyone there"])
@@ -97,12 +118,13 @@ def test_a_shop_without_agents_promises_nobody(demo_shop: Shop) -> None:
     assert "没有客服" in shopper.says("人呢")["text"]
 
 
-def test_the_second_message_in_a_row_that_is_not_understood_calls_a_person_and_says_so_once(staffed: Shop) -> None:
+def test_what_is_not_understood_twice_offers_a_person_and_calls_none(staffed: Shop) -> None:
     shopper = Shopper(staffed)
     shopper.says("阿斯顿发")
     reply = shopper.says("叽里咕噜")
-    assert reply["handoff"]["state"] == "waiting"
-    assert reply["text"].count("转人工") == 1
+    assert reply["handoff"] is None
+    assert "转人工" in reply["suggestions"]
+    assert "人工" in reply["text"]
 
 
 @pytest.mark.parametrize("aside", ["哈哈", "你好笨", "谢谢", "lol"])

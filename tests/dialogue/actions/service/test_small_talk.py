@@ -9,8 +9,8 @@ from assistant.dialogue.conversation.state import State
 from assistant.dialogue.policy.decision import step_for_query
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps.search import SearchGoods
-from assistant.dialogue.steps.service import CallPerson, QuoteArticle, SayNoArticle
-from assistant.dialogue.steps.small_talk import Talk
+from assistant.dialogue.steps.service import AnswerComplaint, CallPerson, QuoteArticle, SayNoArticle
+from assistant.dialogue.steps.small_talk import SayNotUnderstood, Talk
 from assistant.dialogue.steps.step import Step
 from assistant.query.constraints import Category
 from assistant.query.query import Query
@@ -26,7 +26,7 @@ def heard(intent: str, *acts: str, state: State | None = None, **parts: object) 
 @pytest.mark.parametrize(
     ("message", "step"),
     [
-        (heard("greeting", "insult"), Talk(said="insult")),
+        (heard("greeting", "insult"), AnswerComplaint(intent="chitchat", kind="insult", score=0.9)),
         (heard("chitchat", "bot"), Talk(said="bot")),
         (heard("unknown", "off_topic"), Talk(said="off_topic")),
         (heard("unknown", "laugh"), Talk(said="laugh")),
@@ -34,7 +34,7 @@ def heard(intent: str, *acts: str, state: State | None = None, **parts: object) 
         (heard("unknown", "never_mind"), Talk(said="never_mind")),
         (heard("thanks", "no"), Talk(said="thanks", intent="thanks")),
         (heard("handoff", "insult"), CallPerson()),
-        (heard("unknown", state=State("zh", lost=1)), CallPerson(is_lost=True)),
+        (heard("unknown", state=State("zh", lost=1)), SayNotUnderstood(is_again=True)),
         # A wish in the same breath comes first.
         (
             heard("search", "insult", constraints=(Category(categories=(3,), names=("包", "bags")),)),
@@ -53,7 +53,7 @@ def test_it_says_that_it_is_no_person(text: str, demo_shop: Shop) -> None:
 
 
 def test_a_shop_without_such_an_article_hears_it_too(demo_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(demo_shop.current().finder), "find", lambda self, text, n=2: [])
+    monkeypatch.setattr(type(demo_shop.current().finder), "find", lambda self, text, n=2, *, acts=None: [])
     assert "不是真人" in Shopper(demo_shop).says("你是机器人吗")["text"]
     assert "not a person" in Shopper(demo_shop, "en").says("are you a robot")["text"]
 

@@ -1,0 +1,238 @@
+"""Kind support: a message read once more by what goods of the kind in question have.
+
+A name of other goods may be said of a part, a use or an owner of the thing that is wanted (a fan that works from my
+phone, 电磁炉能用的锅); and a short message about a property stays with the kind in hand where that kind has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from assistant.dialogue.conversation import State
+from assistant.language.english import stem
+from assistant.language.locales import LEXICONS
+from assistant.language.normal_text import is_cjk, normal
+from assistant.query import Category, Constraint, Flag, Occasion, Purpose, Query, Text, Value, wanted_kinds
+from assistant.snapshot import SAME_KIND, Snapshot
+
+# Of a property's name so much must be said for the property to be meant.
+ENOUGH = 0.6
+_SHORTEST = 2
+_SHORT_WORD = 4
+_MOST_HEADS = 2
+
+
+def kinds_in_question(state: State, query: Query) -> tuple[int, ...]:
+    """The categories that a message is about: those that it names, else those in hand."""
+    kinds = wanted_kinds(query.constraints) or wanted_kinds(state.constraints)
+    return kinds[0].categories if kinds else ()
+
+
+def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
+    """The query with the yes/no properties of these goods that its words name in any order, and without what they
+    were taken for instead."""
+    kinds = kinds_in_question(state, query)
+    if not kinds:
+        return query
+    known = {facet for c in query.constraints for facet in c.facet_ids}
+    found: list[Flag] = []
+    text = normal(query.text)
+    words = _words(text)
+    for facet in _flags_of(shop, kinds):
+        fact = shop.vocabulary.facets[facet]
+        if facet in known:
+            continue
+        for name in filter(None, (fact.zh, fact.en)):
+            said = max(_share_said(normal(name), text, words), _share_served(normal(name), query))
+            if said >= ENOUGH and not _is_refused(normal(name), text):
+                found.append(Flag(facet=facet, names=(fact.zh, fact.en), span=(0, 0)))
+                break
+    lacking = [_lacking(shop, kinds, c) for c in query.constraints]
+    swapped = [flag or c for flag, c in zip(lacking, query.constraints, strict=True)]
+    if not found and swapped == list(query.constraints):
+        return query
+    return replace(
+        query,
+        constraints=(*(c for c in swapped if not _is_part_of(c, found)), *found),
+        not_sold=tuple(names for names in query.not_sold if not _names_part(names, found)),
+        unknown=tuple(word for word in query.unknown if not _names_part((word,), found)),
+    )
+
+
+def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:
+    """The query with a wide kind as the narrow ones that are named for what the goods are said to be for."""
+    kinds = wanted_kinds(query.constraints)
+    occasions = [c for c in query.constraints if isinstance(c, Occasion) and not c.exclude]
+    if len(kinds) != 1 or len(kinds[0].categories) < _SHORTEST or not occasions:
+        return query
+    words = [
+        word for each in occasions for lexicon in LEXICONS.values() for word in lexicon.OCCASIONS.get(each.what, ())
+    ]
+    goods = shop.vocabulary.goods
+    for word in words:
+        if named := goods.filter_by_name(kinds[0].categories, normal(word)):
+            names = shop.catalogue.category_names(named)
+            narrow = replace(kinds[0], categories=named, loose=(), words=(), names=names)
+            rest = (c for c in query.constraints if c is not kinds[0] and c not in occasions)
+            return replace(query, constraints=(*rest, narrow))
+    return query
+
+
+def find_like_kinds(shop: Snapshot, query: Query) -> Query:
+    """The query with goods that the shop has no name for as those of its own that are nearest in meaning."""
+    if wanted_kinds(query.constraints) or not (query.not_sold or query.unknown):
+        return query
+    named = [*query.not_sold, *((word, None) for word in query.unknown if is_cjk(word) or len(word) > _SHORT_WORD)]
+    found = [near for names in named if (near := shop.nearest_kind(tuple(filter(None, names)))) is not None]
+    if not found:
+        return query
+    kind, likeness = max(found, key=lambda near: near[1])
+    # What only serves the same is shown, and it is told that the other is not here.
+    if likeness < SAME_KIND:
+        return replace(query, constraints=(*query.constraints, kind)) if query.not_sold else query
+    return replace(query, constraints=(*query.constraints, kind), not_sold=(), unknown=())
+
+
+def stay_with_kind(state: State, query: Query) -> Query | None:
+    """The message as said of the kind in hand, whatever other goods it names; None where it names no others."""
+    in_hand = wanted_kinds(state.constraints)
+    named = wanted_kinds(query.constraints)
+    if not in_hand or not (named or query.not_sold):
+        return None
+    mine = set(in_hand[0].categories)
+    if named and set(named[0].categories) <= mine:
+        return None
+    kept = tuple(c for c in query.constraints if c not in named)
+    words = tuple(
+        Text(words=tuple(_words(normal(name))), written=name, span=c.span, soft=True)
+        for c in named
+        if (name := c.name(query.language)) and _words(normal(name))
+    )
+    return replace(
+        query,
+        constraints=(*kept, *words),
+        not_sold=(),
+        intent="refine",
+        intents=("refine",),
+        ignored_kinds=len(named),
+        ignored_unsold=len(query.not_sold),
+    )
+
+
+def other_heads(shop: Snapshot, query: Query) -> list[Query]:
+    """The wish with another of the goods that it names as what is wanted, the others being what these are for.
+
+    炒菜锅 电磁炉能用的 wants a pan, though the hob is named last; a sprinkler for lawns is no lawn.
+    """
+    kinds = wanted_kinds(query.constraints)
+    found = []
+    for constraint in query.constraints:
+        if not isinstance(constraint, Purpose | Text) or constraint.exclude:
+            continue
+        said = constraint.what if isinstance(constraint, Purpose) else constraint.written
+        kind = shop.kind_called(said)
+        if kind is None or any(set(kind.categories) & set(known.categories) and kind.categories for known in kinds):
+            continue
+        head = replace(kind, span=constraint.span)
+        rest = tuple(c for c in query.constraints if c is not constraint and c not in kinds)
+        found.append(
+            replace(query, constraints=(*rest, head), not_sold=(), ignored_kinds=len(kinds), ignored_unsold=len(query.not_sold))
+        )
+    return found[:_MOST_HEADS]
+
+
+def _flags_of(shop: Snapshot, kinds: Sequence[int]) -> set[int]:
+    flags = shop.vocabulary.support.flags
+    return {facet for kind in kinds for facet in flags.get(kind, {})}
+
+
+def _words(text: str) -> set[str]:
+    return {stem(word) for word in text.replace("-", " ").split() if word.isascii()}
+
+
+def _share_said(name: str, text: str, words: set[str]) -> float:
+    """The share of a name that a message says: of its words, or of its characters as words of two or more."""
+    if not is_cjk(name):
+        parts = [stem(part) for part in name.replace("-", " ").split() if len(part) > _SHORTEST]
+        return sum(part in words for part in parts) / len(parts) if len(parts) > 1 else 0.0
+    longest = max(
+        (
+            end - start
+            for start in range(len(name))
+            for end in range(start + _SHORTEST, len(name) + 1)
+            if name[start:end] in text
+        ),
+        default=0,
+    )
+    return longest / len(name) if longest > _SHORTEST or len(name) <= _SHORTEST + 1 else 0.0
+
+
+def _share_served(name: str, query: Query) -> float:
+    """Enough where goods that these are to be for stand in a property's name: 手机, in 手机控制."""
+    words = (word for c in query.constraints if isinstance(c, Purpose) for row in c.words for word in row)
+    return float(any(is_cjk(word) and word in name and 2 * len(word) >= len(name) and len(word) > 1 for word in words))
+
+
+def _is_refused(name: str, text: str) -> bool:
+    """Whether a word of the name stands right after a word that refuses it."""
+    for refusing in _negators():
+        place = text.find(refusing)
+        if place < 0:
+            continue
+        after = text[place + len(refusing) :].lstrip()
+        if any(after.startswith(part) for part in ([name[:2]] if is_cjk(name) else name.split())):
+            return True
+    return False
+
+
+@cache
+def _negators() -> tuple[str, ...]:
+    words: Iterable[str] = (
+        word for lexicon in LEXICONS.values() for word in (*lexicon.NEGATORS, *lexicon.PREFIX_NEGATORS)
+    )
+    return tuple(normal(word) + (" " if word.isascii() else "") for word in words)
+
+
+def _lacking(shop: Snapshot, kinds: Sequence[int], constraint: Constraint) -> Flag | None:
+    """The property of lacking what is excluded, where these goods have it: 不要带谷物的, 无谷."""
+    if not constraint.exclude or not isinstance(constraint, Text | Value):
+        return None
+    names = (
+        [constraint.written] if isinstance(constraint, Text) else [n for pair in constraint.names for n in pair if n]
+    )
+    for facet in _flags_of(shop, kinds):
+        fact = shop.vocabulary.facets[facet]
+        for locale, name in (("zh", fact.zh), ("en", fact.en)):
+            for before, after in LEXICONS[locale].LACKING if name else ():
+                plain = normal(name or "")
+                if not (plain.startswith(before) and plain.endswith(after)) or not before + after:
+                    continue
+                what = plain[len(before) : len(plain) - len(after)]
+                if what and any(_is_same(what, normal(said)) for said in names):
+                    return Flag(facet=facet, names=(fact.zh, fact.en), span=constraint.span)
+    return None
+
+
+def _is_same(what: str, said: str) -> bool:
+    if is_cjk(what):
+        return said.startswith(what) or what.startswith(said)
+    return stem(what) == stem(said)
+
+
+def _is_part_of(constraint: Constraint, flags: Sequence[Flag]) -> bool:
+    """Whether a word or another kind was read of what is the name of a property."""
+    if isinstance(constraint, Text):
+        return _names_part((constraint.written,), flags)
+    if isinstance(constraint, Purpose):
+        return any(_names_part(row, flags) for row in constraint.words)
+    return isinstance(constraint, Category) and not constraint.exclude and _names_part(constraint.names, flags)
+
+
+def _names_part(names: Iterable[str | None], flags: Sequence[Flag]) -> bool:
+    of_flags = [normal(name) for flag in flags for name in flag.names if name]
+    said = [normal(name) for name in names if name]
+    return any(
+        name in flag if is_cjk(name) else stem(name) in _words(flag) for name in said for flag in of_flags if name
+    )
