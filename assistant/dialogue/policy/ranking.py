@@ -20,7 +20,7 @@ from assistant.query import Category, Price, Text, wanted_kinds
 # Below this an act is not likely at all.
 _FLOOR = 0.004
 # What is said in so many words is as likely as this, though no example of it was learned.
-_SAID = 0.3
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ WEIGHTS: dict[str, float] = {
     "product:price": -0.247,
     "product:set_in_view": -0.091,
     "product:shown": 0.109,
-    "said": 0.624,
+    "said": 2.5,
     "search:article": -0.148,
     "search:asked": -0.781,
     "search:asks_facet": 0.419,
