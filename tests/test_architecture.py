@@ -41,7 +41,7 @@ LEVELS = {
         "support",
         "dialogue",
         "snapshot",
-        "recommendations webhooks",
+        "recommendations webhooks answers",
         "catalogue knowledge journal",
         "native_files",
         "storage",
@@ -75,7 +75,7 @@ DIALOGUE = ("steps", "conversation", "policy", "speech", "actions")
 ACTIONS = ("advice", "cards", "search", "gifts", "offers", "product", "cart", "sets", "service")
 LIBRARY = ("numerics", "data", "customers", "scorers", "offers", "blending", "lists", "artifact", "evaluation")
 ROOMS = (
-    *(f"assistant.{room}" for room in ("shop", "query", "journal", "native_files", "recommendations")),
+    *(f"assistant.{room}" for room in ("shop", "query", "journal", "native_files", "recommendations", "answers")),
     "assistant.catalogue.feeds",
     "assistant.knowledge.matching",
     *(f"assistant.understanding.{room}" for room in UNDERSTANDING),

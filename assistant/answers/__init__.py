@@ -1,11 +1,19 @@
 """Answers: what a product's own attributes and sentences say to a question about it; pure, decides nothing."""
 
 from assistant.answers.aspects import aspects_of_attribute
-from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, find_answers
+from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, Titled, find_answers
 from assistant.answers.health import health_of, states_health
 from assistant.answers.measures import say_value
-from assistant.answers.questions import Question, asks_how_many_left, is_for_options, is_question, read_question
-from assistant.answers.titles import called_in, is_named_before, pick_named, topic_in_title, words_in_title
+from assistant.answers.questions import Question, asks_how_many_left, is_for_options, is_question, may_it, read_question
+from assistant.answers.titles import (
+    called_in,
+    is_named_before,
+    name_in,
+    pick_named,
+    topic_in_title,
+    without_name,
+    words_in_title,
+)
 from assistant.answers.variants import colours_told, differing_values, of_amount, variants_of
 from assistant.answers.verdicts import age_asked, ages_stated
 
@@ -16,6 +24,7 @@ __all__ = [
     "Listed",
     "Question",
     "Quote",
+    "Titled",
     "age_asked",
     "ages_stated",
     "asks_how_many_left",
@@ -28,6 +37,8 @@ __all__ = [
     "is_for_options",
     "is_named_before",
     "is_question",
+    "may_it",
+    "name_in",
     "of_amount",
     "pick_named",
     "read_question",
@@ -35,5 +46,6 @@ __all__ = [
     "states_health",
     "topic_in_title",
     "variants_of",
+    "without_name",
     "words_in_title",
 ]

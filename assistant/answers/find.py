@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answers.aspects import aspects_of_attribute, is_measured_so
+from assistant.answers.aspects import aspects_in, aspects_of_attribute, is_measured_so
 from assistant.answers.measures import amounts_in, base_of
 from assistant.answers.questions import Question, words_of
 from assistant.answers.sentences import Spoken, find_sentence
@@ -15,6 +16,7 @@ from assistant.catalogue.attributes import measure_of, names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.language.normal_text import is_cjk, normal
 
+_MODEL_WORD = re.compile(r"[a-z0-9]+")
 # With less than this an attribute is not what was asked for.
 ENOUGH = 2.0
 _ASPECT, _WHOLE_NAME, _PART_OF_NAME, _OWN_VALUE = 2.4, 3.0, 1.4, 1.6
@@ -54,7 +56,14 @@ class Quote:
     holds: bool | None = None
 
 
-Answer = Fact | Comparison | Listed | Quote
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The name of the thing says yes."""
+
+    name: str
+
+
+Answer = Fact | Comparison | Listed | Quote | Titled
 
 
 def find_answers(product: Product, questions: Sequence[Question], locale: str) -> list[Answer | None]:
@@ -71,6 +80,8 @@ def find_answers(product: Product, questions: Sequence[Question], locale: str) -
 def _answer(product: Product, question: Question, locale: str, named: frozenset[str]) -> Answer | None:
     if (listed := _in_a_list(product, question)) is not None:
         return listed
+    if (fitting := _fits(product, question)) is not None:
+        return fitting
     score, key = best_attribute(product, question, named)
     spoken = find_sentence(product, question, locale, named=named)
     if key is not None:
@@ -79,8 +90,18 @@ def _answer(product: Product, question: Question, locale: str, named: frozenset[
         if spoken is None or score >= _certain(question, spoken):
             return Fact(key, question.unit)
     if spoken is None:
-        return Fact(key, question.unit) if key is not None else None
+        return Fact(key, question.unit) if key is not None else _in_its_name(product, question, locale)
     return Quote(spoken.text, _verdict(question, spoken))
+
+
+def _in_its_name(product: Product, question: Question, locale: str) -> Titled | None:
+    """Whether the title has all that is asked with yes or no: is it wireless, of Wireless Headphones."""
+    title = product.title(locale)
+    aspects = set(aspects_in(normal(title)))
+    asked = set(question.aspects) - {"fits"}
+    if not question.is_closed or question.denies or question.amounts or not (asked or question.words):
+        return None
+    return Titled(title) if asked <= aspects and question.words <= words_of(normal(title)) else None
 
 
 def _certain(question: Question, spoken: Spoken) -> float:
@@ -172,6 +193,20 @@ def _compare(product: Product, question: Question, key: str) -> Comparison | Non
             verdict = holds(asked, measure.number, aspects or aspects_of_attribute(key), question.text, name)
             if verdict is not None:
                 return Comparison(key, verdict, question.unit)
+    return None
+
+
+def _fits(product: Product, question: Question) -> Comparison | None:
+    """Whether what is made for one model goes with the one that is named: its number must be the same."""
+    if "fits" not in question.aspects:
+        return None
+    asked = {word for word in question.words if word.isascii() and any(char.isdigit() for char in word)}
+    for key, value in product.attributes.items():
+        if "fits" not in aspects_of_attribute(key) or measure_of(value) is not None:
+            continue
+        own = {word for text in _texts(value) for word in _MODEL_WORD.findall(normal(text))}
+        if asked and any(any(char.isdigit() for char in word) for word in own):
+            return Comparison(key, asked <= own)
     return None
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from assistant.answers.aspects import MEASURED, aspects_in, without_aspects
 from assistant.answers.measures import Amount, amounts_in
-from assistant.language.locales import QUESTIONS, join_patterns
+from assistant.language.locales import QUESTIONS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, is_cjk, normal, stem
 
 _CLOSED, _OPEN, _OPTIONS = (re.compile(join_patterns(QUESTIONS, name)) for name in ("CLOSED", "QUESTION", "OPTIONS"))
 _LEFT = re.compile(join_patterns(QUESTIONS, "HOW_MANY_LEFT"))
+_CAN = re.compile(join_patterns(QUESTIONS, "CAN"))
 _DENIED = re.compile(join_patterns(QUESTIONS, "DENIED_QUESTION"))
 _UNITS = [(re.compile(pattern), unit) for table in QUESTIONS.values() for pattern, unit in table.ANSWER_UNITS]
 _LITTLE = frozenset(word for table in QUESTIONS.values() for word in table.LITTLE)
@@ -20,7 +21,7 @@ _LITTLE_ZH = re.compile("|".join(sorted((word for word in _LITTLE if is_cjk(word
 _LATIN = re.compile(r"[a-z0-9]+(?:[.'-][a-z0-9]+)*")
 _RUN = re.compile(f"[{CJK}]+")
 _PARTS = re.compile(
-    rf"[,;?!，；？！。]|(?<=[{CJK}])\s+(?=[{CJK}])|\band (?=how|what|does|is|can|do|are|will|has)|\bn how "
+    rf"[,;{join_marks('STOPS')}]|(?<=[{CJK}])\s+(?=[{CJK}])|\band (?=how|what|does|is|can|do|are|will|has)|\bn how "
 )
 _ALIASES = {"color": "colour"}
 
@@ -51,9 +52,10 @@ def read_question(written: str) -> list[Question]:
     """The questions of a message, one after the other; what is no question but says what it is about is one too."""
     text = normal(written)
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
-    questions = [_read_part(part, is_closed=_is_closed(part, text, len(parts))) for part in parts]
+    unit = next((unit for pattern, unit in _UNITS if pattern.search(text)), None)
+    questions = [_read_part(part, unit, is_closed=_is_closed(part, text, len(parts))) for part in parts]
     kept = [each for each in questions if each.aspects or each.words or each.amounts]
-    return kept or ([_read_part(text, is_closed=bool(_CLOSED.search(text)))] if text.strip() else [])
+    return kept or ([_read_part(text, unit, is_closed=bool(_CLOSED.search(text)))] if text.strip() else [])
 
 
 def is_for_options(written: str) -> bool:
@@ -72,6 +74,11 @@ def asks_how_many_left(written: str) -> bool:
     return bool(_LEFT.search(normal(written)))
 
 
+def may_it(written: str) -> bool:
+    """Whether it is asked whether one can, and not whether it is."""
+    return bool(_CAN.search(normal(written)))
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a normal text that say something: English ones in the singular, pairs of Chinese characters."""
     return frozenset(_words(text))
@@ -81,9 +88,8 @@ def _is_closed(part: str, text: str, n: int) -> bool:
     return bool(_CLOSED.search(part)) or (n == 1 and bool(_CLOSED.search(text)))
 
 
-def _read_part(text: str, *, is_closed: bool) -> Question:
+def _read_part(text: str, unit: str | None, *, is_closed: bool) -> Question:
     aspects = aspects_in(text)
-    unit = next((unit for pattern, unit in _UNITS if pattern.search(text)), None)
     amounts = tuple(amounts_in(text))
     if amounts and unit is not None and is_closed and not re.search(r"\bin\b", text):
         unit = None  # 180斤坐得住不 asks for no weight
@@ -98,5 +104,7 @@ def _words(text: str) -> Iterator[str]:
         if word not in _LITTLE and len(word) > 1:
             yield _ALIASES.get(stem(word), stem(word))
     for run in _RUN.findall(_LITTLE_ZH.sub(" ", text)):
-        if len(run) > 1:
+        if len(run) == 1:
+            yield run
+        else:
             yield from (run[n : n + 2] for n in range(len(run) - 1))

@@ -14,7 +14,7 @@ from assistant.language.normal_text import normal
 
 _STOPS = join_marks("STOPS")
 _SENTENCE = re.compile(rf"[^{_STOPS}\n]+?(?:[{_STOPS}]|\.(?=\s|$)|$)")
-_CLAUSE = re.compile(r"[,;:，；：]| but | and | so ")
+_CLAUSE = re.compile(r"[,;:]| but | and | so ")
 _DENIES = re.compile(join_patterns(QUESTIONS, "DENIES"))
 # So much of what a question says must stand in a sentence that is quoted in answer to it.
 ENOUGH = 0.5
@@ -43,7 +43,7 @@ def sentences_of(product: Product, locale: str) -> list[str]:
 def find_sentence(product: Product, question: Question, locale: str, *, named: frozenset[str]) -> Spoken | None:
     """The best sentence that speaks of what is asked; `named` are the words that only name the thing."""
     words = question.words - named
-    weights = {word: _PAIR if len(word) == 2 and not word.isascii() else _WORD for word in words}
+    weights = {word: _PAIR if not word.isascii() else _WORD for word in words}
     aspects = [aspect for aspect in question.aspects if aspect not in _SAY_LITTLE] or list(question.aspects)
     total = sum(weights.values()) + _ASPECT * min(len(aspects), 2)
     if not total:
@@ -65,7 +65,7 @@ def _score(
     spoken = set(aspects_in(plain))
     shared = [aspect for aspect in aspects if aspect in spoken]
     said = words_of(plain)
-    matched = {word for word in weights if word in said}
+    matched = {word for word in weights if word in said or (not word.isascii() and word in plain)}
     score = (sum(weights[word] for word in matched) + _ASPECT * min(len(shared), 2)) / total
     telling = [aspect for aspect in shared if aspect not in _SAY_LITTLE]
     if question.is_measured and not amounts_in(plain):

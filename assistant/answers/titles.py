@@ -75,14 +75,14 @@ def topic_in_title(text: str, title: str) -> int:
     """How many characters at the beginning of a Chinese message a title has in the same order; 0 for less than two."""
     plain = normal(text).lstrip(_LEAD)
     title = normal(title)
-    place, matched, run, longest = 0, 0, 0, 0
+    place, matched, run, longest = 0, 0, 0, 0  # a run is of characters: 15 of 15 inches names nothing
     for char in plain[:_LONGEST_TOPIC]:
         if not is_cjk(char) and not char.isalnum():
             break
         found = title.find(char, place)
         if found < 0:
             break
-        run = run + 1 if found == place or matched == 0 else 1
+        run = 0 if not is_cjk(char) else run + 1 if found == place else 1
         longest = max(longest, run)
         place, matched = found + 1, matched + 1
     return matched if longest >= 2 else 0
@@ -92,3 +92,21 @@ def words_in_title(product: Product) -> frozenset[str]:
     """All words of a product's titles, however little they say."""
     titles = filter(None, (product.title_zh, product.title_en, *product.brand))
     return frozenset(stem(word) for title in titles for word in re.findall(r"[a-z0-9]+", normal(title)))
+
+
+def name_in(text: str, product: Product) -> str:
+    """The part of a normal message by which a product is called; empty where it is not called by its title."""
+    plain = normal(text)
+    if is_cjk(plain) and product.title_zh:
+        n = topic_in_title(plain, product.title_zh)
+        start = len(plain) - len(plain.lstrip(_LEAD))
+        return plain[start : start + n]
+    title = words_in_title(product)
+    found = (match[1].strip() for pattern in _NAMED_BY for match in pattern.finditer(plain))
+    return next((phrase for phrase in found if phrase and {stem(word) for word in phrase.split()} & title), "")
+
+
+def without_name(text: str, product: Product) -> str:
+    """The message without the part by which the product is called."""
+    name = name_in(text, product)
+    return normal(text).replace(name, " ", 1) if name else text

@@ -12,7 +12,7 @@ from assistant.language.colours import colour_families
 from assistant.language.locales import in_locale
 from assistant.language.normal_text import is_cjk, normal
 
-_TOKEN = re.compile(r"[^\s,，/]+")
+_TOKEN = re.compile(r"[^\s,/]+")
 
 
 def variants_of(product: Product, relatives: Iterable[Product]) -> list[Product]:

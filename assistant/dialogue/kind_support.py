@@ -21,6 +21,7 @@ from assistant.snapshot import SAME_KIND, Snapshot
 ENOUGH = 0.6
 _SHORTEST = 2
 _SHORT_WORD = 4
+_MOST_HEADS = 2
 
 
 def kinds_in_question(state: State, query: Query) -> tuple[int, ...]:
@@ -109,7 +110,37 @@ def stay_with_kind(state: State, query: Query) -> Query | None:
         for c in named
         if (name := c.name(query.language)) and _words(normal(name))
     )
-    return replace(query, constraints=(*kept, *words), not_sold=(), intent="refine", intents=("refine",))
+    return replace(
+        query,
+        constraints=(*kept, *words),
+        not_sold=(),
+        intent="refine",
+        intents=("refine",),
+        ignored_kinds=len(named),
+        ignored_unsold=len(query.not_sold),
+    )
+
+
+def other_heads(shop: Snapshot, query: Query) -> list[Query]:
+    """The wish with another of the goods that it names as what is wanted, the others being what these are for.
+
+    炒菜锅 电磁炉能用的 wants a pan, though the hob is named last; a sprinkler for lawns is no lawn.
+    """
+    kinds = wanted_kinds(query.constraints)
+    found = []
+    for constraint in query.constraints:
+        if not isinstance(constraint, Purpose | Text) or constraint.exclude:
+            continue
+        said = constraint.what if isinstance(constraint, Purpose) else constraint.written
+        kind = shop.kind_called(said)
+        if kind is None or any(set(kind.categories) & set(known.categories) and kind.categories for known in kinds):
+            continue
+        head = replace(kind, span=constraint.span)
+        rest = tuple(c for c in query.constraints if c is not constraint and c not in kinds)
+        found.append(
+            replace(query, constraints=(*rest, head), not_sold=(), ignored_kinds=len(kinds), ignored_unsold=len(query.not_sold))
+        )
+    return found[:_MOST_HEADS]
 
 
 def _flags_of(shop: Snapshot, kinds: Sequence[int]) -> set[int]:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers import is_named_before, is_question
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.policy import Message, repeat_question
-from assistant.dialogue.kind_support import add_properties, find_like_kinds, narrow_by_occasion, stay_with_kind
-from assistant.dialogue.references import find_named, resolve_references
+from assistant.dialogue.kind_support import (
+    add_properties,
+    find_like_kinds,
+    narrow_by_occasion,
+    other_heads,
+    stay_with_kind,
+)
+from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
 from assistant.knowledge.matching import ANSWERS, SURE
-from assistant.query import Category, Context, Query
+from assistant.query import Category, Context, Query, wanted_kinds
 from assistant.snapshot import Snapshot
 from assistant.understanding.parse import read_as
 
@@ -72,16 +79,25 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     matches = shop.finder.find(message.text, ARTICLES, acts=query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
+    pointed = resolve_references(shop, state, query)
+    named = find_named(shop, state, query.text)
+    meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
+    kinds = wanted_kinds(query.constraints)
+    is_of_others = meant is not None and bool(kinds) and not shop.search.fitting([meant], kinds)
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
     return Message(
         state,
         query,
         tuple(match.article_id for match in matches),
         is_service,
-        resolve_references(shop, state, query),
+        pointed,
         score,
         is_customer=message.customer is not None,
-        named=find_named(shop, state, query.text),
+        named=named,
+        is_answered=meant is not None and is_answered(shop, state, meant, query.text, only_options=is_of_others),
+        is_question=is_question(query.text),
+        is_of_others=is_of_others,
+        has_pronoun=is_named_before(query.text),
         article_intent=article.intent if article else "",
         count=shop.count_cached,
     )
@@ -110,6 +126,7 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
     if (staying := stay_with_kind(state, wish)) is not None:
         readings = (*readings, staying)
+    readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
     weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
     return tuple(dict.fromkeys(weighed))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answers import called_in, is_named_before, pick_named, topic_in_title, words_in_title
+from assistant.answers import (
+    called_in,
+    find_answers,
+    is_named_before,
+    of_amount,
+    pick_named,
+    read_question,
+    topic_in_title,
+    variants_of,
+    without_name,
+    words_in_title,
+)
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation import State
 from assistant.language.normal_text import is_cjk
@@ -113,3 +124,14 @@ def _called(phrase: str, words: list[str], product: Product) -> float:
     title = set(words_in_title(product))
     told = [word for word in words if word not in ("one", "the")]
     return float(len(told)) if told and all(word in title for word in told) else 0.0
+
+
+def is_answered(shop: Snapshot, state: State, product: Product, text: str, *, only_options: bool = False) -> bool:
+    """Whether the page of a product, or its other versions, have an answer to a question."""
+    asked = without_name(text, product)
+    if not only_options and any(
+        answer is not None for answer in find_answers(product, read_question(asked), state.locale)
+    ):
+        return True
+    others = [each for each in variants_of(product, shop.catalogue.relatives(product)) if each.id != product.id]
+    return bool(of_amount(asked, others))

@@ -91,6 +91,7 @@ class Visitors:
         with self._store.write() as db:
             conversations = "SELECT id FROM conversations WHERE visitor = :visitor OR token = :token"
             places = {"visitor": visitor, "token": token}
+            db.execute(f"DELETE FROM message_ids WHERE conversation IN ({conversations})", places)
             db.execute(f"DELETE FROM conversation_events WHERE conversation IN ({conversations})", places)
             db.execute("DELETE FROM conversations WHERE visitor = :visitor OR token = :token", places)
             for table in _TABLES_BY_VISITOR:

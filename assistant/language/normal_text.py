@@ -20,6 +20,7 @@ CJK: str = SCRIPTS["zh"].LETTERS
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _PIECE = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.'\-&][a-z0-9]+)*")
 _LATIN = re.compile(r"[a-z]{2,}")
+_FRAMES = {locale: re.compile(script.FRAME) for locale, script in SCRIPTS.items()}
 # Half is 1/2, and kg is k and g; but one character that stands for a sentence is an ornament.
 _LONGEST_LIGATURE = 4
 
@@ -103,10 +104,22 @@ def language_of(written: str, default: str) -> str:
     english = len(_LATIN.findall(text))
     if chinese == english == 0:
         return default
+    if chinese and english:
+        frames = {locale: bool(pattern.search(text)) for locale, pattern in _FRAMES.items()}
+        # What names goods says little: 有没有wireless的mouse, got any 保温杯 under 100.
+        if any(frames.values()):
+            return default if all(frames.values()) else next(locale for locale, found in frames.items() if found)
     # Model numbers and brand names are Latin in Chinese sentences too: a Chinese character counts as half a word.
     if chinese >= 2 * english or chinese >= 4:
         return "zh"
     return "en" if english > chinese else default
+
+
+def is_one_word(written: str) -> bool:
+    """Whether a text is a single word, or two Chinese characters: hello, ok, 你好."""
+    text = normal(written)
+    words = len(re.findall(r"[a-z0-9']+", text))
+    return words + sum(len(run) + 1 for run in _CJK_RUN.findall(text)) // 2 <= 1
 
 
 @lru_cache(maxsize=32_768)

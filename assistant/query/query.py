@@ -98,6 +98,9 @@ class Query:
     cues: tuple[Cue, ...] = field(default=(), compare=False)
     # What a number of it may be instead, nearly as likely.
     otherwise: tuple[Constraint, ...] = field(default=(), compare=False)
+    # Names of goods that this reading takes for no wish: of kinds that the shop has, and of others.
+    ignored_kinds: int = field(default=0, compare=False)
+    ignored_unsold: int = field(default=0, compare=False)
     # The text with marks for goods and numbers, and how likely each learned act is in it, by its label.
     marked: str = field(default="", compare=False, repr=False)
     scores: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False, hash=False)

@@ -323,7 +323,7 @@ def test_buttons_work_while_a_person_is_waited_for(demo_shop: Shop) -> None:
     reply = demo_shop.dialogue.reply(ChatMessage("", token, action={"kind": "add_to_cart", "product_id": shown}))
     assert reply["cart"]["count"] == 1
     assert reply["handoff"] is not None
-    assert demo_shop.dialogue.reply(ChatMessage("包的带子断了", token))["text"] == ""
+    assert demo_shop.dialogue.reply(ChatMessage("包的带子断了", token))["text"]
 
 
 def test_a_message_of_hundreds_of_words_costs_no_more_than_a_few(demo_shop: Shop) -> None:

@@ -189,3 +189,17 @@ def test_joined_names_come_apart(name, parts):
 def test_a_thing_is_called_by_the_first_of_its_joined_names():
     assert short_name("白酒/烈酒") == "白酒"
     assert short_name("Cups & Mugs") == "Cups & Mugs"
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("got any 帐篷 under 300", "en"),
+        ("do you have 无线鼠标 in black", "en"),
+        ("有没有waterproof的jacket", "zh"),
+        ("要一个laptop stand", "zh"),
+        ("ok 这个add to cart", "fr"),
+    ],
+)
+def test_a_mixed_message_is_in_the_language_it_is_built_in(written, language):
+    assert language_of(written, "fr") == language

@@ -12,6 +12,7 @@ from assistant.dialogue.conversation.questions import OrderNumber, OrderProof
 from assistant.dialogue.conversation.state import State, apply
 from assistant.events import CartChanged, Event, LocaleChosen, Pressed, Said
 from assistant.language.locales import join_marks
+from assistant.language.normal_text import is_one_word
 from assistant.query import Query
 
 HIDDEN = "••••"
@@ -36,10 +37,19 @@ def record_message(
     fixed = next((act.removeprefix(_SPEAK) for act in query.acts if act.startswith(_SPEAK)), None)
     if fixed is not None:
         events.append(LocaleChosen(fixed, fixed=True))
-    # The language of the reply is the language of the message, unless the shopper fixed one.
-    elif not state.locale_is_fixed and query.language != state.locale:
+    # The language of the reply is the language of the message, unless the shopper fixed one; and one foreign word that
+    # wishes for nothing (ok, hello), in the midst of a conversation, changes none.
+    elif (
+        not state.locale_is_fixed
+        and query.language != state.locale
+        and not (_is_in_passing(text, query, state) and not as_written)
+    ):
         events.append(LocaleChosen(query.language))
     return events
+
+
+def _is_in_passing(text: str, query: Query, state: State) -> bool:
+    return bool(state.earlier) and is_one_word(text) and not query.constraints
 
 
 def record_control(action: dict[str, Any]) -> list[Event]:

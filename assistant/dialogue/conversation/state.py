@@ -61,7 +61,7 @@ class State:
     that of the one under way; `orders` are those proven to be the shopper's, `set_in_progress` is the set put together
     last, `told` what is said once, `coupons` the codes that were spoken of, the latest last, and `earlier` how things
     stood before each of the last turns. `product_question` is what was asked of a product last, as it was understood,
-    while that is what is talked about.
+    while that is what is talked about; `said` is this message.
     """
 
     locale: str
@@ -92,6 +92,7 @@ class State:
     coupons: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     product_question: dict[str, Any] | None = None
+    said: dict[str, Any] | None = None
 
     def item_at(self, position: int) -> str | None:
         """The product shown at a position: 1 the first, -1 the last, 0 the one in hand; None when there is none."""
@@ -136,8 +137,7 @@ def apply(state: State, event: Event) -> State:
     """The state after one more event."""
     match event:
         case Said(page_product=product, query=query):
-            question = query if query.get("intent") in _OF_A_PRODUCT else state.product_question
-            return replace(on_page(state, product), earlier=_remember(state), product_question=question)
+            return replace(on_page(state, product), earlier=_remember(state), said=query)
         case Pressed():
             return replace(state, earlier=_remember(state))
         case WishChanged(constraints=constraints):
@@ -154,7 +154,7 @@ def apply(state: State, event: Event) -> State:
             )
         case Answered(reply=reply):
             lost = state.lost + 1 if reply.get("intent") == "unknown" else 0
-            question = state.product_question if reply.get("intent") in _OF_A_PRODUCT else None
+            question = state.said if reply.get("intent") in _OF_A_PRODUCT else None
             return replace(
                 state,
                 last_intent=reply.get("intent"),

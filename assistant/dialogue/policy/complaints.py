@@ -51,7 +51,8 @@ def _step_for_offer(message: Message, before: Complaint) -> Step | None:
         return TellOrder(intent="order_status", purpose=before.kind)
     if message.query.constraints:
         return None
-    if message.says("yes"):
+    # "What do I do now" has the words of a yes in it, and is none.
+    if message.says("yes") and (not message.query.scores or message.likely("yes", "ack") >= _CLEARLY):
         return CallPerson()
     return Talk(said="no") if message.says("no", "never_mind") else None
 

@@ -36,6 +36,7 @@ _ROOMS = (
     complaints.step_for_complaint,
     # Words that say themselves what to do.
     service.step_for_verbatim,
+    product.step_for_reason,
     service.step_for_rule,
     small_talk.step_for_feeling,
     product.step_for_question,
@@ -43,7 +44,6 @@ _ROOMS = (
     sets.step_for_words,
     cart.step_for_verb,
     service.step_for_words,
-    product.step_for_reason,
     offers.step_for_words,
     gifts.step_for_words,
     offers.step_to_go_with,

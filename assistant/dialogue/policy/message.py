@@ -23,7 +23,9 @@ class Message:
     `near` are the ids of the nearest articles, the nearest first, and `score` how near the first is, from 0 to 1;
     `is_service` says that the message is a question for it, and `article_intent` is then its intent; `pointed` are the
     ids of the products that it points at, and `named` is the product that it calls by a part of its title;
-    `is_customer` tells that the shop has signed the shopper in.
+    `is_customer` tells that the shop has signed the shopper in. `is_question` says that it has the form of a question,
+    `is_answered` that the page of what it would be about has an answer to it, `is_of_others` that it names a kind
+    of goods which what is in hand is not of, and `has_pronoun` that it says it, they or 这个 of a thing.
     """
 
     state: State
@@ -37,6 +39,10 @@ class Message:
     # How many goods meet some constraints.
     count: Callable[[Sequence[Constraint]], int] = field(default=lambda _: 1, compare=False, repr=False)
     named: tuple[str, ...] = ()
+    is_answered: bool = False
+    is_question: bool = False
+    is_of_others: bool = False
+    has_pronoun: bool = False
 
     @property
     def article_id(self) -> str | None:

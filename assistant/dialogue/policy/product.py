@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.dialogue.conversation import State
 from assistant.dialogue.policy.advice import asks_why_so_dear
-from assistant.dialogue.policy.message import Message, first_of
+from assistant.dialogue.policy.message import MEANT, Message, first_of
 from assistant.dialogue.steps import (
     AnswerQuestion,
     AskWhichProduct,
@@ -26,6 +26,29 @@ from assistant.query import Query, query_from_data
 # Learned acts that ask something of a thing, and those that ask it of the shop.
 ASKS_OF_GOODS = ("ask_fact", "ask_fit", "ask_options")
 _OF_THE_SHOP = ("policy", "ask_delivery", "ask_coupon", "order_return", "track")
+_SAID_OTHERWISE = (
+    "coupon",
+    "checkout",
+    "apply_coupon",
+    "fill_up",
+    "bundle",
+    "swap",
+    "take_back",
+    "go_back",
+    "previous",
+)
+_MEANT_OTHERWISE = frozenset({
+    "recommend", "gift", "compare", "related", "premium", "cheaper", "stock", "handoff", "order_status", "returns",
+    "promotion", "privacy",
+})  # fmt: skip
+_SURE = 0.8
+# Those that a question may seem to do while its form and the page say otherwise; of all others there is no doubt.
+_OTHERWISE = (
+    "ask_stock", "ask_price", "pick", "suggest", "compare", "worth", "why", "why_not", "cheaper", "better", "related",
+    "more", "add", "remove", "clear", "show_cart", "checkout", "apply_coupon", "set_new", "gift", "order_cancel",
+    "order_change", "order_refund", "invoice", "wrong_item", "bad_service", "insult", "haggle", "bot", "abilities",
+    "person", "wait", "greeting", "thanks", "bye", "language", "delete_data", "export_data", "no_offers", "chat",
+)  # fmt: skip
 # What a bare question for the price may be taken for; 运费多少钱 says itself that it is for the shop.
 _MAYBE_PRICE = frozenset({"detail", "unknown", "search"})
 
@@ -33,10 +56,20 @@ _MAYBE_PRICE = frozenset({"detail", "unknown", "search"})
 def step_for_reason(message: Message) -> Step | None:
     """Why something is shown, why another is not, and a reason that does not hold."""
     state, query = message.state, message.query
-    if message.says("why_not"):
-        return ExplainWhyNot(product_id=first_of(message.pointed), constraints=query.constraints)
-    if message.says("why") and not asks_why_so_dear(message):
-        return ExplainWhy(product_id=first_of(message.nearest_in_view), is_guess=not message.in_hand)
+    meant = message.pointed or message.named
+    if message.says("why_not") or message.does("why_not"):
+        before = _question_before(state)
+        if not meant and before is not None and message.in_hand and not query.constraints:
+            # Why not, after an answer: the reason of that answer again.
+            return AnswerQuestion(product_id=message.in_hand[0], text=before)
+        return ExplainWhyNot(product_id=first_of(meant), constraints=query.constraints)
+    asks_why = (message.says("why") or message.does("why")) and not asks_why_so_dear(message)
+    if asks_why and (meant or message.nearest_in_view):
+        return ExplainWhy(
+            product_id=first_of(meant or message.nearest_in_view), is_guess=not (meant or message.in_hand)
+        )
+    if asks_why:
+        return ExplainWhy()
     if message.says("for_other") and (message.in_hand or state.shown or state.cart):
         return StrikeEvidence(products=message.in_hand)
     return None
@@ -44,20 +77,53 @@ def step_for_reason(message: Message) -> Step | None:
 
 def step_for_question(message: Message) -> AnswerQuestion | None:
     """A question of fact, of fitness or of options about a thing in view, or about one that it names itself."""
-    query, state = message.query, message.state
-    asks = message.does(*ASKS_OF_GOODS) or (query.intent == "detail" and _is_narrow(query))
-    if not asks or message.likely(*ASKS_OF_GOODS) < message.likely(*_OF_THE_SHOP):
-        return None
+    state = message.state
     meant = message.pointed or message.named
     product = first_of(meant or message.in_hand or state.shown[:1])
-    if product is None or (message.names_goods and not (meant or message.in_hand)):
+    if product is None or not _asks(message) or (message.is_of_others and not (meant or message.is_answered)):
         return None
+    before = _question_before(state)
+    if before and "again" in message.query.cues and message.named and message.in_hand and product not in state.shown:
+        product, meant = message.in_hand[0], message.in_hand  # what about the L6: does it fit that one?
     return AnswerQuestion(
         product_id=product,
         is_guess=not (meant or message.in_hand),
-        is_named=bool(message.named) and not message.pointed and product not in (state.item_at(0), state.page_product),
+        is_named=bool(message.named) and meant == message.named,
+        before=before,
         article_id=message.article_id if message.is_service else None,
+        near=message.article_id if message.is_service and message.score >= VERBATIM else None,
     )
+
+
+def _asks(message: Message) -> bool:
+    """Whether something is asked of a thing: as learned, or by its form where the page has an answer to it."""
+    chance = sum(message.likely(act) for act in ASKS_OF_GOODS)
+    query = message.query
+    if message.does(*_OF_THE_SHOP) or query.cart or "price_question" in query.cues or message.says(*_SAID_OTHERWISE):
+        return False
+    if query.intent in _MEANT_OTHERWISE and chance < _SURE:
+        return False
+    if message.does("ask_options") and not (message.pointed or message.named) and _is_about_a_list(message):
+        return False
+    if chance >= MEANT or (query.intent == "detail" and _is_narrow(query)):
+        return bool(message.pointed or message.named or message.in_hand or not message.names_goods)
+    if not message.is_question or message.does(*_OTHERWISE) or not (message.named or message.in_hand):
+        return False
+    if message.does("find", "narrow") and not message.named:
+        # Waterproof ones are looked for; whether it is waterproof is asked.
+        pointing = (bool(query.references) or message.has_pronoun) and not message.names_goods
+        return pointing or (message.is_answered and message.state.page_product is not None)
+    return message.is_answered
+
+
+def _is_about_a_list(message: Message) -> bool:
+    """Whether several things are in view and none is open: other colours are a wish, then."""
+    return message.state.page_product is None and len(message.state.shown) > 1
+
+
+def _question_before(state: State) -> str | None:
+    """What was asked of a product last, in its own words."""
+    return str(state.product_question["text"]) if state.product_question else None
 
 
 def step_for_price(message: Message) -> Step | None:

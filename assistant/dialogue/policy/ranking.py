@@ -83,9 +83,15 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:points", 1.0
     if isinstance(step, SearchGoods):
         yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
+        kinds = wanted_kinds(query.constraints)
+        if kinds and step.intent != "refine":
+            first = min(c.span[0] for c in query.constraints)
+            yield "search:kind_first", float(kinds[0].span[0] == first)
+            yield "search:kind_known", float(bool(kinds[0].categories))
         if step.intent == "refine":
             yield "search:refines", 1.0
-            yield "search:refines_other", float(bool(wanted_kinds(query.constraints)))
+            yield "search:ignores_kind", float(query.ignored_kinds)
+            yield "search:ignores_unsold", float(query.ignored_unsold)
     if query.asked or query.asked_about:
         yield f"{group}:asks_facet", 1.0
 

@@ -126,9 +126,12 @@ def step_for_rule(message: Message) -> QuoteArticle | SayNoArticle | None:
             near = message.near if message.score >= MAYBE else ()
             return SayNoArticle(intent="faq", near=near)
         return None
+    if message.does("ask_coupon") and message.score >= CLEAR and not message.names_goods and not message.in_hand:
+        return _quote(message)
     # Said of goods, or in passing: only an article that is sure to be meant.
     sure = message.article_id is not None and message.score >= SURE and not message.in_hand
-    return _quote(message) if sure and message.does("ask_fact", "ask_fit") else None
+    asks = message.does("ask_fact", "ask_fit") or (message.does("abilities") and not message.says("abilities"))
+    return _quote(message) if sure and asks else None
 
 
 def step_for_article(message: Message) -> QuoteArticle | None:

@@ -28,8 +28,8 @@ class AnswerQuestion(Step):
     """Answer a question about a product from its attributes and its own text, in a sentence.
 
     `is_guess` : nothing says which product is meant. `is_named` : it was called by a part of its title and need not be
-    in view. `text` is the question, where it is not this message. `article_id` is asked where the product's page
-    leaves it open.
+    in view. `text` is the question, where it is not this message, and `before` the one that this message goes on
+    from. `article_id` is asked where the product's page leaves it open; `near` is one with the very question.
     """
 
     intent: str = "detail"
@@ -37,7 +37,9 @@ class AnswerQuestion(Step):
     is_guess: bool = False
     is_named: bool = False
     text: str | None = None
+    before: str | None = None
     article_id: str | None = None
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

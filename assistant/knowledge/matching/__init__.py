@@ -2,5 +2,17 @@
 
 from assistant.knowledge.matching.finder import ArticleFinder, Encoder
 from assistant.knowledge.matching.nearness import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
+from assistant.knowledge.matching.wording import read_fillers, split_sentences
 
-__all__ = ["ANSWERS", "CLEAR", "LIKELY", "MAYBE", "SURE", "VERBATIM", "ArticleFinder", "Encoder"]
+__all__ = [
+    "ANSWERS",
+    "CLEAR",
+    "LIKELY",
+    "MAYBE",
+    "SURE",
+    "VERBATIM",
+    "ArticleFinder",
+    "Encoder",
+    "read_fillers",
+    "split_sentences",
+]

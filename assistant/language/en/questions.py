@@ -81,6 +81,8 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "calls": (r"\bcalls?\b|\bmeetings?\b|\bmic(?:rophone)?s?\b|\bzoom\b|\bconference\b", r"\bmic(?:rophone)?s?\b"),
     "batteries": (r"\bbatter(?:y|ies)\b", r"batter"),
     "bag": (r"\bbag\b|\bpouch\b|\bcarry case\b", r"\bbag\b|pouch"),
+    "adjusting": (r"\badjust\w*|\bheight\b.*\bchange|\braise\b|\blower\b", r"adjustable"),
+    "headphones": (r"\bheadphones?\b|\bearphones?\b", r"headphone"),
     "spin": (r"\bcolou?r\b.*\b(?:run|bleed|fade)|\b(?:run|bleed|fade|fades|shrink|shrinks)\b", r"colou?r ?fast"),
     "beginner": (r"\bbeginn\w*|\bstarters?\b|\bnewbies?\b|\bfirst time\b|\blearn\w*|\bnovices?\b", r"^level$|skill"),
     "alone": (r"\balone\b|\bsolo\b|\bby (?:my|him|her)self\b|\bsingle player\b", r"^players$"),
@@ -152,3 +154,5 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Whom a thing is for, when nothing but he or she is said.
 PERSONS = r"\b(?:he|she|him|her|they|them|kid|kids|child|children|son|daughter|baby|toddler|niece|nephew|grand\w+)\b"
+# How it is asked what one can do with a thing, where the answer says so too.
+CAN = r"^(?:and |so |ok )*(?:can|could|may) "

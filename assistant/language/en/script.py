@@ -4,6 +4,12 @@ from __future__ import annotations
 
 # A character class without its brackets; normal texts are lower case.
 LETTERS = "a-z"
+# What a sentence is built with, whatever it is about: enough to say in which language it is. A pattern.
+FRAME = (
+    r"\b(?:the|an?|any|some|is|are|was|do|does|did|have|has|got|get|can|could|would|will|i|im|i'm|me|my|u|you|your|it"
+    r"|this|that|these|those|for|with|without|under|over|below|above|about|from|to|of|in|on|at|and|or|but|not|no|what"
+    r"|which|how|where|when|why|want|need|show|please|pls)\b"
+)
 COMMAS = ","
 COLONS = ":"
 SEMICOLONS = ";"

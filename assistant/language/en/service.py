@@ -16,9 +16,7 @@ COMPLAINTS: dict[str, tuple[str, ...]] = {
 }
 # Something was not in the parcel: of what was sent wrong a case of its own.
 MISSING = ("Something is missing from my order", "You sent one too few", "A part is missing from the box")
-LACKS = (
-    r"\b(?:missing|left out|short|only (?:got|came|received|arrived)|incomplete|not in the (?:box|parcel|package))\b"
-)
+LACKS = r"\b(?:missing|left out|short|only (?:\w+ ){0,2}(?:got|came|received|arrived|turned up)|only (?:got|received)|incomplete|not in the (?:box|parcel|package))\b"
 # What no return is taken of, and how all else goes back; {} is the name of a kind of goods.
 NOT_RETURNABLE = ("Which items can't be returned", "Can I return opened {}")
 RETURNABLE = ("Can I return something I don't like", "What is your return policy")
@@ -26,7 +24,7 @@ RETURNABLE = ("Can I return something I don't like", "What is your return policy
 GIVES_BACK = r"\b(?:return\w*|send (?:it|them|this|that|these|those) back|(?:give|take|bring) (?:it|them) back|refund\w*|money back)\b"
 # A stretch of days in an answer, and the words for some of them.
 DAYS = r"(\d+|seven|ten|fourteen|fifteen|thirty)[ -]days?"
-NUMBER_WORDS = {"seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "thirty": 30}
+NUMBER_WORDS = (("seven", 7), ("ten", 10), ("fourteen", 14), ("fifteen", 15), ("thirty", 30))
 # What is asked of an order, by its act.
 PURPOSES: dict[str, tuple[str, ...]] = {
     "order_cancel": ("Can I cancel my order", "How do I cancel an order"),

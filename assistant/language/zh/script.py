@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # A character class without its brackets.
 LETTERS = "\u3400-\u4dbf\u4e00-\u9fff"
+# What a sentence is built with, whatever it is about: enough to say in which language it is. A pattern.
+FRAME = "的|了|吗|呢|吧|啊|么|有|没|我|你|这|那|要|想|能|给|怎|什|哪|不|就|也|都|和|跟|把|被|个|款|双|条|件"
 COMMAS = "，"
 COLONS = "："
 SEMICOLONS = "；"

@@ -21,7 +21,7 @@ RETURNABLE = ("不喜欢可以退吗", "支持七天无理由退货吗")
 GIVES_BACK = r"退"
 # A stretch of days in an answer, and the words for some of them.
 DAYS = r"(\d+|七|十五|十|三十)\s*天"
-NUMBER_WORDS = {"七": 7, "十": 10, "十五": 15, "三十": 30}
+NUMBER_WORDS = (("七", 7), ("十", 10), ("十五", 15), ("三十", 30))
 # What is asked of an order, by its act.
 PURPOSES: dict[str, tuple[str, ...]] = {
     "order_cancel": ("怎么取消订单", "订单能取消吗"),

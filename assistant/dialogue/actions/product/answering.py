@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answers import (
     Answer,
     Comparison,
     Fact,
     Listed,
+    Question,
     Quote,
+    Titled,
     age_asked,
     ages_stated,
     asks_how_many_left,
@@ -17,18 +20,21 @@ from assistant.answers import (
     find_answers,
     health_of,
     is_for_options,
+    is_question,
+    may_it,
     read_question,
     say_value,
     states_health,
+    without_name,
 )
 from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import build_product_card, product_of, shorten_title, tell_no_product
-from assistant.dialogue.actions.product.details import check_stock
+from assistant.dialogue.actions.product.details import check_stock, describe
 from assistant.dialogue.actions.product.options import tell_options
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech import Voice
-from assistant.dialogue.steps import AnswerQuestion, Step, TellStock
+from assistant.dialogue.steps import AnswerQuestion, Step, TellDetails, TellStock
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import LOCALES, QUESTIONS, in_locale, join_patterns, quantity_text
 from assistant.language.normal_text import normal
@@ -51,38 +57,58 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     text = turn.step.text or (turn.query.text if turn.query else "")
+    if turn.step.is_named:
+        text = without_name(text, product)
     if asks_how_many_left(text):
         return check_stock(shop, turn.with_step(TellStock(product_id=product.id)))
     outcome = Outcome("detail", focus=product.id)
     if turn.step.is_named:
         outcome.say("answer_of", title=shorten_title(product, turn.locale))
     outcome.items = [build_product_card(product, turn)]
-    if is_for_options(text) and tell_options(shop, turn, outcome, product, text):
+    lists = any(isinstance(answer, Listed) for answer in find_answers(product, read_question(text), turn.locale))
+    if not lists and is_for_options(text) and tell_options(shop, turn, outcome, product, text):
         return outcome
-    if _tell_age(turn, outcome, product, text) or _tell_health(turn, outcome, product, text):
+    if _tell_health(turn, outcome, product, text) or _tell_age(turn, outcome, product, text):
         return outcome
-    questions = read_question(text)
+    questions = _held_on(read_question(text), turn.step.before)
     answers = find_answers(product, questions, turn.locale)
     known = [answer for answer in answers if answer is not None]
+    if not known and not is_question(text):
+        return describe(shop, turn.with_step(TellDetails(product_id=product.id)))
     for answer in known[:MOST_ANSWERS]:
-        _tell(turn, outcome, product, answer)
-    if not known:
+        _tell(turn, outcome, product, answer, can=may_it(text))
+    if key_of_article := turn.step.near:
+        _quote(shop, turn, outcome, key_of_article)
+    elif not known:
         if tell_options(shop, turn, outcome, product, text, only_named=True):
             return outcome
-        key = turn.step.article_id
-        article = shop.articles.get(key, turn.locale, today=shop.today()) if key is not None else None
-        if article is not None:
-            outcome.quote(article, turn.locale)
-            outcome.lines = [line for line in outcome.lines if line[0] != "answer_of"]
-        else:
+        if not _quote(shop, turn, outcome, turn.step.article_id):
             outcome.say("answer_unknown")
         outcome.suggest("person")
     outcome.suggest("related")
     return outcome
 
 
-def _tell(turn: Turn, outcome: Outcome, product: Product, answer: Answer) -> None:
+def _quote(shop: Snapshot, turn: Turn, outcome: Outcome, key: str | None) -> bool:
+    """What an article says, where there is one."""
+    article = shop.articles.get(key, turn.locale, today=shop.today()) if key is not None else None
+    if article is not None:
+        outcome.quote(article, turn.locale)
+    return article is not None
+
+
+def _held_on(questions: list[Question], before: str | None) -> list[Question]:
+    """The questions; those that say not what is asked ask what was asked before: what about the L6."""
+    if before is None or any(question.aspects for question in questions):
+        return questions
+    earlier = read_question(before)
+    return [replace(each, aspects=earlier[0].aspects, is_closed=earlier[0].is_closed) for each in questions]
+
+
+def _tell(turn: Turn, outcome: Outcome, product: Product, answer: Answer, *, can: bool = False) -> None:
     match answer:
+        case Titled():
+            outcome.say("answer_titled")
         case Quote(text=text, holds=holds):
             if holds is not None:
                 outcome.say("answer_yes" if holds else "answer_no")
@@ -94,16 +120,19 @@ def _tell(turn: Turn, outcome: Outcome, product: Product, answer: Answer) -> Non
             outcome.say("answer_yes" if holds else "answer_no")
             say_attribute(outcome, product, key, turn.voice, unit)
         case Fact(key=key, unit=unit):
-            say_attribute(outcome, product, key, turn.voice, unit)
+            say_attribute(outcome, product, key, turn.voice, unit, can=can)
 
 
-def say_attribute(outcome: Outcome, product: Product, key: str, voice: Voice, unit: str | None = None) -> None:
+def say_attribute(
+    outcome: Outcome, product: Product, key: str, voice: Voice, unit: str | None = None, *, can: bool = False
+) -> None:
     """One attribute of a product in a sentence, as people say it."""
     value, locale = product.attributes[key], voice.locale
     name = in_locale(locale, *names_of(key))
     measure = measure_of(value)
     if measure is not None and measure.unit is None:
         form = next(form for pattern, form in _FORMS[locale] if pattern.search(name.lower()))
+        form = "may" if can and form == "is" else form
         outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=_rest(name, form))
         return
     own = aspects_of_attribute(key)
@@ -135,7 +164,8 @@ def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool
     stated = ages_stated(product)
     if stated is None:
         return False
-    wishes = turn.state.constraints if _PERSONS.search(normal(text)) else ()
+    plain = any(question.is_closed and not question.aspects for question in read_question(text))
+    wishes = turn.state.constraints if plain and _PERSONS.search(normal(text)) else ()
     age = age_asked(text, wishes)
     if age is None:
         return False

@@ -118,9 +118,9 @@ SENTENCES = {
     "data_personal_unasked": "Earlier visits haven't been used for suggestions; I'd ask you first.",
     "data_orders": "The email and phone digits that open an order are never kept in the chat.",
     "data_export": "Your chats, cart and checkout records and choices are in this file. Download it below.",
-    "data_erase": "Your chats, cart and checkout records and choices will be deleted for good; orders aren't part of "
-    "that. Are you sure?",
-    "data_erased": "All deleted. This is a fresh start.",
+    "data_erase": "Your chats, cart and checkout records and choices will be deleted for good; orders and a "
+    "shop account aren't part of that. Are you sure?",
+    "data_erased": "All deleted: chats, cart and records here. Orders and a shop account stay. This is a fresh start.",
     "data_kept": "Fine, nothing was deleted.",
     "personal_on": "Fine, I'll use your earlier visits for suggestions. To stop that, say “turn off personal offers”.",
     "personal_off": "Fine, I won't use your earlier visits, only the products and this chat.",
