@@ -19,6 +19,8 @@ from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
+# What is said in so many words is as likely as this, though no example of it was learned.
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        yield "act", log(max(_FLOOR, sum(message.likely(act) for act in acts)))
+        least = _SAID if step.is_said else _FLOOR
+        yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
     if candidate.reading == 0:
