@@ -175,10 +175,10 @@ def _name_in(question: Question, key: str, named: frozenset[str]) -> float:
             best = max(best, _PART_OF_NAME * len(shared) / max(len(pairs), 1) if len(pairs) > 1 else 0.0)
             continue
         words = words_of(plain)
-        shared = words & (words_of(question.text)) - named
-        if words and shared == words:
+        shared_words = (words & words_of(question.text)) - named
+        if words and shared_words == words:
             return _WHOLE_NAME + 0.2 * (len(words) - 1) if len("".join(words)) > 3 else ENOUGH
-        best = max(best, _PART_OF_NAME * len(shared) / max(len(words), 1))
+        best = max(best, _PART_OF_NAME * len(shared_words) / max(len(words), 1))
     return best
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from assistant.answers import is_named_before, is_question, seeks
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
-from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.kind_support import (
     add_properties,
     find_like_kinds,
@@ -16,6 +15,7 @@ from assistant.dialogue.kind_support import (
     other_heads,
     stay_with_kind,
 )
+from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged

@@ -15,7 +15,7 @@ from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TA
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.weights import WEIGHTS
 from assistant.dialogue.steps import SearchGoods, Step, Talk
-from assistant.query import Category, Price, Text, wanted_kinds
+from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
@@ -136,11 +136,6 @@ def _does(candidate: Candidate) -> str:
 def _share_explained(message: Message) -> float:
     """How much of what was written is part of some wish that is more than a word to look for."""
     query = message.query
-    told = {
-        place
-        for c in query.constraints
-        if not isinstance(c, Text) or isinstance(c, Category)
-        for place in range(*c.span)
-    }
+    told = {place for c in query.constraints if not isinstance(c, Text) for place in range(*c.span)}
     letters = [place for place, char in enumerate(query.text) if char.isalnum()]
     return sum(place in told for place in letters) / max(1, len(letters))

@@ -12,6 +12,7 @@ from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
     FindCheaper,
     Recommend,
+    ReturnToWish,
     SayNotSold,
     SearchGoods,
     ShowMore,
