@@ -19,7 +19,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Query, Sort, Text
+from assistant.query import Category, Constraint, Price, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -42,6 +42,8 @@ def step_for_words(message: Message) -> Step | None:
         return step_to_list_before(state)
     if message.says("go_back"):
         back = step_to_earlier_wish(message)
+        if back is not None and (more := _more_of_earlier(back, query)) is not None:
+            return more
         if back is not None or not message.names_goods:
             return back or step_back(state)
     if _is_whatever(message):
@@ -57,6 +59,17 @@ def step_for_words(message: Message) -> Step | None:
     return None
 
 
+def _more_of_earlier(back: ReturnToWish, query: Query) -> SearchGoods | None:
+    """The earlier wish with what is said of it now: back to the monitors, cheaper ones; 接着看刚才的 卡其色有吗."""
+    said = tuple(c for c in query.constraints if not isinstance(c, Category))
+    if query.intent == "cheaper" or "cheaper" in query.intents:
+        said = (*(c for c in said if not isinstance(c, Sort)), Sort(by="price_asc"))
+    if not said:
+        return None
+    kept = tuple(c for c in back.constraints if not any(c.same_slot(new) for new in said))
+    return SearchGoods(constraints=(*kept, *said), intent="refine")
+
+
 def step_for_intent(message: Message) -> Step | None:
     """What to look for; None when the message wishes for nothing."""
     state, query = message.state, message.query
@@ -65,6 +78,10 @@ def step_for_intent(message: Message) -> Step | None:
             return _wish(state, query, message.names_goods)
         case "recommend":
             return Recommend(constraints=query.constraints)
+        case "cheaper" if any(isinstance(c, Price) for c in query.constraints):
+            # 贵了 50块左右的: what it may cost is said.
+            limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
+            return _wish(state, replace(query, intent="refine", constraints=limits), message.names_goods)
         case "cheaper":
             products = message.in_hand or state.shown[:IN_VIEW]
             return FindCheaper(constraints=merge_wish(state, query), products=products)

@@ -22,9 +22,14 @@ def merge_wish(state: State, query: Query, kept: tuple[Constraint, ...] = ()) ->
         old = [c for c in old if not isinstance(c, Price)]
     for new in query.constraints:
         if not (isinstance(new, Price) and new.said_in):  # foreign money limits nothing, and so replaces nothing
-            old = [c for c in old if not c.same_slot(new) and not _contradicts(c, new)]
+            old = [c for c in old if _adds_up(c, new) or not (c.same_slot(new) or _contradicts(c, new))]
     # What was said last counts most; a wish has an end, and so has what a search must bear.
     return (*old, *query.constraints)[-MOST_CONSTRAINTS:]
+
+
+def _adds_up(old: Constraint, new: Constraint) -> bool:
+    """Whether both may hold: not black, and not orange either."""
+    return old.exclude and new.exclude and replace(old, span=(0, 0)) != replace(new, span=(0, 0))
 
 
 def _contradicts(old: Constraint, new: Constraint) -> bool:

@@ -216,3 +216,5 @@ HOLDING = (
 )  # fmt: skip
 # Before a thing these say that it is somebody's already: it is no thing that is sought.
 POSSESSIVES = ("my", "our", "your", "his", "her", "their")
+# After a thing these say that it is where something happens.
+LOCATIVES = ()

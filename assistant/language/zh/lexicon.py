@@ -251,6 +251,7 @@ PRICE_NAMES = ("价格", "价钱", "价位", "预算")
 FOR = ("给", "适合", "用于", "配")
 # And before these it is what goes into the sought thing, named or not: 要能装电脑的.
 HOLDING = (
+    "装",
     "能放",
     "能放下",
     "能放进",
@@ -271,3 +272,5 @@ HOLDING = (
 )
 # Before a thing these say that it is somebody's already: it is no thing that is sought.
 POSSESSIVES = ("我的", "我家", "我家的", "我们家", "自己的", "我那个", "他的", "她的")
+# After a thing these say that it is where something happens: 手机上能看.
+LOCATIVES = ("上", "里", "端", "中", "上面", "里面")

@@ -12,7 +12,7 @@ from assistant.language.keys import key_of
 from assistant.language.normal_text import NormalText
 from assistant.query import Category, Constraint
 from assistant.understanding.tokens import Piece
-from assistant.understanding.vocabulary import Goods, SenseKind, Vocabulary
+from assistant.understanding.vocabulary import WHOLE, Goods, SenseKind, Vocabulary
 
 _PROPERTIES: frozenset[SenseKind] = frozenset({"facet", "flag", "value", "brand"})
 
@@ -46,8 +46,8 @@ def _other_meaning(key: str, kind: Category, vocabulary: Vocabulary) -> Goods | 
     if found is None or not found.categories:
         return None
     others = tuple(c for c in found.categories if c not in kind.categories)
-    if not others:
-        return None
+    if not others or vocabulary.goods.is_within(kind.categories, others):
+        return None  # a wider kind is no other one
     names = vocabulary.categories[others[0]]
     return replace(found, categories=others, names=(names.zh, names.en))
 
@@ -60,8 +60,8 @@ def _n_supported(kinds: Sequence[int], pieces: Sequence[Piece], vocabulary: Voca
     for piece in pieces:
         count += any(
             (sense.kind == "facet" and sense.ref in facets)
-            or (sense.kind == "flag" and support.n_with_flag(kinds, sense.ref) > 0)
-            or (sense.kind == "value" and support.n_with_value(kinds, (sense.ref,)) > 0)
+            or (sense.kind == "flag" and sense.strength == WHOLE and support.n_with_flag(kinds, sense.ref) > 0)
+            or (sense.kind == "value" and sense.strength == WHOLE and support.n_with_value(kinds, (sense.ref,)) > 0)
             or (sense.kind == "brand" and support.n_of_brand(kinds, (sense.ref,)) > 0)
             for sense in piece.senses
         )

@@ -13,7 +13,7 @@ from math import log
 
 from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS, NUMBERS, join_words
-from assistant.language.normal_text import NormalText
+from assistant.language.normal_text import NormalText, is_cjk, normal
 from assistant.language.units import to_base, units_of_base
 from assistant.money import to_minor
 from assistant.query import Constraint, Number, Price, Text, Value
@@ -52,8 +52,8 @@ def is_bare(quantity: Quantity, text: str) -> bool:
         return False
     said = text[slice(*quantity.core)]
     beside = text[max(0, quantity.core[0] - 1) : quantity.core[0]] + text[quantity.core[1] : quantity.core[1] + 1]
-    if any(char.isascii() and char.isalpha() for char in beside):
-        return False  # V1, a40: part of a name
+    if any(char.isascii() and char.isalpha() for char in (beside + said)):
+        return False  # V1, a40, 4k: part of a name, or one itself
     only_digits = (quantity.start, quantity.end) == quantity.core or text[quantity.start : quantity.end] == said
     return only_digits and (not quantity.limited or quantity.centre is not None)
 
@@ -71,9 +71,17 @@ def settle_bare_numbers(
     """
     out, settled, others = list(constraints), list[str](), list[Constraint]()
     for quantity in quantities:
+        span = written.span(quantity.start, quantity.end)
+        if any(isinstance(c, Number) and c.span[0] <= span[0] and span[1] <= c.span[1] for c in out) and quantity.limited:
+            continue
+        if (named := _named_before(quantity, span, kinds, written, vocabulary)) is not None:
+            out = [*(c for c in out if not (isinstance(c, Price) and _is_of(c, span))), named]
+            continue
+        if (name := _as_name(quantity, span, written, vocabulary)) is not None:
+            out = [*(c for c in out if not _is_of(c, span)), name]
+            continue
         if not is_bare(quantity, written.text):
             continue
-        span = written.span(quantity.start, quantity.end)
         readings = _readings(quantity, span, kinds, written, vocabulary)
         if _is_word(quantity, written.text) and (not readings or readings[0].score < FOR_A_WORD):
             out = [c for c in out if not _is_of(c, span)]
@@ -94,6 +102,37 @@ def settle_bare_numbers(
         settled.append(written.written[slice(*span)])
         others += [reading.constraint for reading in readings[1:2] if best.score - reading.score < NEAR]
     return out, settled, tuple(others)
+
+
+def _named_before(
+    quantity: Quantity, span: tuple[int, int], kinds: Sequence[int], written: NormalText, vocabulary: Vocabulary
+) -> Number | None:
+    """The number as one of the facet whose name begins with the word right before it: 防水8000以上, 防水指数."""
+    if quantity.unit is not None or quantity.money is not None or quantity.priced or quantity.of is not None:
+        return None
+    before = written.text[: quantity.start]
+    for facet in vocabulary.support.facets_of(kinds):
+        fact = vocabulary.facets[facet]
+        for name in filter(None, (fact.zh, fact.en)):
+            plain = normal(name)
+            words = [plain[:n] for n in range(len(plain), 1, -1)] if is_cjk(plain) else [plain, plain.split()[0]]
+            if any(len(word) > 1 and before.rstrip().endswith(word) for word in words):
+                limit = [None if bound is None else float(bound) for bound in (quantity.low, quantity.high)]
+                return Number(
+                    facets=(facet,), low=limit[0], high=limit[1], said=(quantity.low, quantity.high), unit=None,
+                    names=(fact.zh, fact.en), span=span,
+                )  # fmt: skip
+    return None
+
+
+def _as_name(
+    quantity: Quantity, span: tuple[int, int], written: NormalText, vocabulary: Vocabulary
+) -> Text | None:
+    """A number with a letter as what titles call things by: 4k."""
+    said = written.text[slice(*quantity.core)]
+    if quantity.money is not None or said.isdecimal() or not said.isalnum() or not vocabulary.is_in_titles(said):
+        return None
+    return Text(words=(said,), written=written.written[slice(*span)], span=span) if said.isascii() else None
 
 
 def _is_word(quantity: Quantity, text: str) -> bool:
