@@ -114,8 +114,10 @@ def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, the likeliest first.
 
     What a message does is a matter of likelihood; of several ways to do that same thing the rooms' own order decides,
-    for the more particular ones are asked first.
+    for the more particular ones are asked first. So it does where nothing was learned of what the message does.
     """
+    if not any(each.message.query.scores for each in candidates):
+        return sorted(candidates, key=lambda each: (each.reading, each.room))
     scored = [(score(each), each) for each in candidates]
     best: dict[str, float] = {}
     for value, each in scored:
