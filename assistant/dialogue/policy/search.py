@@ -20,7 +20,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Price, Query, Sort, Text
+from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -41,7 +41,7 @@ def step_for_words(message: Message) -> Step | None:
         return step_back(state)
     if message.says("previous"):
         return step_to_list_before(state)
-    if message.says("go_back"):
+    if message.says("go_back") or message.does("back"):
         back = step_to_earlier_wish(message)
         if back is not None and (more := _more_of_earlier(back, query)) is not None:
             return more
@@ -158,7 +158,10 @@ def _refine(state: State, query: Query) -> Step:
     if not any(c.condition() for c in wished):
         return Recommend(constraints=wished)
     has_words = any(isinstance(c, Text) for c in query.constraints)
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine")
+    # Anything smaller, asked on a product's page: smaller than that one.
+    measured = any(isinstance(c, Measure) for c in query.constraints)
+    than = state.page_product or state.touched if measured else None
+    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine", than=than)
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:
