@@ -19,6 +19,8 @@ from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
+# What is said in so many words is as likely as this, though no example of it was learned.
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        yield "act", log(max(_FLOOR, sum(message.likely(act) for act in acts)))
+        least = _SAID if step.is_said else _FLOOR
+        yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
     if candidate.reading == 0:
@@ -111,8 +114,10 @@ def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, the likeliest first.
 
     What a message does is a matter of likelihood; of several ways to do that same thing the rooms' own order decides,
-    for the more particular ones are asked first.
+    for the more particular ones are asked first. So it does where nothing was learned of what the message does.
     """
+    if not any(each.message.query.scores for each in candidates):
+        return sorted(candidates, key=lambda each: (each.reading, each.room))
     scored = [(score(each), each) for each in candidates]
     best: dict[str, float] = {}
     for value, each in scored:
