@@ -69,7 +69,12 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     if missing is not None or found.relaxed:
         record_missed_demand(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
     _tell_found(outcome, turn, found, constraints)
-    asked = missing is None and not foreign and not several and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    asked = (
+        missing is None
+        and not foreign
+        and not several
+        and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    )
     _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
 
