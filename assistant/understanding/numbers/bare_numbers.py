@@ -90,6 +90,8 @@ def settle_bare_numbers(
             continue
         if not is_bare(quantity, written.text) or any(_is_within(span, c.span) for c in out if not _is_of(c, span)):
             continue
+        if _is_year(quantity.centre if quantity.centre is not None else quantity.low):
+            out = [c for c in out if c not in of_price]
         readings = _readings(quantity, span, kinds, written, vocabulary)
         if _is_word(quantity, written.text) and (not readings or readings[0].score < FOR_A_WORD):
             out = [c for c in out if not _is_of(c, span)]
@@ -150,6 +152,10 @@ def _is_word(quantity: Quantity, text: str) -> bool:
     return value in (2, 4) and text.isascii() and following[:1] == " " and following[1:].isalnum()
 
 
+def _is_year(value: float | None) -> bool:
+    return value is not None and value in _YEARS and value % 100 != 0
+
+
 def _is_within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
@@ -188,7 +194,7 @@ def _as_price(
 ) -> NumberReading | None:
     minor = to_minor(value, vocabulary.currency)
     ends = vocabulary.support.price_range(kinds)
-    if ends is None or value < 1 or (value in _YEARS and value % 100):
+    if ends is None or value < 1 or _is_year(value):
         return None
     near = vocabulary.support.share_priced(kinds, minor * (1 - vocabulary.around), minor * (1 + vocabulary.around))
     score = log(near + UNLIKELY)
