@@ -75,7 +75,12 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     _tell_found(outcome, turn, found, constraints)
     if turn.query is not None and (kind := health_of(turn.query.text)) is not None:
         outcome.say(f"health_{kind}")
-    asked = missing is None and not foreign and not several and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    asked = (
+        missing is None
+        and not foreign
+        and not several
+        and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    )
     _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
 
