@@ -216,6 +216,8 @@ def _pieces(query: Query) -> int | None:
 def _to_add(message: Message) -> tuple[str, ...]:
     """What more of is wanted: of the cart where that is in view, else what is pointed at or in hand."""
     state = message.state
+    if any(each.like for each in message.query.references) and not message.pointed:
+        return ()  # the red one, where none is red
     if _is_cart_in_view(state) and (places := _places(message)):
         return places
     if message.in_hand:

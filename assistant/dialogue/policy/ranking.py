@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, REFINING, SEEKING
+from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.weights import WEIGHTS
 from assistant.dialogue.steps import SearchGoods, Step, Talk
@@ -42,6 +42,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     message, step = candidate.message, candidate.step
     name = type(step).__name__
     acts = acts_of(step)
+    if is_anew(message, step):
+        acts = (*acts, *REFINING)  # dresses under 100 narrow nothing where nothing was wished
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
@@ -52,6 +54,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield "by_form", 1.0
         if candidate.rank == 0:
             yield "first_by_form", 1.0
+        if any(IN_WORDS.get(act) == name for act in message.query.acts):
+            yield "in_words", 1.0
     elif candidate.rank == 0:
         yield "first", 1.0
     if step.is_said:
@@ -91,6 +95,13 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
             yield "search:ignores_unsold", float(query.ignored_unsold)
     if query.asked or query.asked_about:
         yield f"{group}:asks_facet", 1.0
+
+
+def is_anew(message: Message, step: Step) -> bool:
+    """Whether a step is a search for what this message wishes for, and that alone."""
+    if not isinstance(step, SearchGoods) or step.intent == "refine":
+        return False
+    return not message.state.constraints or message.names_goods
 
 
 def acts_of(step: Step) -> tuple[str, ...]:

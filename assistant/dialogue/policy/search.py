@@ -148,7 +148,7 @@ def _is_browsing(state: State, query: Query) -> bool:
     return is_recommended or all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints)
 
 
-def _refine(state: State, query: Query) -> Step:
+def _refine(state: State, query: Query) -> Step | None:
     """The wish narrowed or widened.
 
     "降噪的" narrows what is wished; words that find nothing there may begin something else: the action looks.
@@ -156,8 +156,10 @@ def _refine(state: State, query: Query) -> Step:
     wished = merge_wish(state, query)
     if not any(c.condition() for c in wished):
         return Recommend(constraints=wished)
+    if not query.constraints and not query.drops_price and not query.otherwise:
+        return None  # it says nothing of the wish
     has_words = any(isinstance(c, Text) for c in query.constraints)
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine")
+    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search")
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:

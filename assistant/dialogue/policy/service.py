@@ -91,6 +91,8 @@ def step_for_words(message: Message) -> Step | None:
         return QuoteArticle(
             article_id=message.article_id, intent=query.intent, near=message.near, goods=message.in_hand
         )
+    if query.not_sold:
+        return None  # what is asked for is goods, though of a kind that the shop does not have
     return SayNoArticle(near=message.near, intent=query.intent)
 
 
@@ -139,6 +141,8 @@ def step_for_article(message: Message) -> QuoteArticle | None:
     if not message.is_service or message.article_id is None or message.has_limits or message.only_names_goods:
         return None
     if _is_about_goods(message) or message.query.intent not in _MAYBE_SERVICE:
+        return None
+    if message.state.orders and message.says(*OF_ORDERS) and message.article_intent in _OF_AN_ORDER:
         return None
     return _quote(message)
 

@@ -35,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "gifts:order_open": -0.193,
     "gifts:price": 0.422,
     "gifts:shown": 0.461,
+    "in_words": 2.0,
     "is:AddNamedToCart": -0.205,
     "is:AddSetToCart": 0.071,
     "is:AddToCart": -0.202,
