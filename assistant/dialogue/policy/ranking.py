@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import log
 
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
-from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import SearchGoods, Step, Talk
+from assistant.dialogue.steps import SearchGoods, Step, Talk, TellDetails
 from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -54,8 +54,10 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield "by_form", 1.0
         if candidate.rank == 0:
             yield "first_by_form", 1.0
-        if any(IN_WORDS.get(act) == name for act in message.query.acts):
+        if is_in_words(candidate):
             yield "in_words", 1.0
+        if _only_points(candidate):
+            yield "only_points", 1.0
     elif candidate.rank == 0:
         yield "first", 1.0
     if step.is_said:
@@ -104,6 +106,24 @@ def is_anew(message: Message, step: Step) -> bool:
     return not message.state.constraints or message.names_goods
 
 
+def is_in_words(candidate: Candidate) -> bool:
+    """Whether a step is asked for in so many words, by the form of the message."""
+    query, step = candidate.message.query, candidate.step
+    if candidate.reading != 0:
+        return False
+    if isinstance(step, SearchGoods) and step.intent == "refine":
+        # What is taken back, or described as none of what is shown is.
+        return bool(query.drops) or any(each.like for each in query.references)
+    return any(IN_WORDS.get(act) == type(step).__name__ for act in query.acts)
+
+
+def _only_points(candidate: Candidate) -> bool:
+    """Whether a message points at a thing, and what else it does nobody knows: then it is told of."""
+    scores = candidate.message.query.scores
+    told = isinstance(candidate.step, TellDetails) and len(candidate.message.pointed) == 1
+    return told and max(scores.values(), default=0.0) < MEANT
+
+
 def acts_of(step: Step) -> tuple[str, ...]:
     """The learned acts that a step answers."""
     if isinstance(step, SearchGoods):
@@ -133,7 +153,10 @@ def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
         best[does] = max(value, best.get(does, value))
     return [
         each
-        for _, each in sorted(scored, key=lambda pair: (-best[_does(pair[1])], pair[1].room, -pair[0], pair[1].reading))
+        for _, each in sorted(
+            scored,
+            key=lambda pair: (-best[_does(pair[1])], not is_in_words(pair[1]), pair[1].room, -pair[0], pair[1].reading),
+        )
     ]
 
 

@@ -8,10 +8,12 @@ from assistant.dialogue.conversation import Question, State
 from assistant.dialogue.policy.gifts import suggest_gifts
 from assistant.dialogue.policy.history import step_back, step_to_earlier_wish, step_to_list_before
 from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.sets import is_for_several
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
     FindCheaper,
     Recommend,
+    ReturnToWish,
     SayNotSold,
     SearchGoods,
     ShowMore,
@@ -74,6 +76,8 @@ def step_for_intent(message: Message) -> Step | None:
     """What to look for; None when the message wishes for nothing."""
     state, query = message.state, message.query
     match query.intent:
+        case "search" | "refine" if is_for_several(query):
+            return None  # a set is wished for
         case "search" | "refine":
             return _wish(state, query, message.names_goods)
         case "recommend":
