@@ -4,11 +4,19 @@ from assistant.answers.aspects import aspects_of_attribute
 from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, Titled, find_answers
 from assistant.answers.health import health_of, states_health
 from assistant.answers.measures import say_value
-from assistant.answers.questions import Question, asks_how_many_left, is_for_options, is_question, may_it, read_question
+from assistant.answers.questions import (
+    Question,
+    asks_how_many_left,
+    is_for_options,
+    is_question,
+    may_it,
+    read_question,
+    seeks,
+)
 from assistant.answers.titles import (
     called_in,
+    is_marked,
     is_named_before,
-    name_in,
     pick_named,
     topic_in_title,
     without_name,
@@ -35,14 +43,15 @@ __all__ = [
     "find_answers",
     "health_of",
     "is_for_options",
+    "is_marked",
     "is_named_before",
     "is_question",
     "may_it",
-    "name_in",
     "of_amount",
     "pick_named",
     "read_question",
     "say_value",
+    "seeks",
     "states_health",
     "topic_in_title",
     "variants_of",

@@ -169,16 +169,16 @@ def _name_in(question: Question, key: str, named: frozenset[str]) -> float:
         plain = normal(name)
         if is_cjk(plain):
             if len(plain) > 1 and plain in question.text:
-                return _WHOLE_NAME
+                return _WHOLE_NAME + 0.1 * len(plain)
             pairs = {plain[n : n + 2] for n in range(len(plain) - 1)}
             shared = {pair for pair in pairs if pair in question.text} - named
             best = max(best, _PART_OF_NAME * len(shared) / max(len(pairs), 1) if len(pairs) > 1 else 0.0)
             continue
         words = words_of(plain)
-        shared = words & (words_of(question.text)) - named
-        if words and shared == words:
-            return _WHOLE_NAME if len("".join(words)) > 3 else ENOUGH
-        best = max(best, _PART_OF_NAME * len(shared) / max(len(words), 1))
+        shared_words = (words & words_of(question.text)) - named
+        if words and shared_words == words:
+            return _WHOLE_NAME + 0.2 * (len(words) - 1) if len("".join(words)) > 3 else ENOUGH
+        best = max(best, _PART_OF_NAME * len(shared_words) / max(len(words), 1))
     return best
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from assistant.answers.aspects import MEASURED, aspects_in, without_aspects
 from assistant.answers.measures import Amount, amounts_in
-from assistant.language.locales import QUESTIONS, join_marks, join_patterns
+from assistant.language.locales import QUESTIONS, REQUESTS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, is_cjk, normal, stem
 
 _CLOSED, _OPEN, _OPTIONS = (re.compile(join_patterns(QUESTIONS, name)) for name in ("CLOSED", "QUESTION", "OPTIONS"))
 _LEFT = re.compile(join_patterns(QUESTIONS, "HOW_MANY_LEFT"))
+_SEEKS = re.compile(join_patterns(REQUESTS, "SEEKS"))
 _CAN = re.compile(join_patterns(QUESTIONS, "CAN"))
 _DENIED = re.compile(join_patterns(QUESTIONS, "DENIED_QUESTION"))
 _UNITS = [(re.compile(pattern), unit) for table in QUESTIONS.values() for pattern, unit in table.ANSWER_UNITS]
@@ -72,6 +73,11 @@ def is_question(written: str) -> bool:
 def asks_how_many_left(written: str) -> bool:
     """Whether a message asks how many pieces there are."""
     return bool(_LEFT.search(normal(written)))
+
+
+def seeks(written: str) -> bool:
+    """Whether a question looks for goods: do you have, 有没有."""
+    return bool(_SEEKS.search(normal(written)))
 
 
 def may_it(written: str) -> bool:

@@ -24,6 +24,12 @@ def is_named_before(text: str) -> bool:
     return bool(_PRONOUNS.search(normal(text)))
 
 
+def is_marked(text: str) -> bool:
+    """Whether a message marks that it names a thing: the … one, …那个."""
+    plain = normal(text)
+    return any(pattern.search(plain) for pattern in _NAMED_BY)
+
+
 def called_in(text: str) -> list[str]:
     """What things are called in a message: the words before one, those before 那个, or what a question begins with."""
     plain = normal(text)
@@ -62,8 +68,11 @@ def _description(product: Product) -> frozenset[str]:
 def _likeness(phrase: str, words: frozenset[str], common: Counter[str], n: int, product: Product) -> float:
     """How much of a phrase a product is, each word by how few of the others have it."""
     said = words_of(phrase)
-    shared = sum(1 - (common[word] - 1) / n for word in said & words)
     families = colour_families(phrase)
+    missing = {word for word in said - words if word.isascii() and not colour_families(word)}
+    if missing:  # the K61 is no K87
+        return 0.0
+    shared = sum(1 - (common[word] - 1) / n for word in said & words)
     if families:
         own = [value_text(value, "zh") for key, value in product.attributes.items() if is_colour(key)]
         shared += 1.0 if set(families) & set(product.colours) else -1.0

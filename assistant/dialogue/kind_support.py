@@ -138,7 +138,13 @@ def other_heads(shop: Snapshot, query: Query) -> list[Query]:
         head = replace(kind, span=constraint.span)
         rest = tuple(c for c in query.constraints if c is not constraint and c not in kinds)
         found.append(
-            replace(query, constraints=(*rest, head), not_sold=(), ignored_kinds=len(kinds), ignored_unsold=len(query.not_sold))
+            replace(
+                query,
+                constraints=(*rest, head),
+                not_sold=(),
+                ignored_kinds=len(kinds),
+                ignored_unsold=len(query.not_sold),
+            )
         )
     return found[:_MOST_HEADS]
 

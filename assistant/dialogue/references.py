@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answers import (
     called_in,
     find_answers,
+    is_marked,
     is_named_before,
     of_amount,
     pick_named,
@@ -95,12 +96,15 @@ def find_named(shop: Snapshot, state: State, text: str) -> tuple[str, ...]:
         return (found.id,)
     if in_hand is not None and is_named_before(text):
         return ()
+    if in_hand is not None and not is_marked(text) and is_answered(shop, state, in_hand, text):
+        return ()
     return _titled(shop, state, text, in_hand)
 
 
 def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) -> tuple[str, ...]:
     """The product of the whole shop whose title has the most of what something is called."""
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[float, list[Product]] = (0.0, [])
+    least = 3 if state.page_product is not None and not is_marked(text) else 2
     for phrase in called_in(text):
         words = shop.vocabulary.words_in(phrase)
         if not words:
@@ -108,19 +112,33 @@ def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) ->
         candidates = shop.catalogue.titled(words, n=CALLED)
         if in_hand is not None:
             candidates = [in_hand, *(each for each in candidates if each.id != in_hand.id)]
-        shown = set(state.shown)
-        for candidate in sorted(candidates, key=lambda each: each.id not in shown):
-            score = _called(phrase, words, candidate)
+        for candidate in candidates:
+            score = _called(phrase, words, candidate, least)
             if score > best[0]:
-                best = (score, candidate.id)
-    return (best[1],) if best[1] and (in_hand is None or best[1] != in_hand.id) else ()
+                best = (score, [candidate])
+            elif score == best[0] and score:
+                best[1].append(candidate)
+    if not best[1] or (in_hand is not None and in_hand in best[1]):
+        return ()
+    return (_nearest_to_wish(shop, state, best[1]).id,)
 
 
-def _called(phrase: str, words: list[str], product: Product) -> float:
+def _nearest_to_wish(shop: Snapshot, state: State, products: list[Product]) -> Product:
+    """The one in view, else the one that meets most of what is wished, the kind of goods above all."""
+    shown, kinds = set(state.shown), wanted_kinds(state.constraints)
+    met = {product.id: 0 for product in products}
+    for limit in state.constraints:
+        if limit.condition() is not None:
+            for product in shop.search.fitting(products, [replace(limit, soft=False)]):
+                met[product.id] += 5 if limit in kinds else 1
+    return max(products, key=lambda each: (each.id in shown, met[each.id]))
+
+
+def _called(phrase: str, words: list[str], product: Product, least: int) -> float:
     """How surely a product is called so: all of an English phrase, or the beginning of a Chinese one."""
     topic = max((topic_in_title(phrase, title) for title in (product.title_zh,) if title), default=0)
     if is_cjk(phrase):
-        return topic if topic >= 2 else 0.0
+        return topic if topic >= least else 0.0
     title = set(words_in_title(product))
     told = [word for word in words if word not in ("one", "the")]
     return float(len(told)) if told and all(word in title for word in told) else 0.0

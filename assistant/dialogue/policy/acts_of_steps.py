@@ -5,6 +5,9 @@ from __future__ import annotations
 # A search that begins anew, and one that goes on with the wish in hand.
 SEEKING = ("find", "gift", "set_new")
 REFINING = ("narrow", "widen", "ask_options", "have", "dislike", "none_of_these", "set_drop")
+OF_AN_ORDER = (
+    "track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items",
+)  # fmt: skip
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "ShowMore": ("more", "none_of_these", "dislike", "suggest", "widen"),
     "FindCheaper": ("cheaper", "narrow"),
@@ -54,8 +57,8 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
         "order_cancel", "order_return", "order_change", "order_refund",
     ),
     "SayNoArticle": ("policy", "ask_delivery", "ask_coupon", "haggle"),
-    "AskForOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
-    "TellOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
+    "AskForOrder": OF_AN_ORDER,
+    "TellOrder": OF_AN_ORDER,
     "AnswerComplaint": ("broken", "wrong_item", "late", "lost", "bad_service", "insult"),
     "NoteForPerson": ("contact",),
     "CallPerson": ("person",),
@@ -80,7 +83,8 @@ IN_WORDS: dict[str, str] = {
 }  # fmt: skip
 # What is said back to courtesies and feelings, by its key.
 COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {
-    "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"), "insult": ("insult", "bad_service"),
+    "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"),
+    "insult": ("insult", "bad_service"),
     "off_topic": ("chat",), "chitchat": ("chat",), "laugh": ("ack",), "speak_zh": ("language",),
     "speak_en": ("language",), "bot": ("bot",), "abilities": ("abilities",), "anyone": ("wait", "greeting"),
     "undecided": ("undecided",), "like": ("like",), "ack": ("ack",), "contact": ("contact",), "order_kept": ("no",),

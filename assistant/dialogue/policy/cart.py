@@ -67,6 +67,8 @@ def step_for_orders(message: Message) -> Step | None:
         return None  # a set is taken as such
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
         return None
+    if state.cart and state.last_intent == "cart":
+        orders = tuple(replace(order, sure=order.sure or order.action == "remove") for order in orders)
     step = ChangeCart(orders=orders, sure=learned is not None and not only_names)
     # Put it in, and show me scarves: those are to be looked at.
     then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
@@ -115,7 +117,9 @@ def step_for_coupon(message: Message) -> CheckCoupon | None:
             return None
         return CheckCoupon(intent="promotion", text="")
     goods = query.constraints if message.names_goods else ()
-    products = message.pointed if any(each.position != 0 for each in query.references) else ()
+    # "Those" of "can I use both of those" are the codes.
+    places = any(each.position != 0 for each in query.references) and not told
+    products = message.pointed if places else ()
     if state.page_product and not state.cart:
         products = products or (state.page_product,)
     return CheckCoupon(

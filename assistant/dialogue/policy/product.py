@@ -89,7 +89,7 @@ def step_for_question(message: Message) -> AnswerQuestion | None:
         product_id=product,
         is_guess=not (meant or message.in_hand),
         is_named=bool(message.named) and meant == message.named,
-        before=before,
+        before=before if "again" in message.query.cues else None,
         article_id=message.article_id if message.is_service else None,
         near=message.article_id if message.is_service and message.score >= VERBATIM else None,
     )
@@ -143,7 +143,14 @@ def step_for_intent(message: Message) -> Step | None:
     """What is asked of a product in view; which one is meant, where nothing says so."""
     query, nearest = message.query, message.nearest_in_view
     match query.intent:
-        case "detail" if message.in_hand or (_is_narrow(query) and message.state.shown):
+        case "detail" if _is_narrow(query) and nearest:
+            return AnswerQuestion(
+                product_id=nearest[0],
+                is_guess=not message.in_hand,
+                article_id=message.article_id if message.is_service else None,
+                near=message.article_id if message.is_service and message.score >= VERBATIM else None,
+            )
+        case "detail" if message.in_hand:
             return _tell_details(message)
         case "stock" if nearest:
             return TellStock(product_id=nearest[0])
@@ -156,9 +163,6 @@ def _tell_details(message: Message) -> TellDetails:
     details = TellDetails(product_id=first_of(message.nearest_in_view), is_guess=not message.in_hand)
     if not message.is_service or message.article_id is None:
         return details
-    # What the sheet leaves open, an article may know; one with the very question is told beside the sheet.
-    if message.score >= VERBATIM and _is_narrow(message.query):
-        return replace(details, near=message.near[:1])
     return replace(details, article_id=message.article_id)
 
 

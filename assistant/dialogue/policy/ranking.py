@@ -14,11 +14,18 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
+<<<<<<< HEAD
 from assistant.dialogue.steps import SearchGoods, Step, Talk, TellDetails
 from assistant.query import Category, Price, Text, wanted_kinds
+=======
+from assistant.dialogue.steps import SearchGoods, Step, Talk
+from assistant.query import Price, Text, wanted_kinds
+>>>>>>> main
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
+# What is said in so many words is as likely as this, though no example of it was learned.
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        yield "act", log(max(_FLOOR, sum(message.likely(act) for act in acts)))
+        least = _SAID if step.is_said else _FLOOR
+        yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
     if candidate.reading == 0:
@@ -169,11 +177,6 @@ def _does(candidate: Candidate) -> str:
 def _share_explained(message: Message) -> float:
     """How much of what was written is part of some wish that is more than a word to look for."""
     query = message.query
-    told = {
-        place
-        for c in query.constraints
-        if not isinstance(c, Text) or isinstance(c, Category)
-        for place in range(*c.span)
-    }
+    told = {place for c in query.constraints if not isinstance(c, Text) for place in range(*c.span)}
     letters = [place for place, char in enumerate(query.text) if char.isalnum()]
     return sum(place in told for place in letters) / max(1, len(letters))

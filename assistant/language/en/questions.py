@@ -130,7 +130,7 @@ HEALTH: dict[str, str] = {
 }  # fmt: skip
 PRONOUNS = r"\b(?:it|its|this|these|that|those|they|them|em)\b"
 # How the name of a thing is marked in a message: (the) … (one).
-NAMED_BY = r"\b(?:the|that|those|this|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
+NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
 # Ages in words: "2 yr old", "18 months".
 AGES = r"\b(\d+(?:\.\d+)?)[ -]*(?:yrs?|years?|yo|y/o)\b(?:[ -]*olds?)?|\b(\d+)[ -]*(?:mo|mos|months?)\b(?:[ -]*olds?)?"
 # How many are left.
@@ -156,3 +156,8 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
 PERSONS = r"\b(?:he|she|him|her|they|them|kid|kids|child|children|son|daughter|baby|toddler|niece|nephew|grand\w+)\b"
 # How it is asked what one can do with a thing, where the answer says so too.
 CAN = r"^(?:and |so |ok )*(?:can|could|may) "
+# Said of a price that seems too high.
+DEAR = r"\b(?:expensive|pricey|dear|overpriced|costs? so much|so much money)\b"
+# Names of attributes that go on from it: it lasts 6 h, it's for adults.
+VERBS = r"^(?:lasts|burns|stays|clumps|absorbs|keeps|sleeps|fits|holds|takes|runs)\b"
+FOR = r"^for\b"

@@ -132,7 +132,7 @@ AGES = "([0-9.]+|[一二两三四五六七八九十]+) ?(?:周?岁)(半)?|([0-9]
 # How many are left.
 HOW_MANY_LEFT = "(?:还)?(?:剩|有)(?:下)?(?:几|多少)(?:台|件|个|双|把|支|条|包|罐|瓶|盒|本|套|货)?|库存(?:多少|几)"
 # What may stand before the name of a thing at the beginning of a message.
-LEADS = ("那", "这", "你", "们", "家", "请", "问", "的", ",", " ")
+LEADS = ("那", "这", "个", "款", "台", "你", "们", "家", "请", "问", "的", ",", " ")
 # How an amount bounds what is asked, and how the highest temperature is named.
 LESS = "不到|以内|以下|不超"
 MORE = "超过|以上|至少"
@@ -150,3 +150,8 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
 PERSONS = "他|她|宝宝|孩子|小孩|娃|儿子|女儿|闺女|外甥|侄"
 # How it is asked what one can do with a thing, so that the answer says so too.
 CAN = "能|可以|行不|行吗|可不"
+# Said of a price that seems too high.
+DEAR = "贵|价格高"
+# Names of attributes that go on from it: none in Chinese.
+VERBS = "(?!)"
+FOR = "(?!)"

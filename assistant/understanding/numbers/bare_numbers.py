@@ -72,7 +72,7 @@ def settle_bare_numbers(
     out, settled, others = list(constraints), list[str](), list[Constraint]()
     for quantity in quantities:
         span = written.span(quantity.start, quantity.end)
-        if any(isinstance(c, Number) and c.span[0] <= span[0] and span[1] <= c.span[1] for c in out) and quantity.limited:
+        if quantity.limited and any(isinstance(c, Number) and _is_within(span, c.span) for c in out):
             continue
         if (named := _named_before(quantity, span, kinds, written, vocabulary)) is not None:
             out = [*(c for c in out if not (isinstance(c, Price) and _is_of(c, span))), named]
@@ -125,9 +125,7 @@ def _named_before(
     return None
 
 
-def _as_name(
-    quantity: Quantity, span: tuple[int, int], written: NormalText, vocabulary: Vocabulary
-) -> Text | None:
+def _as_name(quantity: Quantity, span: tuple[int, int], written: NormalText, vocabulary: Vocabulary) -> Text | None:
     """A number with a letter as what titles call things by: 4k."""
     said = written.text[slice(*quantity.core)]
     if quantity.money is not None or said.isdecimal() or not said.isalnum() or not vocabulary.is_in_titles(said):
@@ -140,6 +138,10 @@ def _is_word(quantity: Quantity, text: str) -> bool:
     value = quantity.low
     following = text[quantity.end : quantity.end + 2]
     return value in (2, 4) and text.isascii() and following[:1] == " " and following[1:].isalnum()
+
+
+def _is_within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _is_of(constraint: Constraint, span: tuple[int, int]) -> bool:

@@ -48,6 +48,7 @@ _TOLD = (
 )  # fmt: skip
 _MONTHS = 12
 _PERSONS = re.compile(join_patterns(QUESTIONS, "PERSONS"))
+_VERBS, _FOR = (re.compile(join_patterns(QUESTIONS, table)) for table in ("VERBS", "FOR"))
 _FORMS = {code: [(re.compile(p), form) for p, form in QUESTIONS[code].FLAG_FORMS] for code in LOCALES}
 
 
@@ -136,11 +137,17 @@ def say_attribute(
         outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=_rest(name, form))
         return
     own = aspects_of_attribute(key)
-    aspect = next((aspect for aspect in _TOLD if aspect in own), None)
+    aspect = next((aspect for aspect in _TOLD if aspect in own and not _VERBS.search(name.lower())), None)
     if aspect == "age" and (stated := ages_stated(product)) is not None:
         outcome.say("told_age", value=say_age(stated[1], locale))
     elif aspect is not None and not (aspect == "capacity" and measure is None):
         outcome.say(f"told_{aspect}", value=say_value(value, locale, unit))
+    elif _VERBS.search(name.lower()):
+        outcome.say("told_verb", name=name, value=say_value(value, locale, unit))
+    elif _FOR.search(name.lower()):
+        outcome.say("told_for", name=name, value=say_value(value, locale, unit))
+    elif measure is not None and measure.unit:
+        outcome.say("told_measure", name=name, value=say_value(value, locale, unit))
     elif measure is not None and measure.unit == "":
         outcome.say("told_number", name=name, value=say_value(value, locale))
     else:
@@ -181,6 +188,7 @@ def _tell_health(turn: Turn, outcome: Outcome, product: Product, text: str) -> b
     if (stated := states_health(product, kind, turn.locale)) is not None:
         outcome.say("answer_quote", text=stated)
     else:
+        outcome.say("answer_unsaid")
         # What is stated beside it may be told: that a tea has no caffeine.
         for answer in find_answers(product, read_question(text), turn.locale):
             if isinstance(answer, Fact):

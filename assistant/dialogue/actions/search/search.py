@@ -22,6 +22,7 @@ from assistant.dialogue.actions.cards import (
 from assistant.dialogue.actions.offers import find_unwanted, offer, recommend_for_shopper
 from assistant.dialogue.actions.search import clarifying_question
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
+from assistant.dialogue.actions.search.several import find_several
 from assistant.dialogue.actions.search.unmet_wishes import (
     explain_differences,
     find_filed_elsewhere,
@@ -43,7 +44,8 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
     constraints, foreign = split_foreign_prices(step.constraints)
-    found = _find(shop, turn, constraints)
+    several = find_several(shop, turn, constraints)
+    found = several or _find(shop, turn, constraints)
     if not found.total and (elsewhere := find_filed_elsewhere(shop, turn, constraints)) is not None:
         constraints, found = elsewhere, _find(shop, turn, elsewhere)
     missing: Category | None = None
@@ -54,7 +56,7 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
         alone = _find(shop, turn, split_foreign_prices(turn.query.constraints)[0])
         if alone.total and not alone.relaxed:
             constraints, found = split_foreign_prices(turn.query.constraints)[0], alone
-    found = _keep_newest(shop, turn, constraints, found)
+    found = found if several else _keep_newest(shop, turn, constraints, found)
     outcome = Outcome(step.intent, constraints=tuple(constraints), relaxed=(*foreign, *found.relaxed))
     _tell_how_it_was_read(shop, turn, outcome, foreign)
     if step.was_not_set:
@@ -67,7 +69,7 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     if missing is not None or found.relaxed:
         record_missed_demand(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
     _tell_found(outcome, turn, found, constraints)
-    asked = missing is None and not foreign and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    asked = missing is None and not foreign and not several and clarifying_question.ask(shop, turn, outcome, found, constraints)
     _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
 

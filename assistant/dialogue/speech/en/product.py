@@ -11,6 +11,12 @@ SENTENCES = {
     "answer_titled": "Yes, as its name says.",
     "flag_may_yes": "Yes, you can: it's {name}.",
     "flag_may_no": "No, it isn't {name}.",
+    "answer_unsaid": "The page doesn't say that.",
+    "told_verb": "It {name} {value}.",
+    "told_for": "It's {name} {value}.",
+    "told_measure": "The {name} is {value}.",
+    "why_dear": "{title} is {price}. What it has that most cheaper ones don't: {facts}.",
+    "why_dear_plain": "{title} is {price}. Its page names nothing that most cheaper ones don't have as well.",
     "answer_yes": "Yes.",
     "answer_no": "No.",
     "answer_quote": "The page says: “{text}.”",
@@ -54,16 +60,14 @@ SENTENCES = {
     "age_no": "No, it's for {value} and up only.",
     "health_stated": "What the page does state:",
     "health_pregnancy": (
-        "The page doesn't say whether it's safe in pregnancy or while nursing, "
-        "and I can't vouch for it. Please check the label and ask a doctor."
+        "I can't vouch for it in pregnancy or while nursing. Please check the label and ask a doctor."
     ),
     "health_allergy": (
-        "I can't vouch for it with an allergy or an intolerance: please check "
-        "the ingredients on the label, and ask a doctor when in doubt."
+        "With an allergy or an intolerance I can't vouch for it: please check the ingredients on the label, "
+        "and ask a doctor when in doubt."
     ),
     "health_illness": (
-        "The page doesn't speak of illnesses, so I can't vouch for it. Please "
-        "check the label and ask a doctor (or a vet)."
+        "With an illness I can't vouch for it. Please check the label and ask a doctor, or a vet for a pet."
     ),
     "health_eating": ("I can't vouch for more than the page states. Please check the label, or ask a doctor or a vet."),
     "options_yes": "Yes, it comes in {what}:",
