@@ -14,13 +14,8 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-<<<<<<< HEAD
 from assistant.dialogue.steps import SearchGoods, Step, Talk, TellDetails
-from assistant.query import Category, Price, Text, wanted_kinds
-=======
-from assistant.dialogue.steps import SearchGoods, Step, Talk
 from assistant.query import Price, Text, wanted_kinds
->>>>>>> main
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
