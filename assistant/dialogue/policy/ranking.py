@@ -90,6 +90,9 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     if isinstance(step, SearchGoods):
         yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
         kinds = wanted_kinds(query.constraints)
+        if kinds:
+            # We already have a tent: what is named is not what is wanted.
+            yield "search:had", message.likely("have", "set_drop")
         if kinds and step.intent != "refine":
             first = min(c.span[0] for c in query.constraints)
             yield "search:kind_first", float(kinds[0].span[0] == first)
