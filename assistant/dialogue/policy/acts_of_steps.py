@@ -9,8 +9,8 @@ OF_AN_ORDER = (
     "track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items",
 )  # fmt: skip
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
-    "ShowMore": ("more", "none_of_these", "dislike", "suggest"),
-    "FindCheaper": ("cheaper",),
+    "ShowMore": ("more", "none_of_these", "dislike", "suggest", "widen"),
+    "FindCheaper": ("cheaper", "narrow"),
     "Recommend": ("suggest", "widen", "pick"),
     "SayNotSold": ("find",),
     "StartOver": ("start_over",),
@@ -32,7 +32,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "CompareGoods": ("compare",),
     "StopOffers": ("no_offers",),
     "ResumeOffers": ("suggest",),
-    "SuggestGifts": ("gift", "have", "suggest", "find", "narrow", "cheaper", "dislike"),
+    "SuggestGifts": ("gift", "have", "suggest", "find", "narrow", "cheaper", "dislike", "more", "none_of_these"),
     "AddToCart": ("add", "add_all"),
     "AddNamedToCart": ("add",),
     "AskWhatToAdd": ("add",),
@@ -70,6 +70,16 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "AskToErase": ("delete_data",),
     "EraseData": ("delete_data", "yes"),
     "KeepData": ("no", "leave_queue"),
+    "ForbidPersonalUse": ("no_offers", "delete_data"),
+    "AllowPersonalUse": ("suggest",),
+}  # fmt: skip
+# What is asked for in so many words, by the act of the languages' own tables whose words they are. These few are said
+# in no other way and mean nothing else; of which of them a learned act speaks is not told apart.
+IN_WORDS: dict[str, str] = {
+    "undo": "UndoTurns", "previous": "ShowListBefore", "no_offers": "StopOffers", "offers_again": "ResumeOffers",
+    "personal_off": "ForbidPersonalUse", "personal_on": "AllowPersonalUse", "data_erase": "AskToErase",
+    "data_export": "ExportData", "data_stored": "TellStoredData", "for_other": "StrikeEvidence",
+    "fill_up": "FillUpCart", "coupon": "TellCoupons", "bundle": "PutSetTogether",
 }  # fmt: skip
 # What is said back to courtesies and feelings, by its key.
 COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {

@@ -158,7 +158,7 @@ def step_for_intent(message: Message) -> Step | None:
             return _tell_details(message)
         case "stock" if nearest:
             return TellStock(product_id=nearest[0])
-        case "detail" | "stock":
+        case "detail" | "stock" if not message.is_service:
             return AskWhichProduct(intent=query.intent)
     return None
 

@@ -8,6 +8,7 @@ from assistant.dialogue.conversation import Question, State
 from assistant.dialogue.policy.gifts import suggest_gifts
 from assistant.dialogue.policy.history import step_back, step_to_earlier_wish, step_to_list_before
 from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.sets import is_for_several
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
     FindCheaper,
@@ -75,6 +76,8 @@ def step_for_intent(message: Message) -> Step | None:
     """What to look for; None when the message wishes for nothing."""
     state, query = message.state, message.query
     match query.intent:
+        case "search" | "refine" if is_for_several(query):
+            return None  # a set is wished for
         case "search" | "refine":
             return _wish(state, query, message.names_goods)
         case "recommend":
@@ -149,7 +152,7 @@ def _is_browsing(state: State, query: Query) -> bool:
     return is_recommended or all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints)
 
 
-def _refine(state: State, query: Query) -> Step:
+def _refine(state: State, query: Query) -> Step | None:
     """The wish narrowed or widened.
 
     "降噪的" narrows what is wished; words that find nothing there may begin something else: the action looks.
@@ -157,11 +160,13 @@ def _refine(state: State, query: Query) -> Step:
     wished = merge_wish(state, query)
     if not any(c.condition() for c in wished):
         return Recommend(constraints=wished)
+    if not query.constraints and not query.drops_price and not query.otherwise:
+        return None  # it says nothing of the wish
     has_words = any(isinstance(c, Text) for c in query.constraints)
     # Anything smaller, asked on a product's page: smaller than that one.
     measured = any(isinstance(c, Measure) for c in query.constraints)
     than = state.page_product or state.touched if measured else None
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine", than=than)
+    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than)
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:
