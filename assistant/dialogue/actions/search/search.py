@@ -99,7 +99,14 @@ def _beyond(shop: Snapshot, step: SearchGoods) -> list[Number]:
             number, unit = known
             bound = number * (1 + _BEYOND if measure.high else 1 - _BEYOND)  # type: ignore[union-attr]
             low, high = (bound, None) if measure.high else (None, bound)  # type: ignore[union-attr]
-            limit = Number(facets=(facet,), low=low, high=high, said=(low, high), unit=unit, names=shop.search.facet_counts.facet_names(facet))
+            limit = Number(
+                facets=(facet,),
+                low=low,
+                high=high,
+                said=(low, high),
+                unit=unit,
+                names=shop.search.facet_counts.facet_names(facet),
+            )
             kinds = wanted_kinds(step.constraints)
             if shop.search.count((*kinds, limit)):
                 limits.append(limit)
