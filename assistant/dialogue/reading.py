@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from assistant.answers import is_named_before, is_question, seeks
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
-from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.kind_support import (
     add_properties,
     find_like_kinds,
@@ -16,6 +15,7 @@ from assistant.dialogue.kind_support import (
     other_heads,
     stay_with_kind,
 )
+from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
@@ -84,7 +84,11 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
     has_pronoun = is_named_before(query.text) and not seeks(query.text)
-    is_of_others = meant is not None and bool(kinds) and not has_pronoun and not shop.search.fitting([meant], kinds)
+    is_of_others = meant is not None
+        and bool(kinds)
+        and not has_pronoun
+        and (state.page_product is None or seeks(query.text))
+        and not shop.search.fitting([meant], kinds)
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
     return Message(
         state,

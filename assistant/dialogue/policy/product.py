@@ -143,6 +143,8 @@ def step_for_intent(message: Message) -> Step | None:
     """What is asked of a product in view; which one is meant, where nothing says so."""
     query, nearest = message.query, message.nearest_in_view
     match query.intent:
+        case "detail" if message.named and not message.pointed:
+            return AnswerQuestion(product_id=message.named[0], is_named=True)
         case "detail" if _is_narrow(query) and nearest:
             return AnswerQuestion(
                 product_id=nearest[0],

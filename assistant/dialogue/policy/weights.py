@@ -103,6 +103,8 @@ WEIGHTS: dict[str, float] = {
     "product:points": -0.105,
     "product:price": -0.229,
     "product:shown": 0.153,
+    "question:answered": 1.0,
+    "question:named": 0.3,
     "said": 0.587,
     "search:article": -0.049,
     "search:asked": -0.677,

@@ -83,6 +83,9 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "bag": (r"\bbag\b|\bpouch\b|\bcarry case\b", r"\bbag\b|pouch"),
     "adjusting": (r"\badjust\w*|\bheight\b.*\bchange|\braise\b|\blower\b", r"adjustable"),
     "headphones": (r"\bheadphones?\b|\bearphones?\b", r"headphone"),
+    "skin": (r"\bskins?\b|\boily\b|\bdry skin\b|\bsensitive\b", r"skin"),
+    "hair": (r"\bhair\b|\bcurly\b|\bfrizz\w*", r"hair type"),
+    "level": (r"\bsettings?\b|\bmodes?\b|\blevels?\b", r"settings|modes|speeds"),
     "spin": (r"\bcolou?r\b.*\b(?:run|bleed|fade)|\b(?:run|bleed|fade|fades|shrink|shrinks)\b", r"colou?r ?fast"),
     "beginner": (r"\bbeginn\w*|\bstarters?\b|\bnewbies?\b|\bfirst time\b|\blearn\w*|\bnovices?\b", r"^level$|skill"),
     "alone": (r"\balone\b|\bsolo\b|\bby (?:my|him|her)self\b|\bsingle player\b", r"^players$"),
@@ -130,7 +133,7 @@ HEALTH: dict[str, str] = {
 }  # fmt: skip
 PRONOUNS = r"\b(?:it|its|this|these|that|those|they|them|em)\b"
 # How the name of a thing is marked in a message: (the) … (one).
-NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
+NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
 # Ages in words: "2 yr old", "18 months".
 AGES = r"\b(\d+(?:\.\d+)?)[ -]*(?:yrs?|years?|yo|y/o)\b(?:[ -]*olds?)?|\b(\d+)[ -]*(?:mo|mos|months?)\b(?:[ -]*olds?)?"
 # How many are left.
@@ -156,8 +159,10 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
 PERSONS = r"\b(?:he|she|him|her|they|them|kid|kids|child|children|son|daughter|baby|toddler|niece|nephew|grand\w+)\b"
 # How it is asked what one can do with a thing, where the answer says so too.
 CAN = r"^(?:and |so |ok )*(?:can|could|may) "
-# Said of a price that seems too high.
-DEAR = r"\b(?:expensive|pricey|dear|overpriced|costs? so much|so much money)\b"
 # Names of attributes that go on from it: it lasts 6 h, it's for adults.
 VERBS = r"^(?:lasts|burns|stays|clumps|absorbs|keeps|sleeps|fits|holds|takes|runs)\b"
 FOR = r"^for\b"
+# What someone does not bear, as one of the groups.
+ALLERGENS = r"\b(?:an? )?(?!any|an|the|no|hypo|his|her|food)([a-z]+)[ -](?:allerg\w+|intoleran\w+)|\ballergic to ([a-z]+)|\b(gluten|nut|dairy|lactose|soy|egg|peanut|wheat)[ -]?free\b|\bno ([a-z]+)\b(?=.*allerg)"
+# How the attribute is named that tells how long a battery lasts.
+BATTERY_NAMES = r"battery|run ?time|play ?time"

@@ -87,6 +87,9 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "hot_outside": ("烫手|烫不烫|外壁|外面烫|壳.*烫", "防烫"),
     "beginner": ("新手|初学|刚学|入门|头一回|小白|第一次", "难度|级别"),
     "adjusting": ("调高低|调高|高低|升降|可调|能调|调节", "升降|可调"),
+    "skin": ("肤质|皮肤|敏感肌|油皮|干皮|混油|敏感", "肤质"),
+    "hair": ("发质|头发|毛躁|细软", "发质"),
+    "level": ("几档|多少档|档位|几个模式|几种模式", "档位|模式"),
     "wheel": ("轮子|渔轮|纺车轮|带轮", "轮子"),
     "gift_with": ("送什么|附送|赠|随.*送", "^$"),
 }  # fmt: skip
@@ -150,8 +153,10 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
 PERSONS = "他|她|宝宝|孩子|小孩|娃|儿子|女儿|闺女|外甥|侄"
 # How it is asked what one can do with a thing, so that the answer says so too.
 CAN = "能|可以|行不|行吗|可不"
-# Said of a price that seems too high.
-DEAR = "贵|价格高"
 # Names of attributes that go on from it: none in Chinese.
 VERBS = "(?!)"
 FOR = "(?!)"
+# What someone does not bear, as one of the groups.
+ALLERGENS = "对([^,。?!]{1,4}?)(?:类)?过敏|(?:我|他|她|它|孩子|宝宝|猫|狗|们|家)([^,。?!我他她它对容易会]{1,4}?)过敏|^([^,。?!我他她它对容易会皮敏]{1,4}?)过敏"
+# How the attribute is named that tells how long a battery lasts.
+BATTERY_NAMES = "续航|使用时|待机|可用"

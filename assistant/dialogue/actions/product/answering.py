@@ -48,7 +48,7 @@ _TOLD = (
 )  # fmt: skip
 _MONTHS = 12
 _PERSONS = re.compile(join_patterns(QUESTIONS, "PERSONS"))
-_VERBS, _FOR = (re.compile(join_patterns(QUESTIONS, table)) for table in ("VERBS", "FOR"))
+_VERBS, _FOR, _BATTERY = (re.compile(join_patterns(QUESTIONS, table)) for table in ("VERBS", "FOR", "BATTERY_NAMES"))
 _FORMS = {code: [(re.compile(p), form) for p, form in QUESTIONS[code].FLAG_FORMS] for code in LOCALES}
 
 
@@ -66,7 +66,10 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     if turn.step.is_named:
         outcome.say("answer_of", title=shorten_title(product, turn.locale))
     outcome.items = [build_product_card(product, turn)]
-    lists = any(isinstance(answer, Listed) for answer in find_answers(product, read_question(text), turn.locale))
+    lists = any(
+        isinstance(answer, Listed) or _is_sizes(answer)
+        for answer in find_answers(product, read_question(text), turn.locale)
+    )
     if not lists and is_for_options(text) and tell_options(shop, turn, outcome, product, text):
         return outcome
     if _tell_health(turn, outcome, product, text) or _tell_age(turn, outcome, product, text):
@@ -88,6 +91,10 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         outcome.suggest("person")
     outcome.suggest("related")
     return outcome
+
+
+def _is_sizes(answer: Answer | None) -> bool:
+    return isinstance(answer, Fact) and "sizes" in aspects_of_attribute(answer.key)
 
 
 def _quote(shop: Snapshot, turn: Turn, outcome: Outcome, key: str | None) -> bool:
@@ -138,6 +145,8 @@ def say_attribute(
         return
     own = aspects_of_attribute(key)
     aspect = next((aspect for aspect in _TOLD if aspect in own and not _VERBS.search(name.lower())), None)
+    if aspect == "battery" and not _BATTERY.search(name.lower()):
+        aspect = None
     if aspect == "age" and (stated := ages_stated(product)) is not None:
         outcome.say("told_age", value=say_age(stated[1], locale))
     elif aspect is not None and not (aspect == "capacity" and measure is None):

@@ -15,8 +15,13 @@ SENTENCES = {
     "told_verb": "It {name} {value}.",
     "told_for": "It's {name} {value}.",
     "told_measure": "The {name} is {value}.",
-    "why_dear": "{title} is {price}. What it has that most cheaper ones don't: {facts}.",
-    "why_dear_plain": "{title} is {price}. Its page names nothing that most cheaper ones don't have as well.",
+    "care_free": (
+        "No page here says it's free of {what}, so I can't vouch for it: please check the ingredients on the label, "
+        "and ask a doctor when in doubt."
+    ),
+    "care_word": (
+        "None of these says {what} on its page, so I can't vouch for that; please check the label or ask a doctor."
+    ),
     "answer_yes": "Yes.",
     "answer_no": "No.",
     "answer_quote": "The page says: “{text}.”",
