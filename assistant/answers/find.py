@@ -157,6 +157,8 @@ def _evidence(question: Question, key: str, value: Any, named: frozenset[str]) -
             score += 1.0 if score else 0.0
         else:
             score -= 1.0
+    if not score and not question.aspects and unit and any(amount.unit == unit for amount in question.amounts):
+        return ENOUGH  # ok at -10 °C?
     if score and any(amount.unit == unit for amount in question.amounts if amount.unit):
         score += 0.6
     return score

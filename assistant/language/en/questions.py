@@ -30,7 +30,7 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "temperature": (r"\bhow (?:cold|hot|warm)\b|\btemperatures?\b|\bdegrees?\b|\bfreez\w*|\bbelow zero\b|\bminus \d|[-–]\d+ ?°", r"temperature"),
     "people": (r"\bhow many (?:people|persons|players|kids|adults)\b|\bsleeps?\b|\bplay alone\b|\bwith (?:just )?(?:two|2|three|3|four|4|five|5|six|6)\b|\bfor (?:two|three|four|five|six|\d+) (?:people|persons|players)?", r"sleeps|players|people|persons|seats"),
     "age": (r"\bwhat age\b|\bhow old\b|\byears? old\b|\byrs? ?old\b|\byr\b|\byears?-old\b|\bmonths? old\b|\btoddlers?\b|\bages?\b", r"\bage\b|\bages\b"),
-    "load": (r"\bweight limit\b|\bmax(?:imum)?\.? (?:weight|load)|\bholds? up\b|\bheaviest\b|\bsupports?\b|\btakes? up to\b|\bcarry\b|\bbear\b|\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b.*\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)|\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)\b.*\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b", r"max\.? weight|load|for babies of|up to"),
+    "load": (r"\bweight limit\b|\bmax(?:imum)?\.? (?:weight|load)|\bholds? up\b|\bheaviest\b|\bsupports?\b|\btakes? up to\b|\bcarry\b|\bbear\b|\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b.*\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)|\b(?:sit|holds?|takes?|ride|guy|man|person|dog|cat|baby|kid|up to)\b.*\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b", r"max\.? weight|load|for babies of|up to"),
     "pages": (r"\bpages?\b|\bprints? out of\b", r"page"),
     "warranty": (r"\bwarrant\w+|\bguarantees?\b", r"warranty|guarantee"),
     "keeping": (r"\bshelf life\b|\bexpir\w+|\bbest before\b|\bgo(?:es)? (?:bad|off)\b|\bkeeps? for\b|\bhow long\b.*\bkeeps?\b|\bstays? fresh\b", r"shelf life|best before|keeps? for"),
@@ -151,9 +151,7 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
     (r"^\w+s (?:and|by|in|with|on|off)\b", "does"),
     (r"^(?:keep|stay|auto)\b", "listed"),
     (r"(?:able|proof|less|ed|ic|safe|ready|resistant|silent|slip|friendly|handed|dust|automatic|included|tight)$", "is"),
-    (r"(?:ing|tion|port|control|care|stretch|caffeine|audio|gps|bluetooth|wi-fi|multipoint|s)$", "has"),
-    (r"^[aeiou](?!ni)", "has_an"),
-    (r"", "has_a"),
+    (r"", "has"),
 )  # fmt: skip
 # Whom a thing is for, when nothing but he or she is said.
 PERSONS = r"\b(?:he|she|him|her|they|them|kid|kids|child|children|son|daughter|baby|toddler|niece|nephew|grand\w+)\b"
@@ -166,3 +164,11 @@ FOR = r"^for\b"
 ALLERGENS = r"\b(?:an? )?(?!any|an|the|no|hypo|his|her|food)([a-z]+)[ -](?:allerg\w+|intoleran\w+)|\ballergic to ([a-z]+)|\b(gluten|nut|dairy|lactose|soy|egg|peanut|wheat)[ -]?free\b|\bno ([a-z]+)\b(?=.*allerg)"
 # How the attribute is named that tells how long a battery lasts.
 BATTERY_NAMES = r"battery|run ?time|play ?time"
+# What stands before the name of a feature that a thing has, by the name: a timer, an app control; none for others.
+ARTICLES: tuple[tuple[str, str], ...] = (
+    (r"(?:ing|tion|port|control|care|stretch|caffeine|audio|gps|bluetooth|wi-fi|multipoint|s)$", ""),
+    (r"^[aeiou](?!ni)", "an "),
+    (r"", "a "),
+)
+# What of the name of a feature is not said after can.
+UNSAID_AFTER_CAN = r"$^"

@@ -143,10 +143,9 @@ HOTTEST = "最高"
 # How a feature is spoken of, by the form of its name: 可机洗, 防水, 无糖, 定时.
 FLAG_FORMS: tuple[tuple[str, str], ...] = (
     ("^(?:无|未|低|不)", "free"),
-    ("^可", "can"),
-    ("^一键", "does"),
+    ("^(?:可|一键)", "does"),
     ("^(?:带|含|添加|防|透气|反光|自动|支持)", "is"),
-    ("^(?:有机|静音|独立|磁吸|左手)", "kind"),
+    ("^(?:有机|静音|独立|磁吸|左手)", "listed"),
     ("", "has"),
 )
 # Whom a thing is for, when nothing but 他 or 她 is said.
@@ -160,3 +159,7 @@ FOR = "(?!)"
 ALLERGENS = "对([^,。?!]{1,4}?)(?:类)?过敏|(?:我|他|她|它|孩子|宝宝|猫|狗|们|家)([^,。?!我他她它对容易会]{1,4}?)过敏|^([^,。?!我他她它对容易会皮敏]{1,4}?)过敏"
 # How the attribute is named that tells how long a battery lasts.
 BATTERY_NAMES = "续航|使用时|待机|可用"
+# What stands before the name of a feature that a thing has: nothing.
+ARTICLES: tuple[tuple[str, str], ...] = (("", ""),)
+# What of the name of a feature is not said after 能: 可, of 可机洗.
+UNSAID_AFTER_CAN = "^可"

@@ -15,6 +15,7 @@ from assistant.dialogue.policy.product import repeat_question
 from assistant.dialogue.steps.cart import CheckCoupon, ShowCart
 from assistant.dialogue.steps.offers import CompareGoods, ResumeOffers, StopOffers
 from assistant.dialogue.steps.product import (
+    AnswerQuestion,
     ExplainWhy,
     ExplainWhyNot,
     StrikeEvidence,
@@ -50,7 +51,7 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
         (IN_HAND, "detail", {"acts": ("why",)}, ExplainWhy(product_id="B")),
         # With several things in view the first is told of, and that it is the first.
         (BROWSING, "detail", {"acts": ("why",)}, ExplainWhy(product_id="A", is_guess=True)),
-        (BROWSING, "detail", {"asked": (7,)}, TellDetails(product_id="A", is_guess=True)),
+        (BROWSING, "detail", {"asked": (7,)}, AnswerQuestion(product_id="A", is_guess=True)),
         (
             BROWSING,
             "detail",
@@ -66,7 +67,7 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
         (BROWSING, "detail", {"acts": ("coupon",), "references": THIS}, TellCoupons(product_id="A")),
         # With the cart in view it is the cart that a coupon is for.
         (AT_THE_CART, "detail", {"acts": ("coupon",), "references": THIS}, CheckCoupon(text="…")),
-        (IN_HAND, "detail", {"asked": (7,)}, TellDetails(product_id="B")),
+        (IN_HAND, "detail", {"asked": (7,)}, AnswerQuestion(product_id="B")),
         # What an article may know beside the sheet is taken along.
         (IN_HAND, "detail", {"service": True}, TellDetails(product_id="B", article_id="luggage")),
         # An article with the very question is told beside what the sheet says.
@@ -74,7 +75,7 @@ def step(state: State, intent: str, *, pointed: tuple[str, ...] = (), service: b
             IN_HAND,
             "detail",
             {"asked": (7,), "service": True, "score": 1.0},
-            TellDetails(product_id="B", near=("luggage",)),
+            AnswerQuestion(product_id="B", article_id="luggage", near="luggage"),
         ),
         (IN_HAND, "compare", {"pointed": ("A",)}, CompareGoods(products=("B", "A"))),
         (IN_HAND, "compare", {"pointed": ("B",)}, CompareGoods(products=("A", "B"))),
@@ -108,7 +109,7 @@ def test_a_bare_question_for_the_price_is_for_the_thing_in_hand(intent: str, tex
     message = Message(IN_HAND, Query(text=text, language="zh", intent=intent, cues=cues))
     assert type(step_for_query(message)) is expected
     asked = Message(IN_HAND, Query(text=text, language="zh", intent="detail", asked=(3,), cues=cues))
-    assert isinstance(step_for_query(asked), TellDetails)
+    assert isinstance(step_for_query(asked), AnswerQuestion)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def say_attribute(
     if measure is not None and measure.unit is None:
         form = next(form for pattern, form in _FORMS[locale] if pattern.search(name.lower()))
         form = "may" if can and form == "is" else form
-        outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=_rest(name, form))
+        outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=name, one=_one(name, form, locale))
         return
     own = aspects_of_attribute(key)
     aspect = next((aspect for aspect in _TOLD if aspect in own and not _VERBS.search(name.lower())), None)
@@ -170,9 +170,13 @@ def say_age(months: float, locale: str) -> str:
     return quantity_text(number, unit, locale)
 
 
-def _rest(name: str, form: str) -> str:
-    """What is said after can: 机洗, of 可机洗."""
-    return name[1:] if form == "can" else name
+def _one(name: str, form: str, locale: str) -> str:
+    """A feature as it is said in a sentence of this form: a timer; 机洗, of 可机洗."""
+    table = QUESTIONS[locale]
+    if form == "has":
+        article = next(article for pattern, article in table.ARTICLES if re.search(pattern, name.lower()))
+        return f"{article}{name}"
+    return re.sub(table.UNSAID_AFTER_CAN, "", name) if form == "does" else name
 
 
 def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistant.answers import allergen_in, health_of, health_word, mentions, states_health
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.turn_context import Turn
@@ -21,12 +19,9 @@ def add_caution(shop: Snapshot, turn: Turn, outcome: Outcome) -> None:
     if allergen:
         kept = [card for card in outcome.items if not mentions(products[card["id"]], allergen)]
         outcome.items = kept or outcome.items
-        _say_first(outcome, "care_free", what=allergen)
+        outcome.say("care_free", what=allergen)
     elif any(states_health(product, kind, turn.locale) for product in products.values()):
-        _say_first(outcome, f"health_{kind}")
+        outcome.say(f"health_{kind}")
     else:
-        _say_first(outcome, "care_word", what=turn.voice.quote(health_word(text, kind)))
-
-
-def _say_first(outcome: Outcome, key: str, **places: Any) -> None:
-    outcome.lines.insert(0, (key, places))
+        outcome.say("care_word", what=turn.voice.quote(health_word(text, kind)))
+    outcome.lines.insert(0, outcome.lines.pop())  # before what was found
