@@ -2,8 +2,9 @@
 
 Reads the examples in `assistant/language/*/examples/*.tsv` (labels, a tab, a sentence with {kind}, {brand} and the like
 for what differs from shop to shop), fills each with names of filled shops (--data, made by `serve` or `import`), marks
-them as a message is marked, and fits one logistic regression over all acts. Writes `assistant/understanding/acts/weights.npz`.
-With --report a tenth of the sentences, by a hash of their words and with all near copies, is kept out and told of.
+them as a message is marked, and fits one logistic regression over all acts. Writes
+`assistant/understanding/acts/weights.npz`. With --report a tenth of the sentences, by a hash of their words and with
+all near copies, is kept out and told of.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Filler:
             )
             add("kind", vocabulary.categories.values())
             add("brand", vocabulary.brands.values())
-            add("value", [v for v in vocabulary.values.values()])
+            add("value", vocabulary.values.values())
             add("value", [f for f in vocabulary.facets.values() if f.is_flag])
             add("facet", [f for f in vocabulary.facets.values() if not f.is_flag])
             path = PROJECT / "assistant" / "language" / language / "examples" / "fillers.tsv"

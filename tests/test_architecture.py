@@ -58,7 +58,7 @@ LEVELS = {
         "actions",
         "turn_context",
         "reading speech",
-        "references handoff_status outcome policy",
+        "references handoff_status outcome policy kind_support word_support",
         "descriptions",
         "conversation chat_message",
         "steps",
@@ -85,7 +85,7 @@ ROOMS = (
 )
 # What is open to the outside: of most rooms the folder itself, with the names that its __init__ lists.
 DOORS = {room: frozenset({""}) for room in ROOMS} | {
-    "assistant.understanding": frozenset({"parse", "vocabulary"}),
+    "assistant.understanding": frozenset({"parse", "vocabulary", "acts"}),
     "assistant.dialogue": frozenset({"turn", "chat_message"}),
     "recommender": frozenset({"", "evaluation"}),
 }

@@ -19,6 +19,7 @@ from assistant.language.normal_text import is_cjk, normal
 _MODEL_WORD = re.compile(r"[a-z0-9]+")
 # With less than this an attribute is not what was asked for.
 ENOUGH = 2.0
+_LOOSE = 1.6  # how long, of whatever lasts
 _ASPECT, _WHOLE_NAME, _PART_OF_NAME, _OWN_VALUE = 2.4, 3.0, 1.4, 1.6
 
 
@@ -141,7 +142,8 @@ def _evidence(question: Question, key: str, value: Any, named: frozenset[str]) -
     score = 0.0
     for place, aspect in enumerate(question.aspects):
         if aspect in own_aspects and (measure is None or is_measured_so(aspect, unit)):
-            score += (_ASPECT if not score else 1.0) - 0.1 * min(place, 3)
+            share = _LOOSE if aspect == "duration" else _ASPECT if not score else 1.0
+            score += share - 0.1 * min(place, 3)
     score += _name_in(question, key, named)
     if measure is None:
         if any(word in question.words for text in _texts(value) for word in words_of(normal(text)) - named):
@@ -177,10 +179,10 @@ def _name_in(question: Question, key: str, named: frozenset[str]) -> float:
             best = max(best, _PART_OF_NAME * len(shared) / max(len(pairs), 1) if len(pairs) > 1 else 0.0)
             continue
         words = words_of(plain)
-        shared = words & (words_of(question.text)) - named
-        if words and shared == words:
+        shared_words = (words & words_of(question.text)) - named
+        if words and shared_words == words:
             return _WHOLE_NAME + 0.2 * (len(words) - 1) if len("".join(words)) > 3 else ENOUGH
-        best = max(best, _PART_OF_NAME * len(shared) / max(len(words), 1))
+        best = max(best, _PART_OF_NAME * len(shared_words) / max(len(words), 1))
     return best
 
 

@@ -69,7 +69,9 @@ def _score(
     units = {each.unit for each in question.amounts if each.unit}
     in_kind = bool(units and units & {each.unit for each in amounts_in(plain)})
     score = (sum(weights[word] for word in matched) + _ASPECT * min(len(shared) + in_kind, 2)) / total
-    telling = [aspect for aspect in shared if aspect not in _SAY_LITTLE]
+    telling = [
+        aspect for aspect in shared if aspect not in _SAY_LITTLE or (aspect == "size" and len(amounts_in(plain)) > 1)
+    ]
     if question.is_measured and not amounts_in(plain):
         score -= 0.25  # how long: a sentence with a number
     if score < ENOUGH or not (telling or matched):

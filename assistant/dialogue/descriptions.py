@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from assistant.catalogue.attributes import names_of
@@ -24,10 +24,6 @@ _BINDING = (Category, Colour, Value, Number, Flag)
 _LATIN = re.compile(r"[a-z0-9]+(?:[.'\-][a-z0-9]+)*")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# Attributes that say how big a thing is come before all others that are numbers.
-_SIZES: frozenset[str] = frozenset(
-    normal(name) for table in LEXICONS.values() for name in table.MEASURED.get("small", ())
-)
 _NEGATORS = frozenset(word for word in join_words(LEXICONS, "PREFIX_NEGATORS") if len(word) == 1)
 _STOP_CHARS = frozenset(char for word in join_words(LEXICONS, "FILLERS") if len(word) == 1 for char in word)
 
@@ -265,7 +261,7 @@ def _sizes_of(products: Sequence[Product]) -> list[float]:
     """How big each is: by the first measure in which they differ, else by the number of its title."""
     measured = [_measures_of(product) for product in products]
     shared = [key for key in measured[0] if all(key in each for each in measured)]
-    shared.sort(key=lambda key: not any(normal(name) in _SIZES for name in names_of(key) if name))
+    shared.sort(key=lambda key: not any(normal(name) in _names_of_size() for name in names_of(key) if name))
     for key in shared:
         sizes = [each[key] for each in measured]
         if len(set(sizes)) > 1:
@@ -274,6 +270,12 @@ def _sizes_of(products: Sequence[Product]) -> list[float]:
     if all(numbers) and len({row[-1] for row in numbers}) > 1:
         return [row[-1] for row in numbers]
     return [float(each.price_minor) for each in products]
+
+
+@cache
+def _names_of_size() -> frozenset[str]:
+    """The attributes that say how big a thing is; they come before all others that are numbers."""
+    return frozenset(normal(name) for table in LEXICONS.values() for name in table.MEASURED.get("small", ()))
 
 
 def _measures_of(product: Product) -> dict[str, float]:

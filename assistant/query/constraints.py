@@ -143,6 +143,8 @@ class Category(Constraint):
     words: tuple[tuple[str, ...], ...] = ()
     names: Names = (None, None)
     near: tuple[int, ...] = ()
+    # Where several kinds are wanted side by side: the categories of each, and where they are wide, those and the words.
+    parts: tuple[tuple[tuple[int, ...], tuple[int, ...] | None, tuple[tuple[str, ...], ...]], ...] = ()
 
     def condition(self) -> Condition:
         parts: list[str] = []

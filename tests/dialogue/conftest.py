@@ -56,6 +56,7 @@ def shop_named(
                 assert name in SMALL_SHOPS, f"no such shop: {name}"
                 shutil.copytree(small_shop_data(name), data)
                 opened[name] = open_shop(name, data)
+                opened[name].sharpen()  # as they are some seconds after a start
         return opened[name]
 
     yield shop

@@ -29,7 +29,8 @@ def database() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.executescript("""
         CREATE TABLE products (
-            rowid INTEGER PRIMARY KEY, category, brand, price_minor, list_price_minor, stock, available
+            rowid INTEGER PRIMARY KEY, category, brand, price_minor, list_price_minor, stock, available,
+            title_zh, title_en, description_zh, description_en, attributes
         );
         CREATE TABLE product_facets (product, facet, value, number, unit);
         CREATE TABLE product_colours (product, family);

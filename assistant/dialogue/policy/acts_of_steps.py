@@ -5,9 +5,12 @@ from __future__ import annotations
 # A search that begins anew, and one that goes on with the wish in hand.
 SEEKING = ("find", "gift", "set_new")
 REFINING = ("narrow", "widen", "ask_options", "have", "dislike", "none_of_these", "set_drop")
+OF_AN_ORDER = (
+    "track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items",
+)  # fmt: skip
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
-    "ShowMore": ("more", "none_of_these", "dislike", "suggest"),
-    "FindCheaper": ("cheaper",),
+    "ShowMore": ("more", "none_of_these", "dislike", "suggest", "widen"),
+    "FindCheaper": ("cheaper", "narrow"),
     "Recommend": ("suggest", "widen", "pick"),
     "SayNotSold": ("find",),
     "StartOver": ("start_over",),
@@ -29,7 +32,7 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "CompareGoods": ("compare",),
     "StopOffers": ("no_offers",),
     "ResumeOffers": ("suggest",),
-    "SuggestGifts": ("gift", "have", "suggest", "find", "narrow", "cheaper", "dislike"),
+    "SuggestGifts": ("gift", "have", "suggest", "find", "narrow", "cheaper", "dislike", "more", "none_of_these"),
     "AddToCart": ("add", "add_all"),
     "AddNamedToCart": ("add",),
     "AskWhatToAdd": ("add",),
@@ -54,8 +57,8 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
         "order_cancel", "order_return", "order_change", "order_refund",
     ),
     "SayNoArticle": ("policy", "ask_delivery", "ask_coupon", "haggle"),
-    "AskForOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
-    "TellOrder": ("track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items"),
+    "AskForOrder": OF_AN_ORDER,
+    "TellOrder": OF_AN_ORDER,
     "AnswerComplaint": ("broken", "wrong_item", "late", "lost", "bad_service", "insult"),
     "NoteForPerson": ("contact",),
     "CallPerson": ("person",),
@@ -67,10 +70,21 @@ ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "AskToErase": ("delete_data",),
     "EraseData": ("delete_data", "yes"),
     "KeepData": ("no", "leave_queue"),
+    "ForbidPersonalUse": ("no_offers", "delete_data"),
+    "AllowPersonalUse": ("suggest",),
+}  # fmt: skip
+# What is asked for in so many words, by the act of the languages' own tables whose words they are. These few are said
+# in no other way and mean nothing else; of which of them a learned act speaks is not told apart.
+IN_WORDS: dict[str, str] = {
+    "undo": "UndoTurns", "previous": "ShowListBefore", "no_offers": "StopOffers", "offers_again": "ResumeOffers",
+    "personal_off": "ForbidPersonalUse", "personal_on": "AllowPersonalUse", "data_erase": "AskToErase",
+    "data_export": "ExportData", "data_stored": "TellStoredData", "for_other": "StrikeEvidence",
+    "fill_up": "FillUpCart", "coupon": "TellCoupons", "bundle": "PutSetTogether",
 }  # fmt: skip
 # What is said back to courtesies and feelings, by its key.
 COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {
-    "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"), "insult": ("insult", "bad_service"),
+    "greeting": ("greeting",), "thanks": ("thanks", "like"), "goodbye": ("bye", "undecided"),
+    "insult": ("insult", "bad_service"),
     "off_topic": ("chat",), "chitchat": ("chat",), "laugh": ("ack",), "speak_zh": ("language",),
     "speak_en": ("language",), "bot": ("bot",), "abilities": ("abilities",), "anyone": ("wait", "greeting"),
     "undecided": ("undecided",), "like": ("like",), "ack": ("ack",), "contact": ("contact",), "order_kept": ("no",),

@@ -60,13 +60,15 @@ def step_for_orders(message: Message) -> Step | None:
     asked = isinstance(state.open_question, WhichToAdd)
     said = [order for order in query.orders if order.action != "have"]
     only_names = all(order.action == "name" for order in said)
-    if only_names and not asked and (learned is None or message.only_names_goods):
+    if only_names and not asked and (learned is None or message.only_names_goods or query.is_all_wishes):
         return None
     orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
     if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
         return None  # a set is taken as such
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
         return None
+    if state.cart and state.last_intent == "cart":
+        orders = tuple(replace(order, sure=order.sure or order.action == "remove") for order in orders)
     step = ChangeCart(orders=orders, sure=learned is not None and not only_names)
     # Put it in, and show me scarves: those are to be looked at.
     then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
@@ -115,7 +117,9 @@ def step_for_coupon(message: Message) -> CheckCoupon | None:
             return None
         return CheckCoupon(intent="promotion", text="")
     goods = query.constraints if message.names_goods else ()
-    products = message.pointed if any(each.position != 0 for each in query.references) else ()
+    # "Those" of "can I use both of those" are the codes.
+    places = any(each.position != 0 for each in query.references) and not told
+    products = message.pointed if places else ()
     if state.page_product and not state.cart:
         products = products or (state.page_product,)
     return CheckCoupon(
@@ -199,7 +203,7 @@ def _step_with_cart(message: Message) -> Step:
             return AskWhatToChange()
         case "add" if meant := _to_add(message):
             return AddToCart(products=meant, quantity=quantity)
-        case "add" if len(message.state.shown) > 1 and not message.names_goods:
+        case "add" if len(message.state.shown) > 1 and not message.names_goods and not _names_no_other(message):
             return AskWhatToAdd()
     if message.pointed and query.cart is None:
         return AddToCart(products=message.pointed, quantity=quantity)
@@ -216,6 +220,8 @@ def _pieces(query: Query) -> int | None:
 def _to_add(message: Message) -> tuple[str, ...]:
     """What more of is wanted: of the cart where that is in view, else what is pointed at or in hand."""
     state = message.state
+    if _names_no_other(message):
+        return ()
     if _is_cart_in_view(state) and (places := _places(message)):
         return places
     if message.in_hand:
@@ -223,9 +229,16 @@ def _to_add(message: Message) -> tuple[str, ...]:
     return tuple(state.cart) if len(state.cart) == 1 and not state.shown else ()
 
 
+def _names_no_other(message: Message) -> bool:
+    """Whether it describes one that is not in view: the red one, where none is red."""
+    return any(each.like for each in message.query.references) and not message.pointed
+
+
 def _removal(message: Message) -> RemoveFromCart | None:
     """What is to come out of the cart; None when nothing that is there can be meant."""
     query = message.query
+    if not message.state.cart or not _is_removed(message):
+        return None
     # A number that stands beside what is meant is one of pieces.
     pieces = query.quantity or None
     if meant := _in_cart(message):
@@ -234,6 +247,12 @@ def _removal(message: Message) -> RemoveFromCart | None:
     if message.state.cart and (described or query.intent == "cart"):
         return RemoveFromCart(constraints=described, pieces=pieces)
     return None
+
+
+def _is_removed(message: Message) -> bool:
+    """Whether something is to be taken out beyond doubt: by the form of an order, or more likely than not."""
+    in_form = any(order.action in ("remove", "fewer", "clear") for order in message.query.orders)
+    return in_form or not message.query.scores or message.mostly("remove", "set_drop", "clear", "set_swap")
 
 
 def _in_cart(message: Message) -> tuple[str, ...]:

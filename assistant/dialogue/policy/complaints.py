@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.conversation import Complaint
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import AnswerComplaint, CallPerson, Step, Talk, TellOrder
-from assistant.knowledge.matching import ANSWERS, VERBATIM
+from assistant.knowledge.matching import ANSWERS, SURE, VERBATIM
 
 # What went wrong, by the learned act.
 OF_GOODS = ("broken", "wrong_item")
@@ -63,6 +63,8 @@ def _kind_of(message: Message) -> str | None:
         return None  # a question that an article answers in so many words
     if message.mostly(*COMPLAINTS):
         kind = max(COMPLAINTS, key=message.likely)
+        if kind in OF_PARCELS and message.is_service and message.score >= SURE and message.article_intent == "returns":
+            return None  # how long something takes is asked, and of no parcel
         # A word that is like nothing is a little like each of them.
         return kind if message.likely(kind) >= _CLEARLY else None
     return "insult" if message.says("insult") and not message.query.constraints else None

@@ -68,6 +68,8 @@ _ROOMS = (
 )
 
 
+# What a message that names limits never is, which not every reading of it shows.
+_OF_THE_FORM = frozenset({small_talk.step_for_feeling})
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
 _FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
@@ -76,8 +78,12 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
-        rooms = (*_ROOMS, small_talk.step_when_lost)
-        steps = [(n, step) for n, room in enumerate(rooms) if (step := room(message)) is not None]
+        steps = [
+            (n, step)
+            for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))
+            if number == 0 or room not in _OF_THE_FORM
+            if (step := room(message)) is not None
+        ]
         for rank, (room, step) in enumerate(steps):
             found.setdefault(step, Candidate(message, step, rank, number, room))
     return list(found.values())

@@ -19,7 +19,7 @@ from assistant.dialogue.steps import (
 
 def step_for_words(message: Message) -> Step | None:
     """Whether anything is to be offered unasked."""
-    if message.says("no_offers"):
+    if message.says("no_offers") and not message.query.wants_more:
         return StopOffers()
     if message.says("offers_again"):
         return ResumeOffers()
@@ -71,8 +71,7 @@ def step_for_intent(message: Message) -> Step | None:
         case "related":
             first = state.shown[0] if state.shown else None
             return OfferRelated(product_id=first, constraints=merge_wish(state, message.query))
-        case "premium":
-            products = in_hand[:1] or state.shown[:IN_VIEW]
+        case "premium" if products := in_hand[:1] or state.shown[:IN_VIEW]:
             return OfferPremium(products=products, constraints=merge_wish(state, message.query))
         case "compare":
             return CompareGoods(products=_side_by_side(message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.conversation import OrderNumber, OrderProof
+from assistant.dialogue.policy.acts_of_steps import IN_WORDS
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import CallPerson, NoteForPerson, ResumeAssistant, Step, TellWaiting
 
@@ -12,7 +13,7 @@ _ASKS_HOW_LONG = ("anyone", "bot")
 
 def step_to_person(message: Message) -> CallPerson | TellWaiting | None:
     """A person is called at the first word, whatever else is said; called again, the place in the queue is told."""
-    wanted = message.query.intent == "handoff" or (message.does("person") and not message.says("bot"))
+    wanted = message.query.intent == "handoff" or (message.does("person") and not message.says("bot", *IN_WORDS))
     if not wanted or message.does("no_person"):
         return None
     return TellWaiting() if message.state.handoff else CallPerson()

@@ -62,7 +62,8 @@ def step_for_reason(message: Message) -> Step | None:
         if not meant and before is not None and message.in_hand and not query.constraints:
             # Why not, after an answer: the reason of that answer again.
             return AnswerQuestion(product_id=message.in_hand[0], text=before)
-        return ExplainWhyNot(product_id=first_of(meant), constraints=query.constraints)
+        unseen = tuple(product for product in message.named if product not in state.shown)
+        return ExplainWhyNot(product_id=first_of(unseen or meant), constraints=query.constraints)
     asks_why = (message.says("why") or message.does("why")) and not asks_why_so_dear(message)
     if asks_why and (meant or message.nearest_in_view):
         return ExplainWhy(
@@ -99,7 +100,9 @@ def _asks(message: Message) -> bool:
     """Whether something is asked of a thing: as learned, or by its form where the page has an answer to it."""
     chance = sum(message.likely(act) for act in ASKS_OF_GOODS)
     query = message.query
-    if message.does(*_OF_THE_SHOP) or query.cart or "price_question" in query.cues or message.says(*_SAID_OTHERWISE):
+    if message.does(*_OF_THE_SHOP) or query.cart or message.says(*_SAID_OTHERWISE):
+        return False
+    if "price_question" in query.cues and not message.does(*ASKS_OF_GOODS):
         return False
     if query.intent in _MEANT_OTHERWISE and chance < _SURE:
         return False
@@ -134,8 +137,13 @@ def step_for_price(message: Message) -> Step | None:
             return CheckCoupon(text=query.text)
         if message.in_hand or query.references:
             return TellCoupons(product_id=first_of(nearest))
+    meant = message.pointed or message.named
+    if meant and message.does("ask_price"):
+        return TellPrice(product_id=meant[0])
     if nearest and query.intent in _MAYBE_PRICE and is_price_question(query):
         return TellPrice(product_id=nearest[0])
+    if message.does("ask_price") and (meant := message.pointed or message.named):
+        return TellPrice(product_id=meant[0])
     return None
 
 
@@ -154,9 +162,9 @@ def step_for_intent(message: Message) -> Step | None:
             )
         case "detail" if message.in_hand:
             return _tell_details(message)
-        case "stock" if nearest:
-            return TellStock(product_id=nearest[0])
-        case "detail" | "stock":
+        case "stock" if nearest or message.named:
+            return TellStock(product_id=(message.pointed or message.named or nearest)[0])
+        case "detail" | "stock" if not message.is_service:
             return AskWhichProduct(intent=query.intent)
     return None
 

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, REFINING, SEEKING
-from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
+from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import AnswerQuestion, SearchGoods, Step, Talk
-from assistant.query import Category, Price, Text, wanted_kinds
+from assistant.dialogue.steps import AnswerQuestion, SearchGoods, Step, Talk, TellDetails
+from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
+# What is said in so many words is as likely as this, though no example of it was learned.
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,23 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     message, step = candidate.message, candidate.step
     name = type(step).__name__
     acts = acts_of(step)
+    if is_anew(message, step):
+        acts = (*acts, *REFINING)  # dresses under 100 narrow nothing where nothing was wished
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        yield "act", log(max(_FLOOR, sum(message.likely(act) for act in acts)))
+        least = _SAID if step.is_said else _FLOOR
+        yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
     if candidate.reading == 0:
         yield "by_form", 1.0
         if candidate.rank == 0:
             yield "first_by_form", 1.0
+        if is_in_words(candidate):
+            yield "in_words", 1.0
+        if _only_points(candidate):
+            yield "only_points", 1.0
     elif candidate.rank == 0:
         yield "first", 1.0
     if step.is_said:
@@ -96,6 +105,31 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:asks_facet", 1.0
 
 
+def is_anew(message: Message, step: Step) -> bool:
+    """Whether a step is a search for what this message wishes for, and that alone."""
+    if not isinstance(step, SearchGoods) or step.intent == "refine":
+        return False
+    return not message.state.constraints or message.names_goods
+
+
+def is_in_words(candidate: Candidate) -> bool:
+    """Whether a step is asked for in so many words, by the form of the message."""
+    query, step = candidate.message.query, candidate.step
+    if candidate.reading != 0:
+        return False
+    if isinstance(step, SearchGoods) and step.intent == "refine":
+        # What is taken back, or described as none of what is shown is.
+        return bool(query.drops) or any(each.like for each in query.references)
+    return any(IN_WORDS.get(act) == type(step).__name__ for act in query.acts)
+
+
+def _only_points(candidate: Candidate) -> bool:
+    """Whether a message points at a thing, and what else it does nobody knows: then it is told of."""
+    scores = candidate.message.query.scores
+    told = isinstance(candidate.step, TellDetails) and len(candidate.message.pointed) == 1
+    return told and max(scores.values(), default=0.0) < MEANT
+
+
 def acts_of(step: Step) -> tuple[str, ...]:
     """The learned acts that a step answers."""
     if isinstance(step, SearchGoods):
@@ -114,8 +148,10 @@ def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, the likeliest first.
 
     What a message does is a matter of likelihood; of several ways to do that same thing the rooms' own order decides,
-    for the more particular ones are asked first.
+    for the more particular ones are asked first. So it does where nothing was learned of what the message does.
     """
+    if not any(each.message.query.scores for each in candidates):
+        return sorted(candidates, key=lambda each: (each.reading, each.room))
     scored = [(score(each), each) for each in candidates]
     best: dict[str, float] = {}
     for value, each in scored:
@@ -123,7 +159,10 @@ def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
         best[does] = max(value, best.get(does, value))
     return [
         each
-        for _, each in sorted(scored, key=lambda pair: (-best[_does(pair[1])], pair[1].room, -pair[0], pair[1].reading))
+        for _, each in sorted(
+            scored,
+            key=lambda pair: (-best[_does(pair[1])], not is_in_words(pair[1]), pair[1].room, -pair[0], pair[1].reading),
+        )
     ]
 
 
@@ -136,11 +175,6 @@ def _does(candidate: Candidate) -> str:
 def _share_explained(message: Message) -> float:
     """How much of what was written is part of some wish that is more than a word to look for."""
     query = message.query
-    told = {
-        place
-        for c in query.constraints
-        if not isinstance(c, Text) or isinstance(c, Category)
-        for place in range(*c.span)
-    }
+    told = {place for c in query.constraints if not isinstance(c, Text) for place in range(*c.span)}
     letters = [place for place, char in enumerate(query.text) if char.isalnum()]
     return sum(place in told for place in letters) / max(1, len(letters))

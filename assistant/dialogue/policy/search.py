@@ -8,10 +8,12 @@ from assistant.dialogue.conversation import Question, State
 from assistant.dialogue.policy.gifts import suggest_gifts
 from assistant.dialogue.policy.history import step_back, step_to_earlier_wish, step_to_list_before
 from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.sets import is_for_several
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
     FindCheaper,
     Recommend,
+    ReturnToWish,
     SayNotSold,
     SearchGoods,
     ShowMore,
@@ -19,7 +21,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Query, Sort, Text
+from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -40,8 +42,10 @@ def step_for_words(message: Message) -> Step | None:
         return step_back(state)
     if message.says("previous"):
         return step_to_list_before(state)
-    if message.says("go_back"):
+    if message.says("go_back") or message.does("back"):
         back = step_to_earlier_wish(message)
+        if back is not None and (more := _more_of_earlier(back, query)) is not None:
+            return more
         if back is not None or not message.names_goods:
             return back or step_back(state)
     if _is_whatever(message):
@@ -57,14 +61,31 @@ def step_for_words(message: Message) -> Step | None:
     return None
 
 
+def _more_of_earlier(back: ReturnToWish, query: Query) -> SearchGoods | None:
+    """The earlier wish with what is said of it now: back to the monitors, cheaper ones; 接着看刚才的 卡其色有吗."""
+    said = tuple(c for c in query.constraints if not isinstance(c, Category))
+    if query.intent == "cheaper" or "cheaper" in query.intents:
+        said = (*(c for c in said if not isinstance(c, Sort)), Sort(by="price_asc"))
+    if not said:
+        return None
+    kept = tuple(c for c in back.constraints if not any(c.same_slot(new) for new in said))
+    return SearchGoods(constraints=(*kept, *said), intent="refine")
+
+
 def step_for_intent(message: Message) -> Step | None:
     """What to look for; None when the message wishes for nothing."""
     state, query = message.state, message.query
     match query.intent:
+        case "search" | "refine" if is_for_several(query):
+            return None  # a set is wished for
         case "search" | "refine":
             return _wish(state, query, message.names_goods)
         case "recommend":
             return Recommend(constraints=query.constraints)
+        case "cheaper" if any(isinstance(c, Price) for c in query.constraints):
+            # 贵了 50块左右的: what it may cost is said.
+            limits = tuple(c for c in query.constraints if not isinstance(c, Sort))
+            return _wish(state, replace(query, intent="refine", constraints=limits), message.names_goods)
         case "cheaper":
             products = message.in_hand or state.shown[:IN_VIEW]
             return FindCheaper(constraints=merge_wish(state, query), products=products)
@@ -131,7 +152,7 @@ def _is_browsing(state: State, query: Query) -> bool:
     return is_recommended or all(isinstance(c, Sort) and c.by == "popular" for c in query.constraints)
 
 
-def _refine(state: State, query: Query) -> Step:
+def _refine(state: State, query: Query) -> Step | None:
     """The wish narrowed or widened.
 
     "降噪的" narrows what is wished; words that find nothing there may begin something else: the action looks.
@@ -139,8 +160,15 @@ def _refine(state: State, query: Query) -> Step:
     wished = merge_wish(state, query)
     if not any(c.condition() for c in wished):
         return Recommend(constraints=wished)
+    if not query.constraints and not query.drops_price and not query.otherwise:
+        return None  # it says nothing of the wish
     has_words = any(isinstance(c, Text) for c in query.constraints)
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine")
+    # Anything smaller, asked on a product's page: smaller than that one.
+    measured = any(isinstance(c, Measure) for c in query.constraints)
+    than = state.page_product or state.touched if measured else None
+    return SearchGoods(
+        constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than
+    )
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:

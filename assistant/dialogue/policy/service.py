@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.dialogue.conversation import ConfirmErase, Consent, OrderNumber, OrderProof, PersonForOrder, WhichArticle
 from assistant.dialogue.policy.message import Message, first_of
-from assistant.dialogue.policy.orders import OF_ORDERS, cancels_open_order, step_for_order
+from assistant.dialogue.policy.orders import OF_ORDERS, cancels_open_order, is_open, step_for_order
 from assistant.dialogue.steps import (
     AllowPersonalUse,
     AskToErase,
@@ -40,6 +40,8 @@ _OF_PRIVACY: dict[str, Callable[..., Step]] = {
 }
 # Learned acts that ask the shop something.
 _ASKS_THE_SHOP = ("policy", "ask_delivery", "haggle")
+# Acts that are for the shop and not for its goods.
+_OF_SERVICE = (*OF_ORDERS, "policy", "ask_delivery", "ask_coupon", "haggle", "late", "lost")
 # What these articles say is said of an order, where one is open.
 _OF_AN_ORDER = ("order_status", "returns")
 _DONE_AT_ONCE = ("no_offers", "offers_again", "why", "why_not")
@@ -91,6 +93,8 @@ def step_for_words(message: Message) -> Step | None:
         return QuoteArticle(
             article_id=message.article_id, intent=query.intent, near=message.near, goods=message.in_hand
         )
+    if query.not_sold or message.likely("find", "narrow") > max(map(message.likely, _OF_SERVICE)):
+        return None  # what is asked for is goods, though of a kind that the shop does not have
     return SayNoArticle(near=message.near, intent=query.intent)
 
 
@@ -139,6 +143,8 @@ def step_for_article(message: Message) -> QuoteArticle | None:
     if not message.is_service or message.article_id is None or message.has_limits or message.only_names_goods:
         return None
     if _is_about_goods(message) or message.query.intent not in _MAYBE_SERVICE:
+        return None
+    if is_open(message) and message.article_intent in _OF_AN_ORDER:
         return None
     return _quote(message)
 

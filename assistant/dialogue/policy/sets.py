@@ -96,7 +96,7 @@ def step_for_words(message: Message) -> Step | None:
         )
     if state.is_set_in_view and (step := _step_within_set(message)) is not None:
         return step
-    return replace(_new_set(message), by_words=True) if message.says("bundle") or _is_for_several(query) else None
+    return replace(_new_set(message), by_words=True) if message.says("bundle") or is_for_several(query) else None
 
 
 def step_for_intent(message: Message) -> Step | None:
@@ -134,7 +134,7 @@ def _is_budget(query: Query) -> bool:
     return bool(query.constraints) and all(isinstance(c, Price) for c in query.constraints) and not query.cart
 
 
-def _is_for_several(query: Query) -> bool:
+def is_for_several(query: Query) -> bool:
     """Whether one budget is named for goods of several kinds, with the people or as a sum: "露营四人 两千以内"."""
     if query.intent not in ("search", "refine"):
         return False

@@ -66,7 +66,7 @@ def step_about_itself(message: Message) -> Talk | None:
 def step_for_intent(message: Message) -> Talk | None:
     """Courtesies, and answers that answer nothing."""
     intent = message.query.intent
-    if intent not in COURTESIES and (answer := _talk(message, ANSWERS)) is not None:
+    if intent not in COURTESIES and not message.moves_on and (answer := _talk(message, ANSWERS)) is not None:
         return answer
     return Talk(said=intent, intent=intent) if intent in (*COURTESIES, "chitchat") else None
 

@@ -138,7 +138,7 @@ LOOSE: dict[str, str] = {}
 # What half of a unit is called after the unit: an hour and a half.
 HALVES = (" and a half",)
 # What facets of plain numbers are called that count a unit: a tent sleeps three persons.
-COUNTED_AS = {"person": ("sleeps", "sleep")}
+COUNTED_AS = {"person": ("sleeps", "sleep"), "m2": ("area", "coverage", "room size", "coverage area")}
 # Names of the sides of a thing, and the words that speak of them: lighter than 200 g is of the weight.
 DIMENSIONS = {
     "weight": ("lighter", "heavier", "weigh", "weighs", "weighing", "heavy"), "length": ("longer", "shorter", "long"), "height": ("taller", "tall", "high"), "width": ("wider", "narrower", "wide"), "thickness": ("thicker", "thinner", "thick"),
@@ -224,6 +224,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 
 # Canonical unit and factor. Pounds are money first: whoever assigns quantities knows when a weight is meant.
 UNITS: dict[str, tuple[str, float]] = {
+    "square metres": ("m2", 1), "square meters": ("m2", 1), "sqm": ("m2", 1), "sq m": ("m2", 1), "m2": ("m2", 1),
     "hours": ("h", 1), "hour": ("h", 1), "hrs": ("h", 1), "hr": ("h", 1), "h": ("h", 1), "minutes": ("min", 1), "minute": ("min", 1), "mins": ("min", 1), "min": ("min", 1), "seconds": ("s", 1), "second": ("s", 1), "secs": ("s", 1), "sec": ("s", 1), "s": ("s", 1), "days": ("day", 1), "day": ("day", 1), "weeks": ("week", 1), "week": ("week", 1),
     "months": ("month", 1), "month": ("month", 1), "mos": ("month", 1), "years": ("year", 1), "year": ("year", 1), "yrs": ("year", 1), "yr": ("year", 1), "kilograms": ("kg", 1), "kilogram": ("kg", 1), "kilos": ("kg", 1), "kilo": ("kg", 1), "kgs": ("kg", 1), "kg": ("kg", 1), "grams": ("g", 1), "gram": ("g", 1), "grammes": ("g", 1), "g": ("g", 1),
     "mg": ("mg", 1), "lbs": ("lb", 1), "lb": ("lb", 1), "oz": ("oz", 1), "ounces": ("oz", 1), "ounce": ("oz", 1), "fl oz": ("floz", 1), "fluid ounces": ("floz", 1), "milliliters": ("ml", 1), "millilitres": ("ml", 1), "ml": ("ml", 1), "cl": ("ml", 10), "liters": ("L", 1), "litres": ("L", 1), "liter": ("L", 1), "litre": ("L", 1), "l": ("L", 1), "gallons": ("gal", 1), "gallon": ("gal", 1), "gal": ("gal", 1),

@@ -19,7 +19,7 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "keeps_hot": (r"\b(?:keep|stay|stays|keeps)\b.*\b(?:hot|warm|cold|cool|iced?)\b|\binsulat\w+", r"stays? (?:hot|warm|cold)|keep warm|insulat"),
     "noise": (r"\bloud\w*|\bnois[ey]\w*(?!.?cancel)|\bquiet\w*|\bsilent\w*|\bdecibels?\b|\bdb\b|\bwake\b", r"^noise(?! cancel)|silent|sound level"),
     "noise_cancelling": (r"\bnoise.?cancel\w*|\banc\b|\bblocks? (?:out )?(?:the )?(?:noise|sound)", r"noise.?cancel|\banc\b"),
-    "size": (r"\bhow (?:big|large|small)\b|\bdimensions?\b|\bmeasurements?\b|\bwhat size\b|\bsize\b", r"\bsize\b|dimension|diameter|length|height|width|measure"),
+    "size": (r"\bhow (?:big|large|small)\b|\bdimensions?\b|\bmeasur\w+|\bwhat size\b|\bsize\b", r"\bsize\b|dimension|diameter|length|height|width|measure"),
     "length": (r"\bhow long (?:is|are)\b|\blength\b|\blong is\b|\bhow long's\b", r"length"),
     "height": (r"\btall\b|\bheight\b|\bhow high\b", r"height"),
     "width": (r"\bhow wide\b|\bwidth\b|\bacross\b|\bdiameter\b", r"width|diameter"),
@@ -86,10 +86,16 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "skin": (r"\bskins?\b|\boily\b|\bdry skin\b|\bsensitive\b", r"skin"),
     "hair": (r"\bhair\b|\bcurly\b|\bfrizz\w*", r"hair type"),
     "level": (r"\bsettings?\b|\bmodes?\b|\blevels?\b", r"settings|modes|speeds"),
+    "duration": (r"\bhow long(?! (?:is|are)\b)|\bhow much time\b", r"time$|duration|lasts|burns|stays|life"),
     "spin": (r"\bcolou?r\b.*\b(?:run|bleed|fade)|\b(?:run|bleed|fade|fades|shrink|shrinks)\b", r"colou?r ?fast"),
     "beginner": (r"\bbeginn\w*|\bstarters?\b|\bnewbies?\b|\bfirst time\b|\blearn\w*|\bnovices?\b", r"^level$|skill"),
     "alone": (r"\balone\b|\bsolo\b|\bby (?:my|him|her)self\b|\bsingle player\b", r"^players$"),
     "rude": (r"\brude\b|\bfamily.friendly\b|\bswear\w*|\bkid.friendly\b", r"^$"),
+    "bones": (r"\bbones?\b|\bcleav\w+", r"\bbones?\b"),
+    "thunder": (r"\bthunder\w*|\blightning\b", r"thunder|lightning"),
+    "hot_outside": (r"\bburn (?:me|my|your|his|her)\b|\bhot (?:to (?:the )?touch|on the outside|outside)\b|\boutside (?:gets?|stays?)\b", r"cool.?touch|anti.?scald"),
+    "wheel": (r"\bwheel(?:s|ed)?\b|\bcast[eo]rs?\b", r"\bwheels?\b"),
+    "gift_with": (r"\bfree gift\b|\bfreebies?\b|\bcomes? with a gift\b", r"^$"),
 }  # fmt: skip
 # A question that yes or no answers.
 CLOSED = (

@@ -26,6 +26,8 @@ _INTO = r"(?:(?:加|放|丢|扔|装)(?:入|到|进|去|上)?(?:我的)?(?:购物
 _OUT = r"(?:删掉|删除|删了|删|去掉|拿掉|拿走|拿出来|拿出去|取出来|拿下来|移除|移掉|移出去?|撤掉|撤了|剔掉|剔除|踢掉|去了|放回去|退回去)"
 _UNWANTED = r"(?:不要|不买|不拿|别要|不想要|不用|不需要|就算)"
 _ALL = r"(?:全部|全都|统统|一起|一块儿?|一并|通通|全|都)"
+# Whose a thing is that is there already.
+_WHO = r"(?:我们?|咱们?|家里|家|她|他|自己|手头)"
 _FROM_CART = r"(?:从?(?:购物车|车)(?:里面?|中|上)?)?"
 # What is done, by the form of a clause; the first that fits. `what` is which, `n` how many. A name that ends in "?"
 # is meant only of what is in the cart, or of what is pointed at.
@@ -41,7 +43,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("instead?", r"(?P<old>.+?)(?:换成|改成|改为|换|调成)(?:一?个)?(?P<what>.+)"),
     ("remove", rf"(?P<what>.*?)(?:给我)?{_FROM_CART}{_OUT}"),
     ("remove", rf"{_OUT}(?P<what>.+)"),
-    ("have", r"(?P<what>.*?)(?:我们?|咱们?|家里|家|她|他|自己|手头)*(?:已经|早就|早|都|本来就?|现成)*(?:有了|有现成的?|买过|买好|备好|备着|有的是|有(?!货|没|券))(?P<what2>.*)"),
+    ("have", rf"(?P<what>.*?){_WHO}*(?:已经|早就|早|都|本来就?|现成)*(?:有了|有现成的?|买过|买好|备好|备着|有的是)"),
+    ("have", rf"(?P<what>.+?){_WHO}+(?:已经|早就|早|都|本来就?)*有"),
+    ("have", rf"{_WHO}+(?:已经|早就|早|都|本来就?)*有(?:了|现成的?)?(?P<what>.*)"),
     ("remove?", rf"(?P<what>.*?)(?:也|就|都|先|还是|暂时)*{_UNWANTED}"),
     ("remove?", rf"{_UNWANTED}(?P<what>.+)"),
     ("add_all", rf"(?P<what>.*?)(?:每|各)[{_PIECE}]?(?:都|各)?(?:给我)?{_ADD}(?:上)?{_COUNT}"),

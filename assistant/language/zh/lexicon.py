@@ -29,7 +29,7 @@ COLOUR_NAMES = ("颜色", "色", "色彩", "花色")
 NEGATORS = (
     "不要", "别要", "不想要", "不喜欢", "不需要", "不用", "别", "别买", "别给我", "不含", "不带", "不能有", "除了", "除开", "除去", "除", "非",
     "无需", "排除", "去掉", "不是", "不买", "不想买", "不考虑", "拒绝", "讨厌", "避开", "不吃", "吃不了", "不能吃", "不爱吃", "吃不得", "不沾", "受不了",
-    "不想要带", "不要带", "不要有", "不要含",
+    "也不要", "不想要带", "不要带", "不要有", "不要含",
 )  # fmt: skip
 # Only the very next word is: 不防水的.
 PREFIX_NEGATORS = ("不", "无", "没", "没有")
@@ -107,19 +107,19 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
 }
 # Who is shopped for; the keys are those of `audiences.AUDIENCE_OF`.
 PEOPLE: dict[str, tuple[str, ...]] = {
-    "mother": ("妈妈", "妈", "老妈", "母亲", "婆婆", "岳母", "丈母娘"), "father": ("爸爸", "爸", "老爸", "父亲", "公公", "岳父"),
+    "mother": ("妈妈", "妈", "老妈", "母亲", "婆婆", "岳母", "丈母娘", "老娘", "娘"), "father": ("爸爸", "爸", "老爸", "父亲", "公公", "岳父", "老丈人", "岳丈", "老爹", "公爹"),
     "parents": ("爸妈", "父母", "爹妈"), "wife": ("老婆", "媳妇", "妻子", "太太"), "husband": ("老公", "丈夫"),
     "girlfriend": ("女朋友", "女友"), "boyfriend": ("男朋友", "男友"), "partner": ("对象", "爱人", "另一半"),
     "grandmother": ("奶奶", "外婆", "姥姥"), "grandfather": ("爷爷", "外公", "姥爷"), "elder": ("老人", "长辈", "老人家"),
     "son": ("儿子",), "daughter": ("女儿", "闺女"), "child": ("孩子", "小孩", "小朋友", "娃", "小孩子"), "baby": ("宝宝", "小宝宝"),
-    "brother": ("哥哥", "弟弟"), "sister": ("姐姐", "妹妹"), "bestie": ("闺蜜",), "friend": ("朋友", "哥们", "兄弟"), "colleague": ("同事",),
-    "boss": ("领导", "上司"), "client": ("客户",), "teacher": ("老师",), "classmate": ("同学",), "roommate": ("室友", "舍友"),
-    "family": ("家人",), "self": ("自己", "自用", "我自己"), "man": ("男生", "男人", "男孩子"), "woman": ("女生", "女人", "女孩子"),
-    "boy": ("男孩", "小男孩"), "girl": ("女孩", "小女孩", "小姑娘"),
+    "brother": ("哥哥", "弟弟"), "sister": ("姐姐", "妹妹"), "bestie": ("闺蜜",), "friend": ("朋友", "哥们", "兄弟", "邻居", "表弟", "表妹", "表哥", "表姐", "老乡"), "colleague": ("同事", "同行"),
+    "boss": ("领导", "上司", "老板娘", "主管", "经理"), "client": ("客户",), "teacher": ("老师", "导师", "教授", "教练", "师傅"), "classmate": ("同学",), "roommate": ("室友", "舍友"),
+    "family": ("家人",), "self": ("自己", "自用", "我自己"), "man": ("男生", "男人", "男孩子", "叔叔", "舅舅", "伯伯"), "woman": ("女生", "女人", "女孩子", "姑姑", "阿姨", "舅妈"),
+    "boy": ("男孩", "小男孩", "侄子", "外甥", "男宝", "孙子"), "girl": ("女孩", "小女孩", "小姑娘", "侄女", "外甥女", "女宝", "孙女"),
 }  # fmt: skip
 # What a thing is for; the keys are those of every language's OCCASIONS.
 OCCASIONS: dict[str, tuple[str, ...]] = {
-    "camping": ("露营", "野营"), "hiking": ("徒步", "爬山", "登山"), "commuting": ("通勤", "上下班", "坐地铁"), "travel": ("旅行", "旅游", "出差", "出游", "出门旅行"),
+    "camping": ("露营", "野营"), "hiking": ("徒步", "爬山", "登山"), "commuting": ("通勤", "上下班", "坐地铁"), "travel": ("坐飞机", "坐高铁", "坐火车", "飞机上", "旅行", "旅游", "出差", "出游", "出门旅行"),
     "wedding": ("结婚", "婚礼", "新婚"), "birthday": ("生日", "过生日"), "office": ("办公", "上班", "办公室"), "school": ("上学", "开学", "上课"),
     "running": ("跑步", "慢跑"), "fitness": ("健身", "健身房"), "yoga": ("瑜伽",), "cycling": ("骑行", "骑车"), "swimming": ("游泳",), "beach": ("海边", "沙滩"),
     "party": ("聚会", "派对"), "christmas": ("圣诞", "圣诞节"), "valentine": ("情人节", "七夕"), "new_year": ("过年", "新年", "春节"), "graduation": ("毕业",),
@@ -251,6 +251,7 @@ PRICE_NAMES = ("价格", "价钱", "价位", "预算")
 FOR = ("给", "适合", "用于", "配")
 # And before these it is what goes into the sought thing, named or not: 要能装电脑的.
 HOLDING = (
+    "装",
     "能放",
     "能放下",
     "能放进",
@@ -271,3 +272,5 @@ HOLDING = (
 )
 # Before a thing these say that it is somebody's already: it is no thing that is sought.
 POSSESSIVES = ("我的", "我家", "我家的", "我们家", "自己的", "我那个", "他的", "她的")
+# After a thing these say that it is where something happens: 手机上能看.
+LOCATIVES = ("上", "里", "端", "中", "上面", "里面")

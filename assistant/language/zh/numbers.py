@@ -137,7 +137,7 @@ LOOSE = {"多": "begun", "几": "begun", "来": "around", "把": "around"}
 # What half of a unit is called after the unit: 一斤半.
 HALVES = ("半",)
 # What facets of plain numbers are called that count a unit: 可住人数 counts 人 by its own name.
-COUNTED_AS: dict[str, tuple[str, ...]] = {"person": ()}
+COUNTED_AS: dict[str, tuple[str, ...]] = {"person": (), "m2": ("面积", "适用面积", "使用面积", "覆盖面积")}
 # Names of the sides of a thing, and the words that speak of them: 轻于200克 is of the 重量.
 DIMENSIONS = {
     "重量": ("重", "轻"), "长度": ("长", "短"), "高度": ("高", "矮"), "宽度": ("宽", "窄"), "厚度": ("厚", "薄"),
@@ -222,12 +222,13 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 # Canonical unit and factor; what has no place in a catalogue's numbers is still no price (61键, 3人, 6岁, 2024款).
 UNITS: dict[str, tuple[str, float]] = {
     "小时": ("h", 1), "个小时": ("h", 1), "钟头": ("h", 1), "个钟头": ("h", 1), "个钟": ("h", 1), "分钟": ("min", 1), "秒": ("s", 1), "秒钟": ("s", 1), "天": ("day", 1), "个月": ("month", 1), "年": ("year", 1), "周": ("week", 1), "个星期": ("week", 1), "星期": ("week", 1),
+    "平方米": ("m2", 1), "平方": ("m2", 1), "平米": ("m2", 1), "平": ("m2", 1), "㎡": ("m2", 1),
     "公斤": ("kg", 1), "千克": ("kg", 1), "斤": ("kg", 0.5), "市斤": ("kg", 0.5), "两": ("kg", 0.05), "克": ("g", 1), "毫克": ("mg", 1), "磅": ("lb", 1), "盎司": ("oz", 1), "吨": ("kg", 1_000),
     "毫升": ("ml", 1), "升": ("L", 1), "公升": ("L", 1), "立升": ("L", 1), "加仑": ("gal", 1), "毫米": ("mm", 1), "厘米": ("cm", 1), "公分": ("cm", 1), "米": ("m", 1), "公里": ("km", 1), "英寸": ("inch", 1), "寸": ("inch", 1), "吋": ("inch", 1), "英尺": ("ft", 1), "尺": ("m", 1 / 3),
     "毫安": ("mAh", 1), "毫安时": ("mAh", 1), "瓦": ("W", 1), "瓦特": ("W", 1), "千瓦": ("kW", 1), "瓦时": ("Wh", 1), "伏": ("V", 1), "伏特": ("V", 1), "安": ("A", 1), "分贝": ("dB", 1), "赫兹": ("Hz", 1), "赫": ("Hz", 1), "流明": ("lm", 1), "百万像素": ("MP", 1), "万像素": ("MP", 0.01), "转": ("rpm", 1), "帕": ("Pa", 1), "千帕": ("kPa", 1), "巴": ("bar", 1),
     "星": ("star", 1), "分": ("star", 1), "页": ("page", 1), "件套": ("pcs", 1), "片": ("pcs", 1), "片装": ("pcs", 1), "支装": ("pcs", 1), "只装": ("pcs", 1), "包装": ("pcs", 1), "枚": ("pcs", 1), "粒": ("pcs", 1), "颗": ("pcs", 1), "抽": ("sheet", 1), "度": ("°C", 1), "摄氏度": ("°C", 1),
     "人": ("person", 1), "个人": ("person", 1), "人份": ("person", 1), "岁": ("age", 1), "周岁": ("age", 1), "键": ("key", 1), "款": ("model", 1), "代": ("generation", 1), "码": ("size", 1), "号": ("size", 1), "级": ("level", 1), "层": ("layer", 1), "折": ("discount", 1), "倍": ("x", 1), "口": ("port", 1), "格": ("grid", 1), "月": ("date", 1), "日": ("date", 1), "年款": ("model", 1), "合1": ("in one", 1), "合一": ("in one", 1),
-    "个": ("count", 1), "只": ("count", 1), "件": ("count", 1), "双": ("count", 1), "对": ("count", 1), "条": ("count", 1), "台": ("count", 1), "盒": ("count", 1), "瓶": ("count", 1), "包": ("count", 1), "位": ("count", 1), "支": ("count", 1), "本": ("count", 1), "把": ("count", 1), "副": ("count", 1), "份": ("count", 1), "套": ("count", 1), "罐": ("count", 1), "袋": ("count", 1), "箱": ("count", 1), "张": ("count", 1), "部": ("count", 1), "顶": ("count", 1), "打": ("count", 12),
+    "个": ("count", 1), "只": ("count", 1), "件": ("count", 1), "双": ("count", 1), "对": ("count", 1), "条": ("count", 1), "台": ("count", 1), "盒": ("count", 1), "瓶": ("count", 1), "包": ("count", 1), "位": ("count", 1), "支": ("count", 1), "本": ("count", 1), "把": ("count", 1), "副": ("count", 1), "份": ("count", 1), "套": ("count", 1), "罐": ("count", 1), "袋": ("count", 1), "箱": ("count", 1), "张": ("count", 1), "部": ("count", 1), "顶": ("count", 1), "打": ("count", 12), "盆": ("count", 1), "棵": ("count", 1), "株": ("count", 1), "根": ("count", 1), "卷": ("count", 1), "枝": ("count", 1), "朵": ("count", 1), "捆": ("count", 1), "桶": ("count", 1), "篮": ("count", 1), "筐": ("count", 1), "串": ("count", 1),
 }  # fmt: skip
 # Right beside a number these say that it is a size.
 SIZE_WORDS = ("码", "号", "尺码", "尺寸", "腰")

@@ -1,4 +1,4 @@
-"""Dialogue acts, learned: what a message does (asks a fact, complains, takes it), by how it is said and not by its goods."""
+"""Dialogue acts, learned: what a message does (asks a fact, complains, takes it), told by how it is said."""
 
 from assistant.understanding.acts.classifier import ActClassifier, Acts
 from assistant.understanding.acts.marking import CODE, ORDER, PRODUCT, mark_text

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.understanding.acts.features import features_of
+from assistant.understanding.acts.features import features_of, words_of
 
 # So much of a message is made a vector.
 LONGEST_SENTENCE = 300
@@ -95,7 +95,15 @@ class ActClassifier:
         if self._encoder is not None and weights.vector is not None:
             logits = logits + self._encoder.encode([text[:LONGEST_SENTENCE]])[0] @ weights.vector
         chances = np.exp(logits - logits.max())
-        return Acts(zip(self.labels, (chances / chances.sum()).tolist(), strict=True))
+        chances /= chances.sum()
+        if chances.max() < MEANT and not self._knows(marked):
+            return Acts()  # asdfgh: nothing of it was ever seen, and the likeliest act is a guess
+        return Acts(zip(self.labels, chances.tolist(), strict=True))
+
+    def _knows(self, marked: str) -> bool:
+        """Whether any word of a marked text was learned, or any two Chinese characters that stand together."""
+        words = words_of(marked)
+        return not words or any(word in self._vocabulary for word in words)
 
     def _of_grams(self, marked: str, weights: np.ndarray) -> np.ndarray | float:
         counts = Counter(features_of(marked))

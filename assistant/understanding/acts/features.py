@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.language.normal_text import CJK
 
@@ -15,6 +16,14 @@ LETTERS = (3, 4)
 # So much of a message tells what it does; a ramble of a hundred words is told by its beginning and its end.
 MOST_TOKENS = 60
 _BEGIN, _END = "^", "$"
+
+
+def words_of(marked: str) -> list[str]:
+    """The words of a marked text and its marks, as features; of Chinese each two characters that stand together."""
+    tokens = _TOKEN.findall(_APOSTROPHES.sub("", marked))
+    pairs = [f"{one} {two}" for one, two in pairwise(tokens) if not one.isascii() and not two.isascii()]
+    single = [token for token in tokens if token.isascii() and token.isalnum()]
+    return [*single, *(pairs or [token for token in tokens if not token.isascii()])]
 
 
 def features_of(marked: str) -> Iterator[str]:

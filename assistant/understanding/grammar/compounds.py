@@ -167,6 +167,7 @@ def _join_kinds(categories: Sequence[Category]) -> Category:
         loose=loose,
         words=tuple(dict.fromkeys(row for category in categories for row in category.words)),
         names=_join_names([category.names for category in categories]),
+        parts=tuple((category.categories, category.loose, category.words) for category in categories),
     )
 
 

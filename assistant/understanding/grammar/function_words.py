@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.locales import join_marks
-from assistant.language.normal_text import NormalText, Segmenter
+from assistant.language.normal_text import NormalText, Segmenter, is_cjk
 from assistant.query import Constraint, InStock, Names, OnSale, Reference, Sort
 from assistant.understanding.grammar.clauses import Clause
 from assistant.understanding.grammar.compounds import NamedKind, NamedKinds
@@ -98,7 +98,12 @@ class FunctionWords:
     def _function(self, mention: Mention, following: Mention | None) -> None:
         piece = mention.piece
         self._note(piece)
-        ends = following is None or following.role == "stop"
+        # A space between Chinese words is a pause: 白的不要 不耐脏.
+        ends = (
+            following is None
+            or following.role == "stop"
+            or (is_cjk(piece.key) and self._written.text[piece.end : following.piece.start].isspace())
+        )
         if piece.has("not_after") and self._clause.latest is not None and (ends or not piece.has("negator")):
             self._exclude_latest()
             return

@@ -23,6 +23,7 @@ from assistant.understanding.vocabulary import TAIL
 _POSSESSIVES: tuple[str, ...] = tuple(
     f" {word}" if word.isascii() else word for word in join_words(LEXICONS, "POSSESSIVES")
 )
+_LOCATIVES: tuple[str, ...] = join_words(LEXICONS, "LOCATIVES")
 
 
 class Reading(FunctionWords):
@@ -115,7 +116,8 @@ class Reading(FunctionWords):
 
     def _is_owned(self, piece: Piece) -> bool:
         """Whether a thing is somebody's already, beside another that is wanted: a fan that works from my phone."""
-        return self.kinds.any_wanted and self._written.text[: piece.start].rstrip().endswith(_POSSESSIVES)
+        before, after = self._written.text[: piece.start].rstrip(), self._written.text[piece.end :]
+        return self.kinds.any_wanted and (before.endswith(_POSSESSIVES) or after.startswith(_LOCATIVES))
 
     def _unsold(self, mention: Mention, following: Mention | None) -> None:
         piece = mention.piece

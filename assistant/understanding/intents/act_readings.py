@@ -51,7 +51,7 @@ def read_as(query: Query, label: str) -> Query:
     )
     if label == "more":
         out = replace(out, wants_more=True)
-    if label in _STRIKES:
+    if label in _STRIKES and not any(c.exclude for c in query.constraints):
         # We have a tent, skip the lamp: what is named is not wanted.
         constraints = tuple(replace(c, exclude=True) if isinstance(c, Category) else c for c in query.constraints)
         return replace(out, constraints=constraints, intents=(intent,), not_sold=(), quantity=None)

@@ -68,15 +68,15 @@ def _clauses(text: str, table: ModuleType) -> list[str]:
 
 
 def _read_clause(clause: str, table: ModuleType) -> CartOrder:
-    bare = _without_edges(clause, table)
-    for name, pattern in _forms(table):
-        match = pattern.fullmatch(bare)
-        if match is None:
-            continue
-        order = _order_of(name, match, table, clause)
-        if order is not None:
-            return order
-    return _described(CartOrder("name"), bare, table)
+    # 第二个 add to cart: the words of one language stand beside those of the other.
+    for each in (table, *(other for other in _tables() if other is not table)):
+        bare = _without_edges(clause, each)
+        for name, pattern in _forms(each):
+            match = pattern.fullmatch(bare)
+            order = _order_of(name, match, each, clause) if match is not None else None
+            if order is not None:
+                return order
+    return _described(CartOrder("name"), _without_edges(clause, table), table)
 
 
 def _order_of(name: str, match: re.Match[str], table: ModuleType, clause: str) -> CartOrder | None:

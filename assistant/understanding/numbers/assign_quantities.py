@@ -32,6 +32,8 @@ _MOST_WORDS_BETWEEN = 4
 # Nothing sold here costs more than so many times ten thousand, so 65w is a power.
 _MOST_IN_W = 100_000
 _LONGEST_UNIT = 12
+# What is said in these must be reached; what is more does as well.
+_AT_LEAST = frozenset({"m2"})
 
 
 @dataclass
@@ -209,6 +211,8 @@ def _beside(quantity: Quantity, pieces: Sequence[Piece], kind: SenseKind) -> boo
 
 def _build_number(quantity: Quantity, facets: list[int], vocabulary: Vocabulary, span: Span) -> Number:
     low, high = quantity.low, quantity.high
+    if quantity.unit in _AT_LEAST and low is not None:
+        high = None  # a room of 30 to 40 square metres: for so much, or more
     fact = vocabulary.facets[facets[0]]
     counted = fact.unit == ""
     if low is not None and low == high and not counted and quantity.unit != "age":
@@ -223,7 +227,7 @@ def _build_number(quantity: Quantity, facets: list[int], vocabulary: Vocabulary,
         facets=tuple(facets),
         low=base[0],
         high=base[1],
-        said=(quantity.low, quantity.high),
+        said=(quantity.low, high if quantity.unit in _AT_LEAST else quantity.high),
         unit=unit,
         names=(fact.zh, fact.en) if len(facets) == 1 else (None, None),
         span=span,

@@ -45,6 +45,15 @@ def find_facets(
                 named = [s.ref for s in piece.refs("facet") if _counts(vocabulary.facets[s.ref], quantity.unit)]
                 if named:
                     return named, (piece.start, piece.end)
+            if piece.end == quantity.start and is_cjk(piece.key) and not overlaps(quantity, piece):
+                # 防水8000以上, where 防水指数 is a number.
+                counted = [
+                    facet.id
+                    for facet in vocabulary.facets.values()
+                    if _counts(facet, None) and vocabulary.names_facet(piece.key, facet.id)
+                ]
+                if counted:
+                    return counted, None
         if quantity.unit == "count":
             return [], None
         if quantity.unit is None:

@@ -38,9 +38,7 @@ class Scanner:
         self._corrector: Corrector | None = None
         if candidates is not None:
             self._corrector = Corrector(text, self._words, segmenter.frequency, vocabulary, candidates)
-            self._units = restore_words(
-                self._units, text, vocabulary, lambda key: bool(candidates.find_typos([key]))
-            )
+            self._units = restore_words(self._units, text, vocabulary, lambda key: bool(candidates.find_typos([key])))
         self._edges = set(self._words)
 
     @property

@@ -44,6 +44,7 @@ def compare(shop: Snapshot, turn: Turn[CompareGoods]) -> Outcome:
     """How two to four products differ: in a sentence first, then in a table."""
     outcome = Outcome("compare")
     products, missing = _find_compared(shop, turn)
+    outcome.declined = len(products) < 2 and not missing and turn.step.otherwise is not None
     if missing:
         outcome.say("compare_not_sold", what=turn.voice.list(map(turn.voice.quote, missing)))
         outcome.items = [card_of(product, turn.locale) for product in products[:MOST_MISSED_BESIDE]]

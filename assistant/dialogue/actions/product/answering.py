@@ -77,6 +77,8 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     questions = _held_on(read_question(text), turn.step.before)
     answers = find_answers(product, questions, turn.locale)
     known = [answer for answer in answers if answer is not None]
+    if not known and turn.step.is_guess and turn.step.otherwise is not None:
+        return Outcome("detail", declined=True)
     if not known and not is_question(text):
         return describe(shop, turn.with_step(TellDetails(product_id=product.id)))
     for answer in known[:MOST_ANSWERS]:

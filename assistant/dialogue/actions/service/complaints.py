@@ -23,7 +23,7 @@ def answer_complaint(shop: Snapshot, turn: Turn[AnswerComplaint]) -> Outcome:
         outcome.ask(PersonForOrder(step.kind))
         outcome.suggest("person")
         return outcome
-    article = find_for_complaint(shop, step.kind, turn.query, goes_on=step.goes_on)
+    article = find_for_complaint(shop, step.kind, turn.query)
     # What goes wrong at paying or signing in is no matter of goods and orders: the article is all the help there is.
     of_goods = article is None or is_of_complaint(shop, step.kind, article)
     outcome.say("sorry_again" if step.goes_on or not of_goods else _SORRY[step.kind])

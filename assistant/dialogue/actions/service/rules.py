@@ -18,18 +18,17 @@ from assistant.snapshot import Snapshot
 _NEAR, _NEAREST = 4, 2
 
 
-def find_for_complaint(shop: Snapshot, kind: str, query: Query | None, *, goes_on: bool = False) -> str | None:
+def find_for_complaint(shop: Snapshot, kind: str, query: Query | None) -> str | None:
     """The shop's article for a complaint: near to what was said, and to what people ask who complain of this.
 
-    A complaint that goes on is answered by what it asks now; by the kind of complaint only where that says nothing.
+    It is answered by what it asks now; by the kind of complaint only where that says nothing.
     """
     said = query.text if query else ""
     own = _near_to(shop, query)
     kinds = find_canonical(shop, _questions(kind, said))
     nearest = max(own, key=lambda article: own[article], default=None)
     if nearest is not None and own[nearest] >= (LIKELY if nearest in kinds else SURE):
-        if goes_on or nearest in kinds or own[nearest] >= SURE:
-            return nearest
+        return nearest
     return _best(kinds, own, LIKELY)
 
 

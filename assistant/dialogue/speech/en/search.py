@@ -14,7 +14,7 @@ SENTENCES = {
     "sorted": "In this order: {sort}.",
     "other_currency": "Prices here are in {currency} and I have no rates, so I left out {amount}. "
     "Name a price in {currency}.",
-    "ignored": "I didn't get {words}, so I left that out.",
+    "ignored": "I can't filter by {words}.",
     "relaxed": "Nothing fits all of that. I left out {what}; these meet the rest.",
     "relaxed_hardest": "Nothing fits all of that. The hardest to meet is {what}; what fits without it: {total}.",
     "relaxed_price": "There's nothing {what}. The closest is {price}.",

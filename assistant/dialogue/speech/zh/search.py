@@ -13,7 +13,7 @@ SENTENCES = {
     "all_sold_out": "不过现在都缺货。",
     "sorted": "顺序：{sort}。",
     "other_currency": "店里按 {currency} 标价，没有汇率可查，{amount}这个条件先没算。用 {currency} 说个数就行。",
-    "ignored": "{words}没看懂，这次没算进去。",
+    "ignored": "{words}这一点没法筛。",
     "relaxed": "都符合的没有。先放开了{what}，其他条件这些都对得上。",
     "relaxed_hardest": "都符合的没有，最难配的一条是{what}，先放开了，别的都对得上的有 {total} 款。",
     "relaxed_price": "{what}的没有，最接近的是 {price}。",
