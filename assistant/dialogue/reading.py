@@ -88,7 +88,13 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
     has_pronoun = is_named_before(query.text) and not seeks(query.text)
-    is_of_others = meant is not None and bool(kinds) and not has_pronoun and not shop.search.fitting([meant], kinds)
+    is_of_others = (
+        meant is not None
+        and bool(kinds)
+        and not has_pronoun
+        and (state.page_product is None or seeks(query.text))
+        and not shop.search.fitting([meant], kinds)
+    )
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
     return Message(
         state,

@@ -14,7 +14,7 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import SearchGoods, Step, Talk, TellDetails
+from assistant.dialogue.steps import AnswerQuestion, SearchGoods, Step, Talk, TellDetails
 from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -87,6 +87,9 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:asked", 1.0
     if message.pointed:
         yield f"{group}:points", 1.0
+    if isinstance(step, AnswerQuestion):
+        yield "question:answered", float(message.is_answered and message.is_question)
+        yield "question:named", float(bool(message.named))
     if isinstance(step, SearchGoods):
         yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
         kinds = wanted_kinds(query.constraints)
