@@ -60,7 +60,9 @@ def step_for_orders(message: Message) -> Step | None:
     asked = isinstance(state.open_question, WhichToAdd)
     said = [order for order in query.orders if order.action != "have"]
     only_names = all(order.action == "name" for order in said)
-    if only_names and not asked and (learned is None or message.only_names_goods or query.is_all_wishes):
+    if only_names and not asked and (learned is None or not _is_told_apart(message)):
+        return None
+    if all(order.action == "take" and not order.sure for order in said) and _narrows(message):
         return None
     orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
     if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
@@ -73,6 +75,19 @@ def step_for_orders(message: Message) -> Step | None:
     # Put it in, and show me scarves: those are to be looked at.
     then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
     return replace(step, then=then)
+
+
+def _is_told_apart(message: Message) -> bool:
+    """Whether what is only named may be one thing: it is pointed at or called by its title, and no kind is wished."""
+    if message.only_names_goods or message.query.is_all_wishes:
+        return False
+    return bool(message.pointed or message.named or message.query.references) or not message.names_goods
+
+
+def _narrows(message: Message) -> bool:
+    """Whether it says what those that are in view should be like, and nothing of which: 要白色, i want a lighter one."""
+    many = len(message.state.shown) > 1 and bool(message.state.constraints)
+    return many and message.has_limits and not message.names_goods and not message.query.references
 
 
 def _as_learned(order: CartOrder, action: CartAction | None) -> CartOrder:

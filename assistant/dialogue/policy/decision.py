@@ -78,6 +78,8 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
+        if readings[0].only_names_goods and not message.names_goods:
+            continue  # goods, and nothing said of them: no question, and no rule
         steps = [
             (n, step)
             for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))

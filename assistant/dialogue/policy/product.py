@@ -154,7 +154,7 @@ def step_for_intent(message: Message) -> Step | None:
             return _tell_details(message)
         case "stock" if nearest:
             return TellStock(product_id=nearest[0])
-        case "detail" | "stock" if not message.is_service:
+        case "detail" | "stock" if not message.is_service and any(map(str.isalnum, query.text)):
             return AskWhichProduct(intent=query.intent)
     return None
 

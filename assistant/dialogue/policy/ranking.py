@@ -14,7 +14,7 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import SearchGoods, Step, Talk, TellDetails
+from assistant.dialogue.steps import PutSetTogether, SearchGoods, Step, Talk, TellDetails
 from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -49,7 +49,7 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        least = _SAID if step.is_said else _FLOOR
+        least = _SAID if step.is_said or is_in_words(candidate) or _only_points(candidate) else _FLOOR
         yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
@@ -114,6 +114,8 @@ def is_in_words(candidate: Candidate) -> bool:
     query, step = candidate.message.query, candidate.step
     if candidate.reading != 0:
         return False
+    if isinstance(step, PutSetTogether):
+        return step.by_words
     if isinstance(step, SearchGoods) and step.intent == "refine":
         # What is taken back, or described as none of what is shown is.
         return bool(query.drops) or any(each.like for each in query.references)
