@@ -178,6 +178,8 @@ def step_for_intent(message: Message) -> Step | None:
         return step
     # Put it in, and show me scarves: those are to be looked at.
     if query.cart == "add" and not message.pointed and "to_see" not in query.cues:
+        if message.query.scores and not message.does("add") and all(order.action == "name" for order in query.orders):
+            return None
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
@@ -218,7 +220,11 @@ def _step_with_cart(message: Message) -> Step:
             return AskWhatToChange()
         case "add" if meant := _to_add(message):
             return AddToCart(products=meant, quantity=quantity)
-        case "add" if len(message.state.shown) > 1 and not message.names_goods and not _names_no_other(message):
+        case "add" if (
+            len(message.state.shown) > 1
+            and not message.names_goods
+            and not (_names_no_other(message) or _narrows(message))
+        ):
             return AskWhatToAdd()
     if message.pointed and query.cart is None:
         return AddToCart(products=message.pointed, quantity=quantity)
@@ -252,7 +258,7 @@ def _names_no_other(message: Message) -> bool:
 def _removal(message: Message) -> RemoveFromCart | None:
     """What is to come out of the cart; None when nothing that is there can be meant."""
     query = message.query
-    if not message.state.cart or not _is_removed(message):
+    if not _is_removed(message):
         return None
     # A number that stands beside what is meant is one of pieces.
     pieces = query.quantity or None
@@ -266,8 +272,10 @@ def _removal(message: Message) -> RemoveFromCart | None:
 
 def _is_removed(message: Message) -> bool:
     """Whether something is to be taken out beyond doubt: by the form of an order, or more likely than not."""
+    if not message.query.scores:
+        return True
     in_form = any(order.action in ("remove", "fewer", "clear") for order in message.query.orders)
-    return in_form or not message.query.scores or message.mostly("remove", "set_drop", "clear", "set_swap")
+    return bool(message.state.cart) and (in_form or message.mostly("remove", "set_drop", "clear", "set_swap"))
 
 
 def _in_cart(message: Message) -> tuple[str, ...]:

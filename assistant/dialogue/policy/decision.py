@@ -68,8 +68,19 @@ _ROOMS = (
 )
 
 
-# What a message that names limits never is, which not every reading of it shows.
-_OF_THE_FORM = frozenset({small_talk.step_for_feeling})
+# What is told by all that a message names: not to be asked of a reading that leaves some of it out.
+_BY_ALL_OF_IT = frozenset({
+    sets.step_for_pieces,
+    sets.step_for_words,
+    sets.step_for_intent,
+    cart.step_for_orders,
+    cart.step_for_words,
+    cart.step_for_verb,
+    cart.step_for_intent,
+    search.step_for_words,
+    search.step_for_intent,
+    small_talk.step_for_feeling,
+})  # fmt: skip
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
 _FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
@@ -80,10 +91,11 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     for number, message in enumerate(readings):
         if readings[0].only_names_goods and not message.names_goods:
             continue  # goods, and nothing said of them: no question, and no rule
+        leaves_out = len(message.query.constraints) < len(readings[0].query.constraints)
         steps = [
             (n, step)
             for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))
-            if number == 0 or room not in _OF_THE_FORM
+            if not (leaves_out and room in _BY_ALL_OF_IT)
             if (step := room(message)) is not None
         ]
         for rank, (room, step) in enumerate(steps):

@@ -105,6 +105,8 @@ def _asks(message: Message) -> bool:
         return False
     if message.does("ask_options") and not (message.pointed or message.named) and _is_about_a_list(message):
         return False
+    if message.has_limits and not message.is_question and not message.in_hand and _is_about_a_list(message):
+        return False  # the blue ones then
     if chance >= MEANT or (query.intent == "detail" and _is_narrow(query)):
         return bool(message.pointed or message.named or message.in_hand or not message.names_goods)
     if not message.is_question or message.does(*_OTHERWISE) or not (message.named or message.in_hand):
@@ -154,7 +156,7 @@ def step_for_intent(message: Message) -> Step | None:
             return _tell_details(message)
         case "stock" if nearest:
             return TellStock(product_id=nearest[0])
-        case "detail" | "stock" if not message.is_service and any(map(str.isalnum, query.text)):
+        case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):
             return AskWhichProduct(intent=query.intent)
     return None
 

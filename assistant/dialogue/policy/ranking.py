@@ -126,7 +126,7 @@ def _only_points(candidate: Candidate) -> bool:
     """Whether a message points at a thing, and what else it does nobody knows: then it is told of."""
     scores = candidate.message.query.scores
     told = isinstance(candidate.step, TellDetails) and len(candidate.message.pointed) == 1
-    return told and max(scores.values(), default=0.0) < MEANT
+    return told and not candidate.message.query.acts and max(scores.values(), default=0.0) < MEANT
 
 
 def acts_of(step: Step) -> tuple[str, ...]:
