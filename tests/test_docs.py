@@ -51,7 +51,7 @@ def test_what_a_page_points_at_is_there(page: str) -> None:
     paths = {path.replace("<code>", "zh").rstrip("/") for path in named} - {"model/<version>"}
     files = {
         str(path.relative_to(PROJECT))
-        for top in ("assistant", "recommender", "tests", "templates")
+        for top in ("assistant", "benchmarks", "recommender", "tests", "templates")
         for path in (PROJECT / top).rglob("*")
     }
     missing = [path for path in paths if not any(f"/{file}".endswith(f"/{path}") for file in files)]

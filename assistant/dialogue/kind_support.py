@@ -12,6 +12,7 @@ from functools import cache
 
 from assistant.dialogue.conversation import State
 from assistant.language.english import stem
+from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query import Category, Constraint, Flag, Occasion, Purpose, Query, Text, Value, wanted_kinds
@@ -62,14 +63,17 @@ def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
 
 
 def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:
-    """The query with a wide kind as the narrow ones that are named for what the goods are said to be for."""
+    """The query with a wide kind as the narrow ones that are named for what the goods are said to be for: 跑步的鞋."""
     kinds = wanted_kinds(query.constraints)
     occasions = [c for c in query.constraints if isinstance(c, Occasion) and not c.exclude]
-    if len(kinds) != 1 or len(kinds[0].categories) < _SHORTEST or not occasions:
+    if len(kinds) != 1 or len(kinds[0].categories) < _SHORTEST or kinds[0].parts:
         return query
     words = [
         word for each in occasions for lexicon in LEXICONS.values() for word in lexicon.OCCASIONS.get(each.what, ())
     ]
+    said = normal(query.text)
+    beside = f"{said[: kinds[0].span[0]]} {said[kinds[0].span[1] :]}"
+    words += [word for word in shop.parser.words(beside) if is_cjk(word)]
     goods = shop.vocabulary.goods
     for word in words:
         if named := goods.filter_by_name(kinds[0].categories, normal(word)):
@@ -95,7 +99,7 @@ def find_like_kinds(shop: Snapshot, query: Query) -> Query:
     return replace(query, constraints=(*query.constraints, kind), not_sold=(), unknown=())
 
 
-def stay_with_kind(state: State, query: Query) -> Query | None:
+def stay_with_kind(shop: Snapshot, state: State, query: Query) -> Query | None:
     """The message as said of the kind in hand, whatever other goods it names; None where it names no others."""
     in_hand = wanted_kinds(state.constraints)
     named = wanted_kinds(query.constraints)
@@ -105,20 +109,35 @@ def stay_with_kind(state: State, query: Query) -> Query | None:
     if named and set(named[0].categories) <= mine:
         return None
     kept = tuple(c for c in query.constraints if c not in named)
+    values = tuple(value for c in named if (value := _as_value(shop, in_hand[0].categories, c)) is not None)
+    spans = {value.span for value in values}
+    named_else = [c for c in named if c.span not in spans]
     words = tuple(
         Text(words=tuple(_words(normal(name))), written=name, span=c.span, soft=True)
-        for c in named
+        for c in named_else
         if (name := c.name(query.language)) and _words(normal(name))
     )
     return replace(
         query,
-        constraints=(*kept, *words),
+        constraints=(*kept, *values, *words),
         not_sold=(),
         intent="refine",
         intents=("refine",),
-        ignored_kinds=len(named),
+        ignored_kinds=len(named_else),
         ignored_unsold=len(query.not_sold),
     )
+
+
+def _as_value(shop: Snapshot, kinds: Sequence[int], named: Category) -> Value | None:
+    """The name of other goods as a value that goods of these kinds have: 鲤鱼, of a rod for carp."""
+    vocabulary = shop.vocabulary
+    for name in filter(None, named.names):
+        refs = [s.ref for s in vocabulary.senses(key_of(normal(name))) if s.kind == "value"]
+        refs = [ref for ref in refs if vocabulary.support.n_with_value(kinds, (ref,))]
+        if refs:
+            fact = vocabulary.values[refs[0]]
+            return Value(facet=fact.facet, values=tuple(sorted(refs)), names=((fact.zh, fact.en),), span=named.span)
+    return None
 
 
 def other_heads(shop: Snapshot, query: Query) -> list[Query]:

@@ -21,12 +21,14 @@ from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
 from assistant.knowledge.matching import ANSWERS, SURE
-from assistant.query import Category, Context, Query, wanted_kinds
+from assistant.query import Category, Colour, Context, Measure, Number, Price, Query, Sort, wanted_kinds
 from assistant.snapshot import Snapshot
 from assistant.understanding.parse import read_as
 
 # Acts of this probability are worth a reading of their own, as many as these.
 LIKELY, MOST_ACTS = 0.15, 3
+# What limits a wish and names nothing.
+_LIMITS = (Colour, Measure, Number, Price, Sort)
 # The nearest articles that the policy is told of.
 ARTICLES = 2
 
@@ -80,7 +82,8 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
     pointed = resolve_references(shop, state, query)
-    named = find_named(shop, state, query.text)
+    only_limits = bool(query.constraints) and all(isinstance(c, _LIMITS) for c in query.constraints)
+    named = () if only_limits and not query.names_any_goods else find_named(shop, state, query.text)
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
     has_pronoun = is_named_before(query.text) and not seeks(query.text)
@@ -125,7 +128,7 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     scores = shop.acts.scores(by_form.marked, message.text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
-    if (staying := stay_with_kind(state, wish)) is not None:
+    if (staying := stay_with_kind(shop, state, wish)) is not None:
         readings = (*readings, staying)
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)

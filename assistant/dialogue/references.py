@@ -21,7 +21,18 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.conversation import State
 from assistant.language.colours import colour_families
 from assistant.language.normal_text import is_cjk
-from assistant.query import Brand, Colour, Constraint, Query, Reference, Text, Value, wanted_kinds
+from assistant.query import (
+    Brand,
+    Colour,
+    Constraint,
+    Flag,
+    Number,
+    Query,
+    Reference,
+    Text,
+    Value,
+    wanted_kinds,
+)
 from assistant.snapshot import Snapshot
 
 # A colour alone has so many Chinese characters.
@@ -38,6 +49,8 @@ def resolve_references(shop: Snapshot, state: State, query: Query) -> tuple[str,
     found = [_product(shop, state, reference) for reference in query.references]
     if query.intent == "compare" and len(query.references) < 2:
         found += [_named(shop, state, name) for name in _names(query)]
+    if not any(found) and (query.intent == "stock" or "price_question" in query.cues):
+        found.append(_described(shop, state, query))
     return tuple(dict.fromkeys(product for product in found if product is not None))
 
 
@@ -51,6 +64,19 @@ def _names(query: Query) -> list[Constraint]:
     ]
     words = [c for c in query.constraints if isinstance(c, Text | Value | Colour) and not c.exclude]
     return [*parted, *words] if len(parted) + len(words) > 1 else []
+
+
+def _described(shop: Snapshot, state: State, query: Query) -> str | None:
+    """What its properties tell from the others of the kind in hand, shown or not: is the pink one in stock?"""
+    told = [c for c in query.constraints if isinstance(c, Colour | Value | Number | Flag) and not c.exclude]
+    kinds = wanted_kinds(query.constraints) or wanted_kinds(state.constraints)
+    if not told or not kinds:
+        return None
+    shown = shop.catalogue.products(state.shown)
+    if fitting := shop.search.fitting(shown, told) if shown else []:
+        return fitting[0].id
+    found = shop.search.find([*kinds, *told], n=1)
+    return found.products[0].id if found.products and not found.relaxed else None
 
 
 def _named(shop: Snapshot, state: State, name: Constraint) -> str | None:

@@ -220,7 +220,7 @@ class Parser:
         reading.constraints = narrow_facets(reading.constraints, context.constraints, self.vocabulary)
         reading.constraints = reread_units(reading.constraints, kinds, self.vocabulary)
         reading.constraints, settled, others = settle_bare_numbers(
-            reading.constraints, quantities, kinds, written, self.vocabulary
+            reading.constraints, quantities, kinds, written, self.vocabulary, counted=quantity
         )
         reading.unknown = [word for word in reading.unknown if word not in settled]
         reading.otherwise = others

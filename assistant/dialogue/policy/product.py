@@ -99,7 +99,9 @@ def _asks(message: Message) -> bool:
     """Whether something is asked of a thing: as learned, or by its form where the page has an answer to it."""
     chance = sum(message.likely(act) for act in ASKS_OF_GOODS)
     query = message.query
-    if message.does(*_OF_THE_SHOP) or query.cart or "price_question" in query.cues or message.says(*_SAID_OTHERWISE):
+    if message.does(*_OF_THE_SHOP) or query.cart or message.says(*_SAID_OTHERWISE):
+        return False
+    if "price_question" in query.cues and not message.does(*ASKS_OF_GOODS):
         return False
     if query.intent in _MEANT_OTHERWISE and chance < _SURE:
         return False
@@ -138,6 +140,8 @@ def step_for_price(message: Message) -> Step | None:
             return TellCoupons(product_id=first_of(nearest))
     if nearest and query.intent in _MAYBE_PRICE and is_price_question(query):
         return TellPrice(product_id=nearest[0])
+    if message.does("ask_price") and (meant := message.pointed or message.named):
+        return TellPrice(product_id=meant[0])
     return None
 
 

@@ -21,7 +21,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Price, Query, Sort, Text
+from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -42,7 +42,7 @@ def step_for_words(message: Message) -> Step | None:
         return step_back(state)
     if message.says("previous"):
         return step_to_list_before(state)
-    if message.says("go_back"):
+    if message.says("go_back") or message.does("back"):
         back = step_to_earlier_wish(message)
         if back is not None and (more := _more_of_earlier(back, query)) is not None:
             return more
@@ -163,7 +163,10 @@ def _refine(state: State, query: Query) -> Step | None:
     if not query.constraints and not query.drops_price and not query.otherwise:
         return None  # it says nothing of the wish
     has_words = any(isinstance(c, Text) for c in query.constraints)
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search")
+    # Anything smaller, asked on a product's page: smaller than that one.
+    measured = any(isinstance(c, Measure) for c in query.constraints)
+    than = state.page_product or state.touched if measured else None
+    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than)
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:

@@ -13,13 +13,14 @@ class SearchGoods(Step):
     """Find what meets a wish; its intent is "refine" where the wish was there before.
 
     `or_alone` : words that find nothing within the wish may begin another one. `was_not_set` : what was to be taken
-    back was never said.
+    back was never said. `than` : the product that smaller, lighter or bigger ones are compared with.
     """
 
     intent: str = "search"
     constraints: tuple[Constraint, ...] = ()
     or_alone: bool = False
     was_not_set: bool = False
+    than: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

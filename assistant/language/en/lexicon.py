@@ -109,15 +109,15 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
 }
 # Who is shopped for; the keys are those of `audiences.AUDIENCE_OF`.
 PEOPLE: dict[str, tuple[str, ...]] = {
-    "mother": ("mom", "mum", "mother", "mommy", "mother-in-law"), "father": ("dad", "father", "daddy", "father-in-law"), "parents": ("parents",), "wife": ("wife",), "husband": ("husband", "hubby"),
+    "mother": ("mom", "mum", "mother", "mommy", "mother-in-law", "moms", "mums", "mil"), "father": ("dad", "father", "daddy", "father-in-law", "pop", "dads", "fil"), "parents": ("parents",), "wife": ("wife",), "husband": ("husband", "hubby"),
     "girlfriend": ("girlfriend", "gf"), "boyfriend": ("boyfriend", "bf"), "partner": ("partner", "fiance", "fiancee", "spouse"), "grandmother": ("grandma", "grandmother", "granny", "gran", "nan", "nana"),
     "grandfather": ("grandpa", "grandfather", "granddad", "grandad"), "elder": ("elderly", "seniors"), "son": ("son",), "daughter": ("daughter",), "child": ("child", "kid", "toddler"), "baby": ("baby", "newborn"), "brother": ("brother",),
-    "sister": ("sister",), "bestie": ("best friend", "bestie", "bff"), "friend": ("friend", "friends"), "colleague": ("colleague", "coworker", "co-worker"), "boss": ("boss",), "client": ("client", "clients"), "teacher": ("teacher",),
-    "classmate": ("classmate",), "roommate": ("roommate", "flatmate"), "family": ("family",), "self": ("myself",), "man": ("guy", "gentleman", "him"), "woman": ("lady", "her"), "boy": ("boy", "boys"), "girl": ("girl", "girls"),
+    "sister": ("sister",), "bestie": ("best friend", "bestie", "bff"), "friend": ("friend", "friends", "cousin", "mate", "buddy", "neighbour", "neighbor"), "colleague": ("colleague", "coworker", "co-worker", "co worker", "workmate"), "boss": ("boss",), "client": ("client", "clients"), "teacher": ("teacher", "professor", "coach", "mentor", "tutor"),
+    "classmate": ("classmate",), "roommate": ("roommate", "flatmate"), "family": ("family",), "self": ("myself",), "man": ("guy", "gentleman", "him", "uncle"), "woman": ("lady", "her", "aunt", "auntie"), "boy": ("boy", "boys", "nephew", "grandson"), "girl": ("girl", "girls", "niece", "granddaughter"),
 }  # fmt: skip
 # What a thing is for; the keys are those of every language's OCCASIONS.
 OCCASIONS: dict[str, tuple[str, ...]] = {
-    "camping": ("camping",), "hiking": ("hiking", "trekking", "backpacking"), "commuting": ("commuting", "commute"), "travel": ("travel", "travelling", "traveling", "business trip", "trip"), "wedding": ("wedding", "getting married"),
+    "camping": ("camping",), "hiking": ("hiking", "trekking", "backpacking"), "commuting": ("commuting", "commute"), "travel": ("flights", "flying", "on a plane", "on the plane", "travel", "travelling", "traveling", "business trip", "trip"), "wedding": ("wedding", "getting married"),
     "birthday": ("birthday",), "office": ("office", "for work"), "school": ("school", "back to school"), "running": ("running", "jogging"), "fitness": ("gym", "workout", "working out", "fitness"), "yoga": ("yoga",),
     "cycling": ("cycling", "biking"), "swimming": ("swimming",), "beach": ("beach", "seaside"), "party": ("party", "parties"), "christmas": ("christmas", "xmas"), "valentine": ("valentine's day", "valentine"), "new_year": ("new year", "chinese new year"),
     "graduation": ("graduation",), "housewarming": ("housewarming", "moving in"), "rain": ("rainy days", "rainy day"), "winter": ("winter",), "summer": ("summer",), "gaming": ("gaming",), "study": ("study", "studying"),

@@ -87,6 +87,11 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "beginner": (r"\bbeginn\w*|\bstarters?\b|\bnewbies?\b|\bfirst time\b|\blearn\w*|\bnovices?\b", r"^level$|skill"),
     "alone": (r"\balone\b|\bsolo\b|\bby (?:my|him|her)self\b|\bsingle player\b", r"^players$"),
     "rude": (r"\brude\b|\bfamily.friendly\b|\bswear\w*|\bkid.friendly\b", r"^$"),
+    "bones": (r"\bbones?\b|\bcleav\w+", r"\bbones?\b"),
+    "thunder": (r"\bthunder\w*|\blightning\b", r"thunder|lightning"),
+    "hot_outside": (r"\bburn (?:me|my|your|his|her)\b|\bhot (?:to (?:the )?touch|on the outside|outside)\b|\boutside (?:gets?|stays?)\b", r"cool.?touch|anti.?scald"),
+    "wheel": (r"\bwheel(?:s|ed)?\b|\bcast[eo]rs?\b", r"\bwheels?\b"),
+    "gift_with": (r"\bfree gift\b|\bfreebies?\b|\bcomes? with a gift\b", r"^$"),
 }  # fmt: skip
 # A question that yes or no answers.
 CLOSED = (

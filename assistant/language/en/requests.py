@@ -82,7 +82,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "premium": ("something better", "anything better", "any better", "anything nicer", "something nicer", "a better version", "better one", "higher end", "upgrade", "better quality", "premium", "high end", "more premium", "step up", "nicer one", "better ones"),
     "cheaper": ("cheaper", "less expensive", "too expensive", "lower price", "something cheaper", "cheaper ones", "cheaper one"),
     "gift": ("gift", "present", "as a present", "gift idea"),
-    "detail": ("is it waterproof", "how long does the battery", "battery last", "how heavy", "what material", "made of", "specs", "specification", "tell me more", "more details", "details", "how big", "what size", "dimensions"),
+    "detail": ("is it waterproof", "battery last", "how heavy", "what material", "made of", "specs", "specification", "tell me more", "more details", "details", "how big", "what size", "dimensions"),
     "stock": ("is it in stock", "do you have it in stock", "still available", "how many left", "in stock?"),
     "greeting": ("hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hi there", "hello there"),
     "thanks": ("thanks", "thank you", "thx", "cheers", "much appreciated", "ty"),

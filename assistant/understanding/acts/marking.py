@@ -36,7 +36,9 @@ def mark_text(
 ) -> str:
     """A normal text with marks; `known` are spans whose mark is certain: an id of a product, the number of an order."""
     spans: list[tuple[Span, str]] = list(known)
-    spans += [((q.start if q.money else q.core[0], q.core[1]), _mark_of_number(q)) for q in quantities]
+    # A number that hangs on letters is part of a name: V1, a40.
+    numbers = [q for q in quantities if q.money or q.unit or not _is_glued(text, q)]
+    spans += [((q.start if q.money else q.core[0], q.core[1]), _mark_of_number(q)) for q in numbers]
     taken = {place for (start, end), _ in spans for place in range(start, end)}
     for piece in surfaces:
         mark = _mark_of(piece)
@@ -59,6 +61,11 @@ def _mark_of(piece: Piece) -> str | None:
         if senses and (mark != VALUE or len(piece.key) > 1 or any(s.strength > TAIL for s in senses)):
             return mark
     return None
+
+
+def _is_glued(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.core[0] - 1) : quantity.core[0]]
+    return before.isascii() and before.isalpha()
 
 
 def _mark_of_number(quantity: Quantity) -> str:

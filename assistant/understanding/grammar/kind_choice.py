@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from assistant.language.keys import key_of
 from assistant.language.normal_text import NormalText
-from assistant.query import Category, Constraint
+from assistant.language.units import to_base
+from assistant.query import Category, Constraint, Number
 from assistant.understanding.tokens import Piece
 from assistant.understanding.vocabulary import WHOLE, Goods, SenseKind, Vocabulary
 
@@ -21,18 +22,25 @@ def choose_kinds(
     constraints: Sequence[Constraint], pieces: Sequence[Piece], written: NormalText, vocabulary: Vocabulary
 ) -> list[Constraint]:
     """The constraints, each kind as the one of its meanings that most of the properties beside it speak for."""
-    if not any(piece.has(*_PROPERTIES) for piece in pieces):
+    numbers = [c for c in constraints if isinstance(c, Number) and c.unit]
+    if not numbers and not any(piece.has(*_PROPERTIES) for piece in pieces):
         return list(constraints)
-    return [_choose(c, pieces, written, vocabulary) if isinstance(c, Category) else c for c in constraints]
+    return [_choose(c, pieces, numbers, written, vocabulary) if isinstance(c, Category) else c for c in constraints]
 
 
-def _choose(kind: Category, pieces: Sequence[Piece], written: NormalText, vocabulary: Vocabulary) -> Category:
+def _choose(
+    kind: Category, pieces: Sequence[Piece], numbers: Sequence[Number], written: NormalText, vocabulary: Vocabulary
+) -> Category:
     key = key_of(written.text[_first(written, kind.span[0]) : _first(written, kind.span[1])])
     other = _other_meaning(key, kind, vocabulary)
     if other is None or kind.exclude:
         return kind
     beside = [piece for piece in pieces if key_of(written.text[piece.start : piece.end]) != key]
-    if _n_supported(other.categories, beside, vocabulary) <= _n_supported(kind.categories, beside, vocabulary):
+
+    def n_supported(kinds: Sequence[int]) -> int:
+        return _n_supported(kinds, beside, vocabulary) + _n_measured(kinds, numbers, vocabulary)
+
+    if n_supported(other.categories) <= n_supported(kind.categories):
         return kind
     return replace(kind, categories=other.categories, loose=other.loose, words=(), names=other.names)
 
@@ -66,6 +74,12 @@ def _n_supported(kinds: Sequence[int], pieces: Sequence[Piece], vocabulary: Voca
             for sense in piece.senses
         )
     return count
+
+
+def _n_measured(kinds: Sequence[int], numbers: Sequence[Number], vocabulary: Vocabulary) -> int:
+    """In how many of these units goods of these kinds are measured."""
+    units = {vocabulary.facets[facet].unit for facet in vocabulary.support.facets_of(kinds)}
+    return sum(to_base(1, number.unit)[1] in {to_base(1, unit)[1] for unit in units if unit} for number in numbers)
 
 
 def _first(written: NormalText, place: int) -> int:

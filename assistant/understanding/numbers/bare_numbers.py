@@ -23,17 +23,21 @@ from assistant.understanding.vocabulary import FacetFact, Vocabulary
 # What the evidence weighs: logarithms of shares of goods, and steps for the form of a number.
 ROUND, ATTRIBUTIVE, OUT_OF_RANGE, SIZE_SAID, OF_A_SIZE, OF_FACET, UNLIKELY = 1.6, 2.0, 6.0, 4.0, 0.6, 0.7, 0.02
 # Durations and shares are hardly ever said without their unit; what is the same in all these goods tells none apart.
-_SELDOM_BARE, TIME, SAME_IN_ALL = frozenset({"month", "min", "%", "°C"}), 3.0, 1.0
+_SELDOM_BARE, TIME, SAME_IN_ALL = frozenset({"month", "min", "%", "°C"}), 6.0, 1.0
 # Below this a price is no round number, from here on it is one in steps of so much.
 _ROUND_STEPS = ((1_000, 100), (200, 50), (20, 10))
-# Below this no reading is likely at all; a digit that may stand for a word is one below that.
-LEAST, FOR_A_WORD = -6.5, -0.5
+# Below this no reading is likely at all; a digit that may stand for a word, or count the goods, does so below that.
+LEAST, FOR_A_WORD, FOR_A_COUNT = -6.5, -0.5, -0.5
 # A reading whose score is this near to the best one's is offered as the other.
 NEAR = 1.2
 # A budget is met by what costs from nothing up to it; prices far below it speak against its being one.
 _BELOW, _ABOVE = 0.15, 1.6
 _ATTRIBUTIVES: tuple[str, ...] = join_words(LEXICONS, "ATTRIBUTIVES")
 _SIZE_WORDS: tuple[str, ...] = join_words(NUMBERS, "SIZE_WORDS")
+# So many pieces of a thing are seldom wanted.
+_MANY = 10
+# Such a number is the year of a model sooner than a budget.
+_YEARS = range(1990, 2041)
 # A letter that stands for one unit may be meant for another: 16g of memory, 1t of disk.
 _LOOKS_LIKE: dict[str, tuple[str, ...]] = {"g": ("GB",), "kg": ("GB",), "m": ("MB",), "t": ("TB",)}
 
@@ -64,9 +68,11 @@ def settle_bare_numbers(
     kinds: Sequence[int],
     written: NormalText,
     vocabulary: Vocabulary,
+    counted: int | None = None,
 ) -> tuple[list[Constraint], list[str], tuple[Constraint, ...]]:
     """The constraints with each bare number as what it most likely is among goods of these kinds.
 
+    `counted` is how many pieces of them the message may name: 3 tents have seldom something of which they have 3.
     Also the numbers as written that are thereby understood, and the readings that are nearly as likely.
     """
     out, settled, others = list(constraints), list[str](), list[Constraint]()
@@ -74,20 +80,26 @@ def settle_bare_numbers(
         span = written.span(quantity.start, quantity.end)
         if quantity.limited and any(isinstance(c, Number) and _is_within(span, c.span) for c in out):
             continue
+        of_price = [c for c in out if isinstance(c, Price) and _is_of(c, span)]
         if (named := _named_before(quantity, span, kinds, written, vocabulary)) is not None:
-            out = [*(c for c in out if not (isinstance(c, Price) and _is_of(c, span))), named]
+            if not any(isinstance(c, Number) and set(c.facets) & set(named.facets) for c in out):
+                out = [*(c for c in out if c not in of_price), named]
             continue
-        if (name := _as_name(quantity, span, written, vocabulary)) is not None:
-            out = [*(c for c in out if not _is_of(c, span)), name]
+        if of_price and not quantity.limited and (name := _as_name(quantity, span, written, vocabulary)) is not None:
+            out = [*(c for c in out if c not in of_price), name]
             continue
-        if not is_bare(quantity, written.text):
+        if not is_bare(quantity, written.text) or any(_is_within(span, c.span) for c in out if not _is_of(c, span)):
             continue
+        if _is_year(quantity.centre if quantity.centre is not None else quantity.low):
+            out = [c for c in out if c not in of_price]
         readings = _readings(quantity, span, kinds, written, vocabulary)
         if _is_word(quantity, written.text) and (not readings or readings[0].score < FOR_A_WORD):
             out = [c for c in out if not _is_of(c, span)]
             settled.append(written.written[slice(*span)])
             continue
-        if not readings or readings[0].score < LEAST:
+        is_count = counted is not None and counted < _MANY and quantity.low == counted
+        least = FOR_A_COUNT if is_count else LEAST
+        if not readings or readings[0].score < least:
             continue
         of_number = [c for c in out if _is_of(c, span)]
         if any(not isinstance(c, Price | Text | Number | Value) for c in of_number):
@@ -140,6 +152,10 @@ def _is_word(quantity: Quantity, text: str) -> bool:
     return value in (2, 4) and text.isascii() and following[:1] == " " and following[1:].isalnum()
 
 
+def _is_year(value: float | None) -> bool:
+    return value is not None and value in _YEARS and value % 100 != 0
+
+
 def _is_within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
@@ -178,7 +194,7 @@ def _as_price(
 ) -> NumberReading | None:
     minor = to_minor(value, vocabulary.currency)
     ends = vocabulary.support.price_range(kinds)
-    if ends is None or value < 1:
+    if ends is None or value < 1 or _is_year(value):
         return None
     near = vocabulary.support.share_priced(kinds, minor * (1 - vocabulary.around), minor * (1 + vocabulary.around))
     score = log(near + UNLIKELY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers import health_of
 from assistant.catalogue.products import Product
 from assistant.catalogue.search import Found
 from assistant.dialogue.actions.cards import (
@@ -36,14 +37,17 @@ from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import FindCheaper, Recommend, SayNotSold, SearchGoods, ShowMore, StartOver, Step
 from assistant.dialogue.turn_context import Action, Turn
 from assistant.language.locales import in_locale, number_text
-from assistant.query import Category, Constraint, Price, Sort, wanted_kinds
+from assistant.query import Category, Constraint, Measure, Number, Price, Sort, wanted_kinds
 from assistant.snapshot import Snapshot
+
+# What is smaller than another is so by more than this share.
+_BEYOND = 0.001
 
 
 def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     """Products for a wish, with what goes with them and what is a step up."""
     step = turn.step
-    constraints, foreign = split_foreign_prices(step.constraints)
+    constraints, foreign = split_foreign_prices((*step.constraints, *_beyond(shop, step)))
     several = find_several(shop, turn, constraints)
     found = several or _find(shop, turn, constraints)
     if not found.total and (elsewhere := find_filed_elsewhere(shop, turn, constraints)) is not None:
@@ -69,9 +73,38 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
     if missing is not None or found.relaxed:
         record_missed_demand(outcome, constraints, found.relaxed, [missing.name(turn.locale)] if missing else [])
     _tell_found(outcome, turn, found, constraints)
-    asked = missing is None and not foreign and not several and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    if turn.query is not None and (kind := health_of(turn.query.text)) is not None:
+        outcome.say(f"health_{kind}")
+    asked = (
+        missing is None
+        and not foreign
+        and not several
+        and clarifying_question.ask(shop, turn, outcome, found, constraints)
+    )
     _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
+
+
+def _beyond(shop: Snapshot, step: SearchGoods) -> list[Number]:
+    """The limits by which goods are smaller or bigger than the one that they are compared with."""
+    product = shop.catalogue.product(step.than) if step.than else None
+    if product is None:
+        return []
+    limits = []
+    for measure in step.constraints:
+        for facet in measure.facets if isinstance(measure, Measure) else ():
+            known = shop.search.facet_counts.number_of(product.rowid, facet)
+            if known is None:
+                continue
+            number, unit = known
+            bound = number * (1 + _BEYOND if measure.high else 1 - _BEYOND)  # type: ignore[union-attr]
+            low, high = (bound, None) if measure.high else (None, bound)  # type: ignore[union-attr]
+            limit = Number(facets=(facet,), low=low, high=high, said=(low, high), unit=unit, names=shop.search.facet_counts.facet_names(facet))
+            kinds = wanted_kinds(step.constraints)
+            if shop.search.count((*kinds, limit)):
+                limits.append(limit)
+                break
+    return limits
 
 
 def show_more(shop: Snapshot, turn: Turn[ShowMore]) -> Outcome:

@@ -40,7 +40,9 @@ def find_several(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]) 
         return None
     products = tuple(product for each in found for product in each.products)
     relaxed = tuple(dict.fromkeys(c for each in found for c in each.relaxed))
-    return Found(products, sum(each.total for each in found), relaxed, best=tuple(c for each in found for c in each.best))
+    return Found(
+        products, sum(each.total for each in found), relaxed, best=tuple(c for each in found for c in each.best)
+    )
 
 
 def _is_of_others(shop: Snapshot, kind: Category, constraint: Constraint) -> bool:
