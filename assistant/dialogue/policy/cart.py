@@ -29,6 +29,8 @@ from assistant.language.normal_text import normal
 from assistant.query import CartAction, CartOrder, Query, Reference, Text
 
 MOST_OF_ONE = 99
+# How likely goods that are only named must be meant for the cart.
+_SURELY = 0.8
 # Learned acts that change a cart, by what each is done with a thing that is only named.
 _LEARNED: dict[str, CartAction] = {
     "add": "add",
@@ -178,11 +180,17 @@ def step_for_intent(message: Message) -> Step | None:
         return step
     # Put it in, and show me scarves: those are to be looked at.
     if query.cart == "add" and not message.pointed and "to_see" not in query.cues:
-        if message.query.scores and not message.does("add") and all(order.action == "name" for order in query.orders):
+        if _is_only_guessed(message):
             return None
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
+
+
+def _is_only_guessed(message: Message) -> bool:
+    """Whether no word of a message says that goods go into the cart, and what was learned is not sure of it."""
+    says = any(order.action != "name" for order in message.query.orders)
+    return bool(message.query.scores) and not says and message.likely("add") < _SURELY
 
 
 def _is_how(query: Query) -> bool:

@@ -166,7 +166,9 @@ def _refine(state: State, query: Query) -> Step | None:
     # Anything smaller, asked on a product's page: smaller than that one.
     measured = any(isinstance(c, Measure) for c in query.constraints)
     than = state.page_product or state.touched if measured else None
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than)
+    return SearchGoods(
+        constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than
+    )
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:
