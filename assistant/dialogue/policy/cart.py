@@ -128,7 +128,8 @@ def step_for_coupon(message: Message) -> CheckCoupon | None:
     says, learned = message.says("apply_coupon"), message.does("apply_coupon")
     has_code = _CODE.search(query.text) is not None
     told = bool(state.coupons) and not has_code and _TOLD.search(normal(query.text)) is not None
-    asks_any = query.intent == "promotion" or message.does("ask_coupon")
+    is_likelier = message.likely("ask_coupon") > message.likely("find", "narrow")
+    asks_any = message.does("ask_coupon") or (query.intent == "promotion" and (is_likelier or not query.scores))
     if not (says or learned or has_code or told):
         if not asks_any or (not state.cart and message.near and message.score >= _LIKELY_RULE):
             return None

@@ -22,9 +22,10 @@ from assistant.dialogue.policy import (
     sets,
     small_talk,
 )
+from assistant.dialogue.policy.advice import asks_for_value
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.ranking import Candidate, in_order
-from assistant.dialogue.steps import TENTATIVE, Step
+from assistant.dialogue.steps import TENTATIVE, PickOne, Recommend, Step
 
 _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
@@ -89,9 +90,9 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
-        if readings[0].only_names_goods and not message.names_goods:
-            continue  # goods, and nothing said of them: no question, and no rule
         leaves_out = len(message.query.constraints) < len(readings[0].query.constraints)
+        if leaves_out and _is_no_question(readings[0], message):
+            continue
         steps = [
             (n, step)
             for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))
@@ -100,7 +101,22 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
         ]
         for rank, (room, step) in enumerate(steps):
             found.setdefault(step, Candidate(message, step, rank, number, room))
+    if asks_for_value(readings[0]):
+        found = {step: each for step, each in found.items() if not isinstance(step, PickOne | Recommend)}
     return list(found.values())
+
+
+def _is_no_question(by_form: Message, reading: Message) -> bool:
+    """Whether a message that a reading takes as a question is one of nothing in view, or none at all.
+
+    Goods and nothing said of them, goods of another kind than what is in view, limits for a list: the blue ones then.
+    """
+    if by_form.only_names_goods and not reading.names_goods:
+        return True
+    if reading.query.intent != "detail" or reading.pointed:
+        return False
+    is_of_list = len(by_form.state.shown) > 1 and by_form.state.page_product is None
+    return by_form.is_of_others or (by_form.has_limits and not by_form.is_question and is_of_list)
 
 
 def choose(readings: Sequence[Message]) -> Candidate:

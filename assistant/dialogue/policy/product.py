@@ -162,7 +162,7 @@ def step_for_intent(message: Message) -> Step | None:
                 article_id=message.article_id if message.is_service else None,
                 near=message.article_id if message.is_service and message.score >= VERBATIM else None,
             )
-        case "detail" if message.in_hand:
+        case "detail" if message.in_hand and (message.pointed or message.has_pronoun or _may_ask(message)):
             return _tell_details(message)
         case "stock" if nearest:
             return TellStock(product_id=nearest[0])
