@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 from assistant.dialogue import turn as dialogue_turn
 from assistant.dialogue.policy import Message, decision, ranking
-from assistant.dialogue.policy.ranking import Candidate, acts_of, evidence_of
+from assistant.dialogue.policy.ranking import Candidate, acts_for, evidence_of
 from assistant.dialogue.policy.weights import WEIGHTS
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -53,7 +53,7 @@ class Recorder:
         if not self.does:
             return chosen
         candidates = decision.candidates_for(readings)
-        right = [each for each in candidates if set(acts_of(each.step)) & set(self.does)]
+        right = [each for each in candidates if set(acts_for(each.message, each.step)) & set(self.does)]
         if not right:
             self.missing.append(f"{readings[0].query.text} {list(self.does)}")
             return chosen

@@ -19,6 +19,7 @@ from assistant.answers import (
 )
 from assistant.catalogue.products import Product
 from assistant.dialogue.conversation import State
+from assistant.language.colours import colour_families
 from assistant.language.normal_text import is_cjk
 from assistant.query import (
     Brand,
@@ -34,6 +35,8 @@ from assistant.query import (
 )
 from assistant.snapshot import Snapshot
 
+# A colour alone has so many Chinese characters.
+_A_COLOUR = 2
 # So many titles are looked at for the one that is called.
 CALLED = 24
 
@@ -172,7 +175,9 @@ def _called(phrase: str, words: list[str], product: Product, least: int) -> floa
     """How surely a product is called so: all of an English phrase, or the beginning of a Chinese one."""
     topic = max((topic_in_title(phrase, title) for title in (product.title_zh,) if title), default=0)
     if is_cjk(phrase):
-        return topic if topic >= least else 0.0
+        # 黑色的呢 calls nothing in a whole shop by its name.
+        is_name = topic >= least and not (topic <= _A_COLOUR and colour_families(phrase[:topic]))
+        return topic if is_name else 0.0
     title = set(words_in_title(product))
     told = [word for word in words if word not in ("one", "the")]
     n = next((n for n, word in enumerate(told) if word not in title), len(told))

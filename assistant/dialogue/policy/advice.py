@@ -76,6 +76,11 @@ def asks_to_compare(message: Message) -> bool:
     return _found("COMPARING", message.query.text) and not _has_order(message)
 
 
+def asks_for_value(message: Message) -> bool:
+    """Whether which size or which colour is asked, and not which product: no facet tells most or least of itself."""
+    return bool(message.query.asked) and not message.query.constraints and not _has_order(message)
+
+
 def asks_why_so_dear(message: Message) -> bool:
     """Whether it asks why something costs so much, and not why it is shown."""
     return (message.does("why") or message.says("why")) and _found("PRICEY", message.query.text)

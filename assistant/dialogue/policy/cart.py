@@ -29,6 +29,8 @@ from assistant.language.normal_text import normal
 from assistant.query import CartAction, CartOrder, Query, Reference, Text
 
 MOST_OF_ONE = 99
+# How likely goods that are only named must be meant for the cart.
+_SURELY = 0.8
 # Learned acts that change a cart, by what each is done with a thing that is only named.
 _LEARNED: dict[str, CartAction] = {
     "add": "add",
@@ -60,7 +62,9 @@ def step_for_orders(message: Message) -> Step | None:
     asked = isinstance(state.open_question, WhichToAdd)
     said = [order for order in query.orders if order.action != "have"]
     only_names = all(order.action == "name" for order in said)
-    if only_names and not asked and (learned is None or message.only_names_goods or query.is_all_wishes):
+    if only_names and not asked and (learned is None or not _is_told_apart(message)):
+        return None
+    if all(order.action == "take" and not order.sure for order in said) and _narrows(message):
         return None
     orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
     if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
@@ -73,6 +77,19 @@ def step_for_orders(message: Message) -> Step | None:
     # Put it in, and show me scarves: those are to be looked at.
     then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
     return replace(step, then=then)
+
+
+def _is_told_apart(message: Message) -> bool:
+    """Whether what is only named may be one thing: it is pointed at or called by its title, and no kind is wished."""
+    if message.only_names_goods or message.query.is_all_wishes:
+        return False
+    return bool(message.pointed or message.named or message.query.references) or not message.names_goods
+
+
+def _narrows(message: Message) -> bool:
+    """Whether it says what those that are in view should be like, and nothing of which: 要白色, i want a lighter one."""
+    many = len(message.state.shown) > 1 and bool(message.state.constraints)
+    return many and message.has_limits and not message.names_goods and not message.query.references
 
 
 def _as_learned(order: CartOrder, action: CartAction | None) -> CartOrder:
@@ -111,7 +128,8 @@ def step_for_coupon(message: Message) -> CheckCoupon | None:
     says, learned = message.says("apply_coupon"), message.does("apply_coupon")
     has_code = _CODE.search(query.text) is not None
     told = bool(state.coupons) and not has_code and _TOLD.search(normal(query.text)) is not None
-    asks_any = query.intent == "promotion" or message.does("ask_coupon")
+    is_likelier = message.likely("ask_coupon") > message.likely("find", "narrow")
+    asks_any = message.does("ask_coupon") or (query.intent == "promotion" and (is_likelier or not query.scores))
     if not (says or learned or has_code or told):
         if not asks_any or (not state.cart and message.near and message.score >= _LIKELY_RULE):
             return None
@@ -163,9 +181,17 @@ def step_for_intent(message: Message) -> Step | None:
         return step
     # Put it in, and show me scarves: those are to be looked at.
     if query.cart == "add" and not message.pointed and "to_see" not in query.cues:
+        if _is_only_guessed(message):
+            return None
         goods = tuple(c for c in query.constraints if not is_number(c))
         return AddNamedToCart(constraints=goods, quantity=_pieces(query) or 1)
     return replace(step, then=SearchGoods(constraints=query.constraints))
+
+
+def _is_only_guessed(message: Message) -> bool:
+    """Whether no word of a message says that goods go into the cart, and what was learned is not sure of it."""
+    says = any(order.action != "name" for order in message.query.orders)
+    return bool(message.query.scores) and not says and message.likely("add") < _SURELY
 
 
 def _is_how(query: Query) -> bool:
@@ -203,7 +229,11 @@ def _step_with_cart(message: Message) -> Step:
             return AskWhatToChange()
         case "add" if meant := _to_add(message):
             return AddToCart(products=meant, quantity=quantity)
-        case "add" if len(message.state.shown) > 1 and not message.names_goods and not _names_no_other(message):
+        case "add" if (
+            len(message.state.shown) > 1
+            and not message.names_goods
+            and not (_names_no_other(message) or _narrows(message))
+        ):
             return AskWhatToAdd()
     if message.pointed and query.cart is None:
         return AddToCart(products=message.pointed, quantity=quantity)
@@ -237,7 +267,7 @@ def _names_no_other(message: Message) -> bool:
 def _removal(message: Message) -> RemoveFromCart | None:
     """What is to come out of the cart; None when nothing that is there can be meant."""
     query = message.query
-    if not message.state.cart or not _is_removed(message):
+    if not _is_removed(message):
         return None
     # A number that stands beside what is meant is one of pieces.
     pieces = query.quantity or None
@@ -251,8 +281,10 @@ def _removal(message: Message) -> RemoveFromCart | None:
 
 def _is_removed(message: Message) -> bool:
     """Whether something is to be taken out beyond doubt: by the form of an order, or more likely than not."""
+    if not message.query.scores:
+        return True
     in_form = any(order.action in ("remove", "fewer", "clear") for order in message.query.orders)
-    return in_form or not message.query.scores or message.mostly("remove", "set_drop", "clear", "set_swap")
+    return bool(message.state.cart) and (in_form or message.mostly("remove", "set_drop", "clear", "set_swap"))
 
 
 def _in_cart(message: Message) -> tuple[str, ...]:

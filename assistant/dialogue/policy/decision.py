@@ -22,9 +22,10 @@ from assistant.dialogue.policy import (
     sets,
     small_talk,
 )
+from assistant.dialogue.policy.advice import asks_for_value
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.ranking import Candidate, in_order
-from assistant.dialogue.steps import TENTATIVE, Step
+from assistant.dialogue.steps import TENTATIVE, PickOne, Recommend, Step
 
 _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
@@ -68,8 +69,19 @@ _ROOMS = (
 )
 
 
-# What a message that names limits never is, which not every reading of it shows.
-_OF_THE_FORM = frozenset({small_talk.step_for_feeling})
+# What is told by all that a message names: not to be asked of a reading that leaves some of it out.
+_BY_ALL_OF_IT = frozenset({
+    sets.step_for_pieces,
+    sets.step_for_words,
+    sets.step_for_intent,
+    cart.step_for_orders,
+    cart.step_for_words,
+    cart.step_for_verb,
+    cart.step_for_intent,
+    search.step_for_words,
+    search.step_for_intent,
+    small_talk.step_for_feeling,
+})  # fmt: skip
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
 _FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
@@ -78,15 +90,33 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     for number, message in enumerate(readings):
+        leaves_out = len(message.query.constraints) < len(readings[0].query.constraints)
+        if leaves_out and _is_no_question(readings[0], message):
+            continue
         steps = [
             (n, step)
             for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))
-            if number == 0 or room not in _OF_THE_FORM
+            if not (leaves_out and room in _BY_ALL_OF_IT)
             if (step := room(message)) is not None
         ]
         for rank, (room, step) in enumerate(steps):
             found.setdefault(step, Candidate(message, step, rank, number, room))
+    if asks_for_value(readings[0]):
+        found = {step: each for step, each in found.items() if not isinstance(step, PickOne | Recommend)}
     return list(found.values())
+
+
+def _is_no_question(by_form: Message, reading: Message) -> bool:
+    """Whether a message that a reading takes as a question is one of nothing in view, or none at all.
+
+    Goods and nothing said of them, goods of another kind than what is in view, limits for a list: the blue ones then.
+    """
+    if by_form.only_names_goods and not reading.names_goods:
+        return True
+    if reading.query.intent != "detail" or reading.pointed:
+        return False
+    is_of_list = len(by_form.state.shown) > 1 and by_form.state.page_product is None
+    return by_form.is_of_others or (by_form.has_limits and not by_form.is_question and is_of_list)
 
 
 def choose(readings: Sequence[Message]) -> Candidate:

@@ -41,7 +41,7 @@ _MEANT_OTHERWISE = frozenset({
     "recommend", "gift", "compare", "related", "premium", "cheaper", "stock", "handoff", "order_status", "returns",
     "promotion", "privacy",
 })  # fmt: skip
-_SURE = 0.8
+_SURE, _MAYBE = 0.8, 0.15
 # Those that a question may seem to do while its form and the page say otherwise; of all others there is no doubt.
 _OTHERWISE = (
     "ask_stock", "ask_price", "pick", "suggest", "compare", "worth", "why", "why_not", "cheaper", "better", "related",
@@ -108,7 +108,9 @@ def _asks(message: Message) -> bool:
         return False
     if message.does("ask_options") and not (message.pointed or message.named) and _is_about_a_list(message):
         return False
-    if chance >= MEANT or (query.intent == "detail" and _is_narrow(query)):
+    if message.has_limits and not message.is_question and not message.in_hand and _is_about_a_list(message):
+        return False  # the blue ones then
+    if chance >= MEANT or (query.intent == "detail" and _is_narrow(query) and _may_ask(message)):
         return bool(message.pointed or message.named or message.in_hand or not message.names_goods)
     if not message.is_question or message.does(*_OTHERWISE) or not (message.named or message.in_hand):
         return False
@@ -117,6 +119,12 @@ def _asks(message: Message) -> bool:
         pointing = (bool(query.references) or message.has_pronoun) and not message.names_goods
         return pointing or (message.is_answered and message.state.page_product is not None)
     return message.is_answered
+
+
+def _may_ask(message: Message) -> bool:
+    """Whether it may be a question at all: by its form, or as learned. 那款白色的 is none, whatever is read of it."""
+    query = message.query
+    return not query.scores or message.is_question or sum(map(message.likely, ASKS_OF_GOODS)) >= _MAYBE
 
 
 def _is_about_a_list(message: Message) -> bool:
@@ -153,18 +161,18 @@ def step_for_intent(message: Message) -> Step | None:
     match query.intent:
         case "detail" if message.named and not message.pointed:
             return AnswerQuestion(product_id=message.named[0], is_named=True)
-        case "detail" if _is_narrow(query) and nearest:
+        case "detail" if _is_narrow(query) and nearest and _may_ask(message):
             return AnswerQuestion(
                 product_id=nearest[0],
                 is_guess=not message.in_hand,
                 article_id=message.article_id if message.is_service else None,
                 near=message.article_id if message.is_service and message.score >= VERBATIM else None,
             )
-        case "detail" if message.in_hand:
+        case "detail" if message.in_hand and (message.pointed or message.has_pronoun or _may_ask(message)):
             return _tell_details(message)
         case "stock" if nearest or message.named:
             return TellStock(product_id=(message.pointed or message.named or nearest)[0])
-        case "detail" | "stock" if not message.is_service:
+        case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):
             return AskWhichProduct(intent=query.intent)
     return None
 

@@ -14,7 +14,7 @@ from math import log
 from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import AnswerQuestion, SearchGoods, Step, Talk, TellDetails
+from assistant.dialogue.steps import AnswerQuestion, GiveFeedback, PutSetTogether, SearchGoods, Step, Talk, TellDetails
 from assistant.query import Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -43,13 +43,11 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     """What speaks for a candidate and against it, as names and values of features."""
     message, step = candidate.message, candidate.step
     name = type(step).__name__
-    acts = acts_of(step)
-    if is_anew(message, step):
-        acts = (*acts, *REFINING)  # dresses under 100 narrow nothing where nothing was wished
+    acts = acts_for(message, step)
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
-        least = _SAID if step.is_said else _FLOOR
+        least = _SAID if step.is_said or is_in_words(candidate) or _only_points(candidate) else _FLOOR
         yield "act", log(max(least, sum(message.likely(act) for act in acts)))
     else:
         yield "act_unknown", 1.0
@@ -108,6 +106,12 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:asks_facet", 1.0
 
 
+def acts_for(message: Message, step: Step) -> tuple[str, ...]:
+    """The learned acts that a step answers, as an answer to this message."""
+    # Dresses under 100 narrow nothing where nothing was wished.
+    return (*acts_of(step), *REFINING) if is_anew(message, step) else acts_of(step)
+
+
 def is_anew(message: Message, step: Step) -> bool:
     """Whether a step is a search for what this message wishes for, and that alone."""
     if not isinstance(step, SearchGoods) or step.intent == "refine":
@@ -120,6 +124,10 @@ def is_in_words(candidate: Candidate) -> bool:
     query, step = candidate.message.query, candidate.step
     if candidate.reading != 0:
         return False
+    if isinstance(step, PutSetTogether):
+        return step.by_words
+    if isinstance(step, GiveFeedback):
+        return query.intent == "feedback" and not query.acts
     if isinstance(step, SearchGoods) and step.intent == "refine":
         # What is taken back, or described as none of what is shown is.
         return bool(query.drops) or any(each.like for each in query.references)
@@ -129,8 +137,8 @@ def is_in_words(candidate: Candidate) -> bool:
 def _only_points(candidate: Candidate) -> bool:
     """Whether a message points at a thing, and what else it does nobody knows: then it is told of."""
     scores = candidate.message.query.scores
-    told = isinstance(candidate.step, TellDetails) and len(candidate.message.pointed) == 1
-    return told and max(scores.values(), default=0.0) < MEANT
+    told = candidate.reading == 0 and isinstance(candidate.step, TellDetails) and len(candidate.message.pointed) == 1
+    return told and not candidate.message.query.acts and max(scores.values(), default=0.0) < MEANT
 
 
 def acts_of(step: Step) -> tuple[str, ...]:

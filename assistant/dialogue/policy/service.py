@@ -87,7 +87,7 @@ def step_for_words(message: Message) -> Step | None:
             return step_of_privacy(article_id=message.article_id if message.is_service else None)
     if (step := step_for_order(message)) is not None:
         return step
-    if query.intent not in _ARTICLE:
+    if query.intent not in _ARTICLE or message.only_names_goods:
         return None
     if message.article_id and message.score >= LIKELY:
         return QuoteArticle(

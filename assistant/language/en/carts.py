@@ -50,13 +50,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("instead?", rf"(?:swap|switch|change|exchange|replace){_THE} (?P<old>.+?) (?:for|to|with) (?P<what>(?!\d).+)|(?P<what2>.+?) instead of{_THE} (?P<old2>.+)"),
     ("remove", rf"(?:remove|delete|take out|take off|get rid of|throw out|kick out|put back|leave out|chuck out|ditch){_THE} (?P<what>.+?)(?:{_OFF})?"),
     ("remove", rf"(?:take|put|leave|kick|throw|pull|send|chuck|keep|get){_THE} (?P<what>.+?) (?:out|back|off|away)(?:{_OFF})?"),
-    ("have", r"(?:i|we|they|he|she|my \w+|our \w+)?(?:'ve|'s|'ll)? ?(?:already |both |all )*(?:have|has|got|own|owns|had)(?: already| got)?(?: a| an| the| some| enough| plenty of| my own| our own| loads of)* (?P<what>.+?)(?: already| at home| of (?:my|our|his|her|their) own)*"),
+    ("have", r"(?:i|we|they|he|she|my \w+|our \w+)?(?:'ve|'s)? ?(?:already |both |all )*(?:have|has|got|own|owns|had)(?: already| got)?(?: a| an| the| some| enough| plenty of| my own| our own| loads of)* (?P<what>.+?)(?: already| at home| of (?:my|our|his|her|their) own)*"),
     ("remove?", rf"(?:drop|ditch|scrap|lose|kill|bin|nix|cut|skip|cancel|forget(?: about)?|minus){_THE} (?P<what>.+?)(?:{_OFF})?"),
     ("remove?", rf"(?:i )?(?:don'?t|do not|no longer|won'?t)(?: really| actually)? (?:want|need|take|like)(?: any| a| an)?{_THE} (?P<what>.+)"),
     ("remove?", rf"(?:not|no|nothing|without|leave out|none of){_THE} (?P<what>.+)"),
     ("add_all", r"(?:add|put|take|buy|get|grab|order|i'?ll take|i'?ll have|i'?ll get|gimme|give me|throw in|want)?(?: in)? ?(?:me )?(?:both|all|all of (?:them|those|these|it)|them all|everything|the (?:whole )?lot|the whole (?:set|thing|bundle|kit)|it all|each(?: of (?:them|those|these))?|one of each|all (?:two|three|four|five|six|\d)|both of (?:them|those|these)|the set|the whole outfit)(?: of (?:them|those|these))?(?: in)?(?: (?:ones|colou?rs|sizes))?(?:" + _CART + r")?"),
-    ("add", rf"(?:add|put|throw|toss|pop|chuck|stick|bung)(?: me)?(?: in)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF} ?(?P<what>.*?)(?: in)?(?:{_CART})?"),
-    ("add", rf"(?:i'?ll|i will|i'?d|we'?ll|lemme|gonna|i'?m gonna|im going to|i'?m going to)(?: like(?: to)?)? ?(?:take|have|get|buy|grab|order|go with|go for|pick|do|have to have)(?: me)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF} ?(?P<what>.*?)(?:{_CART})?"),
+    ("add", rf"(?:add|put|throw|toss|pop|chuck|stick|bung)(?: me)?(?: in)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF}(?:{_CART}| ?(?P<what>.*?)(?: in)?(?:{_CART})?)"),
+    ("add", rf"(?:i'?ll|i will|i'?d|we'?ll|lemme|gonna|i'?m gonna|im going to|i'?m going to)(?: like(?: to)?)? ?(?:take|have|get|buy|grab|order|go with|go for|pick|do|have to have)(?: me)?(?: (?P<n>{_N}))?(?P<more> more)?{_OF}(?:{_CART}| ?(?P<what>.*?)(?:{_CART})?)"),
     ("add", rf"(?:gimme|give me|get me|grab me|hit me with|send me|need|i need|i want|want|buy|get|order|take)(?: (?P<n>{_NUM}|another))(?P<more> more)?{_OF} ?(?P<what>.*)"),
     ("add", rf"(?P<n>{_N})(?P<more> more)(?: of|) (?P<what>.+)|(?P<n2>an?|one|another) of (?P<what2>this|these)\b"),
     ("count", rf"(?P<n>{_NUM})(?: of|) (?P<what>(?:those|these|them|that|this|it)\b.*)"),
@@ -66,7 +66,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("take", r"(?:gimme|give me|get me|take|i'?ll go with|go with|let'?s go with|go for|going with|i want|want|buy|i pick|get|order|grab) (?P<what>.+)"),
     ("take", r"(?P<what>.+?) it is"),
     ("buy", r"(?:sold|buy(?: now| it now)?|i'?m sold|deal|done|take my money)"),
-    ("count", rf"(?P<n>{_NUM})(?: packs?| bags?| pieces?| pairs?| of them)?"),
+    ("count", rf"(?P<n>{_NUM})(?: packs?| bags?| pieces?| pairs?| of them)|(?P<n2>(?!\d{{3}}){_NUM})"),
 )  # fmt: skip
 # What is pointed at, by how; a number is a place.
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "last": -1, "top one": 1, "bottom one": -1}  # fmt: skip

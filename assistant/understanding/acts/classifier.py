@@ -14,6 +14,8 @@ from assistant.understanding.acts.features import features_of, words_of
 # So much of a message is made a vector.
 LONGEST_SENTENCE = 300
 MEANT = 0.5
+# What no word was learned of must be clearer.
+_CLEAR = 0.75
 
 
 class Acts(dict[str, float]):
@@ -96,7 +98,7 @@ class ActClassifier:
             logits = logits + self._encoder.encode([text[:LONGEST_SENTENCE]])[0] @ weights.vector
         chances = np.exp(logits - logits.max())
         chances /= chances.sum()
-        if chances.max() < MEANT and not self._knows(marked):
+        if chances.max() < _CLEAR and not self._knows(marked):
             return Acts()  # asdfgh: nothing of it was ever seen, and the likeliest act is a guess
         return Acts(zip(self.labels, chances.tolist(), strict=True))
 

@@ -33,9 +33,16 @@ def read_cart_orders(text: str) -> tuple[CartOrder, ...]:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return ()
-    table = CARTS[language_of(text, "en")]
-    if re.search(table.HOW, text):
+    first = CARTS[language_of(text, "en")]
+    if any(re.search(table.HOW, text) for table in _tables()):
         return ()
+    # ok 第一个 add to cart: where one language does nothing with it, the other may.
+    tables = [first, *(table for table in _tables() if table is not first and not text.isascii())]
+    read = [_read_orders(text, table) for table in tables]
+    return next((orders for orders in read if any(order.action != "name" for order in orders)), read[0])
+
+
+def _read_orders(text: str, table: ModuleType) -> tuple[CartOrder, ...]:
     orders: list[CartOrder] = []
     before: list[CartOrder] = []
     for clause in _clauses(text, table):

@@ -18,6 +18,7 @@ MOST_ASKED = 4
 # Lists that were shown before this one and are still spoken of.
 _LISTS_BEFORE = 4
 _TOGETHER = re.compile(join_patterns(CARTS, "TOGETHER"))
+_BY_PRICE = ("cheapest", "dearest")
 _SIZES = ("smallest", "largest", "cheapest", "dearest")
 
 
@@ -145,8 +146,8 @@ def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
             continue
         if anchor is not None:
             found = nearest_kin(anchor, found)
-        if len(found) == 1:
-            return Meant(tuple(found))
+        if len(found) == 1 or (order.points in _BY_PRICE and not order.words):
+            return Meant(tuple(found[:1]))  # of two that cost the same either is the cheaper one
         open_ = Meant(tuple(found), is_open=True)
         break
     if open_ is not None or not order.words:

@@ -59,9 +59,15 @@ def find_named(shop: Snapshot, turn: Turn) -> Named:
         if found is not None:
             products.append(found)
             models.add(model_of(found))
-        elif _is_name(side):
+        elif _is_name(side) and not _is_count(shop, side):
             missing.append(side)
     return Named(tuple(products), tuple(missing), has_own or len(sides) < 2)
+
+
+def _is_count(shop: Snapshot, side: str) -> bool:
+    """Whether it says how many are to be compared, and none by its name: 两个."""
+    said = shop.parser.parse(side)
+    return said.quantity is not None and not (said.constraints or said.unknown or said.not_sold)
 
 
 def _find_pointed(shop: Snapshot, turn: Turn, side: str) -> Product | None:

@@ -21,6 +21,7 @@ from assistant.dialogue.turn_context import Action, Turn
 from assistant.events import SetPutTogether
 from assistant.language.locales import CARTS, LEXICONS, join_patterns, join_words
 from assistant.language.normal_text import normal
+from assistant.money import money_text
 from assistant.query import Brand, Category, Constraint, Measure, Number, Price, Sort, Text, wanted_kinds
 from assistant.snapshot import Snapshot
 
@@ -37,6 +38,8 @@ def change_set(shop: Snapshot, turn: Turn[ChangeSet]) -> Outcome:
     changed = _Changes(shop, turn, outcome, bundle)
     if not changed.carry_out():
         return Outcome("bundle", declined=True)
+    if changed.is_refused:
+        return outcome
     made = changed.bundle
     asked = turn.state.open_question
     outcome.ask(SetBudget(asked.text if isinstance(asked, SetBudget) else "", made.wish.persons))
@@ -51,6 +54,7 @@ class _Changes:
 
     def __init__(self, shop: Snapshot, turn: Turn[ChangeSet], outcome: Outcome, bundle: SetInProgress) -> None:
         self.shop, self.turn, self.outcome, self.bundle = shop, turn, outcome, bundle
+        self.is_refused = False
 
     def carry_out(self) -> bool:
         """Whether anything that was said is about the set; then it is done."""
@@ -68,7 +72,7 @@ class _Changes:
             words = " ".join(order.words for order in step.orders) or normal(step.text)
             done = self._exchange(words, "")
         if not done and price is not None and price.high is not None and not wanted_kinds(step.constraints):
-            done = self._keep_to(price.high)
+            done = self._keep_to(price)
         return done
 
     # Pieces that are not wanted
@@ -246,20 +250,37 @@ class _Changes:
 
     # Another budget
 
-    def _keep_to(self, budget: int) -> bool:
-        """Cheaper pieces in the dearest places until all of them fit; what still does not is left out, and said."""
+    def _keep_to(self, price: Price) -> bool:
+        """Cheaper pieces in the dearest places until all of them fit; what still does not is left out, and said.
+
+        What buys no set at all changes nothing.
+        """
+        before, budget = self.bundle, price.high or 0
         self.bundle = replace(self.bundle, wish=replace(self.bundle.wish, budget=budget))
         tried: set[int] = set()
         while (over := self._total() - budget) > 0 and len(tried) < len(self.bundle.lines):
             place = max((n for n in range(len(self.bundle.lines)) if n not in tried), key=lambda n: self._amount(n))
             tried.add(place)
             self._make_cheaper(place, over)
+        gone: list[SetLine] = []
         while self._total() > budget and len(self.bundle.lines) > 1:
             *lines, last = self.bundle.lines
-            left_out = (*self.bundle.left_out, last.kind)
-            self.bundle = replace(self.bundle, lines=tuple(lines), left_out=left_out)
-            self.outcome.say("set_left_out", kinds=kind_of(last).name_inside(self.turn.voice))
+            gone.insert(0, last)
+            self.bundle = replace(self.bundle, lines=tuple(lines), left_out=(*self.bundle.left_out, last.kind))
+        currency = self.bundle.wish.currency
+        if self._total() > budget:
+            kinds, least = self._name(self.bundle.lines), money_text(self._total(), currency)
+            self.outcome.say("set_too_little", budget=money_text(budget, currency), kinds=kinds, least=least)
+            self.bundle, self.is_refused = before, True
+            return True
+        if gone:
+            self.outcome.say("set_left_out", kinds=self._name(gone))
+        kept = tuple(c for c in self.turn.state.constraints if not isinstance(c, Price))
+        self.outcome.constraints = (*kept, price)
         return True
+
+    def _name(self, lines: Sequence[SetLine]) -> str:
+        return self.turn.voice.list(kind_of(line).name_inside(self.turn.voice) for line in lines)
 
     def _make_cheaper(self, place: int, over: int) -> None:
         line = self.bundle.lines[place]
