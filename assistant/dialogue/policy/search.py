@@ -21,7 +21,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text, wanted_kinds
+from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -163,13 +163,12 @@ def _refine(state: State, query: Query) -> Step | None:
     if not query.constraints and not query.drops_price and not query.otherwise:
         return None  # it says nothing of the wish
     has_words = any(isinstance(c, Text) for c in query.constraints)
-    goes_on = bool(state.constraints) and not (
-        wanted_kinds(query.constraints) and len(wished) == len(query.constraints)
-    )
     # Anything smaller, asked on a product's page: smaller than that one.
     measured = any(isinstance(c, Measure) for c in query.constraints)
     than = state.page_product or state.touched if measured else None
-    return SearchGoods(constraints=wished, or_alone=has_words, intent="refine" if goes_on else "search", than=than)
+    return SearchGoods(
+        constraints=wished, or_alone=has_words, intent="refine" if state.constraints else "search", than=than
+    )
 
 
 def _is_kind_asked_for(state: State, query: Query) -> bool:
