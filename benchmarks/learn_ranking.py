@@ -31,8 +31,9 @@ OUT = PROJECT / "assistant" / "dialogue" / "policy" / "weights.py"
 KEPT_OUT = 5
 # What the weights are drawn to: an act counts as what it says, the form of a message counts a little.
 PRIOR = {
-    "act": 1.0, "act_unknown": -4.0, "in_words": 3.0, "only_points": 3.0, "by_form": 0.6, "first_by_form": 1.2, "first": 0.6, "is:SayNotUnderstood": -3.0,
-    "service:article": 2.0, "search:explained": 1.0, "search:names_goods": 0.8,
+    "act": 1.0, "act_unknown": -4.0, "in_words": 3.0, "only_points": 3.0, "by_form": 0.6, "first_by_form": 1.2,
+    "first": 0.6, "is:SayNotUnderstood": -3.0,
+    "service:article": 2.0, "search:explained": 1.0, "search:names_goods": 0.8, "search:had": -2.0,
 }  # fmt: skip
 Turn = tuple[str, list[tuple[dict[str, float], bool]]]
 

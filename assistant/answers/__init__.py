@@ -2,7 +2,7 @@
 
 from assistant.answers.aspects import aspects_of_attribute
 from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, Titled, find_answers
-from assistant.answers.health import health_of, states_health
+from assistant.answers.health import allergen_in, health_of, health_word, mentions, states_health
 from assistant.answers.measures import say_value
 from assistant.answers.questions import (
     Question,
@@ -35,6 +35,7 @@ __all__ = [
     "Titled",
     "age_asked",
     "ages_stated",
+    "allergen_in",
     "asks_how_many_left",
     "aspects_of_attribute",
     "called_in",
@@ -42,11 +43,13 @@ __all__ = [
     "differing_values",
     "find_answers",
     "health_of",
+    "health_word",
     "is_for_options",
     "is_marked",
     "is_named_before",
     "is_question",
     "may_it",
+    "mentions",
     "of_amount",
     "pick_named",
     "read_question",

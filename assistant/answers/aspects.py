@@ -27,7 +27,7 @@ UNITS: dict[str, frozenset[str]] = {
     "packed": frozenset({"mm"}), "power": frozenset({"W"}), "temperature": frozenset({"°C"}),
     "people": frozenset({"person", ""}), "age": frozenset({"month", "age", "year"}), "load": frozenset({"g"}),
     "warranty": frozenset({"month", "min"}), "keeping": frozenset({"month", "min"}), "brightness": frozenset({"lm"}),
-    "pages": frozenset({"", "page"}),
+    "pages": frozenset({"", "page"}), "duration": frozenset({"min"}),
 }  # fmt: skip
 # What is asked with how long, how many or how heavy has a number for an answer.
 MEASURED = frozenset(UNITS) - {"noise", "size"}

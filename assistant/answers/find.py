@@ -19,6 +19,7 @@ from assistant.language.normal_text import is_cjk, normal
 _MODEL_WORD = re.compile(r"[a-z0-9]+")
 # With less than this an attribute is not what was asked for.
 ENOUGH = 2.0
+_LOOSE = 1.6  # how long, of whatever lasts
 _ASPECT, _WHOLE_NAME, _PART_OF_NAME, _OWN_VALUE = 2.4, 3.0, 1.4, 1.6
 
 
@@ -141,7 +142,8 @@ def _evidence(question: Question, key: str, value: Any, named: frozenset[str]) -
     score = 0.0
     for place, aspect in enumerate(question.aspects):
         if aspect in own_aspects and (measure is None or is_measured_so(aspect, unit)):
-            score += (_ASPECT if not score else 1.0) - 0.1 * min(place, 3)
+            share = _LOOSE if aspect == "duration" else _ASPECT if not score else 1.0
+            score += share - 0.1 * min(place, 3)
     score += _name_in(question, key, named)
     if measure is None:
         if any(word in question.words for text in _texts(value) for word in words_of(normal(text)) - named):
@@ -157,6 +159,8 @@ def _evidence(question: Question, key: str, value: Any, named: frozenset[str]) -
             score += 1.0 if score else 0.0
         else:
             score -= 1.0
+    if not score and not question.aspects and unit and any(amount.unit == unit for amount in question.amounts):
+        return ENOUGH  # ok at -10 °C?
     if score and any(amount.unit == unit for amount in question.amounts if amount.unit):
         score += 0.6
     return score

@@ -8,9 +8,10 @@ from assistant.answers.sentences import sentences_of
 from assistant.catalogue.attributes import names_of, value_text
 from assistant.catalogue.products import Product
 from assistant.language.locales import LOCALES, QUESTIONS
-from assistant.language.normal_text import normal
+from assistant.language.normal_text import normal, stem
 
 _KINDS = tuple(QUESTIONS["en"].HEALTH)
+_ALLERGENS = [re.compile(table.ALLERGENS) for table in QUESTIONS.values()]
 _HEALTH = {kind: [re.compile(table.HEALTH[kind]) for table in QUESTIONS.values()] for kind in _KINDS}
 
 
@@ -32,3 +33,26 @@ def states_health(product: Product, kind: str, locale: str) -> str | None:
         if any(each.search(normal(text)) for each in patterns):
             return text
     return None
+
+
+def health_word(text: str, kind: str) -> str:
+    """The word of a message that makes it a question of this kind."""
+    plain = normal(text)
+    return next((match[0] for each in _HEALTH[kind] if (match := each.search(plain))), "")
+
+
+def allergen_in(text: str) -> str | None:
+    """What is not borne, where a message names it: nuts, 花生; None where it names nothing."""
+    plain = normal(text)
+    for pattern in _ALLERGENS:
+        if match := pattern.search(plain):
+            return next((group for group in match.groups() if group), None)
+    return None
+
+
+def mentions(product: Product, what: str) -> bool:
+    """Whether a product's texts or attributes name a thing, though it be a part of a word: nut, of hazelnut."""
+    texts = [product.title_zh, product.title_en, product.description_zh, product.description_en]
+    texts += [value_text(value, locale) for value in product.attributes.values() for locale in LOCALES]
+    root = stem(normal(what))
+    return any(root in normal(text) for text in texts if text)

@@ -61,6 +61,11 @@ def amounts_in(text: str) -> list[Amount]:
     return found
 
 
+def without_amounts(text: str) -> str:
+    """A normal text without the amounts that have a unit."""
+    return _AMOUNT.sub(lambda match: " " if match["unit"] else match[0], text)
+
+
 def base_of(unit: str | None) -> str | None:
     """The base unit that is asked for with a unit; °F asks for a temperature."""
     if unit is None:

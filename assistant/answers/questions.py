@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answers.aspects import MEASURED, aspects_in, without_aspects
-from assistant.answers.measures import Amount, amounts_in
-from assistant.language.locales import QUESTIONS, REQUESTS, join_marks, join_patterns
+from assistant.answers.measures import Amount, amounts_in, without_amounts
+from assistant.language.locales import LEXICONS, QUESTIONS, REQUESTS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, is_cjk, normal, stem
 
 _CLOSED, _OPEN, _OPTIONS = (re.compile(join_patterns(QUESTIONS, name)) for name in ("CLOSED", "QUESTION", "OPTIONS"))
@@ -23,6 +23,17 @@ _LATIN = re.compile(r"[a-z0-9]+(?:[.'-][a-z0-9]+)*")
 _RUN = re.compile(f"[{CJK}]+")
 _PARTS = re.compile(
     rf"[,;{join_marks('STOPS')}]|(?<=[{CJK}])\s+(?=[{CJK}])|\band (?=how|what|does|is|can|do|are|will|has)|\bn how "
+)
+# What only points at a thing in view says nothing of what is asked of it.
+_PLACES = re.compile(
+    "|".join(
+        rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name)
+        for name in sorted(
+            (name for lexicon in LEXICONS.values() for name, place in lexicon.REFERENCES.items() if place != 0),
+            key=len,
+            reverse=True,
+        )
+    )
 )
 _ALIASES = {"color": "colour"}
 
@@ -51,7 +62,7 @@ class Question:
 
 def read_question(written: str) -> list[Question]:
     """The questions of a message, one after the other; what is no question but says what it is about is one too."""
-    text = normal(written)
+    text = _PLACES.sub(" ", normal(written))
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     unit = next((unit for pattern, unit in _UNITS if pattern.search(text)), None)
     questions = [_read_part(part, unit, is_closed=_is_closed(part, text, len(parts))) for part in parts]
@@ -99,7 +110,7 @@ def _read_part(text: str, unit: str | None, *, is_closed: bool) -> Question:
     amounts = tuple(amounts_in(text))
     if amounts and unit is not None and is_closed and not re.search(r"\bin\b", text):
         unit = None  # 180斤坐得住不 asks for no weight
-    words = words_of(without_aspects(text, aspects))
+    words = words_of(without_aspects(without_amounts(text), aspects))
     if unit is not None:
         words = frozenset(word for word in words if not any(pattern.fullmatch(word) for pattern, _ in _UNITS))
     return Question(text, tuple(aspects), words, unit, amounts, is_closed, bool(_DENIED.search(text)))

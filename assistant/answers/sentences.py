@@ -66,13 +66,15 @@ def _score(
     shared = [aspect for aspect in aspects if aspect in spoken]
     said = words_of(plain)
     matched = {word for word in weights if word in said or (not word.isascii() and word in plain)}
-    score = (sum(weights[word] for word in matched) + _ASPECT * min(len(shared), 2)) / total
-    telling = [aspect for aspect in shared if aspect not in _SAY_LITTLE]
+    units = {each.unit for each in question.amounts if each.unit}
+    in_kind = bool(units and units & {each.unit for each in amounts_in(plain)})
+    score = (sum(weights[word] for word in matched) + _ASPECT * min(len(shared) + in_kind, 2)) / total
+    telling = [
+        aspect for aspect in shared if aspect not in _SAY_LITTLE or (aspect == "size" and len(amounts_in(plain)) > 1)
+    ]
     if question.is_measured and not amounts_in(plain):
         score -= 0.25  # how long: a sentence with a number
     if score < ENOUGH or not (telling or matched):
-        return None
-    if not telling and sum(weights[word] for word in matched) < _WORD:
         return None
     clause = _clause_of(plain, set(shared), matched)
     return Spoken(sentence, score, bool(_DENIES.search(clause)), is_whole=score >= 0.99)

@@ -33,15 +33,19 @@ def is_marked(text: str) -> bool:
 def called_in(text: str) -> list[str]:
     """What things are called in a message: the words before one, those before 那个, or what a question begins with."""
     plain = normal(text)
-    found = [match[1].strip() for pattern in _NAMED_BY for match in pattern.finditer(plain) if match[1].strip()]
+    found = _marked(plain)
     if is_cjk(plain):
         found += [match[0] for match in re.finditer(r"^[^\s,?]{2,10}", plain.lstrip(_LEAD))]
     return list(dict.fromkeys(found))
 
 
+def _marked(plain: str) -> list[str]:
+    return [match[1].strip() for pattern in _NAMED_BY for match in pattern.finditer(plain) if match[1].strip()]
+
+
 def pick_named(text: str, products: Sequence[Product], *, least: float = 1.0) -> Product | None:
     """The one of these products that a message tells apart from the others; None where it tells none, or several."""
-    phrases = called_in(text)
+    phrases = _marked(normal(text))
     if not phrases or not products:
         return None
     described = [_description(product) for product in products]

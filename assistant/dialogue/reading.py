@@ -51,29 +51,30 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     back: list[Event] = []
     if message.as_written and message.action is None and not state.handoff:
         state, back = take_back_reading(state, conversation.events, conversation.locale, message.text)
-    if (turned := _turn_to_page(shop, state, message)) is not None:
-        back.append(turned)
-        state = apply_all(state, [turned])
+    turned = _turn_to_page(shop, state, message)
+    before = state
+    state = apply_all(state, turned)
     if message.page_product and shop.catalogue.product(message.page_product) is not None:
-        state = on_page(state, message.page_product)
+        state, before = on_page(state, message.page_product), on_page(before, message.page_product)
     consent = _consent_elsewhere(shop, state, conversation.visitor or message.visitor)
 
     def reading_of(query: Query | None) -> TurnReading:
-        new = [*consent, *_events_of(message, query, state)]
-        return TurnReading(query, [*back, *new], apply_all(state, new))
+        # What was wished before the page was turned to is remembered with the message, to go back to.
+        new = [*consent, *_events_of(message, query, before), *turned]
+        return TurnReading(query, [*back, *new], apply_all(before, new))
 
     first, *others = _understand(shop, state, message)
     return replace(reading_of(first), others=tuple(map(reading_of, others)))
 
 
-def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> WishChanged | None:
+def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> list[Event]:
     """The page of a product that the shopper has turned to: goods of its kind are what is talked about from here on."""
     if message.page_product is None or message.page_product == state.page_product or message.action is not None:
-        return None
+        return []
     product = shop.catalogue.product(message.page_product)
     if product is None or product.category_id is None:
-        return None
-    return WishChanged([Category(categories=(product.category_id,), names=product.category).as_data()])
+        return []
+    return [WishChanged([Category(categories=(product.category_id,), names=product.category).as_data()])]
 
 
 def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
@@ -87,7 +88,13 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
     has_pronoun = is_named_before(query.text) and not seeks(query.text)
-    is_of_others = meant is not None and bool(kinds) and not has_pronoun and not shop.search.fitting([meant], kinds)
+    is_of_others = (
+        meant is not None
+        and bool(kinds)
+        and not has_pronoun
+        and (state.page_product is None or seeks(query.text))
+        and not shop.search.fitting([meant], kinds)
+    )
     article = shop.articles.get(matches[0].article_id, state.locale, today=shop.today()) if is_service else None
     return Message(
         state,

@@ -125,6 +125,8 @@ def find_named(shop: Snapshot, state: State, text: str) -> tuple[str, ...]:
         return (found.id,)
     if in_hand is not None and is_named_before(text):
         return ()
+    if state.page_product is not None and not is_marked(text) and not _is_kind(shop, text):
+        return ()
     if in_hand is not None and not is_marked(text) and is_answered(shop, state, in_hand, text):
         return ()
     return _titled(shop, state, text, in_hand)
@@ -152,6 +154,12 @@ def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) ->
     return (_nearest_to_wish(shop, state, best[1]).id,)
 
 
+def _is_kind(shop: Snapshot, text: str) -> bool:
+    """Whether a message begins with a kind of goods, and so may speak of others than of what is open."""
+    words = shop.vocabulary.words_in(text)
+    return bool(words) and any(sense.kind in ("category", "node") for sense in shop.vocabulary.senses(words[0]))
+
+
 def _nearest_to_wish(shop: Snapshot, state: State, products: list[Product]) -> Product:
     """The one in view, else the one that meets most of what is wished, the kind of goods above all."""
     shown, kinds = set(state.shown), wanted_kinds(state.constraints)
@@ -172,7 +180,8 @@ def _called(phrase: str, words: list[str], product: Product, least: int) -> floa
         return topic if is_name else 0.0
     title = set(words_in_title(product))
     told = [word for word in words if word not in ("one", "the")]
-    return float(len(told)) if told and all(word in title for word in told) else 0.0
+    n = next((n for n, word in enumerate(told) if word not in title), len(told))
+    return float(n) if n and (n == len(told) or n >= 2) else 0.0  # the C10 Plus loud: what is asked comes behind
 
 
 def is_answered(shop: Snapshot, state: State, product: Product, text: str, *, only_options: bool = False) -> bool:

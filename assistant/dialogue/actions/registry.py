@@ -32,6 +32,8 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
         return carry_out(shop, turn.with_step(step.otherwise))
     if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess:
         _tell_guess(shop, turn, outcome, step.product_id)
+    if not isinstance(step, AnswerQuestion):
+        product.add_caution(shop, turn, outcome)
     if step.then is None:
         tell_queue_beside(shop, turn, outcome)
     else:

@@ -62,7 +62,8 @@ def step_for_reason(message: Message) -> Step | None:
         if not meant and before is not None and message.in_hand and not query.constraints:
             # Why not, after an answer: the reason of that answer again.
             return AnswerQuestion(product_id=message.in_hand[0], text=before)
-        return ExplainWhyNot(product_id=first_of(meant), constraints=query.constraints)
+        unseen = tuple(product for product in message.named if product not in state.shown)
+        return ExplainWhyNot(product_id=first_of(unseen or meant), constraints=query.constraints)
     asks_why = (message.says("why") or message.does("why")) and not asks_why_so_dear(message)
     if asks_why and (meant or message.nearest_in_view):
         return ExplainWhy(
@@ -144,6 +145,9 @@ def step_for_price(message: Message) -> Step | None:
             return CheckCoupon(text=query.text)
         if message.in_hand or query.references:
             return TellCoupons(product_id=first_of(nearest))
+    meant = message.pointed or message.named
+    if meant and message.does("ask_price"):
+        return TellPrice(product_id=meant[0])
     if nearest and query.intent in _MAYBE_PRICE and is_price_question(query):
         return TellPrice(product_id=nearest[0])
     if message.does("ask_price") and (meant := message.pointed or message.named):
@@ -155,6 +159,8 @@ def step_for_intent(message: Message) -> Step | None:
     """What is asked of a product in view; which one is meant, where nothing says so."""
     query, nearest = message.query, message.nearest_in_view
     match query.intent:
+        case "detail" if message.named and not message.pointed:
+            return AnswerQuestion(product_id=message.named[0], is_named=True)
         case "detail" if _is_narrow(query) and nearest and _may_ask(message):
             return AnswerQuestion(
                 product_id=nearest[0],
@@ -164,8 +170,8 @@ def step_for_intent(message: Message) -> Step | None:
             )
         case "detail" if message.in_hand and (message.pointed or message.has_pronoun or _may_ask(message)):
             return _tell_details(message)
-        case "stock" if nearest:
-            return TellStock(product_id=nearest[0])
+        case "stock" if nearest or message.named:
+            return TellStock(product_id=(message.pointed or message.named or nearest)[0])
         case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):
             return AskWhichProduct(intent=query.intent)
     return None

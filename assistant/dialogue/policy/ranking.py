@@ -21,7 +21,7 @@ from assistant.dialogue.policy.acts_of_steps import (
 )
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import GiveFeedback, PutSetTogether, SearchGoods, Step, Talk, TellDetails
+from assistant.dialogue.steps import AnswerQuestion, GiveFeedback, PutSetTogether, SearchGoods, Step, Talk, TellDetails
 from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -94,9 +94,15 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{group}:asked", 1.0
     if message.pointed:
         yield f"{group}:points", 1.0
+    if isinstance(step, AnswerQuestion):
+        yield "question:answered", float(message.is_answered and message.is_question)
+        yield "question:named", float(bool(message.named))
     if isinstance(step, SearchGoods):
         yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
         kinds = wanted_kinds(query.constraints)
+        if kinds:
+            # We already have a tent: what is named is not what is wanted.
+            yield "search:had", message.likely("have", "set_drop")
         if kinds and step.intent != "refine":
             first = min(c.span[0] for c in query.constraints)
             yield "search:kind_first", float(kinds[0].span[0] == first)

@@ -42,7 +42,7 @@ def step_for_words(message: Message) -> Step | None:
         return step_back(state)
     if message.says("previous"):
         return step_to_list_before(state)
-    if message.says("go_back") or message.does("back"):
+    if (message.says("go_back") or message.does("back")) and not query.question_words:
         back = step_to_earlier_wish(message)
         if back is not None and (more := _more_of_earlier(back, query)) is not None:
             return more

@@ -71,7 +71,7 @@ from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Ta
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
-TENTATIVE = (ChangeCart, ChangeSet, CheckCoupon, CompareGoods)
+TENTATIVE = (AnswerQuestion, ChangeCart, ChangeSet, CheckCoupon, CompareGoods)
 
 __all__ = [
     "MOST_COMPARED",

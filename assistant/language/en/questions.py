@@ -19,7 +19,7 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "keeps_hot": (r"\b(?:keep|stay|stays|keeps)\b.*\b(?:hot|warm|cold|cool|iced?)\b|\binsulat\w+", r"stays? (?:hot|warm|cold)|keep warm|insulat"),
     "noise": (r"\bloud\w*|\bnois[ey]\w*(?!.?cancel)|\bquiet\w*|\bsilent\w*|\bdecibels?\b|\bdb\b|\bwake\b", r"^noise(?! cancel)|silent|sound level"),
     "noise_cancelling": (r"\bnoise.?cancel\w*|\banc\b|\bblocks? (?:out )?(?:the )?(?:noise|sound)", r"noise.?cancel|\banc\b"),
-    "size": (r"\bhow (?:big|large|small)\b|\bdimensions?\b|\bmeasurements?\b|\bwhat size\b|\bsize\b", r"\bsize\b|dimension|diameter|length|height|width|measure"),
+    "size": (r"\bhow (?:big|large|small)\b|\bdimensions?\b|\bmeasur\w+|\bwhat size\b|\bsize\b", r"\bsize\b|dimension|diameter|length|height|width|measure"),
     "length": (r"\bhow long (?:is|are)\b|\blength\b|\blong is\b|\bhow long's\b", r"length"),
     "height": (r"\btall\b|\bheight\b|\bhow high\b", r"height"),
     "width": (r"\bhow wide\b|\bwidth\b|\bacross\b|\bdiameter\b", r"width|diameter"),
@@ -30,7 +30,7 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "temperature": (r"\bhow (?:cold|hot|warm)\b|\btemperatures?\b|\bdegrees?\b|\bfreez\w*|\bbelow zero\b|\bminus \d|[-–]\d+ ?°", r"temperature"),
     "people": (r"\bhow many (?:people|persons|players|kids|adults)\b|\bsleeps?\b|\bplay alone\b|\bwith (?:just )?(?:two|2|three|3|four|4|five|5|six|6)\b|\bfor (?:two|three|four|five|six|\d+) (?:people|persons|players)?", r"sleeps|players|people|persons|seats"),
     "age": (r"\bwhat age\b|\bhow old\b|\byears? old\b|\byrs? ?old\b|\byr\b|\byears?-old\b|\bmonths? old\b|\btoddlers?\b|\bages?\b", r"\bage\b|\bages\b"),
-    "load": (r"\bweight limit\b|\bmax(?:imum)?\.? (?:weight|load)|\bholds? up\b|\bheaviest\b|\bsupports?\b|\btakes? up to\b|\bcarry\b|\bbear\b|\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b.*\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)|\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)\b.*\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b", r"max\.? weight|load|for babies of|up to"),
+    "load": (r"\bweight limit\b|\bmax(?:imum)?\.? (?:weight|load)|\bholds? up\b|\bheaviest\b|\bsupports?\b|\btakes? up to\b|\bcarry\b|\bbear\b|\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b.*\b(?:sit|hold|take|ride|guy|man|person|dog|cat|baby|kid)|\b(?:sit|holds?|takes?|ride|guy|man|person|dog|cat|baby|kid|up to)\b.*\b\d+ ?(?:lb|lbs|pounds|kg|kilos|stone)\b", r"max\.? weight|load|for babies of|up to"),
     "pages": (r"\bpages?\b|\bprints? out of\b", r"page"),
     "warranty": (r"\bwarrant\w+|\bguarantees?\b", r"warranty|guarantee"),
     "keeping": (r"\bshelf life\b|\bexpir\w+|\bbest before\b|\bgo(?:es)? (?:bad|off)\b|\bkeeps? for\b|\bhow long\b.*\bkeeps?\b|\bstays? fresh\b", r"shelf life|best before|keeps? for"),
@@ -83,6 +83,10 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "bag": (r"\bbag\b|\bpouch\b|\bcarry case\b", r"\bbag\b|pouch"),
     "adjusting": (r"\badjust\w*|\bheight\b.*\bchange|\braise\b|\blower\b", r"adjustable"),
     "headphones": (r"\bheadphones?\b|\bearphones?\b", r"headphone"),
+    "skin": (r"\bskins?\b|\boily\b|\bdry skin\b|\bsensitive\b", r"skin"),
+    "hair": (r"\bhair\b|\bcurly\b|\bfrizz\w*", r"hair type"),
+    "level": (r"\bsettings?\b|\bmodes?\b|\blevels?\b", r"settings|modes|speeds"),
+    "duration": (r"\bhow long(?! (?:is|are)\b)|\bhow much time\b", r"time$|duration|lasts|burns|stays|life"),
     "spin": (r"\bcolou?r\b.*\b(?:run|bleed|fade)|\b(?:run|bleed|fade|fades|shrink|shrinks)\b", r"colou?r ?fast"),
     "beginner": (r"\bbeginn\w*|\bstarters?\b|\bnewbies?\b|\bfirst time\b|\blearn\w*|\bnovices?\b", r"^level$|skill"),
     "alone": (r"\balone\b|\bsolo\b|\bby (?:my|him|her)self\b|\bsingle player\b", r"^players$"),
@@ -135,7 +139,7 @@ HEALTH: dict[str, str] = {
 }  # fmt: skip
 PRONOUNS = r"\b(?:it|its|this|these|that|those|they|them|em)\b"
 # How the name of a thing is marked in a message: (the) … (one).
-NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
+NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
 # Ages in words: "2 yr old", "18 months".
 AGES = r"\b(\d+(?:\.\d+)?)[ -]*(?:yrs?|years?|yo|y/o)\b(?:[ -]*olds?)?|\b(\d+)[ -]*(?:mo|mos|months?)\b(?:[ -]*olds?)?"
 # How many are left.
@@ -153,16 +157,24 @@ FLAG_FORMS: tuple[tuple[str, str], ...] = (
     (r"^\w+s (?:and|by|in|with|on|off)\b", "does"),
     (r"^(?:keep|stay|auto)\b", "listed"),
     (r"(?:able|proof|less|ed|ic|safe|ready|resistant|silent|slip|friendly|handed|dust|automatic|included|tight)$", "is"),
-    (r"(?:ing|tion|port|control|care|stretch|caffeine|audio|gps|bluetooth|wi-fi|multipoint|s)$", "has"),
-    (r"^[aeiou](?!ni)", "has_an"),
-    (r"", "has_a"),
+    (r"", "has"),
 )  # fmt: skip
 # Whom a thing is for, when nothing but he or she is said.
 PERSONS = r"\b(?:he|she|him|her|they|them|kid|kids|child|children|son|daughter|baby|toddler|niece|nephew|grand\w+)\b"
 # How it is asked what one can do with a thing, where the answer says so too.
 CAN = r"^(?:and |so |ok )*(?:can|could|may) "
-# Said of a price that seems too high.
-DEAR = r"\b(?:expensive|pricey|dear|overpriced|costs? so much|so much money)\b"
 # Names of attributes that go on from it: it lasts 6 h, it's for adults.
 VERBS = r"^(?:lasts|burns|stays|clumps|absorbs|keeps|sleeps|fits|holds|takes|runs)\b"
 FOR = r"^for\b"
+# What someone does not bear, as one of the groups.
+ALLERGENS = r"\b(?:an? )?(?!any|an|the|no|hypo|his|her|food)([a-z]+)[ -](?:allerg\w+|intoleran\w+)|\ballergic to ([a-z]+)|\b(gluten|nut|dairy|lactose|soy|egg|peanut|wheat)[ -]?free\b|\bno ([a-z]+)\b(?=.*allerg)"
+# How the attribute is named that tells how long a battery lasts.
+BATTERY_NAMES = r"battery|run ?time|play ?time"
+# What stands before the name of a feature that a thing has, by the name: a timer, an app control; none for others.
+ARTICLES: tuple[tuple[str, str], ...] = (
+    (r"(?:ing|tion|port|control|care|stretch|caffeine|audio|gps|bluetooth|wi-fi|multipoint|s)$", ""),
+    (r"^[aeiou](?!ni)", "an "),
+    (r"", "a "),
+)
+# What of the name of a feature is not said after can.
+UNSAID_AFTER_CAN = r"$^"

@@ -87,6 +87,10 @@ ASPECTS: dict[str, tuple[str, str]] = {
     "hot_outside": ("烫手|烫不烫|外壁|外面烫|壳.*烫", "防烫"),
     "beginner": ("新手|初学|刚学|入门|头一回|小白|第一次", "难度|级别"),
     "adjusting": ("调高低|调高|高低|升降|可调|能调|调节", "升降|可调"),
+    "skin": ("肤质|皮肤|敏感肌|油皮|干皮|混油|敏感", "肤质"),
+    "hair": ("发质|头发|毛躁|细软", "发质"),
+    "level": ("几档|多少档|档位|几个模式|几种模式", "档位|模式"),
+    "duration": ("多久|多长时间|几个?小时|几分钟", "时间|时长|续航"),
     "wheel": ("轮子|渔轮|纺车轮|带轮", "轮子"),
     "gift_with": ("送什么|附送|赠|随.*送", "^$"),
     "headphones": ("耳机[孔口]|耳机接口|[插接戴]耳机", "耳机"),
@@ -143,18 +147,23 @@ HOTTEST = "最高"
 # How a feature is spoken of, by the form of its name: 可机洗, 防水, 无糖, 定时.
 FLAG_FORMS: tuple[tuple[str, str], ...] = (
     ("^(?:无|未|低|不)", "free"),
-    ("^可", "can"),
-    ("^一键", "does"),
+    ("^(?:可|一键)", "does"),
     ("^(?:带|含|添加|防|透气|反光|自动|支持)", "is"),
-    ("^(?:有机|静音|独立|磁吸|左手)", "kind"),
+    ("^(?:有机|静音|独立|磁吸|左手)", "listed"),
     ("", "has"),
 )
 # Whom a thing is for, when nothing but 他 or 她 is said.
 PERSONS = "他|她|宝宝|孩子|小孩|娃|儿子|女儿|闺女|外甥|侄"
 # How it is asked what one can do with a thing, so that the answer says so too.
 CAN = "能|可以|行不|行吗|可不"
-# Said of a price that seems too high.
-DEAR = "贵|价格高"
 # Names of attributes that go on from it: none in Chinese.
 VERBS = "(?!)"
 FOR = "(?!)"
+# What someone does not bear, as one of the groups.
+ALLERGENS = "对([^,。?!]{1,4}?)(?:类)?过敏|(?:我|他|她|它|孩子|宝宝|猫|狗|们|家)([^,。?!我他她它对容易会]{1,4}?)过敏|^([^,。?!我他她它对容易会皮敏]{1,4}?)过敏"
+# How the attribute is named that tells how long a battery lasts.
+BATTERY_NAMES = "续航|使用时|待机|可用"
+# What stands before the name of a feature that a thing has: nothing.
+ARTICLES: tuple[tuple[str, str], ...] = (("", ""),)
+# What of the name of a feature is not said after 能: 可, of 可机洗.
+UNSAID_AFTER_CAN = "^可"

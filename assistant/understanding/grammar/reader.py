@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.language.locales import LEXICONS, join_words
 from assistant.language.normal_text import is_cjk
-from assistant.query import Category, Constraint, Measure, Number, Occasion, Recipient, Reference, Sort
+from assistant.query import Category, Constraint, Measure, Number, Occasion, Recipient, Reference, Sort, Text
 from assistant.understanding.grammar.alternatives import add_alternative
 from assistant.understanding.grammar.clauses import continues_enumeration
 from assistant.understanding.grammar.compounds import NamedKind, is_modifier, resolve_compounds
@@ -31,6 +31,7 @@ class Reading(FunctionWords):
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Reads all mentions of a message."""
+        self._mentions = mentions
         read = 0
         for n, mention in enumerate(mentions):
             if n < read:
@@ -78,8 +79,9 @@ class Reading(FunctionWords):
         piece, goods = mention.piece, mention.goods
         assert goods is not None  # noqa: S101 - the role says so
         exclude = self._clause.negated and not (self._clause.has_excluded or self._clause.closed)
-        if following is not None and following.piece.has("not_after") and not following.piece.has("negator"):
-            exclude = True  # 牛奶过敏
+        after = _next_telling(self._mentions, mention) if following is not None else None
+        if after is not None and after.piece.has("not_after") and not after.piece.has("negator"):
+            exclude = True  # 牛奶过敏, 冻干的也不要
         narrower = tuple(piece.refs("value")) if is_narrower(piece, goods, self._vocabulary) else ()
         if narrower:
             self._property(Mention(piece, "value", narrower), following)
@@ -199,6 +201,11 @@ class Reading(FunctionWords):
             return
         exclude = self._clause.negated and not self._clause.closed
         self._clause.has_excluded = self._clause.has_excluded or self._clause.negated
+        if exclude and len(piece.key) == 1 and is_cjk(piece.key):
+            # 不吃鱼: whatever has it anywhere.
+            said = self._builder.said(piece)
+            self.constraints.append(Text(words=(said,), written=said, exclude=True, span=self._builder.span(piece)))
+            return
         if len(piece.key) == 1 and not piece.key.isdigit():
             if self._prefix is not None and self._is_just_negated(piece):  # 不粘
                 self.unknown.append(self._written.written[slice(*self._written.span(self._prefix.start, piece.end))])
@@ -268,6 +275,12 @@ class Reading(FunctionWords):
         if following is None or following.role != role:
             return False
         return is_modifier(piece, following.piece, self._written.text)
+
+
+def _next_telling(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The mention after this one, past the 的 that may stand between."""
+    following = [each for each in mentions if each.piece.start >= mention.piece.end]
+    return next((each for each in following if not each.piece.has("closer")), None)
 
 
 def _makes_a_word(piece: Piece, following: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.language.english import is_everyday
 from assistant.language.keys import Unit, is_latin_word, is_one_character, join_key, units_of
@@ -107,7 +108,7 @@ class Scanner:
                 senses = [s for s in self._vocabulary.senses(key) if s.kind in CONTENT]
             if not senses and length == 2 and self._is_lettered(part):
                 return Piece(first.start, part[1].end, f"{first.key}-{part[1].key}", corrected=True), 2
-            if length > 1 and senses and self._is_split(part, key):
+            if length > 1 and senses and (self._is_split(part, key) or self._is_paused(part, senses)):
                 continue
             if senses and (self._stands_alone(part, senses) or _is_negated(senses, before)):
                 corrected = any(unit.corrected for unit in part)
@@ -150,6 +151,12 @@ class Scanner:
                 ) and self._vocabulary.goods.is_mere_synonym(key, tail):
                     return True
         return False
+
+    def _is_paused(self, part: Sequence[Unit], senses: Sequence[Sense]) -> bool:
+        """Whether a space parts a negator from a word of degree: 也不要 太扎眼 says that it is too gaudy."""
+        return all(sense.kind == "mild" for sense in senses) and any(
+            one.end < other.start and is_cjk(one.key) for one, other in pairwise(part)
+        )
 
     def _is_parted(self, part: Sequence[Unit], key: str) -> bool:
         """Whether a name that only words of the other language stand for ends in goods of this shop: 牛仔外套, 外套."""

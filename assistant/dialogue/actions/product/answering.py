@@ -54,7 +54,7 @@ _TOLD = (
 )  # fmt: skip
 _MONTHS = 12
 _PERSONS = re.compile(join_patterns(QUESTIONS, "PERSONS"))
-_VERBS, _FOR = (re.compile(join_patterns(QUESTIONS, table)) for table in ("VERBS", "FOR"))
+_VERBS, _FOR, _BATTERY = (re.compile(join_patterns(QUESTIONS, table)) for table in ("VERBS", "FOR", "BATTERY_NAMES"))
 _FORMS = {code: [(re.compile(p), form) for p, form in QUESTIONS[code].FLAG_FORMS] for code in LOCALES}
 
 
@@ -72,7 +72,10 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     if turn.step.is_named:
         outcome.say("answer_of", title=shorten_title(product, turn.locale))
     outcome.items = [build_product_card(product, turn)]
-    lists = any(isinstance(answer, Listed) for answer in find_answers(product, read_question(text), turn.locale))
+    lists = any(
+        isinstance(answer, Listed) or _is_sizes(answer)
+        for answer in find_answers(product, read_question(text), turn.locale)
+    )
     asks_options = not lists and is_for_options(text) and not _asks_another_facet(shop, turn, product)
     if asks_options and tell_options(shop, turn, outcome, product, text):
         return outcome
@@ -81,6 +84,8 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     questions = _held_on(read_question(text), turn.step.before)
     answers = find_answers(product, questions, turn.locale)
     known = [answer for answer in answers if answer is not None]
+    if not known and turn.step.is_guess and turn.step.otherwise is not None:
+        return Outcome("detail", declined=True)
     if not known and not is_question(text):
         return describe(shop, turn.with_step(TellDetails(product_id=product.id)))
     for answer in known[:MOST_ANSWERS]:
@@ -101,6 +106,10 @@ def _asks_another_facet(shop: Snapshot, turn: Turn, product: Product) -> bool:
     """Whether what is asked for is a facet that the product does not have: which size, of what comes in colours."""
     asked = turn.query.asked if turn.query else ()
     return bool(asked) and not keys_of_facets(shop, asked, list(product.attributes))
+
+
+def _is_sizes(answer: Answer | None) -> bool:
+    return isinstance(answer, Fact) and "sizes" in aspects_of_attribute(answer.key)
 
 
 def _quote(shop: Snapshot, turn: Turn, outcome: Outcome, key: str | None) -> bool:
@@ -147,10 +156,12 @@ def say_attribute(
     if measure is not None and measure.unit is None:
         form = next(form for pattern, form in _FORMS[locale] if pattern.search(name.lower()))
         form = "may" if can and form == "is" else form
-        outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=_rest(name, form))
+        outcome.say(f"flag_{form}_{'yes' if measure.number else 'no'}", name=name, one=_one(name, form, locale))
         return
     own = aspects_of_attribute(key)
     aspect = next((aspect for aspect in _TOLD if aspect in own and not _VERBS.search(name.lower())), None)
+    if aspect == "battery" and not _BATTERY.search(name.lower()):
+        aspect = None
     if aspect == "age" and (stated := ages_stated(product)) is not None:
         outcome.say("told_age", value=say_age(stated[1], locale))
     elif aspect is not None and not (aspect == "capacity" and measure is None):
@@ -174,9 +185,13 @@ def say_age(months: float, locale: str) -> str:
     return quantity_text(number, unit, locale)
 
 
-def _rest(name: str, form: str) -> str:
-    """What is said after can: 机洗, of 可机洗."""
-    return name[1:] if form == "can" else name
+def _one(name: str, form: str, locale: str) -> str:
+    """A feature as it is said in a sentence of this form: a timer; 机洗, of 可机洗."""
+    table = QUESTIONS[locale]
+    if form == "has":
+        article = next(article for pattern, article in table.ARTICLES if re.search(pattern, name.lower()))
+        return f"{article}{name}"
+    return re.sub(table.UNSAID_AFTER_CAN, "", name) if form == "does" else name
 
 
 def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool:

@@ -6,6 +6,7 @@ from assistant.catalogue.cards import attribute_rows
 from assistant.dialogue.actions.cards import LEAST_REVIEWS, build_product_card, product_of, tell_no_product
 from assistant.dialogue.actions.offers import find_unwanted, offer
 from assistant.dialogue.actions.product import questions
+from assistant.dialogue.actions.product.options import find_version
 from assistant.dialogue.actions.product.prices import tell_list_price
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import AskWhichProduct, Step, TellDetails, TellStock
@@ -56,6 +57,7 @@ def check_stock(shop: Snapshot, turn: Turn[TellStock]) -> Outcome:
     product = product_of(shop, turn.step.product_id)
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
+    product = find_version(shop, turn, product)
     outcome = Outcome("stock")
     title = product.title(turn.locale)
     if product.can_be_had:

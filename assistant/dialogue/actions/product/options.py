@@ -35,6 +35,20 @@ def tell_options(
     return _tell_all(turn, outcome, product, variants)
 
 
+def find_version(shop: Snapshot, turn: Turn, product: Product) -> Product:
+    """The version that a message names by its colour or a measure: of the same model, else in view; else as it is."""
+    text = turn.query.text if turn.query else ""
+    others = variants_of(product, shop.catalogue.relatives(product))
+    for among in (others, shop.catalogue.products(turn.state.shown)):
+        families = set(_colours_named(turn, text))
+        if families & set(product.colours):
+            return product
+        alike = [each for each in among if families & set(each.colours)] if families else of_amount(text, among)
+        if alike:
+            return product if product in alike else alike[0]
+    return product
+
+
 def _colours_named(turn: Turn, text: str) -> list[str]:
     """The families of colour that a message names."""
     said = turn.query.constraints + turn.query.asked_about if turn.query else ()

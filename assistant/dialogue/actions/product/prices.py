@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import build_product_card, product_of, shorten_title, tell_no_product
 from assistant.dialogue.actions.cart import find_coupons
+from assistant.dialogue.actions.product.options import find_version
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import Step, TellCoupons, TellPrice
 from assistant.dialogue.turn_context import Action, Turn
@@ -29,6 +30,7 @@ def _answer(shop: Snapshot, turn: Turn, product_id: str | None) -> Outcome:
     product = product_of(shop, product_id)
     if product is None:
         return tell_no_product(turn, product_id)
+    product = find_version(shop, turn, product)
     outcome = Outcome(turn.step.intent, focus=product.id)
     outcome.items = [build_product_card(product, turn)]
     amount = money_text(product.price_minor, product.currency)

@@ -22,7 +22,6 @@ from assistant.dialogue.actions.cards import (
     tell_no_product,
 )
 from assistant.dialogue.actions.offers import ANCHORS, offer, recommend_for_shopper
-from assistant.dialogue.actions.product.dear import asks_why_dear, tell_dear
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech import say_wishes
 from assistant.dialogue.steps import ExplainWhy, Step, StrikeEvidence
@@ -43,8 +42,6 @@ def explain_product(shop: Snapshot, turn: Turn[ExplainWhy]) -> Outcome:
     if product is None:
         return tell_no_product(turn, turn.step.product_id)
     outcome = Outcome("detail", focus=product.id)
-    if turn.query is not None and asks_why_dear(turn.query.text):
-        return tell_dear(shop, turn, outcome, product)
     anchor = shop.catalogue.product(turn.state.offered_for.get(product.id, ""))
     if anchor is None or not _tell_offer(shop, turn, outcome, anchor, product):
         _tell_match(shop, turn, outcome, product)

@@ -91,16 +91,17 @@ def _beyond(shop: Snapshot, step: SearchGoods) -> list[Number]:
     if product is None:
         return []
     limits = []
-    for measure in step.constraints:
-        for facet in measure.facets if isinstance(measure, Measure) else ():
-            known = shop.search.facet_counts.number_of(product.rowid, facet)
+    kinds, counts = wanted_kinds(step.constraints), shop.search.facet_counts
+    for measure in (c for c in step.constraints if isinstance(c, Measure)):
+        for facet in measure.facets:
+            known = counts.number_of(product.rowid, facet)
             if known is None:
                 continue
             number, unit = known
-            bound = number * (1 + _BEYOND if measure.high else 1 - _BEYOND)  # type: ignore[union-attr]
-            low, high = (bound, None) if measure.high else (None, bound)  # type: ignore[union-attr]
-            limit = Number(facets=(facet,), low=low, high=high, said=(low, high), unit=unit, names=shop.search.facet_counts.facet_names(facet))
-            kinds = wanted_kinds(step.constraints)
+            bound = number * (1 + _BEYOND if measure.high else 1 - _BEYOND)
+            low, high = (bound, None) if measure.high else (None, bound)
+            names = counts.facet_names(facet)
+            limit = Number(facets=(facet,), low=low, high=high, said=(low, high), unit=unit, names=names)
             if shop.search.count((*kinds, limit)):
                 limits.append(limit)
                 break
