@@ -8,6 +8,8 @@ REFINING = ("narrow", "widen", "ask_options", "have", "dislike", "none_of_these"
 OF_AN_ORDER = (
     "track", "late", "lost", "order_cancel", "order_return", "order_change", "order_refund", "invoice", "order_items",
 )  # fmt: skip
+# What leaves the goods out that it names.
+STRIKING = ("have", "set_drop", "dislike")
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "ShowMore": ("more", "none_of_these", "dislike", "suggest", "widen"),
     "FindCheaper": ("cheaper", "narrow"),

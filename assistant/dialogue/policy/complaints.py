@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from assistant.dialogue.conversation import Complaint
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import AnswerComplaint, CallPerson, Step, Talk, TellOrder
 from assistant.knowledge.matching import ANSWERS, SURE, VERBATIM
+from assistant.language.locales import SERVICES, join_patterns
+from assistant.language.normal_text import normal
 
 # What went wrong, by the learned act.
 OF_GOODS = ("broken", "wrong_item")
@@ -66,7 +71,10 @@ def _kind_of(message: Message) -> str | None:
         if kind in OF_PARCELS and message.is_service and message.score >= SURE and message.article_intent == "returns":
             return None  # how long something takes is asked, and of no parcel
         # A word that is like nothing is a little like each of them.
-        return kind if message.likely(kind) >= _CLEARLY else None
+        if message.likely(kind) >= _CLEARLY:
+            return kind
+    if _fails(message):
+        return "broken"
     return "insult" if message.says("insult") and not message.query.constraints else None
 
 
@@ -82,7 +90,25 @@ def _goes_on(message: Message) -> bool:
 
 def _answer(message: Message, kind: str, told: tuple[str, ...], *, goes_on: bool) -> AnswerComplaint:
     intent = "order_status" if kind in OF_PARCELS else "chitchat" if kind in OF_SERVICE else "returns"
-    return AnswerComplaint(intent=intent, kind=kind, near=message.near, score=message.score, told=told, goes_on=goes_on)
+    return AnswerComplaint(
+        intent=intent,
+        kind=kind,
+        near=message.near,
+        score=message.score,
+        told=told,
+        goes_on=goes_on,
+        in_form=kind == "broken" and _fails(message),
+    )
+
+
+def _fails(message: Message) -> bool:
+    """Whether it says of something of the shopper's own that it has failed, and asks nothing of the shop's goods."""
+    return not message.is_question and _pattern().search(normal(message.query.text)) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(join_patterns(SERVICES, "FAILS"))
 
 
 def _article(message: Message) -> tuple[str, ...]:

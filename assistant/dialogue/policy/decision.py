@@ -82,6 +82,8 @@ _BY_ALL_OF_IT = frozenset({
     search.step_for_intent,
     small_talk.step_for_feeling,
 })  # fmt: skip
+# What a question for the shop is read as.
+_OF_THE_SHOP = frozenset({"shipping", "faq", "promotion", "returns"})
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
 _FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
 
@@ -113,8 +115,12 @@ def _is_no_question(by_form: Message, reading: Message) -> bool:
     """
     if by_form.only_names_goods and not reading.names_goods:
         return True
+    if by_form.names_goods and by_form.query.is_all_wishes and reading.query.intent in _OF_THE_SHOP:
+        return True  # dresses on sale ask for no coupon
     if reading.query.intent != "detail" or reading.pointed:
         return False
+    if by_form.names_goods and not (reading.named or reading.in_hand or by_form.query.intent == "detail"):
+        return True
     is_of_list = len(by_form.state.shown) > 1 and by_form.state.page_product is None
     return by_form.is_of_others or (by_form.has_limits and not by_form.is_question and is_of_list)
 

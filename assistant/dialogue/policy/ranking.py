@@ -11,11 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from assistant.dialogue.policy.acts_of_steps import ACTS_OF_STEP, COURTESY_OF_TALK, IN_WORDS, REFINING, SEEKING
+from assistant.dialogue.policy.acts_of_steps import (
+    ACTS_OF_STEP,
+    COURTESY_OF_TALK,
+    IN_WORDS,
+    REFINING,
+    SEEKING,
+    STRIKING,
+)
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
 from assistant.dialogue.steps import AnswerQuestion, GiveFeedback, PutSetTogether, SearchGoods, Step, Talk, TellDetails
-from assistant.query import Price, Text, wanted_kinds
+from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
 _FLOOR = 0.004
@@ -44,6 +51,8 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     message, step = candidate.message, candidate.step
     name = type(step).__name__
     acts = acts_for(message, step)
+    if candidate.reading and _strikes(message, step):
+        acts = STRIKING  # what is named is left out only where that is likely itself
     yield f"is:{name}", 1.0
     if acts:
         # A message may do several things: a step is supported by all of its acts together.
@@ -110,6 +119,13 @@ def acts_for(message: Message, step: Step) -> tuple[str, ...]:
     """The learned acts that a step answers, as an answer to this message."""
     # Dresses under 100 narrow nothing where nothing was wished.
     return (*acts_of(step), *REFINING) if is_anew(message, step) else acts_of(step)
+
+
+def _strikes(message: Message, step: Step) -> bool:
+    """Whether a step leaves out the goods that are named."""
+    return isinstance(step, SearchGoods) and any(
+        isinstance(c, Category) and c.exclude for c in message.query.constraints
+    )
 
 
 def is_anew(message: Message, step: Step) -> bool:

@@ -30,6 +30,8 @@ def step_for_pieces(message: Message) -> Step | None:
     held = state.set_in_progress
     if held is None or _wants_cheaper(query):
         return None
+    if state.last_intent == "cart" and set(held.product_ids) <= set(state.cart):
+        return None  # it was put into the cart, and that is spoken of
     in_view = state.is_set_in_view or (bool(state.shown) and set(state.shown) <= set(held.product_ids))
     if in_view and _takes_all(message):
         return AddSetToCart(quantity=query.quantity or 1)

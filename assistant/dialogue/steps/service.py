@@ -41,6 +41,12 @@ class AnswerComplaint(Step):
     score: float = 0.0
     told: tuple[str, ...] = ()
     goes_on: bool = False
+    in_form: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether its form says that something of the shopper's own has failed."""
+        return self.in_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

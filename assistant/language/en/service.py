@@ -37,6 +37,12 @@ PURPOSES: dict[str, tuple[str, ...]] = {
 }
 # An open order is to be given up.
 CANCELS = r"\b(?:cancel\w*|call (?:it|the order) off|don't want it any ?more|dont want it any ?more)\b"
+# Something of the shopper's own has failed.
+FAILS = (
+    r"\bm(?:y|ine) (?:\w+ ){0,4}(?:(?:just |already |has |have |is |are |got |'s )*(?:died|broke|broken|cracked|snapped|ripped"
+    r"|torn|leaks|leaking|stopped (?:working|charging|heating|turning on)|fell apart|gave out|packed up)"
+    r"|(?:won'?t|doesn'?t|does not|isn'?t|not) (?:turn on|start|charge|charging|work|working|heat|power on))\b"
+)
 # What an open order holds is asked.
 HOLDS = r"\bwhat(?:'s| is| was| else was| did i| all did i| have i)?\b.{0,12}\b(?:in it|in there|in that|in the order|order|ordered|buy|bought)\b"
 # What the shop says on prices being fixed, and on gifts.

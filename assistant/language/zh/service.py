@@ -34,6 +34,11 @@ PURPOSES: dict[str, tuple[str, ...]] = {
 }
 # An open order is to be given up.
 CANCELS = r"取消|不要了|撤单|退单|别发了|不买了"
+# Something of the shopper's own has failed.
+FAILS = (
+    r"(?:我|我们|我家|家里)(?:的|买的|这|那).{0,12}(?:坏|裂|碎|断|破|炸|漏|瘪|烧|化|掉)(?:掉|开)?了"
+    r"|(?:买|用|穿|戴|开|装|拿)(?:了|回来|过来).{0,8}就.{0,4}(?:坏|裂|碎|断|破|不亮|不响|不转|不动|没反应|用不了)"
+)
 # What an open order holds is asked.
 HOLDS = (
     r"(?:里头|里面|里边|这单|那单).{0,10}(?:啥|什么|哪些|哪几)|(?:买|拍|订)(?:了|的)?(?:是|都有|都是)?(?:啥|什么|哪些)"

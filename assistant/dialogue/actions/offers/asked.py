@@ -127,7 +127,7 @@ def resume_offers(shop: Snapshot, turn: Turn) -> Outcome:
     """Offers are welcome again: what there is for what is in view."""
     outcome = Outcome("feedback", events=[OffersSwitched(True)])
     outcome.say("offers_on")
-    welcome = replace(turn, state=replace(turn.state, offers_on=True, offered=frozenset()))
+    welcome = replace(turn, state=replace(turn.state, offers_on=True))
     offer(shop, welcome, outcome, shop.catalogue.products(turn.state.shown)[:ANCHORS], turn.state.constraints)
     return outcome
 

@@ -29,7 +29,13 @@ from assistant.answers import (
 )
 from assistant.catalogue.attributes import measure_of, names_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards import build_product_card, product_of, shorten_title, tell_no_product
+from assistant.dialogue.actions.cards import (
+    build_product_card,
+    keys_of_facets,
+    product_of,
+    shorten_title,
+    tell_no_product,
+)
 from assistant.dialogue.actions.product.details import check_stock, describe
 from assistant.dialogue.actions.product.options import tell_options
 from assistant.dialogue.outcome import Outcome
@@ -70,7 +76,8 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         isinstance(answer, Listed) or _is_sizes(answer)
         for answer in find_answers(product, read_question(text), turn.locale)
     )
-    if not lists and is_for_options(text) and tell_options(shop, turn, outcome, product, text):
+    asks_options = not lists and is_for_options(text) and not _asks_another_facet(shop, turn, product)
+    if asks_options and tell_options(shop, turn, outcome, product, text):
         return outcome
     if _tell_health(turn, outcome, product, text) or _tell_age(turn, outcome, product, text):
         return outcome
@@ -93,6 +100,12 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         outcome.suggest("person")
     outcome.suggest("related")
     return outcome
+
+
+def _asks_another_facet(shop: Snapshot, turn: Turn, product: Product) -> bool:
+    """Whether what is asked for is a facet that the product does not have: which size, of what comes in colours."""
+    asked = turn.query.asked if turn.query else ()
+    return bool(asked) and not keys_of_facets(shop, asked, list(product.attributes))
 
 
 def _is_sizes(answer: Answer | None) -> bool:

@@ -38,7 +38,7 @@ def find_several(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]) 
         )
     if not all(each.products for each in found):
         return None
-    products = tuple(product for each in found for product in each.products)
+    products = tuple({product.id: product for each in found for product in each.products}.values())
     relaxed = tuple(dict.fromkeys(c for each in found for c in each.relaxed))
     return Found(
         products, sum(each.total for each in found), relaxed, best=tuple(c for each in found for c in each.best)
