@@ -102,6 +102,7 @@ WEIGHTS: dict[str, float] = {
     "product:shown": 0.38,
     "question:answered": 1.0,
     "question:named": 0.3,
+    "question:pronoun": 2.0,
     "said": -0.27,
     "search:article": 0.212,
     "search:asked": -0.702,
