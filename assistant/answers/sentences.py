@@ -21,7 +21,9 @@ ENOUGH = 0.5
 _ASPECT, _WORD, _PAIR = 1.5, 1.0, 0.6
 _OTHER = {"zh": "en", "en": "zh"}
 # These aspects are in half of all descriptions, and alone say nothing of what is asked.
-_SAY_LITTLE = frozenset({"fits", "count", "size", "speed", "packed", "material", "sizes", "width", "length"})
+_SAY_LITTLE = frozenset(
+    {"duration", "fits", "count", "size", "speed", "packed", "material", "sizes", "width", "length"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ LIKELY, MOST_ACTS = 0.15, 3
 _LIMITS = (Colour, Measure, Number, Price, Sort)
 # The nearest articles that the policy is told of.
 ARTICLES = 2
+# From here on it is sure that a reason is asked for.
+REASONED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     is_service = _is_service(query, score)
     pointed = resolve_references(shop, state, query)
     only_limits = bool(query.constraints) and all(isinstance(c, _LIMITS) for c in query.constraints)
-    named = () if only_limits and not query.names_any_goods else find_named(shop, state, query.text)
+    named = (
+        ()
+        if only_limits and not query.names_any_goods
+        else find_named(shop, state, query.text, is_missed=_misses(query))
+    )
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
     has_pronoun = is_named_before(query.text) and not seeks(query.text)
@@ -112,6 +118,11 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
         article_intent=article.intent if article else "",
         count=shop.count_cached,
     )
+
+
+def _misses(query: Query) -> bool:
+    """Whether it is asked why something is not shown."""
+    return "why_not" in query.acts or query.scores.get("why_not", 0.0) >= REASONED
 
 
 def _is_service(query: Query, score: float) -> bool:

@@ -114,11 +114,13 @@ def _picked(shown: list[Product], pick: str | None, in_hand: str | None) -> Prod
     return shown[0]
 
 
-def find_named(shop: Snapshot, state: State, text: str) -> tuple[str, ...]:
+def find_named(shop: Snapshot, state: State, text: str, *, is_missed: bool = False) -> tuple[str, ...]:
     """The product that a message calls by a part of its title or by its colour: one in view, else one of the shop.
 
-    Empty where nothing is called so, or where what is in hand is spoken of.
+    Empty where nothing is called so, or where what is in hand is spoken of; what `is_missed` is none of those in view.
     """
+    if is_missed:
+        return _titled(shop, state, text, None)
     in_hand = shop.catalogue.product(state.item_at(0) or "")
     shown = shop.catalogue.products(state.shown)
     if len(shown) > 1 and (found := pick_named(text, shown)) is not None:

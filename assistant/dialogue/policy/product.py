@@ -26,6 +26,8 @@ from assistant.query import Query, query_from_data
 # Learned acts that ask something of a thing, and those that ask it of the shop.
 ASKS_OF_GOODS = ("ask_fact", "ask_fit", "ask_options")
 _OF_THE_SHOP = ("policy", "ask_delivery", "ask_coupon", "order_return", "track")
+# And those that a wish does, whatever its form.
+_OF_A_WISH = ("narrow", "find", "more", "better", "cheaper")
 _SAID_OTHERWISE = (
     "coupon",
     "checkout",
@@ -134,7 +136,10 @@ def _is_about_a_list(message: Message) -> bool:
 
 def _question_before(state: State) -> str | None:
     """What was asked of a product last, in its own words."""
-    return str(state.product_question["text"]) if state.product_question else None
+    question = state.product_question
+    if question is None or {"why", "why_not"} & set(question.get("acts", ())):
+        return None
+    return str(question["text"])
 
 
 def step_for_price(message: Message) -> Step | None:

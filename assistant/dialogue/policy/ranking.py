@@ -97,6 +97,7 @@ def evidence_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
     if isinstance(step, AnswerQuestion):
         yield "question:answered", float(message.is_answered and message.is_question)
         yield "question:named", float(bool(message.named))
+        yield "question:pronoun", float(message.has_pronoun and message.is_question and bool(message.in_hand))
     if isinstance(step, SearchGoods):
         yield ("search:fits" if message.count(step.constraints) else "search:none"), 1.0
         kinds = wanted_kinds(query.constraints)
