@@ -87,7 +87,7 @@ def _is_told_apart(message: Message) -> bool:
 
 
 def _narrows(message: Message) -> bool:
-    """Whether it says what those that are in view should be like, and nothing of which: 要白色, i want a lighter one."""
+    """Whether it says what those in view should be like, and nothing of which: 要白色, i want a lighter one."""
     many = len(message.state.shown) > 1 and bool(message.state.constraints)
     return many and message.has_limits and not message.names_goods and not message.query.references
 

@@ -134,7 +134,9 @@ def _is_about_a_list(message: Message) -> bool:
 
 def _question_before(state: State) -> str | None:
     """What was asked of a product last, in its own words."""
-    return str(state.product_question["text"]) if state.product_question else None
+    if not state.product_question or "why_not" in state.product_question.get("acts", ()):
+        return None
+    return str(state.product_question["text"])
 
 
 def step_for_price(message: Message) -> Step | None:
