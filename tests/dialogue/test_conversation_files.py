@@ -76,7 +76,7 @@ UNMET = (
     "items: none kind tents",
     "items: all title Nordvik",
     "items: first title Nordvik",
-    "related: none",
+    "related: some",
     "premium: 7",
     "reasons: differs",
     "suggests: Something else entirely",

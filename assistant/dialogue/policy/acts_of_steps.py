@@ -81,7 +81,7 @@ IN_WORDS: dict[str, str] = {
     "undo": "UndoTurns", "previous": "ShowListBefore", "no_offers": "StopOffers", "offers_again": "ResumeOffers",
     "personal_off": "ForbidPersonalUse", "personal_on": "AllowPersonalUse", "data_erase": "AskToErase",
     "data_export": "ExportData", "data_stored": "TellStoredData", "for_other": "StrikeEvidence",
-    "fill_up": "FillUpCart", "coupon": "TellCoupons",
+    "fill_up": "FillUpCart", "coupon": "TellCoupons", "apply_coupon": "CheckCoupon",
 }  # fmt: skip
 # What is said back to courtesies and feelings, by its key.
 COURTESY_OF_TALK: dict[str, tuple[str, ...]] = {

@@ -36,8 +36,6 @@ def step_for_complaint(message: Message) -> Step | None:
     """Something went wrong, or more is said of what did."""
     asked = message.state.open_question
     before = asked if isinstance(asked, Complaint) else None
-    if before is not None and (step := _step_for_offer(message, before)) is not None:
-        return step
     kind = _kind_of(message)
     if kind is not None and (message.query.order_number or message.state.orders) and kind in OF_PARCELS:
         return TellOrder(intent="order_status", purpose=kind, near=_article(message))
@@ -50,8 +48,11 @@ def step_for_complaint(message: Message) -> Step | None:
     return None
 
 
-def _step_for_offer(message: Message, before: Complaint) -> Step | None:
-    """What a complaint was answered with: a person was offered, and the order asked for."""
+def step_for_offer(message: Message) -> Step | None:
+    """What is said to the offers that a complaint was answered with: a person, or to give the order."""
+    before = message.state.open_question
+    if not isinstance(before, Complaint):
+        return None
     if message.query.order_number or message.query.proof:
         return TellOrder(intent="order_status", purpose=before.kind)
     if message.query.constraints:

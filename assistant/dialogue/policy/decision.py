@@ -24,6 +24,7 @@ from assistant.dialogue.policy import (
 )
 from assistant.dialogue.policy.advice import asks_for_value
 from assistant.dialogue.policy.message import Message
+from assistant.dialogue.policy.orders import OF_ORDERS, is_open
 from assistant.dialogue.policy.ranking import Candidate, in_order
 from assistant.dialogue.steps import TENTATIVE, PickOne, Recommend, Step
 
@@ -81,24 +82,39 @@ _BY_ALL_OF_IT = frozenset({
     search.step_for_words,
     search.step_for_intent,
     small_talk.step_for_feeling,
+    product.step_for_reason,
 })  # fmt: skip
-# What a question for the shop is read as.
-_OF_THE_SHOP = frozenset({"shipping", "faq", "promotion", "returns"})
+# What goods that are named with what they are to be like, and nothing else said, are never meant for.
+_NO_WISHES = frozenset({
+    complaints.step_for_complaint,
+    cart.step_for_coupon,
+    service.step_for_rule,
+    service.step_for_words,
+    service.step_for_article,
+    small_talk.step_for_feeling,
+    small_talk.step_about_itself,
+    small_talk.step_for_aside,
+    small_talk.step_for_intent,
+})  # fmt: skip
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
-_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer)
+_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer, complaints.step_for_offer)
 
 
 def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
+    only_wishes = readings[0].names_goods and readings[0].query.is_all_wishes  # a robot vacuum, dresses on sale
+    of_order = is_open(readings[0]) and readings[0].says(*OF_ORDERS)
     for number, message in enumerate(readings):
+        if of_order and not message.says(*OF_ORDERS):
+            continue  # where it is and when it comes is asked of the order that is open
         leaves_out = len(message.query.constraints) < len(readings[0].query.constraints)
         if leaves_out and _is_no_question(readings[0], message):
             continue
         steps = [
             (n, step)
             for n, room in enumerate((*_ROOMS, small_talk.step_when_lost))
-            if not (leaves_out and room in _BY_ALL_OF_IT)
+            if not (leaves_out and room in _BY_ALL_OF_IT) and not (only_wishes and room in _NO_WISHES)
             if (step := room(message)) is not None
         ]
         for rank, (room, step) in enumerate(steps):
@@ -115,8 +131,6 @@ def _is_no_question(by_form: Message, reading: Message) -> bool:
     """
     if by_form.only_names_goods and not reading.names_goods:
         return True
-    if by_form.names_goods and by_form.query.is_all_wishes and reading.query.intent in _OF_THE_SHOP:
-        return True  # dresses on sale ask for no coupon
     if reading.query.intent != "detail" or reading.pointed:
         return False
     if by_form.names_goods and not (reading.named or reading.in_hand or by_form.query.intent == "detail"):

@@ -6,6 +6,7 @@ from assistant.dialogue.conversation import OrderNumber, OrderProof
 from assistant.dialogue.policy.acts_of_steps import IN_WORDS
 from assistant.dialogue.policy.message import Message
 from assistant.dialogue.steps import CallPerson, NoteForPerson, ResumeAssistant, Step, TellWaiting
+from assistant.knowledge.matching import VERBATIM
 
 # Said to someone who is waited for: is anyone there, how long does it take, hello?
 _ASKS_HOW_LONG = ("anyone", "bot")
@@ -14,7 +15,8 @@ _ASKS_HOW_LONG = ("anyone", "bot")
 def step_to_person(message: Message) -> CallPerson | TellWaiting | None:
     """A person is called at the first word, whatever else is said; called again, the place in the queue is told."""
     wanted = message.query.intent == "handoff" or (message.does("person") and not message.says("bot", *IN_WORDS))
-    if not wanted or message.does("no_person"):
+    is_asked = message.is_service and message.score >= VERBATIM and message.query.intent != "handoff"
+    if not wanted or message.does("no_person") or is_asked:
         return None
     return TellWaiting() if message.state.handoff else CallPerson()
 

@@ -21,7 +21,16 @@ from assistant.dialogue.policy.acts_of_steps import (
 )
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
-from assistant.dialogue.steps import AnswerQuestion, GiveFeedback, PutSetTogether, SearchGoods, Step, Talk, TellDetails
+from assistant.dialogue.steps import (
+    AnswerQuestion,
+    GiveFeedback,
+    PutSetTogether,
+    QuoteArticle,
+    SearchGoods,
+    Step,
+    Talk,
+    TellDetails,
+)
 from assistant.query import Category, Price, Text, wanted_kinds
 
 # Below this an act is not likely at all.
@@ -143,6 +152,8 @@ def is_in_words(candidate: Candidate) -> bool:
         return False
     if isinstance(step, PutSetTogether):
         return step.by_words
+    if isinstance(step, QuoteArticle):
+        return step.verbatim
     if isinstance(step, GiveFeedback):
         return query.intent == "feedback" and not query.acts
     if isinstance(step, SearchGoods) and step.intent == "refine":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.dialogue.conversation import ConfirmErase, Consent, OrderNumber, OrderProof, PersonForOrder, WhichArticle
 from assistant.dialogue.policy.message import Message, first_of
@@ -107,7 +108,7 @@ def step_for_verbatim(message: Message) -> QuoteArticle | None:
         message.state.cart and message.says(*_DONE_TO_A_CART)
     ):
         return None
-    return _quote(message)
+    return replace(_quote(message), verbatim=True)
 
 
 def step_for_rule(message: Message) -> QuoteArticle | SayNoArticle | None:

@@ -12,13 +12,14 @@ class QuoteArticle(Step):
     """Quote the article that answers.
 
     `near` are all that come near, the nearest first, and `goods` ids of the products in hand: where the shop takes
-    some kinds of goods back and others not, the thing in hand chooses.
+    some kinds of goods back and others not, the thing in hand chooses. `verbatim` : the message is its own question.
     """
 
     article_id: str
     intent: str = "faq"
     near: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
