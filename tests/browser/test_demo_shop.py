@@ -22,8 +22,8 @@ QUESTIONS = {
     "en": ("wireless earbuds under 300, not black", 300_00, "black"),
 }
 SLIPS = {
-    "zh": ("充电保", "充电宝", "按“充电宝”找的（你写的是“充电保”）", "阿斯顿发", "“阿斯顿发”没看懂"),
-    "en": ("headphnes", "Headphones", "Showing “Headphones” for “headphnes”", "zxqvw", "I didn't get “zxqvw”"),
+    "zh": ("充电保", "充电宝", "按“充电宝”找的（你写的是“充电保”）", "zxqvw", "“zxqvw”这一点没法筛"),
+    "en": ("headphnes", "Headphones", "Showing “Headphones” for “headphnes”", "zxqvw", "I can't filter by “zxqvw”"),
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
@@ -91,12 +91,8 @@ def test_a_shopper_sees_only_what_fits_with_offers_and_reasons_and_takes_a_chip_
     titles = page.locator(".turn .row article h3").all_inner_texts()
     assert titles == [card["title"] for card in reply["items"]]
 
-    strips = page.locator(".offers > section")
-    expect(strips).to_have_count(2)
-    for place in range(2):
-        # Each offer says why, with a number in it.
-        for reason in strips.nth(place).locator(".offer").all():
-            assert any(letter.isdigit() for letter in reason.locator(".reason, .gain").first.inner_text())
+    # A list is what was asked for: nothing is offered beside it unasked.
+    expect(page.locator(".offers > section")).to_have_count(0)
 
     chips = page.locator(".chips .chip")
     expect(chips).to_have_count(3)
@@ -164,18 +160,6 @@ def test_the_widget_takes_a_correction_back(browser: Browser, address: str) -> N
     expect(chat.locator(".turn.it")).to_have_count(2)
     expect(chat.locator(".corrected button")).to_have_count(0)
     context.close()
-
-
-def test_a_receipt_opens_with_the_counts_behind_an_offer(talk: Any) -> None:
-    page = talk("zh")
-    reply = ask(page, QUESTIONS["zh"][0])
-    offer = page.locator(".offers > section").first.locator(".offer").first
-    offer.locator(".why").click()
-    receipt = offer.locator(".receipt")
-    expect(receipt).to_be_visible()
-    for row in reply["related"][0]["reasons"][0]["receipt"]:
-        expect(receipt).to_contain_text(row["label"])
-        expect(receipt).to_contain_text(row["value"])
 
 
 @pytest.mark.parametrize("size", SIZES)
