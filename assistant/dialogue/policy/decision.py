@@ -97,7 +97,13 @@ _NO_WISHES = frozenset({
     small_talk.step_for_intent,
 })  # fmt: skip
 # What the shopper wants of the assistant before anything else is asked: never a matter of likelihood.
-_FIRST = (person.step_to_person, person.step_in_queue, service.step_for_answer, complaints.step_for_offer)
+_FIRST = (
+    person.step_to_person,
+    person.step_in_queue,
+    service.step_for_answer,
+    complaints.step_for_offer,
+    service.step_for_verbatim,
+)
 
 
 def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
