@@ -148,6 +148,8 @@ def _evidence(question: Question, key: str, value: Any, named: frozenset[str]) -
     if measure is None:
         if any(word in question.words for text in _texts(value) for word in words_of(normal(text)) - named):
             score += _OWN_VALUE
+        elif question.is_closed and set(question.aspects) - own_aspects:
+            score -= _OWN_VALUE  # whether the colour runs is not which colour it is
         return score - (1.0 if score and question.is_measured and not own_aspects & set(question.aspects) else 0.0)
     if score and question.is_measured:
         score += -0.5 if unit is None else 0.5

@@ -140,7 +140,7 @@ def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) ->
     least = 3 if state.page_product is not None and not is_marked(text) else 2
     for phrase in called_in(text):
         words = shop.vocabulary.words_in(phrase)
-        if not words:
+        if not words or (state.page_product is not None and not _tells_goods(shop, phrase, words)):
             continue
         candidates = shop.catalogue.titled(words, n=CALLED)
         if in_hand is not None:
@@ -154,6 +154,14 @@ def _titled(shop: Snapshot, state: State, text: str, in_hand: Product | None) ->
     if not best[1] or (in_hand is not None and in_hand in best[1]):
         return ()
     return (_nearest_to_wish(shop, state, best[1]).id,)
+
+
+def _tells_goods(shop: Snapshot, phrase: str, words: list[str]) -> bool:
+    """Whether a phrase has a kind of goods, a brand or a number of a model in it; the colour may be of what is open."""
+    if any(char.isdigit() for char in phrase) or is_cjk(phrase):
+        return True
+    kinds = {sense.kind for word in words for sense in shop.vocabulary.senses(word)}
+    return len(words) > 1 and bool(kinds & {"category", "node", "brand"})
 
 
 def _is_kind(shop: Snapshot, text: str) -> bool:

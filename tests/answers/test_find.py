@@ -83,6 +83,7 @@ def test_a_sentence_answers(product: Product, text: str, locale: str, part: str)
     [
         (LAMP, "is it made in italy", "en"),
         (LAMP, "does it buzz", "en"),
+        (make_product("Linen Towel", None, colour="sage green"), "will the colour run in the wash", "en"),
         (LAMP, "灯罩能拆吗", "zh"),
         (CHAIR, "how big is the screen", "en"),
         (RACK, "what colour is the bolt", "en"),

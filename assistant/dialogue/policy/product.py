@@ -43,7 +43,7 @@ _MEANT_OTHERWISE = frozenset({
     "recommend", "gift", "compare", "related", "premium", "cheaper", "stock", "handoff", "order_status", "returns",
     "promotion", "privacy",
 })  # fmt: skip
-_SURE, _MAYBE = 0.8, 0.15
+_SURE, _MAYBE = 0.75, 0.15
 # Those that a question may seem to do while its form and the page say otherwise; of all others there is no doubt.
 _OTHERWISE = (
     "ask_stock", "ask_price", "pick", "suggest", "compare", "worth", "why", "why_not", "cheaper", "better", "related",
@@ -112,7 +112,8 @@ def _asks(message: Message) -> bool:
         return False
     if message.has_limits and not message.is_question and not message.in_hand and _is_about_a_list(message):
         return False  # the blue ones then
-    if chance >= MEANT or (query.intent == "detail" and _is_narrow(query) and _may_ask(message)):
+    sure = chance >= MEANT and (message.is_question or chance >= _SURE)
+    if sure or (query.intent == "detail" and _is_narrow(query) and _may_ask(message)):
         return bool(message.pointed or message.named or message.in_hand or not message.names_goods)
     if not message.is_question or message.does(*_OTHERWISE) or not (message.named or message.in_hand):
         return False
@@ -155,8 +156,6 @@ def step_for_price(message: Message) -> Step | None:
         return TellPrice(product_id=meant[0])
     if nearest and query.intent in _MAYBE_PRICE and is_price_question(query):
         return TellPrice(product_id=nearest[0])
-    if message.does("ask_price") and (meant := message.pointed or message.named):
-        return TellPrice(product_id=meant[0])
     return None
 
 
