@@ -22,11 +22,12 @@ from assistant.dialogue.policy import (
     sets,
     small_talk,
 )
+from assistant.dialogue.policy.acts_of_steps import STRIKING
 from assistant.dialogue.policy.advice import asks_for_value
 from assistant.dialogue.policy.message import Message
-from assistant.dialogue.policy.orders import OF_ORDERS, is_open
 from assistant.dialogue.policy.ranking import Candidate, in_order
 from assistant.dialogue.steps import TENTATIVE, PickOne, Recommend, Step
+from assistant.query import Category
 
 _ROOMS = (
     # What is said of a set or of the cart, where the shop finds what is meant.
@@ -110,12 +111,9 @@ def candidates_for(readings: Sequence[Message]) -> list[Candidate]:
     """All that may be done about a message, in each of its readings, each step once."""
     found: dict[Step, Candidate] = {}
     only_wishes = readings[0].names_goods and readings[0].query.is_all_wishes  # a robot vacuum, dresses on sale
-    of_order = is_open(readings[0]) and readings[0].says(*OF_ORDERS)
     for number, message in enumerate(readings):
-        if of_order and not message.says(*OF_ORDERS):
-            continue  # where it is and when it comes is asked of the order that is open
         leaves_out = len(message.query.constraints) < len(readings[0].query.constraints)
-        if leaves_out and _is_no_question(readings[0], message):
+        if (leaves_out and _is_no_question(readings[0], message)) or _strikes_unasked(readings[0], message):
             continue
         steps = [
             (n, step)
@@ -143,6 +141,13 @@ def _is_no_question(by_form: Message, reading: Message) -> bool:
         return True
     is_of_list = len(by_form.state.shown) > 1 and by_form.state.page_product is None
     return by_form.is_of_others or (by_form.has_limits and not by_form.is_question and is_of_list)
+
+
+def _strikes_unasked(by_form: Message, reading: Message) -> bool:
+    """Whether a reading refuses the goods that are named, and that is not likely."""
+    refused = sum(isinstance(c, Category) and c.exclude for c in reading.query.constraints)
+    named = sum(isinstance(c, Category) and c.exclude for c in by_form.query.constraints)
+    return refused > named and not reading.mostly(*STRIKING)
 
 
 def choose(readings: Sequence[Message]) -> Candidate:

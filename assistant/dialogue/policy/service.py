@@ -145,7 +145,7 @@ def step_for_article(message: Message) -> QuoteArticle | None:
         return None
     if _is_about_goods(message) or message.query.intent not in _MAYBE_SERVICE:
         return None
-    if is_open(message) and message.article_intent in _OF_AN_ORDER:
+    if is_open(message) and (message.article_intent in _OF_AN_ORDER or message.says(*OF_ORDERS)):
         return None
     return _quote(message)
 
