@@ -22,6 +22,7 @@ from assistant.dialogue.policy.acts_of_steps import (
 from assistant.dialogue.policy.message import MEANT, Message
 from assistant.dialogue.policy.weights import WEIGHTS
 from assistant.dialogue.steps import (
+    AnswerComplaint,
     AnswerQuestion,
     GiveFeedback,
     PutSetTogether,
@@ -154,6 +155,8 @@ def is_in_words(candidate: Candidate) -> bool:
         return step.by_words
     if isinstance(step, QuoteArticle):
         return step.verbatim
+    if isinstance(step, AnswerComplaint):
+        return step.in_form
     if isinstance(step, GiveFeedback):
         return query.intent == "feedback" and not query.acts
     if isinstance(step, SearchGoods) and step.intent == "refine":

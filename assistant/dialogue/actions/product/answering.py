@@ -27,7 +27,7 @@ from assistant.answers import (
     states_health,
     without_name,
 )
-from assistant.catalogue.attributes import measure_of, names_of
+from assistant.catalogue.attributes import is_colour, measure_of, names_of
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     build_product_card,
@@ -76,7 +76,7 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         isinstance(answer, Listed) or _is_sizes(answer)
         for answer in find_answers(product, read_question(text), turn.locale)
     )
-    asks_options = not lists and is_for_options(text) and not _asks_another_facet(shop, turn, product)
+    asks_options = not lists and is_for_options(text) and not _asks_a_value(shop, turn, product)
     if asks_options and tell_options(shop, turn, outcome, product, text):
         return outcome
     if _tell_health(turn, outcome, product, text) or _tell_age(turn, outcome, product, text):
@@ -102,10 +102,10 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     return outcome
 
 
-def _asks_another_facet(shop: Snapshot, turn: Turn, product: Product) -> bool:
-    """Whether what is asked for is a facet that the product does not have: which size, of what comes in colours."""
-    asked = turn.query.asked if turn.query else ()
-    return bool(asked) and not keys_of_facets(shop, asked, list(product.attributes))
+def _asks_a_value(shop: Snapshot, turn: Turn, product: Product) -> bool:
+    """Whether what is asked for is a facet that the page gives a value of, and no colour: which size should I take."""
+    keys = keys_of_facets(shop, turn.query.asked if turn.query else (), list(product.attributes))
+    return bool(keys) and not any(map(is_colour, keys))
 
 
 def _is_sizes(answer: Answer | None) -> bool:
