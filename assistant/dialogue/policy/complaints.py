@@ -74,7 +74,7 @@ def _kind_of(message: Message) -> str | None:
         # A word that is like nothing is a little like each of them.
         if message.likely(kind) >= _CLEARLY:
             return kind
-    if _fails(message):
+    if says_it_failed(message):
         return "broken"
     return "insult" if message.says("insult") and not message.query.constraints else None
 
@@ -98,18 +98,20 @@ def _answer(message: Message, kind: str, told: tuple[str, ...], *, goes_on: bool
         score=message.score,
         told=told,
         goes_on=goes_on,
-        in_form=kind == "broken" and _fails(message),
+        in_form=kind == "broken" and says_it_failed(message),
     )
 
 
-def _fails(message: Message) -> bool:
+def says_it_failed(message: Message) -> bool:
     """Whether it says of something of the shopper's own that it has failed, and asks nothing of the shop's goods."""
-    return not message.is_question and _pattern().search(normal(message.query.text)) is not None
+    text = normal(message.query.text)
+    fails = not message.is_question and _pattern("FAILS").search(text) is not None
+    return fails and _pattern("WANTS_ANOTHER").search(text) is None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(join_patterns(SERVICES, "FAILS"))
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(join_patterns(SERVICES, name))
 
 
 def _article(message: Message) -> tuple[str, ...]:

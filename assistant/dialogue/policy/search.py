@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.conversation import Question, State
+from assistant.dialogue.policy.complaints import says_it_failed
 from assistant.dialogue.policy.gifts import suggest_gifts
 from assistant.dialogue.policy.history import step_back, step_to_earlier_wish, step_to_list_before
 from assistant.dialogue.policy.message import Message
@@ -76,8 +77,8 @@ def step_for_intent(message: Message) -> Step | None:
     """What to look for; None when the message wishes for nothing."""
     state, query = message.state, message.query
     match query.intent:
-        case "search" | "refine" if is_for_several(query):
-            return None  # a set is wished for
+        case "search" | "refine" if is_for_several(query) or says_it_failed(message):
+            return None  # a set is wished for; or something of theirs is told of that they have already
         case "search" | "refine":
             return _wish(state, query, message.names_goods)
         case "recommend":

@@ -43,6 +43,8 @@ FAILS = (
     r"|torn|leaks|leaking|stopped (?:working|charging|heating|turning on)|fell apart|gave out|packed up)"
     r"|(?:won'?t|doesn'?t|does not|isn'?t|not) (?:turn on|start|charge|charging|work|working|heat|power on))\b"
 )
+# And another is wished for in its place.
+WANTS_ANOTHER = r"\b(?:need|want|looking|look|new|another|replace\w*|show|recommend|suggest|buy|find)\b"
 # What an open order holds is asked.
 HOLDS = r"\bwhat(?:'s| is| was| else was| did i| all did i| have i)?\b.{0,12}\b(?:in it|in there|in that|in the order|order|ordered|buy|bought)\b"
 # What the shop says on prices being fixed, and on gifts.
