@@ -174,7 +174,7 @@ def step_for_intent(message: Message) -> Step | None:
             )
         case "detail" if message.in_hand and (message.pointed or message.has_pronoun or _may_ask(message)):
             return _tell_details(message)
-        case "stock" if nearest or message.named and (message.in_hand or not query.wants_more):
+        case "stock" if (nearest or message.named) and (message.in_hand or not query.wants_more):
             return TellStock(product_id=(message.pointed or message.named or nearest)[0])
         case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):
             return AskWhichProduct(intent=query.intent)
