@@ -11,6 +11,9 @@ from assistant.answers.measures import Amount, amounts_in, without_amounts
 from assistant.language.locales import LEXICONS, QUESTIONS, REQUESTS, join_marks, join_patterns
 from assistant.language.normal_text import CJK, is_cjk, normal, stem
 
+# Nobody asks more at once, and every part is held against the whole page.
+MOST_PARTS = 12
+
 _CLOSED, _OPEN, _OPTIONS = (re.compile(join_patterns(QUESTIONS, name)) for name in ("CLOSED", "QUESTION", "OPTIONS"))
 _LEFT = re.compile(join_patterns(QUESTIONS, "HOW_MANY_LEFT"))
 _SEEKS = re.compile(join_patterns(REQUESTS, "SEEKS"))
@@ -63,7 +66,7 @@ class Question:
 def read_question(written: str) -> list[Question]:
     """The questions of a message, one after the other; what is no question but says what it is about is one too."""
     text = _PLACES.sub(" ", normal(written))
-    parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
+    parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()][:MOST_PARTS]
     unit = next((unit for pattern, unit in _UNITS if pattern.search(text)), None)
     questions = [_read_part(part, unit, is_closed=_is_closed(part, text, len(parts))) for part in parts]
     kept = [each for each in questions if each.aspects or each.words or each.amounts]
