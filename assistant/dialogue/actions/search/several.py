@@ -24,10 +24,12 @@ def find_several(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]) 
     if len(kinds) != 1 or not 1 < len(kinds[0].parts) <= MOST_KINDS:
         return None
     rest = [c for c in constraints if c is not kinds[0]]
+    # Only the waterproof ones, said of all that was shown, is of no kind alone.
+    said_now = kinds[0].span != (0, 0)
     found = []
     for categories, loose, words in kinds[0].parts:
         kind = replace(kinds[0], categories=categories, loose=loose, words=words, parts=())
-        limits = [c for c in rest if not _is_of_others(shop, kind, c)]
+        limits = [c for c in rest if not (said_now and _is_of_others(shop, kind, c))]
         found.append(
             shop.search.find(
                 (kind, *limits),
@@ -36,7 +38,7 @@ def find_several(shop: Snapshot, turn: Turn, constraints: Sequence[Constraint]) 
                 taste=taste_of(shop, turn),
             )
         )
-    if not all(each.products for each in found):
+    if not all(each.products for each in found) or (not said_now and any(each.relaxed for each in found)):
         return None
     products = tuple({product.id: product for each in found for product in each.products}.values())
     relaxed = tuple(dict.fromkeys(c for each in found for c in each.relaxed))
