@@ -28,14 +28,12 @@ from assistant.recommendations import Recommendations
 from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.vocabulary.like_kinds import LikeKind, LikeKinds
 
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
 # How many products meet a wish, for so many wishes.
 COUNTS = 20_000
-# Two names of goods this near in meaning (a cosine) may be of goods that serve the same; from SAME_KIND on they are
-# the same.
-NEAR_KIND, SAME_KIND = 0.63, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +85,19 @@ class Snapshot:
         """The shop's orders, for those who prove that they are theirs."""
         return self.knowledge.orders
 
-    def nearest_kind(self, names: tuple[str, ...]) -> tuple[Category, float] | None:
-        """The kind of the shop's goods that is nearest in meaning to one of these names, and how near (a cosine).
-
-        None where none is near.
-        """
-        numbers, vectors = self._kind_vectors
-        if self.encoder is None or not names or not numbers:
+    def find_like_kind(self, names: Sequence[str]) -> tuple[Category, LikeKind] | None:
+        """The kind of the shop's goods that is nearest in meaning to one of these names; None where none is near."""
+        near = self._like_kinds.find(names) if self._like_kinds is not None else None
+        goods = self.vocabulary.goods.find((near.category,)) if near is not None else None
+        if near is None or goods is None or not goods.categories:
             return None
-        likeness = (self.encoder.encode(names) @ vectors.T).max(axis=0)
-        best = int(likeness.argmax())
-        goods = self.vocabulary.goods.find((numbers[best],)) if likeness[best] >= NEAR_KIND else None
-        if goods is None or not goods.categories:
-            return None
-        return Category(categories=goods.categories, names=goods.names), float(likeness[best])
+        return Category(categories=goods.categories, names=goods.names), near
 
     @cached_property
-    def _kind_vectors(self) -> tuple[list[int], Any]:
-        named = [(fact.id, name) for fact in self.vocabulary.categories.values() for name in (fact.zh, fact.en) if name]
-        vectors = self.encoder.encode([name for _, name in named]) if self.encoder and named else None
-        return [number for number, _ in named], vectors
+    def _like_kinds(self) -> LikeKinds | None:
+        facts = self.vocabulary.categories.values()
+        named = ((fact.id, name) for fact in facts for name in (fact.zh, fact.en) if name)
+        return LikeKinds(self.encoder, named) if self.encoder is not None else None
 
     def count_cached(self, constraints: Sequence[Constraint]) -> int:
         """How many products meet all constraints; what was counted is kept as long as the catalogue stays."""

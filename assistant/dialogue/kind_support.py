@@ -16,7 +16,7 @@ from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query import Category, Constraint, Flag, Occasion, Purpose, Query, Text, Value, wanted_kinds
-from assistant.snapshot import SAME_KIND, Snapshot
+from assistant.snapshot import Snapshot
 
 # Of a property's name so much must be said for the property to be meant.
 ENOUGH = 0.6
@@ -89,13 +89,10 @@ def find_like_kinds(shop: Snapshot, query: Query) -> Query:
     if wanted_kinds(query.constraints) or not (query.not_sold or query.unknown):
         return query
     named = [*query.not_sold, *((word, None) for word in query.unknown if is_cjk(word) or len(word) > _SHORT_WORD)]
-    found = [near for names in named if (near := shop.nearest_kind(tuple(filter(None, names)))) is not None]
+    found = [near for names in named if (near := shop.find_like_kind(tuple(filter(None, names)))) is not None]
     if not found:
         return query
-    kind, likeness = max(found, key=lambda near: near[1])
-    # What only serves the same is shown, and it is told that the other is not here.
-    if likeness < SAME_KIND:
-        return replace(query, constraints=(*query.constraints, kind)) if query.not_sold else query
+    kind, _ = max(found, key=lambda each: each[1].likeness)
     return replace(query, constraints=(*query.constraints, kind), not_sold=(), unknown=())
 
 
