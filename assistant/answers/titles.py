@@ -115,11 +115,19 @@ def name_in(text: str, product: Product) -> str:
         start = len(plain) - len(plain.lstrip(_LEAD))
         return plain[start : start + n]
     title = words_in_title(product)
-    found = (match[1].strip() for pattern in _NAMED_BY for match in pattern.finditer(plain))
-    return next((phrase for phrase in found if phrase and {stem(word) for word in phrase.split()} & title), "")
+    phrases = (match[1].strip() for pattern in _NAMED_BY for match in pattern.finditer(plain))
+    return next((name for phrase in phrases if (name := _titled_part(phrase, title))), "")
+
+
+def _titled_part(phrase: str, title: frozenset[str]) -> str:
+    """A phrase from its first word that the title has to its last: of the suction on the plover, plover."""
+    words = list(re.finditer(r"\S+", phrase))
+    has = [n for n, word in enumerate(words) if stem(word[0]) in title]
+    return phrase[words[has[0]].start() : words[has[-1]].end()] if has else ""
 
 
 def without_name(text: str, product: Product) -> str:
-    """The message without the part by which the product is called."""
+    """The message without the part by which the product is called; whole, where nothing would be left of it."""
     name = name_in(text, product)
-    return normal(text).replace(name, " ", 1) if name else text
+    rest = normal(text).replace(name, " ", 1) if name else text
+    return rest if words_of(rest) else text

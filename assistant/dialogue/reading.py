@@ -15,12 +15,14 @@ from assistant.dialogue.kind_support import (
     other_heads,
     stay_with_kind,
 )
+from assistant.dialogue.naming import find_called
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
 from assistant.events import Event, PersonalUse, WishChanged
 from assistant.journal import Conversation
 from assistant.knowledge.matching import ANSWERS, SURE
+from assistant.language.texting import spell_out
 from assistant.query import Category, Colour, Context, Measure, Number, Price, Query, Sort, wanted_kinds
 from assistant.snapshot import Snapshot
 from assistant.understanding.parse import read_as
@@ -39,12 +41,13 @@ REASONED = 0.5
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used. `others` are the other ways in which the message may be meant.
+    There is no query where a control was used. `called` is the product whose name it has, and `others` are the other ways in which the message may be meant.
     """
 
     query: Query | None
     events: Sequence[Event]
     state: State
+    called: tuple[str, ...] = ()
     others: tuple[TurnReading, ...] = ()
 
 
@@ -63,9 +66,9 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     def reading_of(query: Query | None) -> TurnReading:
         # What was wished before the page was turned to is remembered with the message, to go back to.
         new = [*consent, *_events_of(message, query, before), *turned]
-        return TurnReading(query, [*back, *new], apply_all(before, new))
+        return TurnReading(query, [*back, *new], apply_all(before, new), called)
 
-    first, *others = _understand(shop, state, message)
+    (first, *others), called = _understand(shop, state, message)
     return replace(reading_of(first), others=tuple(map(reading_of, others)))
 
 
@@ -79,9 +82,11 @@ def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> list[Ev
     return [WishChanged([Category(categories=(product.category_id,), names=product.category).as_data()])]
 
 
-def build_policy_message(shop: Snapshot, state: State, query: Query, message: ChatMessage) -> Message:
+def build_policy_message(
+    shop: Snapshot, state: State, query: Query, message: ChatMessage, called: tuple[str, ...] = ()
+) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
-    matches = shop.finder.find(message.text, ARTICLES, acts=query.scores)
+    matches = shop.finder.find(query.text, ARTICLES, acts=query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
     pointed = resolve_references(shop, state, query)
@@ -89,7 +94,7 @@ def build_policy_message(shop: Snapshot, state: State, query: Query, message: Ch
     named = (
         ()
         if only_limits and not query.names_any_goods
-        else find_named(shop, state, query.text, is_missed=_misses(query))
+        else find_named(shop, state, query.text, is_missed=_misses(query)) or called
     )
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
@@ -135,15 +140,19 @@ def _is_service(query: Query, score: float) -> bool:
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 
-def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[Query | None]:
-    """The readings of a message: by its form, as a wish, as a question, and as what it most likely does."""
+def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Sequence[Query | None], tuple[str, ...]]:
+    """The readings of a message: by its form, as a wish, as a question, and as what it most likely does.
+
+    And the product whose name it has.
+    """
     if message.action is not None:
-        return (None,)
+        return (None,), ()
+    text = message.text if message.as_written else spell_out(message.text, shop.vocabulary.knows)
     by_form, wish, question = (
         find_like_kinds(shop, narrow_by_occasion(shop, reading))
-        for reading in shop.parser.readings(message.text, _context(state, message), as_written=message.as_written)
+        for reading in shop.parser.readings(text, _context(state, message), as_written=message.as_written)
     )
-    scores = shop.acts.scores(by_form.marked, message.text)
+    scores = shop.acts.scores(by_form.marked, text)
     likely = sorted((label for label, chance in scores.items() if chance >= LIKELY), key=lambda x: -scores[x])
     readings = (by_form, wish, question, *(read_as(wish, label) for label in likely[:MOST_ACTS]))
     if (staying := stay_with_kind(shop, state, wish)) is not None:
@@ -151,7 +160,7 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> Sequence[
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
     weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
-    return tuple(dict.fromkeys(weighed))
+    return tuple(dict.fromkeys(weighed)), find_called(shop, state, text, wish.constraints)
 
 
 def _context(state: State, message: ChatMessage) -> Context:

@@ -24,6 +24,7 @@ from assistant.language.en import questions as en_questions
 from assistant.language.en import requests as en_requests
 from assistant.language.en import script as en_script
 from assistant.language.en import service as en_service
+from assistant.language.en import texting as en_texting
 from assistant.language.en import units as en_units
 from assistant.language.zh import acts as zh_acts
 from assistant.language.zh import advice as zh_advice
@@ -40,6 +41,7 @@ from assistant.language.zh import questions as zh_questions
 from assistant.language.zh import requests as zh_requests
 from assistant.language.zh import script as zh_script
 from assistant.language.zh import service as zh_service
+from assistant.language.zh import texting as zh_texting
 from assistant.language.zh import units as zh_units
 
 Tables = Mapping[str, ModuleType]
@@ -60,6 +62,7 @@ QUESTIONS: Tables = {"zh": zh_questions, "en": en_questions}
 REQUESTS: Tables = {"zh": zh_requests, "en": en_requests}
 SCRIPTS: Tables = {"zh": zh_script, "en": en_script}
 SERVICES: Tables = {"zh": zh_service, "en": en_service}
+TEXTING: Tables = {"zh": zh_texting, "en": en_texting}
 UNITS: Tables = {"zh": zh_units, "en": en_units}
 
 

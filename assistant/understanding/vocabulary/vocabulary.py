@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.language.english import is_everyday
+from assistant.language.english import is_everyday, stem
 from assistant.language.keys import is_latin_word, key_of, keys_of
 from assistant.language.locales import LEXICONS, NAMES, join_words
 from assistant.language.normal_text import Segmenter, is_cjk, normal
@@ -87,6 +87,10 @@ class Vocabulary:
     def is_word(self, word: str) -> bool:
         """Whether the catalogue's own text has this word."""
         return self.how_common(word) > 0
+
+    def knows(self, word: str) -> bool:
+        """Whether an English word means something here, or stands in the catalogue's own text."""
+        return bool(self._senses.get(stem(word))) or self.is_word(word)
 
     def how_common(self, word: str) -> int:
         """How many products at the most have this word, or all that a hyphen or the like joins in it."""

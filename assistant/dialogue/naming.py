@@ -1,0 +1,73 @@
+"""Naming: the one model of the whole shop that the words of a message name, however it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from assistant.answers import words_in_title
+from assistant.catalogue.products import Product
+from assistant.dialogue.actions.cards import model_of
+from assistant.dialogue.conversation import State
+from assistant.dialogue.references import is_answered
+from assistant.language.english import is_everyday, stem
+from assistant.language.normal_text import is_cjk, normal
+from assistant.query import Colour, Constraint
+from assistant.snapshot import Snapshot
+from assistant.understanding.vocabulary import Vocabulary
+
+# So many titles are looked at.
+CANDIDATES = 40
+# A word is of a name where no more than so many products have it (its colours and sizes), and it says nothing else.
+_MOST_WITH_NAME = 24
+# What a title may be of beside the name: these senses are of many goods, or of none.
+_SAYS_ELSE = frozenset(
+    {"brand", "category", "node", "value", "flag", "facet", "colour", "person", "occasion", "sort", "intent"}
+)
+# A word that everybody uses is of a name where so many words of the message are in the title: the street scene.
+_WITH_EVERYDAY = 2
+# The name that is found has so much more of the message than any other has.
+_MORE = 0.5
+
+
+def find_called(shop: Snapshot, state: State, text: str, wishes: Sequence[Constraint]) -> tuple[str, ...]:
+    """The product that a message has the name of; of its variants the one that is wished. Empty where none is named."""
+    words = list(dict.fromkeys(shop.vocabulary.words_in(text)))
+    names = [word for word in words if _is_name(shop.vocabulary, word)]
+    in_hand = shop.catalogue.product(state.item_at(0) or "")
+    if not names or (in_hand is not None and is_answered(shop, state, in_hand, text)):
+        return ()
+    found = shop.catalogue.titled(names, n=CANDIDATES)
+    weights = {word: log(1 + shop.catalogue.count() / max(shop.vocabulary.how_common(word), 1)) for word in words}
+    scored = [(_score(product, words, names, weights), product) for product in found]
+    best = max((score for score, _ in scored), default=0.0)
+    top = [product for score, product in scored if score >= best - _MORE]
+    if not best or len({model_of(product) for product in top}) > 1:
+        return ()
+    return (_variant(shop, state, top, wishes).id,)
+
+
+def _is_name(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a word is in the titles of few products, and means nothing else here."""
+    if not (1 <= vocabulary.how_common(word) <= _MOST_WITH_NAME) or not vocabulary.is_in_titles(word):
+        return False
+    if word.isdecimal() or (is_cjk(word) and len(word) < 2):
+        return False
+    return not any(sense.kind in _SAYS_ELSE for sense in vocabulary.senses(stem(word)))
+
+
+def _score(product: Product, words: Sequence[str], names: Sequence[str], weights: dict[str, float]) -> float:
+    """How much of a message a title has, each word by how few have it; 0 where it has none of the names."""
+    title = words_in_title(product)
+    chinese = normal(product.title_zh or "")
+    has = [word for word in words if (stem(word) in title if not is_cjk(word) else len(word) > 1 and word in chinese)]
+    if not any(name in has and not is_everyday(name) for name in names) and len(has) < _WITH_EVERYDAY:
+        return 0.0
+    return sum(weights[word] for word in has) if any(name in has for name in names) else 0.0
+
+
+def _variant(shop: Snapshot, state: State, products: Sequence[Product], wishes: Sequence[Constraint]) -> Product:
+    """The one in the colour that is said, in view, or to be had, in this order."""
+    colours = [c for c in wishes if isinstance(c, Colour) and not c.exclude]
+    fitting = {each.id for each in shop.search.fitting(list(products), colours)} if colours else set()
+    return max(products, key=lambda each: (each.id in fitting, each.id in state.shown, each.can_be_had))
