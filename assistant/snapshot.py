@@ -33,6 +33,8 @@ from assistant.understanding.vocabulary.like_kinds import LikeKind, LikeKinds
 PROPOSED = 5_000
 # How many products meet a wish, for so many wishes.
 COUNTS = 20_000
+# The sentences of so many descriptions are kept as vectors, 2 KB each.
+DESCRIBED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,18 @@ class Snapshot:
         facts = self.vocabulary.categories.values()
         named = ((fact.id, name) for fact in facts for name in (fact.zh, fact.en) if name)
         return LikeKinds(self.encoder, named) if self.encoder is not None else None
+
+    def sentence_vectors(self, texts: Sequence[str]) -> Any:
+        """The vectors of sentences, a row each; what was encoded is kept as long as the catalogue stays."""
+        key = "\n".join(texts)
+        if (known := self._sentences.get(key)) is None:
+            known = self.encoder.encode(texts) if self.encoder is not None else None
+            self._sentences.keep(key, known)
+        return known
+
+    @cached_property
+    def _sentences(self) -> Recent[Any]:
+        return Recent(DESCRIBED)
 
     def count_cached(self, constraints: Sequence[Constraint]) -> int:
         """How many products meet all constraints; what was counted is kept as long as the catalogue stays."""

@@ -13,6 +13,7 @@ from assistant.answers.questions import (
     read_question,
     seeks,
 )
+from assistant.answers.sentences import sentences_of
 from assistant.answers.titles import (
     called_in,
     is_marked,
@@ -55,6 +56,7 @@ __all__ = [
     "read_question",
     "say_value",
     "seeks",
+    "sentences_of",
     "states_health",
     "topic_in_title",
     "variants_of",

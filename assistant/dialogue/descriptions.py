@@ -22,6 +22,7 @@ _SCALES = {"kg": 1000, "l": 1000, "m": 100, "mm": 0.1}
 _READ = 24
 _BINDING = (Category, Colour, Value, Number, Flag)
 _LATIN = re.compile(r"[a-z0-9]+(?:[.'\-][a-z0-9]+)*")
+_PACKING = "".join(join_words(LEXICONS, "AFTER_A_PACK"))
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEGATORS = frozenset(word for word in join_words(LEXICONS, "PREFIX_NEGATORS") if len(word) == 1)
@@ -50,7 +51,7 @@ def pick_out(shop: Snapshot, products: Sequence[Product], words: str, pick: str 
     left, is_whole = list(products), True
     if words and left:
         limits = [c for c in shop.parser.parse(words).constraints if isinstance(c, _BINDING) and not c.exclude]
-        left, is_whole, told = _narrow_by_limits(shop, left, limits)
+        left, is_whole, told = _narrow_by_limits(shop, left, limits, normal(words))
         for having in _find_words(left or list(products), words, told):
             if having is None:
                 is_whole = False
@@ -70,7 +71,8 @@ def find_told(shop: Snapshot, words: str, pick: str = "", kinds: Sequence[Catego
         return Picked((), is_whole=False)
     found = shop.search.find(wanted, n=_READ)
     if any(not isinstance(c, Text) for c in found.relaxed):
-        return Picked((), is_whole=False)
+        titled = pick_out(shop, shop.catalogue.titled(shop.vocabulary.words_in(words), n=_READ), words, pick)
+        return titled if titled.is_whole else Picked((), is_whole=False)
     return pick_out(shop, found.products, words, pick)
 
 
@@ -93,17 +95,28 @@ def nearest_kin(product: Product, others: Sequence[Product]) -> list[Product]:
 
 
 def _narrow_by_limits(
-    shop: Snapshot, products: list[Product], limits: Sequence[Constraint]
+    shop: Snapshot, products: list[Product], limits: Sequence[Constraint], plain: str
 ) -> tuple[list[Product], bool, set[int]]:
     """What meets all limits that any of them meets; whether none was unmet, and which characters they were told by."""
     left, is_whole, told = products, True, set[int]()
+    unmet: set[int] = set()
     for limit in limits:
         if kept := shop.search.fitting(left, [limit]):
             left = kept
             told |= set(range(*limit.span))
-        elif isinstance(limit, Category | Colour):
-            is_whole = False
-    return left, is_whole, told
+        elif isinstance(limit, Category) and _is_titled(left, plain[slice(*limit.span)]):
+            continue  # a kind of goods that only titles have a word for
+        else:
+            unmet |= set(range(*limit.span))
+            is_whole = is_whole and not isinstance(limit, Category | Colour)
+    # 巴旦木 is a kind of nuts: what is a nut, and none of these, is not what was told.
+    return left, is_whole and not (told & unmet), told
+
+
+def _is_titled(products: Sequence[Product], name: str) -> bool:
+    return bool(name.strip()) and any(
+        name in normal(title) for each in products for title in (each.title_zh, each.title_en) if title
+    )
 
 
 def _find_words(products: Sequence[Product], words: str, told: set[int]) -> Iterator[set[str] | None]:
@@ -133,9 +146,14 @@ def _find_chinese(texts: Sequence[_Texts], plain: str, told: set[int]) -> Iterat
             yield having
             start = end
             continue
-        if start not in told and plain[start] not in _STOP_CHARS:
+        if start not in told and plain[start] not in _STOP_CHARS and not _is_packing(plain, start, told):
             yield None
         start += 1
+
+
+def _is_packing(plain: str, at: int, told: set[int]) -> bool:
+    """Whether a character only says that a measure before it is of the pack: 半斤装."""
+    return plain[at] in _PACKING and at - 1 in told
 
 
 def _longest(texts: Sequence[_Texts], plain: str, start: int) -> tuple[int, set[str]]:

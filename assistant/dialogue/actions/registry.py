@@ -22,6 +22,8 @@ ACTIONS: dict[type[Step], Action] = {
 
 # Who is about to pay, or looks for what makes a coupon good, is shown nothing else.
 _TO_PAY = (CheckOut, FillUpCart, CheckCoupon)
+# What is told of several things names them itself.
+_SEVERAL = 2
 
 
 def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
@@ -30,7 +32,7 @@ def carry_out(shop: Snapshot, turn: Turn) -> Outcome:
     outcome = ACTIONS[type(step)](shop, turn)
     if outcome.declined and step.otherwise is not None:
         return carry_out(shop, turn.with_step(step.otherwise))
-    if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess:
+    if isinstance(step, AnswerQuestion | TellDetails | ExplainWhy) and step.is_guess and len(outcome.items) < _SEVERAL:
         _tell_guess(shop, turn, outcome, step.product_id)
     if not isinstance(step, AnswerQuestion):
         product.add_caution(shop, turn, outcome)

@@ -34,6 +34,12 @@ _THE = r"(?: (?:the|that|those|this|these|my|all the))?"
 _SET = r"(?:make|change|set|put|bump|up|switch|turn|lower|drop|reduce|cut|update|raise)(?: the| that| those| my| it| this| them)?"
 # What is done, by the form of a clause; the first that fits. `what` is which, `n` how many. A name that ends in "?"
 # is meant only of what is in the cart, or of what is pointed at.
+# After a number these measure: 2 person tents.
+_MEASURES = (
+    r"(?:persons?|people|man|packs?|inch(?:es)?|in|mm|cm|m|ft|feet|foot|kg|kilos?|g|grams?|lbs?|pounds?|oz|ounces?|l|litres?|liters?|ml"
+    r"|doors?|pieces?|seaters?|ways?|years?|yrs?|months?|weeks?|days?|hours?|hrs?|mins?|gb|tb|w|watts?|pins?|slices?|ply|x|of|more|less|or|to|and|%)"
+)
+# What is done, by the form of a clause; the first that fits.
 FORMS: tuple[tuple[str, str], ...] = (
     ("clear", r"(?:empty|clear|wipe|dump|reset)(?: out)?(?: the| my)?(?: whole| entire)?(?: (?:cart|basket|bag|trolley|order))?(?: out)?|(?:remove|delete|take out|get rid of|drop|clear|ditch)(?: everything| all of it| all of them| it all| them all| the lot| all)(?: (?:from|in|out of)(?: the| my)? (?:cart|basket|bag))?|take everything out"),
     ("mistake", r"(?:i )?(?:added|clicked|got|put in|picked|took|hit)(?: that| it| one)?(?: too many| by mistake| by accident| the wrong one| wrong)|(?:my bad|wrong one|oops|whoops|my mistake)"),
@@ -66,6 +72,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("take", r"(?:gimme|give me|get me|take|i'?ll go with|go with|let'?s go with|go for|going with|i want|want|buy|i pick|get|order|grab) (?P<what>.+)"),
     ("take", r"(?P<what>.+?) it is"),
     ("buy", r"(?:sold|buy(?: now| it now)?|i'?m sold|deal|done|take my money)"),
+    ("count", rf"(?P<n>{_NUM}) (?!{_MEASURES}\b)(?P<what>[a-z].*\w{{2}}s\b.*)"),
     ("count", rf"(?P<n>{_NUM})(?: packs?| bags?| pieces?| pairs?| of them)|(?P<n2>(?!\d{{3}}){_NUM})"),
 )  # fmt: skip
 # What is pointed at, by how; a number is a place.

@@ -218,3 +218,6 @@ HOLDING = (
 POSSESSIVES = ("my", "our", "your", "his", "her", "their")
 # After a thing these say that it is where something happens.
 LOCATIVES = ()
+
+# Behind a measure, that it is of the pack.
+AFTER_A_PACK: tuple[str, ...] = ()

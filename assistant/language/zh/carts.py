@@ -48,7 +48,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("have", rf"{_WHO}+(?:已经|早就|早|都|本来就?)*有(?:了|现成的?)?(?P<what>.*)"),
     ("remove?", rf"(?P<what>.*?)(?:也|就|都|先|还是|暂时)*{_UNWANTED}"),
     ("remove?", rf"{_UNWANTED}(?P<what>.+)"),
-    ("add_all", rf"(?P<what>.*?)(?:每|各)[{_PIECE}]?(?:都|各)?(?:给我)?{_ADD}(?:上)?{_COUNT}"),
+    ("add_all", rf"(?P<what>.*?)(?:每|各)[{_PIECE}]?(?:都|各)?(?:给我)?{_ADD}?(?:上)?{_COUNT}(?:{_INTO})?"),
     ("add_all", rf"(?P<what>.*?)(?:这|那)?{_ALL}(?:给我|帮我)?(?:{_INTO}|要|买|拿下|拿|加上|加|来|带走|收下|收|下单|打包|入)"),
     ("add", rf"(?P<more>再)?(?:也|给我|帮我|先|就|我|直接)*(?P<more2>再)?{_ADD}(?P<more3>多)?{_COUNT}(?P<what>.*)"),
     ("add", rf"(?P<what>.+?)(?P<more>再)?(?:也|给我|帮我|先|就|我|各|直接|想|可以)*(?P<more2>再)?{_ADD}(?:个)?(?P<more3>多)?{_COUNT}(?:{_INTO}|(?:到|进|入)(?:我的)?(?:购物车|车)里?)?"),

@@ -274,3 +274,6 @@ HOLDING = (
 POSSESSIVES = ("我的", "我家", "我家的", "我们家", "自己的", "我那个", "他的", "她的")
 # After a thing these say that it is where something happens: 手机上能看.
 LOCATIVES = ("上", "里", "端", "中", "上面", "里面")
+
+# Behind a measure, that it is of the pack.
+AFTER_A_PACK: tuple[str, ...] = ("装",)

@@ -75,7 +75,7 @@ def _add(shop: Snapshot, turn: Turn[ChangeCart], order: CartOrder, part: Outcome
     if order.words and not turn.step.sure and _is_only_a_wish(shop, order):
         return False
     found = find_to_add(shop, turn.state, order)
-    if not found.products:
+    if not found.products or (found.is_open and _is_counted_name(turn, order)):
         return False
     if found.is_open:
         return _ask_which(turn, order, found, part)
@@ -112,10 +112,18 @@ def _answered(turn: Turn[ChangeCart], order: CartOrder) -> CartOrder:
 
 def _can_be_bare(turn: Turn[ChangeCart], order: CartOrder) -> bool:
     """Whether a number or a name alone can be an order here."""
-    if turn.step.sure or isinstance(turn.state.open_question, WhichToAdd):
+    if turn.step.sure or isinstance(turn.state.open_question, WhichToAdd) or any(o.of_cart for o in turn.step.orders):
+        return True
+    if _is_counted_name(turn, order):
         return True
     in_hand = turn.state.item_at(0) is not None
     return order.action in ("count", "buy") and in_hand and order.names_nothing | bool(order.points)
+
+
+def _is_counted_name(turn: Turn[ChangeCart], order: CartOrder) -> bool:
+    """Whether all that is said is how many of what is called by its name: 桂花糕3份. Only where that is one thing."""
+    others = any(each.of_cart for each in turn.step.orders)
+    return order.action == "count" and bool(order.words and order.quantity) and not (turn.step.sure or others)
 
 
 def _ask_which(turn: Turn[ChangeCart], order: CartOrder, found: Meant, part: Outcome) -> bool:

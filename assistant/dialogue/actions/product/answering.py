@@ -32,11 +32,13 @@ from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     build_product_card,
     keys_of_facets,
+    one_of_each_model,
     product_of,
     shorten_title,
     tell_no_product,
 )
 from assistant.dialogue.actions.product.details import check_stock, describe
+from assistant.dialogue.actions.product.nearest_sentence import find_nearest_sentence
 from assistant.dialogue.actions.product.options import tell_options
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.speech import Voice
@@ -47,6 +49,8 @@ from assistant.language.normal_text import normal
 from assistant.snapshot import Snapshot
 
 MOST_ANSWERS = 3
+# A question about a list is answered for so many of its models; for one it is answered as of that.
+_SEVERAL, MOST_TOLD = 2, 3
 # Aspects with a sentence of their own in the voices: it weighs, 重.
 _TOLD = (
     "warranty", "keeping", "age", "load", "people", "charging", "boiling", "battery", "noise", "weight", "capacity",
@@ -68,6 +72,8 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
         text = without_name(text, product)
     if asks_how_many_left(text):
         return check_stock(shop, turn.with_step(TellStock(product_id=product.id)))
+    if turn.step.is_guess and (told := _tell_each(shop, turn, text)) is not None:
+        return told
     outcome = Outcome("detail", focus=product.id)
     if turn.step.is_named:
         outcome.say("answer_of", title=shorten_title(product, turn.locale))
@@ -95,10 +101,33 @@ def answer_question(shop: Snapshot, turn: Turn[AnswerQuestion]) -> Outcome:
     elif not known:
         if tell_options(shop, turn, outcome, product, text, only_named=True):
             return outcome
-        if not _quote(shop, turn, outcome, turn.step.article_id):
+        if _quote(shop, turn, outcome, turn.step.article_id):
+            pass
+        elif (nearest := find_nearest_sentence(shop, product, text, turn.locale)) is not None:
+            outcome.say("answer_quote", text=nearest)
+        else:
             outcome.say("answer_unknown")
         outcome.suggest("person")
     outcome.suggest("related")
+    return outcome
+
+
+def _tell_each(shop: Snapshot, turn: Turn, text: str) -> Outcome | None:
+    """What is asked of a list, of each model in it whose page tells; None where fewer than two do."""
+    models = one_of_each_model(shop.catalogue.products(turn.state.shown))
+    questions = read_question(text)
+    told: list[tuple[Product, Answer]] = []
+    for product in models if health_of(text) is None else ():
+        answer = next((each for each in find_answers(product, questions, turn.locale) if each is not None), None)
+        if answer is not None and not isinstance(answer, Titled):
+            told.append((product, answer))
+    if len(told) < _SEVERAL:
+        return None
+    outcome = Outcome("detail")
+    outcome.items = [build_product_card(product, turn) for product, _ in told[:MOST_TOLD]]
+    for product, answer in told[:MOST_TOLD]:
+        outcome.say("answer_of", title=shorten_title(product, turn.locale))
+        _tell(turn, outcome, product, answer, can=may_it(text))
     return outcome
 
 
