@@ -89,6 +89,18 @@ class Catalogue:
         )
         return [read_product(row) for row in rows]
 
+    def written(self, words: Sequence[str], *, n: int) -> list[Product]:
+        """Products of which something has some of these words, those first that they tell most of; titles count most."""
+        match = " OR ".join('"' + word.replace('"', "") + '"' for word in words if word.strip('"'))
+        if not match:
+            return []
+        rows = self._store.rows(
+            f"""SELECT {COLUMNS} FROM {TABLES} JOIN products_text AS t ON t.rowid = p.rowid
+                WHERE products_text MATCH ? ORDER BY bm25(products_text, 4.0, 2.0, 1.0), p.popularity DESC LIMIT ?""",
+            [match, n],
+        )
+        return [read_product(row) for row in rows]
+
     def everything(self) -> Iterator[Product]:
         """All products, one by one, in the order of their rows."""
         return map(read_product, self._store.stream(f"SELECT {COLUMNS} FROM {TABLES} ORDER BY p.rowid"))

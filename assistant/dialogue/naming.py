@@ -26,6 +26,8 @@ _SAYS_ELSE = frozenset(
 )
 # A word that everybody uses is of a name where so many words of the message are in the title: the street scene.
 _WITH_EVERYDAY = 2
+# A word that more than this share of the goods have tells none of them; what few have does.
+_TELLING, _FEW = 0.3, 3
 # The name that is found has so much more of the message than any other has.
 _MORE = 0.5
 
@@ -47,6 +49,22 @@ def find_called(shop: Snapshot, state: State, text: str, wishes: Sequence[Constr
     return (_variant(shop, state, top, wishes).id,)
 
 
+def find_spoken_of(shop: Snapshot, text: str) -> tuple[str, ...]:
+    """The product whose title has most of a message, where nothing is in view: 宣纸洇不洇. Empty where none has any."""
+    vocabulary, most = shop.vocabulary, max(_TELLING * shop.catalogue.count(), _FEW)
+    words = [
+        word
+        for word in dict.fromkeys(vocabulary.words_in(text))
+        if 0 < vocabulary.how_common(word) <= most and vocabulary.is_in_titles(word) and not word.isdecimal()
+        if len(word) > 1 and not (word.isascii() and len(word) < 3)
+    ]
+    found = shop.catalogue.titled(words, n=CANDIDATES) if words else []
+    weights = {word: log(1 + shop.catalogue.count() / max(vocabulary.how_common(word), 1)) for word in words}
+    scored = [(_score(product, words, words, weights, least=1), product) for product in found]
+    best = max(scored, key=lambda each: (each[0], each[1].can_be_had), default=None)
+    return (best[1].id,) if best and best[0] else ()
+
+
 def _is_name(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a word is in the titles of few products, and means nothing else here."""
     if not (1 <= vocabulary.how_common(word) <= _MOST_WITH_NAME) or not vocabulary.is_in_titles(word):
@@ -56,12 +74,19 @@ def _is_name(vocabulary: Vocabulary, word: str) -> bool:
     return not any(sense.kind in _SAYS_ELSE for sense in vocabulary.senses(stem(word)))
 
 
-def _score(product: Product, words: Sequence[str], names: Sequence[str], weights: dict[str, float]) -> float:
+def _score(
+    product: Product,
+    words: Sequence[str],
+    names: Sequence[str],
+    weights: dict[str, float],
+    *,
+    least: int = _WITH_EVERYDAY,
+) -> float:
     """How much of a message a title has, each word by how few have it; 0 where it has none of the names."""
     title = words_in_title(product)
     chinese = normal(product.title_zh or "")
     has = [word for word in words if (stem(word) in title if not is_cjk(word) else len(word) > 1 and word in chinese)]
-    if not any(name in has and not is_everyday(name) for name in names) and len(has) < _WITH_EVERYDAY:
+    if not any(name in has and not is_everyday(name) for name in names) and len(has) < least:
         return 0.0
     return sum(weights[word] for word in has) if any(name in has for name in names) else 0.0
 

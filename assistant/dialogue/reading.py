@@ -15,7 +15,7 @@ from assistant.dialogue.kind_support import (
     other_heads,
     stay_with_kind,
 )
-from assistant.dialogue.naming import find_called
+from assistant.dialogue.naming import find_called, find_spoken_of
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
@@ -122,6 +122,7 @@ def build_policy_message(
         has_pronoun=has_pronoun,
         article_intent=article.intent if article else "",
         count=shop.count_cached,
+        spoken_of=find_spoken_of(shop, query.text) if not (pointed or named or state.shown) else (),
     )
 
 

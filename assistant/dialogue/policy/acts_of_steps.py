@@ -12,6 +12,7 @@ OF_AN_ORDER = (
 STRIKING = ("have", "set_drop", "dislike")
 ACTS_OF_STEP: dict[str, tuple[str, ...]] = {
     "ShowMore": ("more", "none_of_these", "dislike", "suggest", "widen"),
+    "FindByWords": ("narrow", "find"),
     "FindCheaper": ("cheaper", "narrow"),
     "Recommend": ("suggest", "widen", "pick"),
     "SayNotSold": ("find",),

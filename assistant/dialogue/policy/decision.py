@@ -68,6 +68,7 @@ _ROOMS = (
     sets.step_for_intent,
     cart.step_for_intent,
     small_talk.step_for_intent,
+    search.step_by_words,
 )
 
 
@@ -82,6 +83,7 @@ _BY_ALL_OF_IT = frozenset({
     cart.step_for_intent,
     search.step_for_words,
     search.step_for_intent,
+    search.step_by_words,
     small_talk.step_for_feeling,
     product.step_for_reason,
 })  # fmt: skip

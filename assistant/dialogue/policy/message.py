@@ -26,6 +26,7 @@ class Message:
     `is_customer` tells that the shop has signed the shopper in. `is_question` says that it has the form of a question,
     `is_answered` that the page of what it would be about has an answer to it, `is_of_others` that it names a kind
     of goods which what is in hand is not of, and `has_pronoun` that it says it, they or 这个 of a thing.
+    `spoken_of` is what its words are most likely about while nothing is in view.
     """
 
     state: State
@@ -43,6 +44,7 @@ class Message:
     is_question: bool = False
     is_of_others: bool = False
     has_pronoun: bool = False
+    spoken_of: tuple[str, ...] = ()
 
     @property
     def article_id(self) -> str | None:

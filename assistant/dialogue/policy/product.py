@@ -176,6 +176,8 @@ def step_for_intent(message: Message) -> Step | None:
             return _tell_details(message)
         case "stock" if (nearest or message.named) and (message.in_hand or not query.wants_more):
             return TellStock(product_id=(message.pointed or message.named or nearest)[0])
+        case "detail" if message.spoken_of and message.is_question and not message.is_service:
+            return AnswerQuestion(product_id=message.spoken_of[0], is_named=True)
         case "detail" if nearest and message.is_question and not message.is_service:
             return AnswerQuestion(product_id=nearest[0], is_guess=True)
         case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):

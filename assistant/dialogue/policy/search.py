@@ -12,6 +12,7 @@ from assistant.dialogue.policy.message import Message
 from assistant.dialogue.policy.sets import is_for_several
 from assistant.dialogue.policy.wishes import merge_wish
 from assistant.dialogue.steps import (
+    FindByWords,
     FindCheaper,
     Recommend,
     ReturnToWish,
@@ -22,7 +23,7 @@ from assistant.dialogue.steps import (
     Step,
     SuggestGifts,
 )
-from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text
+from assistant.query import Category, Constraint, Measure, Price, Query, Sort, Text, wanted_kinds
 
 # Limits that hold for goods of any kind.
 _NO_GOODS = frozenset({"price", "colour", "stock", "sale", "sort"})
@@ -94,6 +95,18 @@ def step_for_intent(message: Message) -> Step | None:
         case "stock" if query.wants_more and not message.in_hand and state.constraints:
             return _show_more(state)
     return None
+
+
+def step_by_words(message: Message) -> FindByWords | None:
+    """A wish in words that no limit can be made of: of the kind in hand where no other goods are named."""
+    state, query = message.state, message.query
+    hard = [c for c in query.constraints if not isinstance(c, Text)]
+    if hard or message.in_hand or message.pointed or not any(map(str.isalpha, query.text)):
+        return None
+    kept = tuple(c for c in state.constraints if not isinstance(c, Text))
+    names_others = bool(query.not_sold) and not query.unknown
+    limits = kept if wanted_kinds(kept) and not names_others else ()
+    return FindByWords(text=query.text, constraints=limits, intent="refine" if limits else "search")
 
 
 def _is_whatever(message: Message) -> bool:

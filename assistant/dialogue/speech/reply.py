@@ -12,7 +12,7 @@ from assistant.query import Constraint, Query, public_data
 MOST_SUGGESTIONS = 4
 # Answers to what is wished: here a word that was not understood is a condition that was not met.
 _TO_A_WISH = frozenset({"search", "refine", "cheaper", "recommend", "gift"})
-_ON_UNKNOWN = frozenset({"ignored", "unknown_words"})
+_ON_UNKNOWN = frozenset({"ignored", "unknown_words", "by_words", "by_words_told"})
 
 
 def build_reply(

@@ -37,6 +37,7 @@ from assistant.dialogue.steps.product import (
     TellStock,
 )
 from assistant.dialogue.steps.search import (
+    FindByWords,
     FindCheaper,
     Recommend,
     ReturnToWish,
@@ -71,7 +72,7 @@ from assistant.dialogue.steps.small_talk import SayNotUnderstood, StaySilent, Ta
 from assistant.dialogue.steps.step import Step
 
 # Steps whose action may find that they were not meant.
-TENTATIVE = (AnswerQuestion, ChangeCart, ChangeSet, CheckCoupon, CompareGoods)
+TENTATIVE = (AnswerQuestion, ChangeCart, ChangeSet, CheckCoupon, CompareGoods, FindByWords)
 
 __all__ = [
     "MOST_COMPARED",
@@ -99,6 +100,7 @@ __all__ = [
     "ExplainWhyNot",
     "ExportData",
     "FillUpCart",
+    "FindByWords",
     "FindCheaper",
     "ForbidPersonalUse",
     "GiveFeedback",

@@ -57,6 +57,15 @@ class SayNotSold(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindByWords(Step):
+    """Look for what is wished in what is written of goods: of those that meet the constraints, else of all."""
+
+    intent: str = "search"
+    text: str = ""
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartOver(Step):
     """Forget what was wished."""
 

@@ -1,6 +1,6 @@
 """Looking for goods: lists, the question that narrows them, and what to say when nothing fits."""
 
-from assistant.dialogue.actions.search import history, search
+from assistant.dialogue.actions.search import by_words, history, search
 from assistant.dialogue.actions.search.clarifying_question import find_price_bands
 from assistant.dialogue.actions.search.foreign_currency import split_foreign_prices
 from assistant.dialogue.actions.search.unmet_wishes import (
@@ -11,7 +11,7 @@ from assistant.dialogue.actions.search.unmet_wishes import (
 )
 
 # What carries out each step of this room.
-ACTIONS = search.ACTIONS | history.ACTIONS
+ACTIONS = search.ACTIONS | by_words.ACTIONS | history.ACTIONS
 
 __all__ = [
     "ACTIONS",

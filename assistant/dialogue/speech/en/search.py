@@ -19,6 +19,8 @@ SENTENCES = {
     "relaxed_hardest": "Nothing fits all of that. The hardest to meet is {what}; what fits without it: {total}.",
     "relaxed_price": "There's nothing {what}. The closest is {price}.",
     "nothing": "I found nothing that fits. Try asking for less, or in other words.",
+    "by_words": "These come closest to what you said.",
+    "by_words_told": "Closest is the {title}; its page says: “{text}”.",
     "not_sold": "I can't find any {what} in this shop.",
     "not_sold_near": "I can't find any {what} in this shop. These are {kind}.",
     "not_sold_but": "I can't find any {what} in this shop, so I searched for the rest.",

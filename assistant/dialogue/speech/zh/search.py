@@ -18,6 +18,8 @@ SENTENCES = {
     "relaxed_hardest": "都符合的没有，最难配的一条是{what}，先放开了，别的都对得上的有 {total} 款。",
     "relaxed_price": "{what}的没有，最接近的是 {price}。",
     "nothing": "没有找到合适的。可以少说一个条件，或者换个说法。",
+    "by_words": "这几款写的和你说的最接近。",
+    "by_words_told": "最接近的是{title}，介绍里写着：“{text}”。",
     "not_sold": "店里没有{what}。",
     "not_sold_near": "店里没有{what}，下面是{kind}。",
     "not_sold_but": "店里没有{what}，别的先按你说的找。",
