@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from assistant.catalogue.attributes import names_of
 from assistant.catalogue.compatibility import Compatibility

@@ -90,7 +90,7 @@ class Catalogue:
         return [read_product(row) for row in rows]
 
     def written(self, words: Sequence[str], *, n: int) -> list[Product]:
-        """Products of which something has some of these words, those first that they tell most of; titles count most."""
+        """Products that have some of these words anywhere, those first that they tell most of; titles count most."""
         match = " OR ".join('"' + word.replace('"', "") + '"' for word in words if word.strip('"'))
         if not match:
             return []

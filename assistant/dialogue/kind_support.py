@@ -23,6 +23,8 @@ ENOUGH = 0.6
 _SHORTEST = 2
 _SHORT_WORD = 4
 _MOST_HEADS = 2
+# An English property of so many words is a place for what the first of them says: laptop compartment.
+_PLACE_FOR_IT = 2
 
 
 def kinds_in_question(state: State, query: Query) -> tuple[int, ...]:
@@ -193,8 +195,11 @@ def _share_said(name: str, text: str, words: set[str]) -> float:
 
 def _share_served(name: str, query: Query) -> float:
     """Enough where goods that these are to be for stand in a property's name: 手机, in 手机控制."""
-    words = (word for c in query.constraints if isinstance(c, Purpose) for row in c.words for word in row)
-    return float(any(is_cjk(word) and word in name and 2 * len(word) >= len(name) and len(word) > 1 for word in words))
+    words = {word for c in query.constraints if isinstance(c, Purpose) for row in c.words for word in row}
+    if is_cjk(name):
+        return float(any(word in name and 2 * len(word) >= len(name) and len(word) > 1 for word in words))
+    parts = [stem(part) for part in name.split()]
+    return float(len(parts) == _PLACE_FOR_IT and bool(words & set(parts[:1])))
 
 
 def _is_refused(name: str, text: str) -> bool:

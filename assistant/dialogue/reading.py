@@ -41,7 +41,8 @@ REASONED = 0.5
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used. `called` is the product whose name it has, and `others` are the other ways in which the message may be meant.
+    There is no query where a control was used. `called` is the product whose name it has, `others` are other ways in
+    which the message may be meant.
     """
 
     query: Query | None

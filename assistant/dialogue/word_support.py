@@ -15,6 +15,9 @@ from assistant.language.normal_text import is_cjk
 from assistant.query import Category, Constraint, Query, Text, wanted_kinds
 from assistant.snapshot import Snapshot
 
+# Where a word that limits stands, the surest first.
+_TITLES = ("title", "title names")
+
 
 def weigh_words(shop: Snapshot, state: State, query: Query) -> Query:
     """The query with each plain word as a limit, as something that only lifts, or left out."""
@@ -34,9 +37,11 @@ def weigh_words(shop: Snapshot, state: State, query: Query) -> Query:
 
 
 def _weigh(shop: Snapshot, kinds: Sequence[Category], word: Text) -> Text | None:
-    titled = replace(word, in_titles=True)
-    if shop.count_cached((*kinds, titled)):
-        return titled
+    # A robot vacuum is called one in its title; that some are filed under a name with the word says less.
+    for within in _TITLES:
+        named = replace(word, within=within)
+        if shop.count_cached((*kinds, named)):
+            return named
     if kinds and shop.count_cached((*kinds, word)):
         return replace(word, soft=True)
     return None

@@ -313,7 +313,7 @@ class Text(Constraint):
     written: str
     also: tuple[tuple[str, ...], ...] = ()
     quoted: bool = False  # the word alone would mean more than the word
-    in_titles: bool = False  # only where a title says it, or a name of the thing
+    within: str = ""  # the columns of the full text that must say it: "title", "title names"; any where empty
 
     def match(self) -> str:
         """What is looked for, as FTS5 has it."""
@@ -321,7 +321,7 @@ class Text(Constraint):
 
     def condition(self) -> Condition:
         sql = "p.rowid IN (SELECT rowid FROM products_text WHERE products_text MATCH ?)"
-        parameters: list[Any] = [f"{{title names}} : {self.match()}" if self.in_titles else self.match()]
+        parameters: list[Any] = [f"{{{self.within}}} : {self.match()}" if self.within else self.match()]
         if self.exclude and (spoken := _spoken_of([self.written])):
             sql, parameters = f"{sql} OR {spoken[0]}", parameters + spoken[1]
         return self._unless((sql, parameters))

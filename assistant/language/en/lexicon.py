@@ -210,9 +210,28 @@ PRICE_NAMES = ("price", "prices", "budget", "cost", "price range")
 # Before these nouns a thing is what the sought thing is for: "spare blades for a razor".
 FOR = ("for", "to fit", "that fits", "compatible with")
 # And before these it is what goes into the sought thing, named or not: it should fit a laptop.
+_HOLDS = ("fit", "take", "hold", "carry", "house", "store", "accommodate", "swallow")
+_MUST = (
+    "should",
+    "must",
+    "has to",
+    "have to",
+    "needs to",
+    "need to",
+    "can",
+    "will",
+    "would",
+    "got to",
+    "able to",
+    "big enough to",
+    "to",
+)
 HOLDING = (
-    "should fit", "must fit", "has to fit", "needs to fit", "can fit", "will fit", "fits a", "fits my", "fit a", "fit my", "that holds",
-    "can hold", "should hold", "will hold", "holds a", "hold a", "hold my", "with room for", "room for", "space for",
+    *(f"{must} {verb}" for must in _MUST for verb in _HOLDS),
+    *(f"{verb}{s} {what}" for verb in ("fit", "hold", "take", "carrie", "store") for s in ("s",) for what in ("a", "an", "my", "the", "two", "all")),
+    *(f"{verb} {what}" for verb in ("fit", "hold") for what in ("a", "an", "my", "the")),
+    "that holds", "that fits", "that takes", "that can take", "with room for", "room for", "space for", "somewhere for", "pocket for",
+    "compartment for", "sleeve for", "slot for",
 )  # fmt: skip
 # Before a thing these say that it is somebody's already: it is no thing that is sought.
 POSSESSIVES = ("my", "our", "your", "his", "her", "their")

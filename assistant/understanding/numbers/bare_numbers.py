@@ -21,11 +21,14 @@ from assistant.understanding.numbers.quantities import Quantity
 from assistant.understanding.vocabulary import FacetFact, Vocabulary
 
 # What the evidence weighs: logarithms of shares of goods, and steps for the form of a number.
-ROUND, ATTRIBUTIVE, OUT_OF_RANGE, SIZE_SAID, OF_A_SIZE, OF_FACET, UNLIKELY = 1.6, 2.0, 6.0, 4.0, 0.6, 0.7, 0.02
+ROUND, NOT_ROUND, ATTRIBUTIVE, OUT_OF_RANGE, SIZE_SAID, OF_A_SIZE = 1.6, 1.5, 2.0, 6.0, 4.0, 0.6
+OF_FACET, UNLIKELY = 0.7, 0.02
 # Durations and shares are hardly ever said without their unit; what is the same in all these goods tells none apart.
 _SELDOM_BARE, TIME, SAME_IN_ALL = frozenset({"month", "min", "%", "°C"}), 6.0, 1.0
 # Below this a price is no round number, from here on it is one in steps of so much.
 _ROUND_STEPS = ((1_000, 100), (200, 50), (20, 10))
+# From here on a budget is said in tens or fives, or as prices end.
+_SMALLEST_ROUND, _PRICE_ENDINGS = 20, (0, 5, 9)
 # Below this no reading is likely at all; a digit that may stand for a word, or count the goods, does so below that.
 LEAST, FOR_A_WORD, FOR_A_COUNT = -6.5, -0.5, -0.5
 # A reading whose score is this near to the best one's is offered as the other.
@@ -200,6 +203,8 @@ def _as_price(
     score = log(near + UNLIKELY)
     if any(value >= least and value % each == 0 for least, each in _ROUND_STEPS):
         score += ROUND
+    elif value >= _SMALLEST_ROUND and value % 10 not in _PRICE_ENDINGS:
+        score -= NOT_ROUND
     if not ends[0] <= minor or minor > ends[1] * _ABOVE:
         score -= OUT_OF_RANGE if minor < ends[0] * (1 - _BELOW) or minor > ends[1] * _ABOVE else 1.0
     return NumberReading(Price(high=minor, currency=vocabulary.currency, span=span), score)
