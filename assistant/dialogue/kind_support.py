@@ -6,7 +6,7 @@ phone, 电磁炉能用的锅); and a short message about a property stays with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +21,10 @@ from assistant.snapshot import Snapshot
 # Of a property's name so much must be said for the property to be meant.
 ENOUGH = 0.6
 _SHORTEST = 2
+# What is this near in meaning (a cosine) to what goods are free of is that.
+SAME_LACKED = 0.8
+# And a phrase that is this near to the name of a kind is another name of it.
+SAME_PHRASE = 0.72
 _SHORT_WORD = 4
 _MOST_HEADS = 2
 # An English property of so many words is a place for what the first of them says: laptop compartment.
@@ -88,7 +92,9 @@ def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:
 
 def find_like_kinds(shop: Snapshot, query: Query) -> Query:
     """The query with goods that the shop has no name for as those of its own that are nearest in meaning."""
-    if wanted_kinds(query.constraints) or not (query.not_sold or query.unknown):
+    if wanted_kinds(query.constraints):
+        return _find_like_phrase(shop, query)
+    if not (query.not_sold or query.unknown):
         return query
     named = [*query.not_sold, *((word, None) for word in query.unknown if is_cjk(word) or len(word) > _SHORT_WORD)]
     found = [near for names in named if (near := shop.find_like_kind(tuple(filter(None, names)))) is not None]
@@ -96,6 +102,25 @@ def find_like_kinds(shop: Snapshot, query: Query) -> Query:
         return query
     kind, _ = max(found, key=lambda each: each[1].likeness)
     return replace(query, constraints=(*query.constraints, kind), not_sold=(), unknown=())
+
+
+def _find_like_phrase(shop: Snapshot, query: Query) -> Query:
+    """A wide kind with a word before it that none of its goods have, as the one kind that both are a name of.
+
+    Puppy food is dog food, and nothing of the food for people.
+    """
+    kind = wanted_kinds(query.constraints)[0]
+    before = next((c for c in query.constraints if c.span[1] == kind.span[0] - 1 and not c.exclude), None)
+    if len(kind.categories) < _SHORTEST or not isinstance(before, Text | Value) or kind.span[1] <= kind.span[0]:
+        return query
+    if shop.count_cached((kind, before)):
+        return query
+    found = shop.find_like_kind((query.text[before.span[0] : kind.span[1]],))
+    if found is None or found[1].likeness < SAME_PHRASE:
+        return query
+    like = replace(found[0], span=(before.span[0], kind.span[1]))
+    rest = tuple(replace(before, soft=True) if c is before else c for c in query.constraints if c is not kind)
+    return replace(query, constraints=(*rest, like))
 
 
 def stay_with_kind(shop: Snapshot, state: State, query: Query) -> Query | None:
@@ -229,17 +254,33 @@ def _lacking(shop: Snapshot, kinds: Sequence[int], constraint: Constraint) -> Fl
     names = (
         [constraint.written] if isinstance(constraint, Text) else [n for pair in constraint.names for n in pair if n]
     )
+    lacked = list(_lacked(shop, kinds))
+    for facet, what in lacked:
+        if any(_is_same(what, normal(said)) for said in names):
+            return _flag(shop, facet, constraint)
+    if shop.encoder is None or not lacked:
+        return None
+    # Perfume is what fragrance free goods are free of.
+    likeness = shop.encoder.encode([normal(said) for said in names]) @ shop.sentence_vectors([w for _, w in lacked]).T
+    best = int(likeness.max(axis=0).argmax())
+    return _flag(shop, lacked[best][0], constraint) if likeness[:, best].max() >= SAME_LACKED else None
+
+
+def _lacked(shop: Snapshot, kinds: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What goods of these kinds may be free of, by the property that says so: 谷, of 无谷."""
     for facet in _flags_of(shop, kinds):
         fact = shop.vocabulary.facets[facet]
         for locale, name in (("zh", fact.zh), ("en", fact.en)):
             for before, after in LEXICONS[locale].LACKING if name else ():
                 plain = normal(name or "")
-                if not (plain.startswith(before) and plain.endswith(after)) or not before + after:
-                    continue
-                what = plain[len(before) : len(plain) - len(after)]
-                if what and any(_is_same(what, normal(said)) for said in names):
-                    return Flag(facet=facet, names=(fact.zh, fact.en), span=constraint.span)
-    return None
+                if before + after and plain.startswith(before) and plain.endswith(after):
+                    if what := plain[len(before) : len(plain) - len(after)].strip():
+                        yield facet, what
+
+
+def _flag(shop: Snapshot, facet: int, constraint: Constraint) -> Flag:
+    fact = shop.vocabulary.facets[facet]
+    return Flag(facet=facet, names=(fact.zh, fact.en), span=constraint.span)
 
 
 def _is_same(what: str, said: str) -> bool:

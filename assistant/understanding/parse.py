@@ -246,9 +246,9 @@ class Parser:
 
 def _kinds_in_question(constraints: Sequence[Constraint], context: Context) -> tuple[int, ...]:
     """The categories of the goods that a message is about: those that it names, else those in hand."""
-    named = [kind for kind in wanted_kinds(constraints) if kind.categories]
-    kinds = named or [kind for kind in wanted_kinds(context.constraints) if kind.categories]
-    return kinds[0].categories if kinds else ()
+    named = [kind.categories or kind.near for kind in wanted_kinds(constraints)]
+    kinds = [*named, *(kind.categories for kind in wanted_kinds(context.constraints))]
+    return next(filter(None, kinds), ())
 
 
 def _build_query(

@@ -26,7 +26,7 @@ from assistant.dialogue.steps import (
 )
 from assistant.language.locales import CARTS, join_patterns
 from assistant.language.normal_text import normal
-from assistant.query import CartAction, CartOrder, Query, Reference, Text
+from assistant.query import CartAction, CartOrder, Price, Query, Reference, Text
 
 MOST_OF_ONE = 99
 # How likely goods that are only named must be meant for the cart.
@@ -67,6 +67,8 @@ def step_for_orders(message: Message) -> Step | None:
     if all(order.action == "take" and not order.sure for order in said) and _narrows(message):
         return None
     orders = tuple(_as_learned(order, learned) for order in said if order.action != "name" or only_names)
+    if not state.cart and any(isinstance(c, Price) for c in state.constraints) and all(map(_is_bare_set, orders)):
+        return None  # make that 150: the budget, where there is nothing else to change
     if state.is_set_in_view and any(order.action == "add_all" and not order.words for order in orders):
         return None  # a set is taken as such
     if not orders or message.says("take_back", "undo", "checkout", "fill_up"):
@@ -77,6 +79,11 @@ def step_for_orders(message: Message) -> Step | None:
     # Put it in, and show me scarves: those are to be looked at.
     then = SearchGoods(constraints=query.constraints) if message.names_goods and "to_see" in query.cues else None
     return replace(step, then=then)
+
+
+def _is_bare_set(order: CartOrder) -> bool:
+    """Whether it says how many, and of nothing: make it 3."""
+    return order.action == "set" and not (order.words or order.places)
 
 
 def _is_told_apart(message: Message) -> bool:
