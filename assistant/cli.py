@@ -209,6 +209,16 @@ def import_promotions(file: Path, strict: bool) -> None:
     _tell(report)
 
 
+@import_.command("examples")
+@_FILE
+@_STRICT
+def import_examples(file: Path, strict: bool) -> None:
+    """Sentences that shoppers say, and what they do by them: {"sentence": …, "acts": ["ask_fact"]}."""
+    with _open_shop() as shop:
+        report = shop.import_examples(file, strict=strict)
+    _tell(report)
+
+
 @import_.command("names")
 @_FILE
 @_STRICT

@@ -17,6 +17,7 @@ from assistant.config import ShopSettings
 from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.delivery import DeliveryTerms, read_delivery_terms
+from assistant.knowledge.examples import Examples
 from assistant.knowledge.matching import ArticleFinder
 from assistant.knowledge.promotions import Promotions
 from assistant.language.encoder import Encoder
@@ -40,9 +41,10 @@ DESCRIBED = 500
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The shop's own words, its coupons and its orders."""
+    """The shop's own words, its coupons and its orders; and examples of what is said to it."""
 
     articles: Articles
+    examples: Examples
     promotions: Promotions
     orders: Orders
 

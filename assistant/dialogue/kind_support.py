@@ -273,9 +273,9 @@ def _lacked(shop: Snapshot, kinds: Sequence[int]) -> Iterator[tuple[int, str]]:
         for locale, name in (("zh", fact.zh), ("en", fact.en)):
             for before, after in LEXICONS[locale].LACKING if name else ():
                 plain = normal(name or "")
-                if before + after and plain.startswith(before) and plain.endswith(after):
-                    if what := plain[len(before) : len(plain) - len(after)].strip():
-                        yield facet, what
+                what = plain[len(before) : len(plain) - len(after)].strip()
+                if before + after and plain.startswith(before) and plain.endswith(after) and what:
+                    yield facet, what
 
 
 def _flag(shop: Snapshot, facet: int, constraint: Constraint) -> Flag:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -110,3 +111,33 @@ class PromotionRow(Row):
     def min_spend_minor(self) -> int:
         """What must be bought, before the coupon, for it to count."""
         return self.minor("min_spend", self.min_spend)
+
+
+class ExampleRow(Row):
+    """One sentence of shoppers and what is done by it; with no acts it is forgotten."""
+
+    name: ClassVar[str] = "examples"
+    # The acts that there are; the classifier's labels.
+    known: ClassVar[frozenset[str]] = frozenset()
+    sentence: Text
+    acts: Annotated[list[str], Field(max_length=5)]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.sentence,)
+
+    @model_validator(mode="after")
+    def _acts_are_known(self) -> Self:
+        unknown = [act for act in self.acts if act not in self.known]
+        if unknown:
+            raise wrong("acts", f"{unknown[0]!r} is no act", f"One or more of: {', '.join(sorted(self.known))}.")
+        return self
+
+
+def example_rows(acts: Collection[str]) -> type[ExampleRow]:
+    """The shape of examples of these acts."""
+
+    class Known(ExampleRow):
+        known: ClassVar[frozenset[str]] = frozenset(acts)
+
+    return Known

@@ -52,3 +52,10 @@ def articles_and_promotions(db: Database) -> None:
     ):
         db.execute(statement)
     keep_version(db, "articles", ["articles", "article_questions"])
+
+
+@migrations()
+def examples(db: Database) -> None:
+    """Sentences of shoppers with the acts that are done by them, joined by spaces."""
+    db.execute("CREATE TABLE examples (sentence TEXT NOT NULL PRIMARY KEY, acts TEXT NOT NULL) WITHOUT ROWID")
+    keep_version(db, "examples", ["examples"])

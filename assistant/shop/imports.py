@@ -9,7 +9,7 @@ from assistant.catalogue.feeds import EventRow, Feed, read_events, read_names, r
 from assistant.catalogue.given_names import GivenNames, follow_names, import_names
 from assistant.catalogue.imports import import_products
 from assistant.journal import Behaviour, BehaviourLog, import_orders
-from assistant.knowledge.imports import import_articles, import_promotions
+from assistant.knowledge.imports import import_articles, import_examples, import_promotions
 from assistant.reports import BadRow, ImportReport, Progress
 from assistant.shop.resources import Resources
 from assistant.shop.stores import Stores
@@ -60,6 +60,10 @@ class Imports:
     def promotions(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Coupons."""
         return import_promotions(self._stores.shop, path, strict=strict)
+
+    def examples(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """What shoppers say, and what they do by it."""
+        return import_examples(self._stores.shop, path, self._resources.acts.labels, strict=strict)
 
     def names(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Names of categories, attributes, values and brands in both languages."""

@@ -13,6 +13,7 @@ from assistant.dialogue.turn import Dialogue
 from assistant.errors import ImportRefused, NotFound
 from assistant.journal import BehaviourLog, Conversations, MissedDemand, Orders, Outbox, Visitors
 from assistant.knowledge.articles import Articles
+from assistant.knowledge.examples import Examples
 from assistant.knowledge.promotions import Promotions
 from assistant.language.locales import PHRASES
 from assistant.recommendations import Recommendations
@@ -56,7 +57,9 @@ class Shop:
         self.visitors = Visitors(self.activity)
         self.missed = MissedDemand(self.activity)
         self.outbox = Outbox(self.activity)
-        self.knowledge = Knowledge(Articles(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity))
+        self.knowledge = Knowledge(
+            Articles(self.stores.shop), Examples(self.stores.shop), Promotions(self.stores.shop), Orders(self.activity)
+        )
         self.recommendations = Recommendations(self.catalogue, self.behaviour, config.data / "model")
         people = People(self.agents.exist, self.visitors)
         self._snapshots = Snapshots(
@@ -162,6 +165,10 @@ class Shop:
     def import_promotions(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Coupons; see `Imports`."""
         return self._imports.promotions(path, strict=strict)
+
+    def import_examples(self, path: Path, *, strict: bool = False) -> ImportReport:
+        """What shoppers say, and what they do by it; see `Imports`."""
+        return self._imports.examples(path, strict=strict)
 
     def import_names(self, path: Path, *, strict: bool = False) -> ImportReport:
         """Names in both languages; see `Imports`."""

@@ -80,6 +80,7 @@ class Snapshots:
             self._catalogue.version,
             self._knowledge.articles.version(today=self._today()),
             self._names.version,
+            self._knowledge.examples.version,
             self._settings.version,
         )
 
@@ -103,6 +104,7 @@ class Snapshots:
         )
         vocabulary = Vocabulary(facts, self._resources.segmenter)
         encoder = self._resources.encoder if self._finds_by_meaning else None
+        parser = Parser(vocabulary, self._resources.segmenter)
         self._last = Snapshot(
             version,
             settings,
@@ -110,11 +112,13 @@ class Snapshots:
             self._knowledge,
             self._recommendations,
             vocabulary,
-            Parser(vocabulary, self._resources.segmenter),
+            parser,
             Search(self._stores.catalogue, vocabulary.words),
             self._finder(encoder),
             self._people,
-            self._resources.acts.with_encoder(encoder),
+            self._resources.acts.with_encoder(encoder).with_examples(
+                (parser.mark(example.sentence), example.acts) for example in self._knowledge.examples.all()
+            ),
             encoder,
         )
         return self._last

@@ -47,7 +47,8 @@ def find_by_words(shop: Snapshot, turn: Turn[FindByWords]) -> Outcome:
     words = _telling_words(shop, step.text)
     limited = bool(step.constraints)
     if limited:
-        pool = shop.search.find(step.constraints, n=_OF_KIND, without=sorted(turn.state.disliked)).products
+        found = shop.search.find(step.constraints, n=_OF_KIND, without=sorted(turn.state.disliked))
+        pool = list(found.products)
     else:
         pool = shop.catalogue.written(words, n=_OF_SHOP) if words else []
     hits = [_weigh(shop, turn, product, words, step.text if limited else "") for product in one_of_each_model(pool)]
