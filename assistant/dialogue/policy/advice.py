@@ -34,7 +34,8 @@ def step_for_pick(message: Message) -> Step | None:
     in_wish = bool(state.constraints) and (state.last_intent in _FOUND_BY or not state.shown) and _has_order(message)
     if not state.shown and not state.constraints and state.page_product is None:
         return None
-    products = state.shown or ((state.page_product,) if state.page_product and not state.constraints else ())
+    shown = state.shown if len(state.shown) > 1 or state.page_product else state.chosen_from(2)
+    products = shown or ((state.page_product,) if state.page_product and not state.constraints else ())
     return PickOne(products=products, wish=state.constraints, hopes=hopes, in_wish=in_wish)
 
 

@@ -81,8 +81,20 @@ def search_goods(shop: Snapshot, turn: Turn[SearchGoods]) -> Outcome:
         and not several
         and clarifying_question.ask(shop, turn, outcome, found, constraints)
     )
+    _offer_other_number(turn, outcome, constraints)
     _show(shop, turn, outcome, found, constraints, asked=asked)
     return outcome
+
+
+def _offer_other_number(turn: Turn, outcome: Outcome, constraints: Sequence[Constraint]) -> None:
+    """Where a bare number is nearly as likely something else: what it was taken for, and the other as a tap."""
+    others = turn.query.otherwise if turn.query is not None else ()
+    kinds = wanted_kinds(constraints)
+    taken = next((c for c in constraints if others and c.span == others[0].span and c.span[1]), None)
+    if taken is None or not kinds:
+        return
+    outcome.say("number_taken", what=taken.phrase(turn.locale))
+    outcome.suggest("number_otherwise", kind=kinds[0].name(turn.locale), what=others[0].phrase(turn.locale))
 
 
 def _beyond(shop: Snapshot, step: SearchGoods) -> list[Number]:
