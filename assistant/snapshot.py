@@ -28,8 +28,7 @@ from assistant.query import Category, Constraint, wanted_kinds
 from assistant.recommendations import Recommendations
 from assistant.understanding.acts import ActClassifier
 from assistant.understanding.parse import Parser
-from assistant.understanding.vocabulary import Vocabulary
-from assistant.understanding.vocabulary.like_kinds import LikeKind, LikeKinds
+from assistant.understanding.vocabulary import Characters, LikeKind, LikeKinds, Vocabulary
 
 # Sentences that were proposed to shoppers and are known to be understood: for each kind of goods a handful.
 PROPOSED = 5_000
@@ -102,6 +101,11 @@ class Snapshot:
         facts = self.vocabulary.categories.values()
         named = ((fact.id, name) for fact in facts for name in (fact.zh, fact.en) if name)
         return LikeKinds(self.encoder, named) if self.encoder is not None else None
+
+    @cached_property
+    def characters(self) -> Characters:
+        """The words of the catalogue's own text by their characters."""
+        return Characters(self.vocabulary.words)
 
     def sentence_vectors(self, texts: Sequence[str]) -> Any:
         """The vectors of sentences, a row each; what was encoded is kept as long as the catalogue stays."""

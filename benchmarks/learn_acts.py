@@ -1,25 +1,20 @@
-"""Learns the act classifier: `python benchmarks/learn_acts.py --data DIR ... [--talk FILE ... --shops NAME=DIR ...]`.
+"""Learns the act classifier: `python benchmarks/learn_acts.py [--report] [--data DIR ...]`.
 
 Reads the examples in `assistant/language/*/examples/*.tsv` (labels, a tab, a sentence with {kind}, {brand} and the like
 for what differs from shop to shop), fills each with names of filled shops (--data, made by `serve` or `import`), marks
 them as a message is marked, and fits one logistic regression over all acts. Writes
 `assistant/understanding/acts/weights.npz`. With --report a tenth of the sentences, by a hash of their words and with
 all near copies, is kept out and told of.
-
-With --talk the turns of conversations (JSON lines; a turn's `does` are its acts) are examples too, marked by the shop
-that each is of (--shops, filled as well). The weights of the ranking are learned before, without these: what it has
-seen the acts of would be surer there than it ever is.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +24,6 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.config import ServerConfig
 from assistant.language.encoder import Encoder
-from assistant.language.normal_text import is_cjk
-from assistant.language.texting import spell_out
 from assistant.shop.resources import ACT_WEIGHTS
 from assistant.shop.shop import Shop
 from assistant.understanding.acts.features import features_of
@@ -76,7 +69,7 @@ class Filler:
 
     def __init__(self, shop: Shop, seed: int = 7) -> None:
         self._random = random.Random(seed)
-        vocabulary = self.vocabulary = shop.current().vocabulary
+        vocabulary = shop.current().vocabulary
         self.parser = shop.current().parser
         self.names: dict[tuple[str, str], list[str]] = defaultdict(list)
         for language in ("zh", "en"):
@@ -123,19 +116,6 @@ def marked_forms(examples: list[Example], fillers: list[Filler]) -> Iterator[For
             for _ in range(2 if has_places and k == 0 else 1):
                 filled = filler.fill(language, sentence)
                 yield Form(n, filler.parser.mark(filled), filled)
-
-
-def read_talk(files: Sequence[Path], shops: dict[str, Filler], first: int) -> Iterator[tuple[Example, Form]]:
-    """The labelled turns of conversations as examples, numbered from `first`, each in one form."""
-    for path in files:
-        for talk in (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()):
-            filler = shops[talk.get("shop", "demo")]
-            for turn in talk["turns"]:
-                if turn.get("say") and turn.get("does"):
-                    text = spell_out(turn["say"], filler.vocabulary.knows)
-                    language = "zh" if is_cjk(text) else "en"
-                    yield (language, tuple(turn["does"]), text), Form(first, filler.parser.mark(text), text)
-                    first += 1
 
 
 def vectors(texts: list[str], vocabulary: dict[str, int], idf: np.ndarray) -> csr_matrix:
@@ -232,8 +212,6 @@ def main() -> None:
     """Reads, fits, writes and reports."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", nargs="+", type=Path, required=True)
-    options.add_argument("--talk", nargs="+", type=Path, default=[])
-    options.add_argument("--shops", nargs="+", default=[], metavar="NAME=DIR")
     options.add_argument("--report", action="store_true")
     options.add_argument("--out", type=Path, default=ACT_WEIGHTS)
     options.add_argument("-C", type=float, default=60.0)
@@ -241,11 +219,6 @@ def main() -> None:
     examples = read_examples()
     fillers = [Filler(Shop.open(ServerConfig(data=data))) for data in given.data]
     pairs = list(marked_forms(examples, fillers))
-    shops = dict(each.split("=", 1) for each in given.shops)
-    openings = {name: Filler(Shop.open(ServerConfig(data=Path(data)))) for name, data in shops.items()}
-    for example, form in read_talk(given.talk, openings, len(examples)):
-        examples.append(example)
-        pairs.append(form)
     encoder = Encoder()
     texts = [form.text for form in pairs]
     v = np.vstack([encoder.encode(texts[n : n + 64]) for n in range(0, len(texts), 64)])

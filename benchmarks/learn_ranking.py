@@ -35,6 +35,8 @@ PRIOR = {
     "first": 0.6, "is:SayNotUnderstood": -3.0,
     "service:article": 2.0, "search:explained": 1.0, "search:names_goods": 0.8, "search:had": -2.0,
 }  # fmt: skip
+# What a form says outright is held to so many times more strongly: hardly any conversation has it.
+FIRM, FIRMNESS = ("in_words", "only_points"), 50.0
 Turn = tuple[str, list[tuple[dict[str, float], bool]]]
 
 
@@ -95,11 +97,12 @@ def _play_one(client: Any, talk: dict[str, Any], recorder: Recorder) -> None:
         conversation = client.post("/api/chat", json=body).get_json().get("conversation", conversation)
 
 
-def fit(turns: Sequence[Turn], penalty: float) -> dict[str, float]:
-    """The weights under which the right candidates are likeliest, drawn to the prior ones."""
+def fit(turns: Sequence[Turn], penalty: float, start: dict[str, float]) -> dict[str, float]:
+    """The weights under which the right candidates are likeliest, drawn to those of `start`, else to the prior ones."""
     names = sorted({name for _, candidates in turns for evidence, _ in candidates for name in evidence})
     place = {name: n for n, name in enumerate(names)}
-    before = np.array([PRIOR.get(name, 0.0) for name in names])
+    before = np.array([start.get(name, PRIOR.get(name, 0.0)) for name in names])
+    firm = np.array([FIRMNESS if name in FIRM else 1.0 for name in names]) * penalty
     rows, right, owner = [], [], []
     for number, (_, candidates) in enumerate(turns):
         for evidence, is_right in candidates:
@@ -120,7 +123,7 @@ def fit(turns: Sequence[Turn], penalty: float) -> dict[str, float]:
         good = np.add.reduceat(p * y, starts)
         q = p * y / np.maximum(good, 1e-12)[of]
         gap = w - before
-        return -np.log(np.maximum(good, 1e-12)).sum() + penalty * gap @ gap, x.T @ (p - q) + 2 * penalty * gap
+        return -np.log(np.maximum(good, 1e-12)).sum() + (firm * gap) @ gap, x.T @ (p - q) + 2 * firm * gap
 
     found = minimize(loss, before, jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return {name: round(float(w), 3) for name, w in zip(names, found.x, strict=True) if abs(w) >= 0.02}
@@ -142,6 +145,7 @@ def main() -> None:
     options.add_argument("files", nargs="+", type=Path)
     options.add_argument("--data", nargs="+", required=True)
     options.add_argument("--penalty", type=float, default=0.15)
+    options.add_argument("--anew", action="store_true", help="Drawn to the prior weights, not to those there are.")
     options.add_argument("--missing", action="store_true")
     given = options.parse_args()
     recorder = play(given.files, {name: Path(data) for name, data in (each.split("=") for each in given.data)})
@@ -151,10 +155,11 @@ def main() -> None:
     outside = [turn for turn in recorder.turns if turn[0] in out]
     print(f"{len(recorder.turns)} turns with a right candidate, {len(recorder.missing)} without")
     print(f"weights of before: {share_right(recorder.turns, WEIGHTS):.3f}")
+    start = {} if given.anew else dict(WEIGHTS)
     for penalty in (0.05, given.penalty, 0.5, 1.5):
-        part = fit(inside, penalty)
+        part = fit(inside, penalty, start)
         print(f"penalty {penalty}: {share_right(inside, part):.3f}; kept out {share_right(outside, part):.3f}")
-    weights = fit(recorder.turns, given.penalty)
+    weights = fit(recorder.turns, given.penalty, start)
     lines = "".join(f'    "{name}": {value},\n' for name, value in sorted(weights.items()))
     head = OUT.read_text("utf-8").partition("WEIGHTS")[0]
     OUT.write_text(f"{head}WEIGHTS: dict[str, float] = {{\n{lines}}}\n", "utf-8")

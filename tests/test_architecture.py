@@ -58,6 +58,7 @@ LEVELS = {
         "actions",
         "turn_context",
         "reading speech",
+        "naming compound",
         "references handoff_status outcome policy kind_support word_support",
         "descriptions",
         "conversation chat_message",

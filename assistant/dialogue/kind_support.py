@@ -15,7 +15,7 @@ from assistant.language.english import stem
 from assistant.language.keys import key_of
 from assistant.language.locales import LEXICONS
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query import Category, Constraint, Flag, Occasion, Purpose, Query, Text, Value, wanted_kinds
+from assistant.query import Category, Constraint, Flag, Number, Occasion, Purpose, Query, Text, Value, wanted_kinds
 from assistant.snapshot import Snapshot
 
 # Of a property's name so much must be said for the property to be meant.
@@ -66,6 +66,27 @@ def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
         not_sold=tuple(names for names in query.not_sold if not _names_part(names, found)),
         unknown=tuple(word for word in query.unknown if not _names_part((word,), found)),
     )
+
+
+def soften_foreign(shop: Snapshot, state: State, query: Query) -> Query:
+    """The query with what is no matter of these goods as a hope: a printer for students, a rice cooker for three."""
+    kinds = kinds_in_question(state, query)
+    if not kinds or not any(isinstance(c, Value | Number) for c in query.constraints):
+        return query
+    wanted = (wanted_kinds(query.constraints) or wanted_kinds(state.constraints))[0]
+    support = shop.vocabulary.support
+    known = set(support.facets_of(kinds))
+    known |= {shop.vocabulary.values[value].facet for kind in kinds for value in support.values.get(kind, {})}
+    out = tuple(
+        replace(c, soft=True)
+        if not (c.exclude or c.soft)
+        and (isinstance(c, Value) or (isinstance(c, Number) and c.unit is None))
+        and not (known & set(c.facet_ids))
+        and not shop.count_cached((wanted, c))
+        else c
+        for c in query.constraints
+    )
+    return query if out == query.constraints else replace(query, constraints=out)
 
 
 def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:

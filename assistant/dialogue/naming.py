@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import log
 
 from assistant.answers import words_in_title
+from assistant.catalogue.models import model_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards import model_of
 from assistant.dialogue.conversation import State
 from assistant.dialogue.references import is_answered
 from assistant.language.english import is_everyday, stem

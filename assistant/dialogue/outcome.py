@@ -66,8 +66,9 @@ class Outcome:
         self.lines += other.lines
         self.quotes += other.quotes
         self.events += other.events
-        self.items, self.related, self.premium = other.items, other.related, other.premium
+        self.items, self.related, self.premium = other.items or self.items, other.related, other.premium
         self.suggestions, self.constraints, self.relaxed = other.suggestions, other.constraints, other.relaxed
+        self.topic = self.topic or other.topic
         self.focus, self.extras = other.focus, self.extras | other.extras
 
     def ask(self, asked: OpenQuestion) -> None:

@@ -13,6 +13,7 @@ from assistant.dialogue.kind_support import (
     find_like_kinds,
     narrow_by_occasion,
     other_heads,
+    soften_foreign,
     stay_with_kind,
 )
 from assistant.dialogue.naming import find_called, find_spoken_of
@@ -161,7 +162,9 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Seq
         readings = (*readings, staying)
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
-    weighed = (weigh_words(shop, state, add_properties(shop, state, query)) for query in scored)
+    weighed = (
+        weigh_words(shop, state, soften_foreign(shop, state, add_properties(shop, state, query))) for query in scored
+    )
     return tuple(dict.fromkeys(weighed)), find_called(shop, state, text, wish.constraints)
 
 

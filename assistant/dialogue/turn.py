@@ -7,11 +7,13 @@ came of it is said and recorded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from assistant.dialogue.actions import build_cart_data, carry_out
 from assistant.dialogue.chat_message import ChatMessage
+from assistant.dialogue.compound import do_and_answer
 from assistant.dialogue.conversation import (
     State,
     StateCache,
@@ -31,6 +33,7 @@ from assistant.dialogue.turn_context import Turn
 from assistant.errors import Overtaken, Repeated
 from assistant.events import CartChanged, CheckedOut, Event, LocaleChosen, Shown, WishChanged
 from assistant.journal import Conversation, Conversations, MessageId, stored_reply
+from assistant.query import Query
 from assistant.snapshot import Snapshot
 from assistant.webhooks import Webhook
 
@@ -96,10 +99,19 @@ class Dialogue:
 
     def _take_turn(self, message: ChatMessage) -> dict[str, Any]:
         shop, conversation = self._shop(), self._open(message)
-        read = read_message(shop, conversation, self._states.of(conversation), message)
+        state = self._states.of(conversation)
+        read = read_message(shop, conversation, state, message)
         reading, step = _decide(shop, read, message)
         if step is None:
             return self._keep_quiet(shop, conversation, reading, message)
+        if message.action is None and not state.handoff:
+
+            def decide(part: str) -> tuple[Query | None, Step | None]:
+                said = replace(message, text=part)
+                read_apart, its_step = _decide(shop, read_message(shop, conversation, state, said), said)
+                return read_apart.query, its_step
+
+            step = do_and_answer(step, message.text, decide)
         outcome = self._act(shop, conversation, reading, step, message)
         if outcome.erases:
             return self._erase(shop, conversation, reading.state, outcome, message)

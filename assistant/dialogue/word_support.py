@@ -30,7 +30,7 @@ def weigh_words(shop: Snapshot, state: State, query: Query) -> Query:
                 kept.append(weighed)
         else:
             kept.append(constraint)
-    unknown = tuple(word for word in query.unknown if _carries_a_wish(shop, word))
+    unknown = tuple(word for word in query.unknown if _carries_a_wish(shop, word) and _is_of_goods(query, word, kept))
     if tuple(kept) == query.constraints and unknown == query.unknown:
         return query
     return replace(query, constraints=tuple(kept), unknown=unknown)
@@ -45,6 +45,23 @@ def _weigh(shop: Snapshot, kinds: Sequence[Category], word: Text) -> Text | None
     if kinds and shop.count_cached((*kinds, word)):
         return replace(word, soft=True)
     return None
+
+
+def _is_of_goods(query: Query, word: str, constraints: Sequence[Constraint]) -> bool:
+    """Whether what is not known is said of goods: right beside their name, or in place of it.
+
+    What else stands in a message that is otherwise understood is talk: hiya, missus, 平时玩.
+    """
+    kinds = wanted_kinds(constraints)
+    if not kinds:
+        return not any(not c.soft for c in constraints)
+    text, start = query.text.lower(), query.text.lower().find(word.lower())
+    end = start + len(word)
+    return start < 0 or any(
+        (end <= kind.span[0] and not text[end : kind.span[0]].strip())
+        or (start >= kind.span[1] > 0 and not text[kind.span[1] : start].strip(" ,"))
+        for kind in kinds
+    )
 
 
 def _carries_a_wish(shop: Snapshot, word: str) -> bool:

@@ -9,9 +9,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.language.english import is_everyday
-from assistant.language.locales import TEXTING, join_tables, join_words
+from assistant.language.locales import TEXTING, join_words
 
-_FORMS = join_tables(TEXTING, "FORMS")
+_FORMS: dict[str, str] = dict(join_words(TEXTING, "FORMS"))
 _IN_PLACE = tuple((re.compile(pattern, re.IGNORECASE), word) for pattern, word in join_words(TEXTING, "IN_PLACE"))
 _TURNING = join_words(TEXTING, "TURNING")
 _WORD = re.compile(r"(?<![\w@./+-])[A-Za-z][A-Za-z0-9']*(?![\w@/+]|[.-]\w)")

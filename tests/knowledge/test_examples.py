@@ -26,7 +26,9 @@ def chance(shop: Shop, text: str, act: str) -> float:
     return snapshot.acts.scores(snapshot.parser.mark(text), text).of(act)
 
 
-def test_an_example_counts_for_what_is_nearly_said_so_until_it_is_forgotten(shop: Shop, jsonl: Callable[..., Path]) -> None:
+def test_an_example_counts_for_what_is_nearly_said_so_until_it_is_forgotten(
+    shop: Shop, jsonl: Callable[..., Path]
+) -> None:
     before = chance(shop, "has it got legs", "ask_stock")
     report = shop.import_examples(jsonl({"sentence": "has it got legs", "acts": ["ask_stock"]}))
     assert report.added == 1

@@ -178,11 +178,17 @@ def step_for_intent(message: Message) -> Step | None:
             return TellStock(product_id=(message.pointed or message.named or nearest)[0])
         case "detail" if message.spoken_of and message.is_question and not message.is_service:
             return AnswerQuestion(product_id=message.spoken_of[0], is_named=True)
-        case "detail" if nearest and message.is_question and not message.is_service:
+        case "detail" if nearest and message.is_question and not (message.is_service or query.constraints):
             return AnswerQuestion(product_id=nearest[0], is_guess=True)
-        case "detail" | "stock" if not message.is_service and (not query.scores or any(map(str.isalnum, query.text))):
+        case "detail" | "stock" if not message.is_service and (not query.scores or _asks_something(message)):
             return AskWhichProduct(intent=query.intent)
     return None
+
+
+def _asks_something(message: Message) -> bool:
+    """Whether anything is asked at all, by the form of the message or as learned."""
+    learned = message.likely(*ASKS_OF_GOODS, "ask_stock", "ask_price") >= MEANT
+    return any(map(str.isalnum, message.query.text)) and (message.is_question or learned)
 
 
 def _tell_details(message: Message) -> TellDetails:

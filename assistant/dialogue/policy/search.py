@@ -33,6 +33,8 @@ _OF_A_GIFT = frozenset({"recipient", "occasion", "price"})
 _QUESTIONS = frozenset({Question.CLARIFY, Question.BUDGET, Question.GIFT})
 # Acts that say no more than that.
 _WHATEVER = frozenset({"yes", "no", "never_mind", "take_back"})
+# Who tells of these looks for nothing.
+_OF_TROUBLE = ("broken", "wrong_item", "late", "lost", "bad_service", "order_return", "order_refund")
 # Of what was shown, so many are looked at for something dearer or cheaper.
 IN_VIEW = 3
 
@@ -103,6 +105,8 @@ def step_by_words(message: Message) -> FindByWords | None:
     hard = [c for c in query.constraints if not isinstance(c, Text)]
     if hard or message.in_hand or message.pointed or not any(map(str.isalpha, query.text)):
         return None
+    if says_it_failed(message) or message.mostly(*_OF_TROUBLE) or state.handoff:
+        return None
     kept = tuple(c for c in state.constraints if not isinstance(c, Text))
     names_others = bool(query.not_sold) and not query.unknown
     limits = kept if wanted_kinds(kept) and not names_others else ()
@@ -140,7 +144,8 @@ def _wish(state: State, query: Query, goods: bool) -> Step | None:
             return suggest_gifts(state, query)
     if _is_browsing(state, query):
         return Recommend(constraints=merge_wish(state, query))
-    if query.intent == "refine" and not query.resets:
+    says_more = bool(wanted_kinds(state.constraints)) and not goods and not query.not_sold
+    if (query.intent == "refine" or says_more) and not query.resets:
         return _refine(state, query)
     if query.not_sold and not goods:
         return SayNotSold(constraints=query.constraints)

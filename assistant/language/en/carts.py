@@ -114,3 +114,5 @@ BOTH = r"\b(?:both|two|together|those|them|stack|combine)\b"
 # Another of the same, and how it differs.
 BIGGER = r"\b(?:bigger|larger|roomier|more room|a size up|size up|bigger one)\b"
 SMALLER = r"\b(?:smaller|a size down|size down|more compact)\b"
+# Between what is done with the cart and what is asked beside it.
+BETWEEN_PARTS = r"[.?!;]+(?=\s|$)|,\s+|\n|\s+(?:and|n|also|plus|btw|oh)\s+(?=(?:can|could|do|does|is|are|what|whats|what's|how|when|will|would|where)\b)"

@@ -240,3 +240,6 @@ LOCATIVES = ()
 
 # Behind a measure, that it is of the pack.
 AFTER_A_PACK: tuple[str, ...] = ()
+
+# Between two people, that the second is the first one's.
+OWNED_BY = ("'s",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # A form that is nothing else, by the word it stands for.
-FORMS = {
+FORMS: tuple[tuple[str, str], ...] = tuple({
     "abt": "about", "anw": "anyway", "any1": "anyone", "b4": "before", "bday": "birthday", "bcoz": "because", "bcuz": "because",
     "becuz": "because", "blk": "black", "brwn": "brown", "btw": "by the way", "cals": "calories", "chk": "check", "coz": "because",
     "cud": "could", "cuz": "because", "cya": "bye", "da": "the", "dat": "that", "dem": "them", "dis": "this", "diff": "difference",
@@ -21,7 +21,7 @@ FORMS = {
     "wer": "where", "whatre": "what are", "whats": "what's", "whch": "which", "wich": "which", "whn": "when", "whr": "where", "wht": "what",
     "whos": "who's", "wk": "week", "wks": "weeks", "wknd": "weekend", "wo": "without", "wot": "what", "wots": "what's", "wud": "would", "wuld": "would",
     "xmas": "christmas", "xpensive": "expensive", "ya": "you", "yall": "you all", "yh": "yes", "yr": "year", "yrs": "years",
-}  # fmt: skip
+}.items())  # fmt: skip
 # Forms that are such only in their place: (pattern, what to put for it); case does not matter.
 IN_PLACE = (
     (r"\bw/o\b", "without"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Between one thing that is to be done and the next.
 CLAUSES = r"[,;!?、，。；！？~]+|\.(?!\d)|(?<![a-z0-9])\s+|\s+(?![a-z0-9])|然后|另外|接着|(?<=[错多]了)"
 # How many: digits or words, with what goods are counted in.
-_PIECE = "个款件双条台支本瓶把顶套张只盒种包袋罐桶份杯箱卷片块对副盆根粒颗提组枚斤打听束串架辆床盏朵枝株板壶柄样部筒管匹盘碗节"
+_PIECE = "团扎捆股锭幅匣篮筐尊个款件双条台支本瓶把顶套张只盒种包袋罐桶份杯箱卷片块对副盆根粒颗提组枚斤打听束串架辆床盏朵枝株板壶柄样部筒管匹盘碗节"
 _MW = rf"(?:[大小]?[{_PIECE}](?:儿)?)"
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十俩仨]{1,3})"
 _COUNT = rf"(?<!第)(?P<n>{_N}) ?{_MW}"
@@ -36,6 +36,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("mistake", r"(?:我)?(?:加|点|拿|买|选|放|按|要|拍|下)(?:错|多|重复)(?:了)?(?:东西|一个)?"),
     ("instead", r"(?:我)?(?:说|指|想要|要)的是(?P<what>.+)|换成?(?P<what2>(?:另|别).+|第.+)"),
     ("set", rf"(?P<what>.*?)的?(?:数量|件数)?(?:改成|改为|换成|变成|调成|改到|调到|加到|减到|降到|增加到|减少到|改|调|变)(?:只要)?{_COUNT}(?:就够)?"),
+    ("set", r"(?P<what>.*?)的?(?:数量|件数)?(?:改成|改为|改到|变成|改|要)(?P<n>\d{1,2})"),
     ("set", rf"(?P<what>.*?)(?:只要|只需要|只需|只买|只留|留下|留|保留|只来|只拿|剩){_COUNT}(?:就够)?"),
     ("set", rf"(?P<what>.*?){_COUNT}(?:就够|够|足够|足够用|就可以)"),
     ("fewer", rf"(?P<what>.*?)(?:少来|少要|少买|少拿|少放|少|减掉|减去|减少|减|退回|退|放回去?|拿掉|拿走|拿出来?|去掉|删掉|删){_COUNT}(?:出来|出去|回去)?"),
@@ -95,3 +96,5 @@ BOTH = r"两|俩|一起|同时|都|叠"
 # Another of the same, and how it differs.
 BIGGER = r"大一?[号点些]|再大|更大|大的|加大|宽敞"
 SMALLER = r"小一?[号点些]|再小|更小|小的"
+# Between what is done with the cart and what is asked beside it.
+BETWEEN_PARTS = r"[，。！？；、,;!?]+|(?<=[一-鿿])\s+(?=[一-鿿])"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMS: dict[str, str] = {}
+FORMS: tuple[tuple[str, str], ...] = ()
 IN_PLACE = (
     (r"4不4|系不系|四不四", "是不是"),
     (r"可8可以|阔8阔以|阔不阔以|可不可已", "可不可以"),

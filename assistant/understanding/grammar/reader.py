@@ -23,6 +23,9 @@ from assistant.understanding.vocabulary import TAIL
 _POSSESSIVES: tuple[str, ...] = tuple(
     f" {word}" if word.isascii() else word for word in join_words(LEXICONS, "POSSESSIVES")
 )
+_FAR_FROM_NEGATOR = 9
+# Between two people, that the second is the first one's: my boyfriend's mum, 男朋友的妈妈, 闺蜜她妈.
+_OWNED = frozenset({"", "s", *join_words(LEXICONS, "OWNED_BY")})
 _LOCATIVES: tuple[str, ...] = join_words(LEXICONS, "LOCATIVES")
 
 
@@ -149,8 +152,25 @@ class Reading(FunctionWords):
             self.not_sold.append((said, en) if is_cjk(said) else (zh, said))
 
     def _recipient(self, mention: Mention) -> None:
-        recipient = self._preferences.build_recipient(mention.senses[0].ref)
-        self._add_once(replace(recipient, span=self._builder.span(mention.piece)))
+        if self._clause.negated and not self._clause.closed and self._follows_negator(mention.piece):
+            return  # not for my boyfriend, for his parents
+        recipient = replace(
+            self._preferences.build_recipient(mention.senses[0].ref), span=self._builder.span(mention.piece)
+        )
+        before = self.constraints[-1] if self.constraints else None
+        if isinstance(before, Recipient) and self._belong_together(before, recipient):
+            self.constraints.pop()  # my boyfriend's mum is a mum
+        self._add_once(recipient)
+
+    def _follows_negator(self, piece: Piece) -> bool:
+        """Whether a word stands behind a negator with next to nothing between them: 不是送X, not for my X."""
+        start = self._negator.end if self._negator is not None else 0
+        return piece.start - start <= _FAR_FROM_NEGATOR
+
+    def _belong_together(self, one: Constraint, other: Constraint) -> bool:
+        """Whether one person is told by the other: 男朋友的妈妈, my boyfriends mum."""
+        between = self._written.written[one.span[1] : other.span[0]].strip(" '’")
+        return one.span[1] <= other.span[0] and between in _OWNED
 
     def _occasion(self, mention: Mention) -> None:
         occasion = self._preferences.build_occasion(mention.senses[0].ref)

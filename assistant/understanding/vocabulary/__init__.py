@@ -1,6 +1,7 @@
 """Vocabulary: what this shop can be asked about (goods, brands, facets, values), by all their names."""
 
 from assistant.understanding.vocabulary.audiences import AUDIENCE_OF
+from assistant.understanding.vocabulary.characters import Characters
 from assistant.understanding.vocabulary.facts import (
     Alias,
     BrandFact,
@@ -12,6 +13,7 @@ from assistant.understanding.vocabulary.facts import (
     ValueFact,
 )
 from assistant.understanding.vocabulary.goods import Goods, GoodsFinder
+from assistant.understanding.vocabulary.like_kinds import LikeKind, LikeKinds
 from assistant.understanding.vocabulary.names import adjectives_of, head_nouns, is_wordlike
 from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
 from assistant.understanding.vocabulary.support import Support
@@ -25,9 +27,12 @@ __all__ = [
     "Alias",
     "BrandFact",
     "CategoryFact",
+    "Characters",
     "FacetFact",
     "Goods",
     "GoodsFinder",
+    "LikeKind",
+    "LikeKinds",
     "Names",
     "Pair",
     "Sense",

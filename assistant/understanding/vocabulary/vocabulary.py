@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from assistant.language.english import is_everyday, stem
 from assistant.language.keys import is_latin_word, key_of, keys_of
@@ -34,9 +33,6 @@ from assistant.understanding.vocabulary.semantic_match import SemanticMatcher
 from assistant.understanding.vocabulary.senses import PART, TAIL, WHOLE, Sense, SenseKind
 from assistant.understanding.vocabulary.surfaces import Surfaces, add_common_words
 from assistant.understanding.vocabulary.translations import CERTAIN, build_terms, split_synonyms
-
-# Longer words of a text say of none of their characters what they are.
-_LONGEST_PART = 4
 
 
 class Vocabulary:
@@ -101,20 +97,6 @@ class Vocabulary:
         if word in self.words or word.isalnum():
             return self.words.get(word, 0)
         return min((self.words.get(part, 0) for part in _JOINT.split(word) if part), default=0)
-
-    def words_having(self, word: str) -> list[str]:
-        """Words of the catalogue's own text that share a character with a Chinese word: 歙砚, of 砚台."""
-        return [found for char in dict.fromkeys(word) for found in self._having.get(char, ())]
-
-    @cached_property
-    def _having(self) -> dict[str, list[str]]:
-        """The Chinese words of the catalogue's text by the characters in them."""
-        having: dict[str, list[str]] = {}
-        for word in self.words:
-            if len(word) <= _LONGEST_PART and is_cjk(word):
-                for char in set(word):
-                    having.setdefault(char, []).append(word)
-        return having
 
     def words_in(self, text: str) -> list[str]:
         """The words of a text, as the full text is cut."""

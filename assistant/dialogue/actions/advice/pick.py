@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalogue.attributes import value_text
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.advice.merits import Merits, find_measured, judge, tell_most
 from assistant.dialogue.actions.cards import (
@@ -12,7 +13,6 @@ from assistant.dialogue.actions.cards import (
     build_product_card,
     first_passage,
     name_model,
-    one_of_each_model,
     words_of_wish,
 )
 from assistant.dialogue.outcome import Outcome

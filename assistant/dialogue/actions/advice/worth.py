@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     build_product_card,
@@ -11,7 +12,6 @@ from assistant.dialogue.actions.cards import (
     is_promise,
     is_rated_higher,
     name_model,
-    one_of_each_model,
     split_sentences,
     texts_of,
 )

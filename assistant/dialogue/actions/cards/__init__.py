@@ -20,7 +20,7 @@ from assistant.dialogue.actions.cards.evidence import (
     round_lift,
 )
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, find_standouts, shorten_title
-from assistant.dialogue.actions.cards.models import model_of, name_model, one_of_each_model
+from assistant.dialogue.actions.cards.models import name_model
 from assistant.dialogue.actions.cards.passages import (
     find_passage,
     first_passage,
@@ -66,9 +66,7 @@ __all__ = [
     "is_rated_higher",
     "keys_of_facets",
     "losses_of",
-    "model_of",
     "name_model",
-    "one_of_each_model",
     "product_of",
     "round_lift",
     "shorten_title",

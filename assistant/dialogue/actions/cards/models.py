@@ -1,42 +1,12 @@
-"""Models: several colours or sizes of one thing are one offer."""
+"""Models by their name, as it is said inside a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-
-from assistant.catalogue.attributes import is_colour, value_text
+from assistant.catalogue.models import title_without_colour
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards.highlights import shorten
-from assistant.language.locales import LOCALES, join_marks
-
-# Between a title and the colour at its end.
-_GAPS = f" -–(/{join_marks('COMMAS')}"
-
-
-def model_of(product: Product) -> Hashable:
-    """What two colours of one model share: maker, kind and title but for the colour."""
-    locale = LOCALES[0] if product.title_zh else LOCALES[-1]
-    return product.brand_id, product.category_id, _without_colour(product, product.title(locale), locale)
-
-
-def one_of_each_model(products: Sequence[Product]) -> list[Product]:
-    """The first of each model, in their order; one that can be had before one that cannot."""
-    chosen: dict[Hashable, Product] = {}
-    for product in products:
-        key = model_of(product)
-        if key not in chosen or (product.can_be_had and not chosen[key].can_be_had):
-            chosen[key] = product
-    return list(chosen.values())
 
 
 def name_model(product: Product, locale: str) -> str:
     """What a model is called inside a sentence: a short title without the colour at its end."""
-    return shorten(_without_colour(product, product.title(locale), locale))
-
-
-def _without_colour(product: Product, title: str, locale: str) -> str:
-    for key, value in product.attributes.items():
-        colour = value_text(value, locale) if is_colour(key) else ""
-        if colour and title.casefold().endswith(colour.casefold()) and len(title) > len(colour):
-            return title[: -len(colour)].rstrip(_GAPS) or title
-    return title
+    return shorten(title_without_colour(product, locale))

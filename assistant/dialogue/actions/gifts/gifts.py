@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Candidate, Product
 from assistant.dialogue.actions.cards import (
     SHOWN,
     Reason,
     build_product_card,
-    one_of_each_model,
     suggest_departments,
     taste_of,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.catalogue.cards import card_of
+from assistant.catalogue.models import model_of, one_of_each_model
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     SLIGHT,
@@ -16,9 +17,7 @@ from assistant.dialogue.actions.cards import (
     first_passage,
     is_promise,
     is_rated_higher,
-    model_of,
     name_model,
-    one_of_each_model,
     texts_of,
 )
 from assistant.dialogue.turn_context import Turn

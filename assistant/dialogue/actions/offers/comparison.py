@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.catalogue.attributes import aligned_texts, is_colour, measure_of, names_of
 from assistant.catalogue.cards import card_of
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     LEAST_REVIEWS,
@@ -16,7 +17,6 @@ from assistant.dialogue.actions.cards import (
     is_promise,
     keys_of_facets,
     name_model,
-    one_of_each_model,
     split_sentences,
     texts_of,
 )

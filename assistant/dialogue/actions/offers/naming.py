@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.catalogue.attributes import value_text
+from assistant.catalogue.models import model_of
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards import model_of
 from assistant.dialogue.references import resolve_references
 from assistant.dialogue.turn_context import Turn
 from assistant.language.locales import ADVICE, LOCALES, join_patterns

@@ -28,11 +28,11 @@ from assistant.answers import (
     without_name,
 )
 from assistant.catalogue.attributes import is_colour, measure_of, names_of
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
 from assistant.dialogue.actions.cards import (
     build_product_card,
     keys_of_facets,
-    one_of_each_model,
     product_of,
     shorten_title,
     tell_no_product,

@@ -11,7 +11,7 @@ from assistant.snapshot import Snapshot
 
 # From here on (a cosine) a sentence speaks of what is asked; learned from questions with known answers.
 SPEAKS = 0.3
-_PART = re.compile(rf"[{join_marks('STOPS')},;:，；：、]+")
+_PART = re.compile(rf"[{join_marks('STOPS')}{join_marks('COMMAS')},;:]+")
 # Parts of so many letters or characters say something of themselves.
 _FEWEST = 4
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import log
 
 from assistant.answers import sentences_of
+from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards import SHOWN, build_product_card, one_of_each_model
+from assistant.dialogue.actions.cards import SHOWN, build_product_card
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import FindByWords, Step
 from assistant.dialogue.turn_context import Action, Turn
@@ -56,7 +57,8 @@ def find_by_words(shop: Snapshot, turn: Turn[FindByWords]) -> Outcome:
     if not hits or not (hits[0].in_title or (limited and (hits[0].words or hits[0].likeness >= MEANS))):
         return Outcome(step.intent, declined=True)
     best = [hit for hit in hits if hit.score >= _NEAR_BEST * hits[0].score][:SHOWN]
-    outcome = Outcome(step.intent, constraints=step.constraints)
+    # What was found by words is no limit to go on with: what was wished before stays.
+    outcome = Outcome(step.intent, constraints=step.constraints or None)
     first = best[0]
     if first.sentence and (first.likeness >= MEANS or not first.in_title):
         outcome.say("by_words_told", title=first.product.title(turn.locale), text=first.sentence)
@@ -76,7 +78,7 @@ def _telling_words(shop: Snapshot, text: str) -> list[str]:
         if 0 < vocabulary.how_common(word) <= most and not (word.isascii() and is_everyday(word) and len(word) < 3):
             found.append(word)
         elif is_cjk(word) and len(word) > 1 and not vocabulary.how_common(word):
-            found += [part for part in vocabulary.words_having(word) if vocabulary.how_common(part) <= most]
+            found += [part for part in shop.characters.words_like(word) if vocabulary.how_common(part) <= most]
     return list(dict.fromkeys(found))
 
 
