@@ -2,7 +2,7 @@
 
 from assistant.answers.aspects import aspects_of_attribute
 from assistant.answers.find import Answer, Comparison, Fact, Listed, Quote, Titled, find_answers
-from assistant.answers.health import allergen_in, health_of, health_word, mentions, states_health
+from assistant.answers.health import allergen_in, allergen_told, health_of, health_word, mentions, states_health
 from assistant.answers.measures import say_value
 from assistant.answers.questions import (
     Question,
@@ -37,6 +37,7 @@ __all__ = [
     "age_asked",
     "ages_stated",
     "allergen_in",
+    "allergen_told",
     "asks_how_many_left",
     "aspects_of_attribute",
     "called_in",

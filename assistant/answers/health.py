@@ -56,3 +56,10 @@ def mentions(product: Product, what: str) -> bool:
     texts += [value_text(value, locale) for value in product.attributes.values() for locale in LOCALES]
     root = stem(normal(what))
     return any(root in normal(text) for text in texts if text)
+
+
+def allergen_told(product: Product, text: str, locale: str) -> str | None:
+    """A sentence of a product that speaks of what a message says is not borne; None where none does."""
+    what = allergen_in(text)
+    root = stem(normal(what)) if what else ""
+    return next((sentence for sentence in sentences_of(product, locale) if root and root in normal(sentence)), None)

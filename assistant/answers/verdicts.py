@@ -16,6 +16,7 @@ from assistant.query import Constraint, Recipient
 _UP_TO = frozenset({"load", "laptop", "fits", "capacity", "people", "size", "length"})
 _FROM = frozenset({"age"})
 _HOTTEST, _LESS, _MORE = (re.compile(join_patterns(QUESTIONS, name)) for name in ("HOTTEST", "LESS", "MORE"))
+_NEWBORN = re.compile(join_patterns(QUESTIONS, "NEWBORN"))
 _AGES = [re.compile(table.AGES) for table in QUESTIONS.values()]
 _MONTHS = 12
 
@@ -40,6 +41,8 @@ def holds(asked: Amount, stated: float, aspects: frozenset[str], text: str, name
 def age_asked(text: str, wishes: tuple[Constraint, ...] = ()) -> float | None:
     """The age in months of whom a message is about; else of whom the wish is for."""
     plain = normal(text)
+    if _NEWBORN.search(plain):
+        return 0.0
     for pattern in _AGES:
         if match := pattern.search(plain):
             years, *rest = match.groups()

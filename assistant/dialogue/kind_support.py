@@ -24,7 +24,7 @@ _SHORTEST = 2
 # What is this near in meaning (a cosine) to what goods are free of is that.
 SAME_LACKED = 0.8
 # And a phrase that is this near to the name of a kind is another name of it.
-SAME_PHRASE = 0.72
+SAME_PHRASE, SAME_EXACTLY = 0.72, 0.9
 _SHORT_WORD = 4
 _MOST_HEADS = 2
 # An English property of so many words is a place for what the first of them says: laptop compartment.
@@ -68,12 +68,12 @@ def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
     )
 
 
-def soften_foreign(shop: Snapshot, state: State, query: Query) -> Query:
+def soften_foreign(shop: Snapshot, query: Query) -> Query:
     """The query with what is no matter of these goods as a hope: a printer for students, a rice cooker for three."""
-    kinds = kinds_in_question(state, query)
-    if not kinds or not any(isinstance(c, Value | Number) for c in query.constraints):
-        return query
-    wanted = (wanted_kinds(query.constraints) or wanted_kinds(state.constraints))[0]
+    named = wanted_kinds(query.constraints)
+    if not named or not named[0].categories or not any(isinstance(c, Value | Number) for c in query.constraints):
+        return query  # a nut mix, said while rice cookers are looked at, names other goods
+    wanted, kinds = named[0], named[0].categories
     support = shop.vocabulary.support
     known = set(support.facets_of(kinds))
     known |= {shop.vocabulary.values[value].facet for kind in kinds for value in support.values.get(kind, {})}
@@ -131,6 +131,12 @@ def _find_like_phrase(shop: Snapshot, query: Query) -> Query:
     Puppy food is dog food, and nothing of the food for people.
     """
     kind = wanted_kinds(query.constraints)[0]
+    for purpose in (c for c in query.constraints if isinstance(c, Purpose) and c.span[0] >= kind.span[1] > 0):
+        # Food for an old cat is cat food.
+        whole = shop.find_like_kind((f"{purpose.what} {query.text[slice(*kind.span)]}",))
+        if len(kind.categories) >= _SHORTEST and whole is not None and whole[1].likeness >= SAME_EXACTLY:
+            rest = tuple(c for c in query.constraints if c is not kind and c is not purpose)
+            return replace(query, constraints=(*rest, replace(whole[0], span=kind.span)))
     before = next((c for c in query.constraints if c.span[1] == kind.span[0] - 1 and not c.exclude), None)
     if len(kind.categories) < _SHORTEST or not isinstance(before, Text | Value) or kind.span[1] <= kind.span[0]:
         return query

@@ -162,9 +162,7 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Seq
         readings = (*readings, staying)
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
-    weighed = (
-        weigh_words(shop, state, soften_foreign(shop, state, add_properties(shop, state, query))) for query in scored
-    )
+    weighed = (weigh_words(shop, state, soften_foreign(shop, add_properties(shop, state, query))) for query in scored)
     return tuple(dict.fromkeys(weighed)), find_called(shop, state, text, wish.constraints)
 
 

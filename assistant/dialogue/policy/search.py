@@ -144,7 +144,8 @@ def _wish(state: State, query: Query, goods: bool) -> Step | None:
             return suggest_gifts(state, query)
     if _is_browsing(state, query):
         return Recommend(constraints=merge_wish(state, query))
-    says_more = bool(wanted_kinds(state.constraints)) and not goods and not query.not_sold
+    names_others = bool(query.not_sold) or any(isinstance(c, Text) for c in query.constraints)
+    says_more = bool(wanted_kinds(state.constraints)) and not (goods or names_others)
     if (query.intent == "refine" or says_more) and not query.resets:
         return _refine(state, query)
     if query.not_sold and not goods:

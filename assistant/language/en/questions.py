@@ -142,6 +142,8 @@ PRONOUNS = r"\b(?:it|its|this|these|that|those|they|them|em)\b"
 NAMED_BY = r"(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfor )(?<!\bto )(?<!\bfrom )(?<!\binto )(?<!\bunder )(?<!\bof )(?<!\bby )\b(?:the|that|those|your) ([a-z0-9][a-z0-9'&./ -]*?)(?: ones?\b|(?= (?:be|is|are|so|have|has|come|comes|fit|fits|work|works|leak|leaks|hold|holds|cost|costs|take|takes|last|lasts|need|needs|run|runs|in|with|for|good|any|weigh|weighs|go|goes|made|make|makes|do|does|can|will|isn|doesn|not|still)\b)|[?.!,]|$)"
 # Ages in words: "2 yr old", "18 months".
 AGES = r"\b(\d+(?:\.\d+)?)[ -]*(?:yrs?|years?|yo|y/o)\b(?:[ -]*olds?)?|\b(\d+)[ -]*(?:mo|mos|months?)\b(?:[ -]*olds?)?"
+# Who is of no age yet.
+NEWBORN = r"\bnew ?-?borns?\b|\bfrom birth\b|\bjust born\b"
 # How many are left.
 HOW_MANY_LEFT = r"\bhow many\b.*\b(?:left|in stock|do you have|you got|remain\w*)\b"
 # What may stand before the name of a thing at the beginning of a message, where words have no gaps.

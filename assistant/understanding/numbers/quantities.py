@@ -181,10 +181,17 @@ def _is_no_number(
 
 
 _OF_SOMEONE = tuple(re.compile(numbers.OF_SOMEONE) for numbers in NUMBERS.values())
+_OF_YEARS = tuple(re.compile(numbers.OF_YEARS) for numbers in NUMBERS.values())
+_OLDEST = 110
 # Nobody says further before it whose age it is.
 _FURTHEST_BEFORE = 40
 # Words that only say that months are an age: 6个月大, 月龄.
 _AGE_ENDINGS = frozenset(join_words(NUMBERS, "AGE_ENDINGS"))
+
+
+def _is_years(leading: str, value: float) -> bool:
+    """Whether a bare number says how old someone is, by the words right before it."""
+    return value <= _OLDEST and any(of.search(leading) for of in _OF_YEARS)
 
 
 def _add_bounds(
@@ -211,7 +218,7 @@ def _add_bounds(
         unit, low, high = "age", low / 12, None if high is None else high / 12
         if role == "age" and tail and text[whole.end] not in _AGE_ENDINGS:
             role = tail = None  # 6个月宝宝: whom it is for is said by a word of its own
-    elif said.age and whole.unit in (None, "year") and whole.money is None:
+    elif whole.unit in (None, "year") and whole.money is None and (said.age or _is_years(leading, low)):
         unit = "age"
     elif role == "age" or (role in ("bigger", "smaller") and said.bound != "than"):
         role = tail = None

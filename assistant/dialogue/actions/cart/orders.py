@@ -105,6 +105,10 @@ def _put_in(turn: Turn[ChangeCart], order: CartOrder, found: Meant, part: Outcom
 def _answered(turn: Turn[ChangeCart], order: CartOrder) -> CartOrder:
     """The order with the number that was said before it was asked which one is meant."""
     asked = turn.state.open_question
+    is_place = order.action == "count" and order.names_nothing and 0 < (order.quantity or 0) <= len(turn.state.shown)
+    if isinstance(asked, WhichToAdd) and is_place and order.quantity:
+        # 2, said when it was asked which: the second one.
+        return replace(order, action="add", quantity=asked.quantity, places=(order.quantity,))
     if isinstance(asked, WhichToAdd) and order.quantity is None:
         return replace(order, action="add", quantity=asked.quantity)
     return order

@@ -15,6 +15,7 @@ from assistant.answers import (
     Titled,
     age_asked,
     ages_stated,
+    allergen_told,
     asks_how_many_left,
     aspects_of_attribute,
     find_answers,
@@ -242,8 +243,9 @@ def _tell_health(turn: Turn, outcome: Outcome, product: Product, text: str) -> b
     kind = health_of(text)
     if kind is None:
         return False
-    if (stated := states_health(product, kind, turn.locale)) is not None:
-        outcome.say("answer_quote", text=stated)
+    told = allergen_told(product, text, turn.locale) or states_health(product, kind, turn.locale)
+    if told is not None:
+        outcome.say("answer_quote", text=told)
     else:
         outcome.say("answer_unsaid")
         # What is stated beside it may be told: that a tea has no caffeine.
