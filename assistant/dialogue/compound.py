@@ -12,6 +12,7 @@ from assistant.dialogue.steps import (
     AnswerQuestion,
     ChangeCart,
     QuoteArticle,
+    SearchGoods,
     SetCartQuantity,
     Step,
     TellPrice,
@@ -23,7 +24,7 @@ from assistant.query import Query
 
 # What is done first, and what is answered after it.
 _DONE = (AddToCart, ChangeCart, SetCartQuantity)
-_ASKED = (AnswerQuestion, QuoteArticle, TellPrice, TellStock, TellTotal)
+_ASKED = (AnswerQuestion, QuoteArticle, SearchGoods, TellPrice, TellStock, TellTotal)
 # Longer messages are told as they stand, and of more parts nobody speaks.
 _LONGEST, _MOST = 120, 3
 _BETWEEN = re.compile(join_patterns(CARTS, "BETWEEN_PARTS"), re.IGNORECASE)
@@ -46,8 +47,10 @@ def do_and_answer(step: Step, text: str, decide: Callable[[str], tuple[Query | N
     if not parts:
         return step
     found = [(part, *decide(part)) for part in parts]
-    done = _only(each for each in found if isinstance(each[2], _DONE) and _is_said(*each[:2]))
-    asked = _only(each for each in found if isinstance(each[2], _ASKED) and is_question(each[0]))
+    done = _only(each for each in found if isinstance(each[2], _DONE) and _is_said(each[1]))
+    asked = _only(
+        each for each in found if isinstance(each[2], _ASKED) and not _is_said(each[1]) and _is_asked(*each[:2])
+    )
     if done is None or asked is None:
         return step
     answer = replace(asked[1], text=asked[0]) if isinstance(asked[1], AnswerQuestion) else asked[1]
@@ -55,10 +58,14 @@ def do_and_answer(step: Step, text: str, decide: Callable[[str], tuple[Query | N
     return replace(done[1], then=answer, otherwise=step)
 
 
-def _is_said(text: str, query: Query | None) -> bool:
-    """Whether a part says itself that something is to be done: it is no question, and no name alone."""
-    orders = query.orders if query is not None else ()
-    return any(order.action != "name" for order in orders) and not is_question(text)
+def _is_said(query: Query | None) -> bool:
+    """Whether a part says by its form that something is to be done; a name alone says nothing of the kind."""
+    return query is not None and any(order.action != "name" for order in query.orders)
+
+
+def _is_asked(text: str, query: Query | None) -> bool:
+    """Whether a part asks something, written out: whats ur return policy."""
+    return is_question(query.text if query is not None else text)
 
 
 def _only(found: Iterable[tuple[str, Query | None, Step | None]]) -> tuple[str, Step] | None:

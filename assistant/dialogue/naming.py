@@ -12,7 +12,7 @@ from assistant.dialogue.conversation import State
 from assistant.dialogue.references import is_answered
 from assistant.language.english import is_everyday, stem
 from assistant.language.normal_text import is_cjk, normal
-from assistant.query import Colour, Constraint
+from assistant.query import Brand, Colour, Constraint, Number, Text, Value
 from assistant.snapshot import Snapshot
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -28,6 +28,8 @@ _SAYS_ELSE = frozenset(
 _WITH_EVERYDAY = 2
 # A word that more than this share of the goods have tells none of them; what few have does.
 _TELLING, _FEW = 0.3, 3
+# An English question has so many words at least.
+_ASKED_IN = 4
 # The name that is found has so much more of the message than any other has.
 _MORE = 0.5
 
@@ -47,6 +49,32 @@ def find_called(shop: Snapshot, state: State, text: str, wishes: Sequence[Constr
     if not best or len({model_of(product) for product in top}) > 1:
         return ()
     return (_variant(shop, state, top, wishes).id,)
+
+
+def find_variant(shop: Snapshot, state: State, text: str, wishes: Sequence[Constraint]) -> tuple[str, ...]:
+    """The one of what is in view that a question tells by its colour: the rabbit in green, mint one. is it waterproof.
+
+    Another colour of what is in view where none that is shown has it. Empty where no one model is told.
+    """
+    colours = [c for c in wishes if isinstance(c, Colour) and not c.exclude]
+    shown = shop.catalogue.products(state.shown)
+    if (
+        not colours
+        or not shown
+        or state.page_product is not None
+        or (len(text.split()) < _ASKED_IN and not is_cjk(text))
+    ):
+        return ()
+    others = [c for c in wishes if isinstance(c, Text | Brand | Number | Value) and not c.exclude and not c.soft]
+    fitting = shop.search.fitting(shown, [*colours, *others]) or shop.search.fitting(shown, colours)
+    if not fitting:
+        kept = [c for c in state.constraints if not isinstance(c, Colour)]
+        found = shop.search.find([*kept, *colours], n=len(shown))
+        models = {model_of(product) for product in shown}
+        fitting = [each for each in found.products if model_of(each) in models] if not found.relaxed else []
+    if not fitting or len({model_of(product) for product in fitting}) > 1:
+        return ()
+    return (fitting[0].id,)
 
 
 def find_spoken_of(shop: Snapshot, text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.dialogue.kind_support import (
     soften_foreign,
     stay_with_kind,
 )
-from assistant.dialogue.naming import find_called, find_spoken_of
+from assistant.dialogue.naming import find_called, find_spoken_of, find_variant
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references
 from assistant.dialogue.word_support import weigh_words
@@ -42,13 +42,15 @@ REASONED = 0.5
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used. `called` is the product whose name it has, `others` are other ways in
+    There is no query where a control was used. `told` is the product in view that
+    its colour tells, `called` the one whose name it has, `others` are other ways in
     which the message may be meant.
     """
 
     query: Query | None
     events: Sequence[Event]
     state: State
+    told: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     others: tuple[TurnReading, ...] = ()
 
@@ -68,9 +70,9 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     def reading_of(query: Query | None) -> TurnReading:
         # What was wished before the page was turned to is remembered with the message, to go back to.
         new = [*consent, *_events_of(message, query, before), *turned]
-        return TurnReading(query, [*back, *new], apply_all(before, new), called)
+        return TurnReading(query, [*back, *new], apply_all(before, new), told, called)
 
-    (first, *others), called = _understand(shop, state, message)
+    (first, *others), (told, called) = _understand(shop, state, message)
     return replace(reading_of(first), others=tuple(map(reading_of, others)))
 
 
@@ -85,9 +87,10 @@ def _turn_to_page(shop: Snapshot, state: State, message: ChatMessage) -> list[Ev
 
 
 def build_policy_message(
-    shop: Snapshot, state: State, query: Query, message: ChatMessage, called: tuple[str, ...] = ()
+    shop: Snapshot, state: State, query: Query, message: ChatMessage, read: TurnReading | None = None
 ) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
+    told, called = (read.told, read.called) if read is not None else ((), ())
     matches = shop.finder.find(query.text, ARTICLES, acts=query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
@@ -96,7 +99,7 @@ def build_policy_message(
     named = (
         ()
         if only_limits and not query.names_any_goods
-        else find_named(shop, state, query.text, is_missed=_misses(query)) or called
+        else told or find_named(shop, state, query.text, is_missed=_misses(query)) or called
     )
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
@@ -143,13 +146,15 @@ def _is_service(query: Query, score: float) -> bool:
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 
-def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Sequence[Query | None], tuple[str, ...]]:
+def _understand(
+    shop: Snapshot, state: State, message: ChatMessage
+) -> tuple[Sequence[Query | None], tuple[tuple[str, ...], tuple[str, ...]]]:
     """The readings of a message: by its form, as a wish, as a question, and as what it most likely does.
 
-    And the product whose name it has.
+    And the products that its colour tells, and whose name it has.
     """
     if message.action is not None:
-        return (None,), ()
+        return (None,), ((), ())
     text = message.text if message.as_written else spell_out(message.text, shop.vocabulary.knows)
     by_form, wish, question = (
         find_like_kinds(shop, narrow_by_occasion(shop, reading))
@@ -163,7 +168,8 @@ def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Seq
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
     weighed = (weigh_words(shop, state, soften_foreign(shop, add_properties(shop, state, query))) for query in scored)
-    return tuple(dict.fromkeys(weighed)), find_called(shop, state, text, wish.constraints)
+    told = find_variant(shop, state, text, wish.constraints) if is_question(text) else ()
+    return tuple(dict.fromkeys(weighed)), (told, told or find_called(shop, state, text, wish.constraints))
 
 
 def _context(state: State, message: ChatMessage) -> Context:

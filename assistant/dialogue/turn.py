@@ -254,7 +254,7 @@ def _decide(shop: Snapshot, reading: TurnReading, message: ChatMessage) -> tuple
     if state.handoff == "taken":
         return reading, None
     readings = [
-        (each, build_policy_message(shop, each.state, each.query, message, each.called))
+        (each, build_policy_message(shop, each.state, each.query, message, each))
         for each in (reading, *reading.others)
         if each.query is not None
     ]

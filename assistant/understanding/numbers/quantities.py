@@ -189,9 +189,9 @@ _FURTHEST_BEFORE = 40
 _AGE_ENDINGS = frozenset(join_words(NUMBERS, "AGE_ENDINGS"))
 
 
-def _is_years(leading: str, value: float) -> bool:
-    """Whether a bare number says how old someone is, by the words right before it."""
-    return value <= _OLDEST and any(of.search(leading) for of in _OF_YEARS)
+def _is_years(leading: str, value: float, after: str) -> bool:
+    """Whether a bare number says how old someone is, by the words right before it: 我妈62了."""
+    return value <= _OLDEST and (not after[:1].isdigit()) and any(of.search(leading) for of in _OF_YEARS)
 
 
 def _add_bounds(
@@ -218,7 +218,11 @@ def _add_bounds(
         unit, low, high = "age", low / 12, None if high is None else high / 12
         if role == "age" and tail and text[whole.end] not in _AGE_ENDINGS:
             role = tail = None  # 6个月宝宝: whom it is for is said by a word of its own
-    elif whole.unit in (None, "year") and whole.money is None and (said.age or _is_years(leading, low)):
+    elif (
+        whole.unit in (None, "year")
+        and whole.money is None
+        and (said.age or _is_years(leading, low, text[whole.end : whole.end + 1]))
+    ):
         unit = "age"
     elif role == "age" or (role in ("bigger", "smaller") and said.bound != "than"):
         role = tail = None
