@@ -13,7 +13,7 @@ from functools import cache
 from assistant.dialogue.conversation import State
 from assistant.language.english import stem
 from assistant.language.keys import key_of
-from assistant.language.locales import LEXICONS
+from assistant.language.locales import LEXICONS, PHRASES, join_words
 from assistant.language.normal_text import is_cjk, normal
 from assistant.query import Category, Constraint, Flag, Number, Occasion, Purpose, Query, Text, Value, wanted_kinds
 from assistant.snapshot import Snapshot
@@ -27,6 +27,7 @@ SAME_LACKED = 0.8
 SAME_PHRASE, SAME_EXACTLY = 0.72, 0.9
 _SHORT_WORD = 4
 _MOST_HEADS = 2
+_ENDINGS = frozenset(join_words(LEXICONS, "ENDINGS_OF_PROPERTIES"))
 # An English property of so many words is a place for what the first of them says: laptop compartment.
 _PLACE_FOR_IT = 2
 
@@ -35,6 +36,12 @@ def kinds_in_question(state: State, query: Query) -> tuple[int, ...]:
     """The categories that a message is about: those that it names, else those in hand."""
     kinds = wanted_kinds(query.constraints) or wanted_kinds(state.constraints)
     return kinds[0].categories if kinds else ()
+
+
+def hold_to_goods(shop: Snapshot, state: State, query: Query) -> Query:
+    """The query by what goods of the kind in question have: their properties, and what their titles say."""
+    query = add_properties(shop, state, without_bare_endings(query))
+    return soften_foreign(shop, find_in_titles(shop, state, query))
 
 
 def add_properties(shop: Snapshot, state: State, query: Query) -> Query:
@@ -87,6 +94,39 @@ def soften_foreign(shop: Snapshot, query: Query) -> Query:
         for c in query.constraints
     )
     return query if out == query.constraints else replace(query, constraints=out)
+
+
+def find_in_titles(shop: Snapshot, state: State, query: Query) -> Query:
+    """The query with a number that no property of these goods has as what titles say: 1.5 米床, of bedding."""
+    kinds = wanted_kinds(query.constraints) or wanted_kinds(state.constraints)
+    if not kinds:
+        return query
+    out = tuple(_titled(shop, kinds[0], c, query.text) or c for c in query.constraints)
+    return query if out == query.constraints else replace(query, constraints=out)
+
+
+def _titled(shop: Snapshot, kind: Category, constraint: Constraint, text: str) -> Text | None:
+    if not isinstance(constraint, Number) or constraint.exclude or constraint.soft or constraint.unit is None:
+        return None
+    (said, other) = constraint.said
+    if said is None or said != other or shop.count_cached((kind, constraint)):
+        return None
+    for unit in (constraint.unit, *(phrases.UNITS.get(constraint.unit) for phrases in PHRASES.values())):
+        words = tuple(shop.vocabulary.words_in(f"{said:g} {unit}")) if unit else ()
+        titled = Text(words=words, written=text[slice(*constraint.span)], span=constraint.span, within="title")
+        if len(words) > 1 and shop.count_cached((kind, titled)):
+            return titled
+    return None
+
+
+def without_bare_endings(query: Query) -> Query:
+    """The query without properties of which only the ending is said: safe, of microwave safe."""
+    out = tuple(c for c in query.constraints if not (isinstance(c, Flag) and _is_ending(query.text[slice(*c.span)])))
+    return query if out == query.constraints else replace(query, constraints=out)
+
+
+def _is_ending(said: str) -> bool:
+    return normal(said).strip() in _ENDINGS
 
 
 def narrow_by_occasion(shop: Snapshot, query: Query) -> Query:

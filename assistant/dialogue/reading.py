@@ -9,11 +9,10 @@ from assistant.answers import is_named_before, is_question, seeks
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.kind_support import (
-    add_properties,
     find_like_kinds,
+    hold_to_goods,
     narrow_by_occasion,
     other_heads,
-    soften_foreign,
     stay_with_kind,
 )
 from assistant.dialogue.naming import find_called, find_spoken_of, find_variant
@@ -167,7 +166,7 @@ def _understand(
         readings = (*readings, staying)
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
-    weighed = (weigh_words(shop, state, soften_foreign(shop, add_properties(shop, state, query))) for query in scored)
+    weighed = (weigh_words(shop, state, hold_to_goods(shop, state, query)) for query in scored)
     told = find_variant(shop, state, text, wish.constraints) if is_question(text) else ()
     return tuple(dict.fromkeys(weighed)), (told, told or find_called(shop, state, text, wish.constraints))
 

@@ -243,3 +243,6 @@ AFTER_A_PACK: tuple[str, ...] = ()
 
 # Between two people, that the second is the first one's.
 OWNED_BY = ("'s",)
+
+# What properties end in; alone they say nothing of which.
+ENDINGS_OF_PROPERTIES = ("safe", "free", "proof", "resistant", "friendly", "ready", "compatible")

@@ -305,3 +305,6 @@ AFTER_A_PACK: tuple[str, ...] = ("装",)
 
 # Between two people, that the second is the first one's.
 OWNED_BY = ("的", "他", "她", "家", "家的", "的亲")
+
+# What properties end in; alone they say nothing of which.
+ENDINGS_OF_PROPERTIES = ("安全", "友好", "可用")

@@ -158,7 +158,7 @@ OF_PEOPLE_AFTER = ("口人", "口之家", "口子", "位", "人份")
 # Right before a bare number these make years of it: 我家猫今年14.
 OF_YEARS = r"(?:今年|今年都|今年刚|刚满|快满|虚岁|周岁)$|(?<![送给])(?:我爸|我妈|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|老人|老妈|老爸|猫|狗|主子)(?:都|已经|快|刚)?$"
 # Right before months these make an age of them: 我家猫8个月.
-OF_SOMEONE = r"(?:宝宝|宝贝|婴儿|孩子|小孩|娃|儿子|女儿|闺女|[猫狗](?:咪|狗|崽|宝)?|[幼奶]?犬|主子|毛孩子)(?:现在|今年|刚|才|已经|有|快|大概|都|刚满| )*$"
+OF_SOMEONE = r"(?:出生|刚生|双胞胎|宝宝|宝贝|婴儿|孩子|小孩|娃|儿子|女儿|闺女|[猫狗](?:咪|狗|崽|宝)?|[幼奶]?犬|主子|毛孩子)(?:现在|今年|刚|才|已经|有|快|大概|都|刚满| )*$"
 # What stands between the name of a facet and its number: 页数要200以上.
 FACET_LINKS = (":", "是", "为", "要", "在", "有", "得", "达到", "要有")
 # Said of a facet that tells from what age on a thing is for.

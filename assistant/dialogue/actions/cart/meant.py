@@ -18,6 +18,7 @@ MOST_ASKED = 4
 # Lists that were shown before this one and are still spoken of.
 _LISTS_BEFORE = 4
 _TOGETHER = re.compile(join_patterns(CARTS, "TOGETHER"))
+_WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
 _BY_PRICE = ("cheapest", "dearest")
 _SIZES = ("smallest", "largest", "cheapest", "dearest")
 
@@ -138,6 +139,8 @@ def _find_each(shop: Snapshot, state: State, order: CartOrder, parts: Sequence[s
 
 def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
     """What the words tell apart: in view, beside it, in the cart, seen before; else of all that the shop has."""
+    if by_number := _numbered(shop, order.words):
+        return Meant(by_number)
     open_: Meant | None = None
     for pool, anchor in _pools(shop, state):
         picked = pick_out(shop, pool, order.words, order.points)
@@ -156,6 +159,13 @@ def _find_described(shop: Snapshot, state: State, order: CartOrder) -> Meant:
     if not picked.is_whole or not picked.products:
         return Meant()
     return Meant(picked.products, is_open=len(picked.products) > 1)
+
+
+def _numbered(shop: Snapshot, words: str) -> tuple[Product, ...]:
+    """The products whose own numbers are said, in any case: sl-1061."""
+    said = [word for word in _WORDS.findall(words) if any(map(str.isdigit, word))]
+    found = (shop.catalogue.product(each) for word in said for each in (word, word.upper()))
+    return tuple({product.id: product for product in found if product is not None}.values())
 
 
 def _pools(shop: Snapshot, state: State) -> Iterator[tuple[list[Product], Product | None]]:
