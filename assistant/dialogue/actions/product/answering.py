@@ -193,7 +193,10 @@ def say_attribute(
     if aspect == "battery" and not _BATTERY.search(name.lower()):
         aspect = None
     if aspect == "age" and (stated := ages_stated(product)) is not None:
-        outcome.say("told_age", value=say_age(stated[1], locale))
+        if stated[1]:
+            outcome.say("told_age", value=say_age(stated[1], locale))
+        else:
+            outcome.say("told_age_birth")
     elif aspect is not None and not (aspect == "capacity" and measure is None):
         outcome.say(f"told_{aspect}", value=say_value(value, locale, unit))
     elif _VERBS.search(name.lower()):
@@ -234,6 +237,10 @@ def _tell_age(turn: Turn, outcome: Outcome, product: Product, text: str) -> bool
     age = age_asked(text, wishes)
     if age is None:
         return False
+    if not stated[1]:
+        outcome.say("answer_yes")
+        outcome.say("told_age_birth")
+        return True
     outcome.say("age_yes" if age >= stated[1] else "age_no", value=say_age(stated[1], turn.locale))
     return True
 

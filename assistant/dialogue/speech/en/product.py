@@ -34,6 +34,7 @@ SENTENCES = {
     "told_noise": "It makes {value} of noise.",
     "told_load": "It takes up to {value}.",
     "told_people": "It's for {value} people.",
+    "told_age_birth": "It's fine from birth.",
     "told_age": "It's for {value} and up.",
     "told_warranty": "It has {value} of warranty.",
     "told_keeping": "It keeps for {value}.",

@@ -29,6 +29,7 @@ SENTENCES = {
     "told_noise": "噪音 {value}。",
     "told_load": "最多承重 {value}。",
     "told_people": "适合 {value} 个人。",
+    "told_age_birth": "新生儿就能用。",
     "told_age": "适合 {value}以上。",
     "told_warranty": "质保 {value}。",
     "told_keeping": "保质期 {value}。",
