@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -18,7 +18,7 @@ from assistant.journal import Orders, Visitors
 from assistant.knowledge.articles import Articles
 from assistant.knowledge.delivery import DeliveryTerms, read_delivery_terms
 from assistant.knowledge.examples import Examples
-from assistant.knowledge.matching import ArticleFinder
+from assistant.knowledge.matching import ArticleFinder, Match
 from assistant.knowledge.promotions import Promotions
 from assistant.language.encoder import Encoder
 from assistant.language.locales import in_locale
@@ -36,6 +36,8 @@ PROPOSED = 5_000
 COUNTS = 20_000
 # The sentences of so many descriptions are kept as vectors, 2 KB each.
 DESCRIBED = 500
+# What articles are near to, of so many messages.
+ASKED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,22 @@ class Snapshot:
         facts = self.vocabulary.categories.values()
         named = ((fact.id, name) for fact in facts for name in (fact.zh, fact.en) if name)
         return LikeKinds(self.encoder, named) if self.encoder is not None else None
+
+    def articles_near(self, text: str, n: int, acts: Mapping[str, float]) -> list[Match]:
+        """The `n` articles nearest to a message that does these acts; found once for all its readings."""
+        if (known := self._near.get(text)) is None:
+            known = self.finder.find(text, n, acts=acts)
+            self._near.keep(text, known)
+        return known
+
+    @cached_property
+    def _near(self) -> Recent[list[Match]]:
+        return Recent(ASKED)
+
+    @cached_property
+    def n_products(self) -> int:
+        """How many products there are."""
+        return self.catalogue.count()
 
     @cached_property
     def characters(self) -> Characters:

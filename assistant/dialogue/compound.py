@@ -36,6 +36,11 @@ def parts_of(text: str) -> list[str]:
     return parts if 1 < len(parts) <= _MOST and len(text) <= _LONGEST else []
 
 
+def has_orders(query: Query | None) -> bool:
+    """Whether a message says by its form that something is to be done; a name alone says nothing of the kind."""
+    return query is not None and any(order.action != "name" for order in query.orders)
+
+
 def do_and_answer(step: Step, text: str, decide: Callable[[str], tuple[Query | None, Step | None]]) -> Step:
     """The step for a message, or for its parts where one changes the cart and another asks something.
 
@@ -47,20 +52,15 @@ def do_and_answer(step: Step, text: str, decide: Callable[[str], tuple[Query | N
     if not parts:
         return step
     found = [(part, *decide(part)) for part in parts]
-    done = _only(each for each in found if isinstance(each[2], _DONE) and _is_said(each[1]))
+    done = _only(each for each in found if isinstance(each[2], _DONE) and has_orders(each[1]))
     asked = _only(
-        each for each in found if isinstance(each[2], _ASKED) and not _is_said(each[1]) and _is_asked(*each[:2])
+        each for each in found if isinstance(each[2], _ASKED) and not has_orders(each[1]) and _is_asked(*each[:2])
     )
     if done is None or asked is None:
         return step
     answer = replace(asked[1], text=asked[0]) if isinstance(asked[1], AnswerQuestion) else asked[1]
     # The whole message's own step comes where nothing of the order can be meant.
     return replace(done[1], then=answer, otherwise=step)
-
-
-def _is_said(query: Query | None) -> bool:
-    """Whether a part says by its form that something is to be done; a name alone says nothing of the kind."""
-    return query is not None and any(order.action != "name" for order in query.orders)
 
 
 def _is_asked(text: str, query: Query | None) -> bool:

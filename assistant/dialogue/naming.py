@@ -42,7 +42,7 @@ def find_called(shop: Snapshot, state: State, text: str, wishes: Sequence[Constr
     if not names or (in_hand is not None and is_answered(shop, state, in_hand, text)):
         return ()
     found = shop.catalogue.titled(names, n=CANDIDATES)
-    weights = {word: log(1 + shop.catalogue.count() / max(shop.vocabulary.how_common(word), 1)) for word in words}
+    weights = {word: log(1 + shop.n_products / max(shop.vocabulary.how_common(word), 1)) for word in words}
     scored = [(_score(product, words, names, weights), product) for product in found]
     best = max((score for score, _ in scored), default=0.0)
     top = [product for score, product in scored if score >= best - _MORE]
@@ -79,7 +79,7 @@ def find_variant(shop: Snapshot, state: State, text: str, wishes: Sequence[Const
 
 def find_spoken_of(shop: Snapshot, text: str) -> tuple[str, ...]:
     """The product whose title has most of a message, where nothing is in view: 宣纸洇不洇. Empty where none has any."""
-    vocabulary, most = shop.vocabulary, max(_TELLING * shop.catalogue.count(), _FEW)
+    vocabulary, most = shop.vocabulary, max(_TELLING * shop.n_products, _FEW)
     words = [
         word
         for word in dict.fromkeys(vocabulary.words_in(text))
@@ -87,7 +87,7 @@ def find_spoken_of(shop: Snapshot, text: str) -> tuple[str, ...]:
         if len(word) > 1 and not (word.isascii() and len(word) < 3)
     ]
     found = shop.catalogue.titled(words, n=CANDIDATES) if words else []
-    weights = {word: log(1 + shop.catalogue.count() / max(vocabulary.how_common(word), 1)) for word in words}
+    weights = {word: log(1 + shop.n_products / max(vocabulary.how_common(word), 1)) for word in words}
     scored = [(_score(product, words, words, weights, least=1), product) for product in found]
     best = max(scored, key=lambda each: (each[0], each[1].can_be_had), default=None)
     return (best[1].id,) if best and best[0] else ()

@@ -38,19 +38,26 @@ REASONED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Ids of products: in view and told by colour, of the shop and called by name, and most likely spoken of."""
+
+    told: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TurnReading:
     """A message as it was understood, the events that it leaves, and the state of the conversation after them.
 
-    There is no query where a control was used. `told` is the product in view that
-    its colour tells, `called` the one whose name it has, `others` are other ways in
-    which the message may be meant.
+    There is no query where a control was used. `named` is what its words name, `others` are the other ways in which the
+    message may be meant.
     """
 
     query: Query | None
     events: Sequence[Event]
     state: State
-    told: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()
+    named: Named = Named()
     others: tuple[TurnReading, ...] = ()
 
 
@@ -69,9 +76,9 @@ def read_message(shop: Snapshot, conversation: Conversation, state: State, messa
     def reading_of(query: Query | None) -> TurnReading:
         # What was wished before the page was turned to is remembered with the message, to go back to.
         new = [*consent, *_events_of(message, query, before), *turned]
-        return TurnReading(query, [*back, *new], apply_all(before, new), told, called)
+        return TurnReading(query, [*back, *new], apply_all(before, new), named)
 
-    (first, *others), (told, called) = _understand(shop, state, message)
+    (first, *others), named = _understand(shop, state, message)
     return replace(reading_of(first), others=tuple(map(reading_of, others)))
 
 
@@ -89,8 +96,8 @@ def build_policy_message(
     shop: Snapshot, state: State, query: Query, message: ChatMessage, read: TurnReading | None = None
 ) -> Message:
     """The message with what the shop knows of it: the nearest articles, and the products that it points at."""
-    told, called = (read.told, read.called) if read is not None else ((), ())
-    matches = shop.finder.find(query.text, ARTICLES, acts=query.scores)
+    by_words = read.named if read is not None else Named()
+    matches = shop.articles_near(query.text, ARTICLES, query.scores)
     score = matches[0].score if matches else 0.0
     is_service = _is_service(query, score)
     pointed = resolve_references(shop, state, query)
@@ -98,7 +105,7 @@ def build_policy_message(
     named = (
         ()
         if only_limits and not query.names_any_goods
-        else told or find_named(shop, state, query.text, is_missed=_misses(query)) or called
+        else by_words.told or find_named(shop, state, query.text, is_missed=_misses(query)) or by_words.called
     )
     meant = shop.catalogue.product(next(iter((*pointed, *named)), None) or state.item_at(0) or "")
     kinds = wanted_kinds(query.constraints)
@@ -126,7 +133,7 @@ def build_policy_message(
         has_pronoun=has_pronoun,
         article_intent=article.intent if article else "",
         count=shop.count_cached,
-        spoken_of=find_spoken_of(shop, query.text) if not (pointed or named or state.shown) else (),
+        spoken_of=by_words.spoken_of if not (pointed or named) else (),
     )
 
 
@@ -145,15 +152,13 @@ def _is_service(query: Query, score: float) -> bool:
     return score >= enough and not (names_goods and query.is_all_wishes)
 
 
-def _understand(
-    shop: Snapshot, state: State, message: ChatMessage
-) -> tuple[Sequence[Query | None], tuple[tuple[str, ...], tuple[str, ...]]]:
+def _understand(shop: Snapshot, state: State, message: ChatMessage) -> tuple[Sequence[Query | None], Named]:
     """The readings of a message: by its form, as a wish, as a question, and as what it most likely does.
 
-    And the products that its colour tells, and whose name it has.
+    And the products that its colour tells, whose name it has, and that its words are about.
     """
     if message.action is not None:
-        return (None,), ((), ())
+        return (None,), Named()
     text = message.text if message.as_written else spell_out(message.text, shop.vocabulary.knows)
     by_form, wish, question = (
         find_like_kinds(shop, narrow_by_occasion(shop, reading))
@@ -167,8 +172,11 @@ def _understand(
     readings = (*readings, *other_heads(shop, wish))
     scored = (repeat_question(state, replace(query, scores=scores)) for query in readings)
     weighed = (weigh_words(shop, state, hold_to_goods(shop, state, query)) for query in scored)
-    told = find_variant(shop, state, text, wish.constraints) if is_question(text) else ()
-    return tuple(dict.fromkeys(weighed)), (told, told or find_called(shop, state, text, wish.constraints))
+    asks = is_question(text)
+    told = find_variant(shop, state, text, wish.constraints) if asks else ()
+    called = told or find_called(shop, state, text, wish.constraints)
+    spoken_of = find_spoken_of(shop, text) if asks and not (called or state.shown) else ()
+    return tuple(dict.fromkeys(weighed)), Named(told, called, spoken_of)
 
 
 def _context(state: State, message: ChatMessage) -> Context:

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.dialogue.actions import build_cart_data, carry_out
 from assistant.dialogue.chat_message import ChatMessage
-from assistant.dialogue.compound import do_and_answer
+from assistant.dialogue.compound import do_and_answer, has_orders
 from assistant.dialogue.conversation import (
     State,
     StateCache,
@@ -104,7 +104,7 @@ class Dialogue:
         reading, step = _decide(shop, read, message)
         if step is None:
             return self._keep_quiet(shop, conversation, reading, message)
-        if message.action is None and not state.handoff:
+        if reading.query is not None and has_orders(reading.query) and not state.handoff:
 
             def decide(part: str) -> tuple[Query | None, Step | None]:
                 said = replace(message, text=part)

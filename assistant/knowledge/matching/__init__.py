@@ -1,6 +1,6 @@
 """Finds the article that a question is about: by its words, its spelling and its meaning."""
 
-from assistant.knowledge.matching.finder import ArticleFinder, Encoder
+from assistant.knowledge.matching.finder import ArticleFinder, Encoder, Match
 from assistant.knowledge.matching.nearness import ANSWERS, CLEAR, LIKELY, MAYBE, SURE, VERBATIM
 from assistant.knowledge.matching.wording import read_fillers, split_sentences
 
@@ -13,6 +13,7 @@ __all__ = [
     "VERBATIM",
     "ArticleFinder",
     "Encoder",
+    "Match",
     "read_fillers",
     "split_sentences",
 ]

@@ -72,7 +72,7 @@ def find_by_words(shop: Snapshot, turn: Turn[FindByWords]) -> Outcome:
 
 def _telling_words(shop: Snapshot, text: str) -> list[str]:
     """The words of a message that some goods have and most have not; of a Chinese one that none has, its characters."""
-    vocabulary, most = shop.vocabulary, max(_TELLING * shop.catalogue.count(), 3)
+    vocabulary, most = shop.vocabulary, max(_TELLING * shop.n_products, 3)
     found: list[str] = []
     for word in dict.fromkeys(vocabulary.words_in(text)):
         if 0 < vocabulary.how_common(word) <= most and not (word.isascii() and is_everyday(word) and len(word) < 3):
@@ -88,7 +88,7 @@ def _weigh(shop: Snapshot, turn: Turn, product: Product, words: Sequence[str], t
     in_title, in_told = _words_of(title), _words_of(told)
     score, has = 0.0, False
     for word in words:
-        weight = log(1 + shop.catalogue.count() / max(shop.vocabulary.how_common(word), 1)) / 4
+        weight = log(1 + shop.n_products / max(shop.vocabulary.how_common(word), 1)) / 4
         if word in title if is_cjk(word) else stem(word) in in_title:
             score, has = score + _TITLE * weight, True
         elif word in told if is_cjk(word) else stem(word) in in_told:
