@@ -17,6 +17,7 @@ _TURNING = join_words(TEXTING, "TURNING")
 _WORD = re.compile(r"(?<![\w@./+-])[A-Za-z][A-Za-z0-9']*(?![\w@/+]|[.-]\w)")
 # A word of so many letters may have one slip, and one of so many two.
 _ONE_SLIP, _TWO_SLIPS = 4, 8
+_ANYBODYS = 2
 
 
 def spell_out(text: str, is_known: Callable[[str], bool]) -> str:
@@ -29,7 +30,8 @@ def spell_out(text: str, is_known: Callable[[str], bool]) -> str:
 def _spelled(written: str, is_known: Callable[[str], bool]) -> str:
     word = written.lower()
     if (form := _FORMS.get(word)) is not None:
-        return form if not (written.isupper() and is_known(word)) else written
+        # One or two letters stand in titles too, and mean what everybody means by them.
+        return written if len(word) > _ANYBODYS and is_known(word) else form
     if len(word) < _ONE_SLIP or not word.isalpha() or is_known(word) or is_everyday(word):
         return written
     slips = 2 if len(word) >= _TWO_SLIPS else 1

@@ -6,21 +6,21 @@ from __future__ import annotations
 FORMS: tuple[tuple[str, str], ...] = tuple({
     "abt": "about", "anw": "anyway", "any1": "anyone", "b4": "before", "bday": "birthday", "bcoz": "because", "bcuz": "because",
     "becuz": "because", "blk": "black", "brwn": "brown", "btw": "by the way", "cals": "calories", "chk": "check", "coz": "because",
-    "cud": "could", "cuz": "because", "cya": "bye", "da": "the", "dat": "that", "dem": "them", "dis": "this", "diff": "difference",
+    "cud": "could", "cuz": "because", "cya": "bye", "dat": "that", "dem": "them", "dis": "this", "diff": "difference",
     "doesnt": "doesn't", "dont": "don't", "dunno": "don't know", "every1": "everyone", "expensiv": "expensive", "fam": "family",
-    "fav": "favourite", "gf": "girlfriend", "gimme": "give me", "gonna": "going to", "gotta": "have to", "gr8": "great",
+    "fav": "favourite", "gimme": "give me", "gonna": "going to", "gotta": "have to", "gr8": "great",
     "grn": "green", "gry": "grey", "hav": "have", "hes": "he's", "howbout": "how about", "howlong": "how long",
     "howmuch": "how much", "hrs": "hours", "hv": "have", "hw": "how", "idk": "i don't know", "kinda": "kind of", "l8r": "later",
-    "lemme": "let me", "lil": "little", "lotta": "lot of", "lrg": "large", "luv": "love", "mins": "minutes", "msg": "message",
-    "nm": "never mind", "nvm": "never mind", "nvmd": "never mind", "othr": "other", "outta": "out of", "pic": "picture", "pics": "pictures",
+    "lemme": "let me", "lil": "little", "lotta": "lot of", "lrg": "large", "luv": "love", "mins": "minutes",
+    "nvm": "never mind", "nvmd": "never mind", "othr": "other", "outta": "out of", "pic": "picture", "pics": "pictures",
     "ppl": "people", "pressie": "present", "prezzie": "present", "rly": "really", "shes": "she's", "shldnt": "shouldn't", "shud": "should",
     "sml": "small", "smth": "something", "smthg": "something", "smthn": "something", "sorta": "sort of", "sum1": "someone",
     "some1": "someone", "sumthing": "something", "sz": "size", "teh": "the", "thats": "that's", "theres": "there's", "thier": "their", "thm": "them",
     "tho": "though", "thru": "through", "til": "until", "tmr": "tomorrow", "tmrw": "tomorrow", "tmw": "tomorrow", "tonite": "tonight",
-    "u": "you", "ur": "your", "urs": "yours", "wanna": "want to", "wat": "what", "wats": "what's", "watz": "what's", "wen": "when",
+    "u": "you", "ur": "your", "urs": "yours", "wanna": "want to", "wat": "what", "wats": "what's", "watz": "what's",
     "wer": "where", "whatre": "what are", "whats": "what's", "whch": "which", "wich": "which", "whn": "when", "whr": "where", "wht": "what",
-    "whos": "who's", "wk": "week", "wks": "weeks", "wknd": "weekend", "wo": "without", "wot": "what", "wots": "what's", "wud": "would", "wuld": "would",
-    "xmas": "christmas", "xpensive": "expensive", "ya": "you", "yall": "you all", "yh": "yes", "yr": "year", "yrs": "years",
+    "whos": "who's", "wk": "week", "wks": "weeks", "wknd": "weekend", "wot": "what", "wots": "what's", "wud": "would", "wuld": "would",
+    "xmas": "christmas", "xpensive": "expensive", "yall": "you all", "yh": "yes", "yr": "year", "yrs": "years",
 }.items())  # fmt: skip
 # Forms that are such only in their place: (pattern, what to put for it); case does not matter.
 IN_PLACE = (
@@ -37,7 +37,7 @@ IN_PLACE = (
     (r"\b(need|want|have|like|used|able|ready|easy) 2(?= [a-z])", r"\1 to"),
     (r"\bdose(?= (?:it|this|that|the|teh|he|she|one)\b)", "does"),
     (r"\b(how ?long) dose\b", r"\1 does"),
-    (r"\bc(?= (?:the|it|them|what|if|any)\b)", "see"),
+    (r"(?<!usb )(?<!type )(?<!vitamin )(?<!usb-)(?<!type-)\bc(?= (?:the|it|them|what|if|any)\b)", "see"),
 )  # fmt: skip
 # Words that a question or a request turns on; a word that nobody knows and that is nearly one of these is that.
 TURNING = (
