@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from math import log
 from typing import Any
 
 from assistant.catalogue.attributes import names_of
@@ -119,6 +120,10 @@ class Snapshot:
     def n_products(self) -> int:
         """How many products there are."""
         return self.catalogue.count()
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells of goods: the more, the fewer have it (an inverse document frequency)."""
+        return log(1 + self.n_products / max(self.vocabulary.how_common(word), 1))
 
     @cached_property
     def characters(self) -> Characters:

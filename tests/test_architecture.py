@@ -59,7 +59,7 @@ LEVELS = {
         "turn_context",
         "reading speech",
         "naming compound",
-        "references handoff_status outcome policy kind_support word_support",
+        "references handoff_status outcome policy kind_support like_goods word_support",
         "descriptions",
         "conversation chat_message",
         "steps",

@@ -79,25 +79,20 @@ class Catalogue:
 
     def titled(self, words: Sequence[str], *, n: int) -> list[Product]:
         """Products whose titles have some of these words, those with most of them first."""
-        match = " OR ".join('"' + word.replace('"', "") + '"' for word in words if word.strip('"'))
-        if not match:
-            return []
-        rows = self._store.rows(
-            f"""SELECT {COLUMNS} FROM {TABLES} JOIN products_text AS t ON t.rowid = p.rowid
-                WHERE products_text MATCH ? ORDER BY bm25(products_text), p.popularity DESC LIMIT ?""",
-            [f"{{title}} : ({match})", n],
-        )
-        return [read_product(row) for row in rows]
+        return self._having(words, "{title} : ", n)
 
     def written(self, words: Sequence[str], *, n: int) -> list[Product]:
         """Products that have some of these words anywhere, those first that they tell most of; titles count most."""
+        return self._having(words, "", n)
+
+    def _having(self, words: Sequence[str], within: str, n: int) -> list[Product]:
         match = " OR ".join('"' + word.replace('"', "") + '"' for word in words if word.strip('"'))
         if not match:
             return []
         rows = self._store.rows(
             f"""SELECT {COLUMNS} FROM {TABLES} JOIN products_text AS t ON t.rowid = p.rowid
                 WHERE products_text MATCH ? ORDER BY bm25(products_text, 4.0, 2.0, 1.0), p.popularity DESC LIMIT ?""",
-            [match, n],
+            [f"{within}({match})", n],
         )
         return [read_product(row) for row in rows]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
 
 from assistant.answers import words_in_title
 from assistant.catalogue.models import model_of
@@ -42,7 +41,7 @@ def find_called(shop: Snapshot, state: State, text: str, wishes: Sequence[Constr
     if not names or (in_hand is not None and is_answered(shop, state, in_hand, text)):
         return ()
     found = shop.catalogue.titled(names, n=CANDIDATES)
-    weights = {word: log(1 + shop.n_products / max(shop.vocabulary.how_common(word), 1)) for word in words}
+    weights = {word: shop.rarity(word) for word in words}
     scored = [(_score(product, words, names, weights), product) for product in found]
     best = max((score for score, _ in scored), default=0.0)
     top = [product for score, product in scored if score >= best - _MORE]
@@ -87,7 +86,7 @@ def find_spoken_of(shop: Snapshot, text: str) -> tuple[str, ...]:
         if len(word) > 1 and not (word.isascii() and len(word) < 3)
     ]
     found = shop.catalogue.titled(words, n=CANDIDATES) if words else []
-    weights = {word: log(1 + shop.n_products / max(vocabulary.how_common(word), 1)) for word in words}
+    weights = {word: shop.rarity(word) for word in words}
     scored = [(_score(product, words, words, weights, least=1), product) for product in found]
     best = max(scored, key=lambda each: (each[0], each[1].can_be_had), default=None)
     return (best[1].id,) if best and best[0] else ()
@@ -114,9 +113,10 @@ def _score(
     title = words_in_title(product)
     chinese = normal(product.title_zh or "")
     has = [word for word in words if (stem(word) in title if not is_cjk(word) else len(word) > 1 and word in chinese)]
-    if not any(name in has and not is_everyday(name) for name in names) and len(has) < least:
+    named = [name for name in names if name in has]
+    if not named or (len(has) < least and all(map(is_everyday, named))):
         return 0.0
-    return sum(weights[word] for word in has) if any(name in has for name in names) else 0.0
+    return sum(weights[word] for word in has)
 
 
 def _variant(shop: Snapshot, state: State, products: Sequence[Product], wishes: Sequence[Constraint]) -> Product:

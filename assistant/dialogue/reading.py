@@ -9,12 +9,12 @@ from assistant.answers import is_named_before, is_question, seeks
 from assistant.dialogue.chat_message import ChatMessage
 from assistant.dialogue.conversation import State, apply_all, on_page, record_control, record_message, take_back_reading
 from assistant.dialogue.kind_support import (
-    find_like_kinds,
     hold_to_goods,
     narrow_by_occasion,
     other_heads,
     stay_with_kind,
 )
+from assistant.dialogue.like_goods import find_like_kinds
 from assistant.dialogue.naming import find_called, find_spoken_of, find_variant
 from assistant.dialogue.policy import Message, repeat_question
 from assistant.dialogue.references import find_named, is_answered, resolve_references

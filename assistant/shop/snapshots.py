@@ -19,6 +19,7 @@ from assistant.shop.resources import Resources
 from assistant.shop.settings import StoredSettings
 from assistant.shop.stores import Stores
 from assistant.snapshot import Knowledge, People, Snapshot
+from assistant.understanding.acts import OwnExamples
 from assistant.understanding.parse import Parser
 from assistant.understanding.vocabulary import Vocabulary
 
@@ -117,7 +118,7 @@ class Snapshots:
             self._finder(encoder),
             self._people,
             self._resources.acts.with_encoder(encoder).with_examples(
-                (parser.mark(example.sentence), example.acts) for example in self._knowledge.examples.all()
+                OwnExamples((parser.mark(each.sentence), each.acts) for each in self._knowledge.examples.all())
             ),
             encoder,
         )

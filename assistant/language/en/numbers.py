@@ -159,12 +159,12 @@ ADDED_UP = (
 OF_PEOPLE_AFTER = (" of us", " campers", " guests", " adults", " friends")
 # What stands between the name of a facet and its number: R-value of 4.
 FACET_LINKS = (":", "of", "is", "=", "should be", "must be")
-# Right before a bare number these make years of it: my cat is 14, he's only 5, nephew turns 6.
+# A bare number (#) that says how old someone is: my cat is 14, hes only 5, nephew turns 6.
 OF_YEARS = (
-    r"\b(?:he|she|they|cat|dog|kitten|puppy|pup|son|daughter|kid|child|boy|girl|baby|toddler|nephew|niece|grandson|granddaughter|brother|sister"
-    r"|mum|mom|mother|dad|father|nan|nana|gran|grandma|grandpa|granny|grandad|wife|husband|friend)"
-    r"(?:'s|'re| is| are|s| was| turns| turning| will be| just turned| who's)"
-    r"(?: (?:now|only|just|about|around|almost|nearly|already|turning))* $"
+    r"\b(?:(?:he|she|they|cat|dog|kitten|puppy|pup|son|daughter|kid|child|boy|girl|baby|toddler|nephew|niece|grandson|granddaughter|brother"
+    r"|sister|mum|mom|mother|dad|father|nan|nana|gran|grandma|grandpa|granny|grandad|wife|husband|friend)"
+    r"(?:'s|'re| is| are| was| turns| turning| will be| just turned| who's)|hes|shes)"
+    r"(?: (?:now|only|just|about|around|almost|nearly|already|turning))* #"
 )
 # Right before months these make an age of them: my kitten is 8 months.
 OF_SOMEONE = (

@@ -155,8 +155,8 @@ GROUPS: tuple[tuple[str, int], ...] = (
 )
 ADDED_UP = r"(?P<grown>[\d一二两三四五六])(?:个)?(?:大人?|成人|大的)(?:带|加|和|跟|,|，)?(?P<small>[\d一二两三四五六])(?:个)?(?:小孩?|孩子|儿童|小朋友|娃|宝宝|小的)"
 OF_PEOPLE_AFTER = ("口人", "口之家", "口子", "位", "人份")
-# Right before a bare number these make years of it: 我家猫今年14.
-OF_YEARS = r"(?:今年|今年都|今年刚|刚满|快满|虚岁|周岁)$|(?<![送给])(?:我爸|我妈|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|老人|老妈|老爸|猫|狗|主子)(?:都|已经|快|刚)?$"
+# A bare number (#) that says how old someone is: 我家猫今年14, 我妈62了. 妈妈100以内 is what she may cost.
+OF_YEARS = r"(?:今年|今年都|今年刚|刚满|快满|虚岁|周岁)#|(?:爸|妈|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|老人|猫|狗|主子)(?:都|已经|快|刚)?#了"
 # Right before months these make an age of them: 我家猫8个月.
 OF_SOMEONE = r"(?:出生|刚生|双胞胎|宝宝|宝贝|婴儿|孩子|小孩|娃|儿子|女儿|闺女|[猫狗](?:咪|狗|崽|宝)?|[幼奶]?犬|主子|毛孩子)(?:现在|今年|刚|才|已经|有|快|大概|都|刚满| )*$"
 # What stands between the name of a facet and its number: 页数要200以上.

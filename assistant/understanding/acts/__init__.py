@@ -2,5 +2,6 @@
 
 from assistant.understanding.acts.classifier import ActClassifier, Acts
 from assistant.understanding.acts.marking import CODE, ORDER, PRODUCT, mark_text
+from assistant.understanding.acts.own_examples import OwnExamples
 
-__all__ = ["CODE", "ORDER", "PRODUCT", "ActClassifier", "Acts", "mark_text"]
+__all__ = ["CODE", "ORDER", "PRODUCT", "ActClassifier", "Acts", "OwnExamples", "mark_text"]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from assistant.understanding.acts.features import features_of, words_of
+from assistant.understanding.acts.own_examples import OwnExamples
 
 # So much of a message is made a vector.
 LONGEST_SENTENCE = 300
 MEANT = 0.5
 # What no word was learned of must be clearer.
 _CLEAR = 0.75
-# An own example tells something of a message that has more than this share of its n-grams, less of a longer one, and
-# of its own words so much (a logarithm of odds).
-_ALIKE, _LONGER, _SURE = 0.25, 0.3, 12.0
 
 
 class Acts(dict[str, float]):
@@ -60,14 +58,14 @@ class ActClassifier:
 
     def __init__(
         self, labels: Sequence[str], vocabulary: Mapping[str, int], idf: np.ndarray, alone: _Weights, both: _Weights,
-        encoder: Encodes | None = None, examples: Sequence[tuple[tuple[str, ...], Counter[str]]] = (),
+        encoder: Encodes | None = None, own: OwnExamples | None = None,
     ) -> None:  # fmt: skip
         self.labels = tuple(labels)
         self._vocabulary = vocabulary
         self._idf = idf
         self._alone, self._both = alone, both
         self._encoder = encoder
-        self._examples = tuple(examples)
+        self._own = own or OwnExamples()
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> ActClassifier:
@@ -87,15 +85,11 @@ class ActClassifier:
 
     def with_encoder(self, encoder: Encodes | None) -> ActClassifier:
         """The same model, with or without sentence vectors."""
-        return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, encoder, self._examples)
+        return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, encoder, self._own)
 
-    def with_examples(self, examples: Iterable[tuple[str, Sequence[str]]]) -> ActClassifier:
-        """The same model, with a shop's own examples: marked texts and the acts that are done by them."""
-        known = [
-            (tuple(act for act in acts if act in self.labels), Counter(features_of(marked)))
-            for marked, acts in examples
-        ]
-        return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, self._encoder, known)
+    def with_examples(self, own: OwnExamples) -> ActClassifier:
+        """The same model, with a shop's own examples."""
+        return ActClassifier(self.labels, self._vocabulary, self._idf, self._alone, self._both, self._encoder, own)
 
     @property
     def encoder(self) -> Encodes | None:
@@ -108,27 +102,14 @@ class ActClassifier:
         logits = weights.bias + self._of_grams(marked, weights.grams)
         if self._encoder is not None and weights.vector is not None:
             logits = logits + self._encoder.encode([text[:LONGEST_SENTENCE]])[0] @ weights.vector
-        told = self._of_examples(marked)
-        chances = np.exp(logits + told - (logits + told).max())
+        told = self._own.tell(marked)
+        if told:
+            logits = logits + np.array([told.get(label, 0.0) for label in self.labels], dtype=np.float32)
+        chances = np.exp(logits - logits.max())
         chances /= chances.sum()
-        if not told.any() and chances.max() < _CLEAR and not self._knows(marked):
+        if not told and chances.max() < _CLEAR and not self._knows(marked):
             return Acts()  # asdfgh: nothing of it was ever seen, and the likeliest act is a guess
         return Acts(zip(self.labels, chances.tolist(), strict=True))
-
-    def _of_examples(self, marked: str) -> np.ndarray:
-        """What the shop's own examples add for each act: the more, the more n-grams are shared with the nearest."""
-        told = np.zeros(len(self.labels), dtype=np.float32)
-        said = Counter(features_of(marked)) if self._examples else Counter[str]()
-        for acts, example in self._examples:
-            n_said, n_example = sum(said.values()), sum(example.values())
-            # All of a short example in a longer message tells much of it, and less the longer that is.
-            shared = sum((said & example).values()) / n_example * min(1.0, (n_example / n_said) ** _LONGER)
-            if shared > _ALIKE:
-                weight = _SURE * (shared - _ALIKE) / (1 - _ALIKE)
-                for act in acts:
-                    place = self.labels.index(act)
-                    told[place] = max(told[place], weight)
-        return told
 
     def _knows(self, marked: str) -> bool:
         """Whether any word of a marked text was learned, or any two Chinese characters that stand together."""

@@ -190,8 +190,8 @@ _AGE_ENDINGS = frozenset(join_words(NUMBERS, "AGE_ENDINGS"))
 
 
 def _is_years(leading: str, value: float, after: str) -> bool:
-    """Whether a bare number says how old someone is, by the words right before it: 我妈62了."""
-    return value <= _OLDEST and (not after[:1].isdigit()) and any(of.search(leading) for of in _OF_YEARS)
+    """Whether a bare number says how old someone is, by the words right beside it."""
+    return value <= _OLDEST and any(of.search(f"{leading}#{after[:1]}") for of in _OF_YEARS)
 
 
 def _add_bounds(

@@ -21,6 +21,7 @@ from assistant.dialogue.actions.cards.evidence import (
 )
 from assistant.dialogue.actions.cards.highlights import LEAST_REVIEWS, Reason, find_standouts, shorten_title
 from assistant.dialogue.actions.cards.models import name_model
+from assistant.dialogue.actions.cards.nearest_sentence import find_nearest_sentence
 from assistant.dialogue.actions.cards.passages import (
     find_passage,
     first_passage,
@@ -55,6 +56,7 @@ __all__ = [
     "directions_of",
     "explain_cheaper",
     "find_differences",
+    "find_nearest_sentence",
     "find_passage",
     "find_standouts",
     "find_sure_gains",

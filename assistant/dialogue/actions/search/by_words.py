@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
-from assistant.answers import sentences_of
 from assistant.catalogue.models import one_of_each_model
 from assistant.catalogue.products import Product
-from assistant.dialogue.actions.cards import SHOWN, build_product_card
+from assistant.dialogue.actions.cards import SHOWN, build_product_card, find_nearest_sentence
 from assistant.dialogue.outcome import Outcome
 from assistant.dialogue.steps import FindByWords, Step
 from assistant.dialogue.turn_context import Action, Turn
@@ -23,6 +21,8 @@ _OF_KIND, _OF_SHOP = 120, 60
 _TELLING = 0.3
 # How much of a message a sentence must mean (a cosine), and how much more a title says than what is told.
 MEANS, _TITLE, _TOLD = 0.42, 2.0, 1.0
+# What a word weighs beside a likeness, by how rare it is.
+_WORD = 0.25
 # What is this near to the best is shown with it.
 _NEAR_BEST = 0.75
 
@@ -88,26 +88,17 @@ def _weigh(shop: Snapshot, turn: Turn, product: Product, words: Sequence[str], t
     in_title, in_told = _words_of(title), _words_of(told)
     score, has = 0.0, False
     for word in words:
-        weight = log(1 + shop.n_products / max(shop.vocabulary.how_common(word), 1)) / 4
+        weight = _WORD * shop.rarity(word)
         if word in title if is_cjk(word) else stem(word) in in_title:
             score, has = score + _TITLE * weight, True
         elif word in told if is_cjk(word) else stem(word) in in_told:
             score += _TOLD * weight
-    likeness, sentence = _nearest(shop, product, text, turn.locale) if text else (0.0, "")
+    likeness, sentence = find_nearest_sentence(shop, product, text, turn.locale) if text else (0.0, "")
     return _Hit(product, score, has, likeness, sentence)
 
 
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(stem(word.strip(".,;:!?()")) for word in text.split())
-
-
-def _nearest(shop: Snapshot, product: Product, text: str, locale: str) -> tuple[float, str]:
-    sentences = sentences_of(product, locale)
-    if shop.encoder is None or not sentences:
-        return 0.0, ""
-    likeness = shop.sentence_vectors(sentences) @ shop.encoder.encode([text])[0]
-    best = int(likeness.argmax())
-    return float(likeness[best]), sentences[best]
 
 
 ACTIONS: dict[type[Step], Action] = {FindByWords: find_by_words}
