@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.dialogue.chat_message import ChatMessage
@@ -55,6 +55,7 @@ def message_of(turn: Any, token: str | None, state: State, last: str) -> ChatMes
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(turns, min_size=1, max_size=7))
+@example(said=["五百以内的蓝牙耳机，不要黑色", "under 50", "有好一点的吗"])
 def test_whatever_is_said(demo_shop: Shop, said: list[Any]) -> None:
     token, state, last = None, State("zh"), ""
     for turn in said:

@@ -78,6 +78,7 @@ def show_premium(shop: Snapshot, turn: Turn[OfferPremium]) -> Outcome:
     if not anchors:
         return tell_no_product(turn, *turn.step.products[:1])
     outcome = Outcome("premium")
+    wished = turn.step.constraints
     turn = turn.with_step(replace(turn.step, constraints=_keep_limits(shop, turn, anchors)))
     steps, known = _find_steps_up_from(shop, turn, outcome, anchors)
     anchor = (steps or known)[0].anchor if steps or known else anchors[0]
@@ -95,9 +96,17 @@ def show_premium(shop: Snapshot, turn: Turn[OfferPremium]) -> Outcome:
         if outcome.premium:
             outcome.lines.clear()
             outcome.say("premium_dearer")
+    outcome.relaxed = _find_unmet(shop, outcome, wished)
     outcome.suggest("cheaper")
     outcome.suggest("related")
     return outcome
+
+
+def _find_unmet(shop: Snapshot, outcome: Outcome, wished: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """What of the wish was given up for what is shown: nothing met it before."""
+    shown = shop.catalogue.products([card["id"] for card in outcome.premium])
+    limits = [c for c in wished if c.condition() is not None and not c.soft]
+    return tuple(c for c in limits if len(shop.search.fitting(shown, [c])) < len(shown))
 
 
 def _keep_limits(shop: Snapshot, turn: Turn[OfferPremium], anchors: Sequence[Product]) -> tuple[Constraint, ...]:
